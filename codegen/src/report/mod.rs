@@ -1,0 +1,104 @@
+//! What there is to say about a document: problems as plain data, and how they are drawn. Knows no OpenAPI.
+
+mod place;
+
+pub(crate) use place::{FileId, Place, Pointer};
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// Generation goes on.
+    Warning,
+}
+
+/// A stable code, `HG012`. Each floor lists its own (`codes.rs`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Code(pub(crate) &'static str);
+
+/// Which part of a mapping entry a problem is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Part {
+    Key,
+    Value,
+}
+
+/// One thing to say, with its place not yet turned into line and column.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem {
+    pub(crate) severity: Severity,
+    pub(crate) code: Code,
+    pub(crate) message: String,
+    pub(crate) spot: Spot,
+    /// What to write under the underlined text.
+    pub(crate) label: Option<String>,
+    pub(crate) related: Vec<(Spot, String)>,
+    /// The concrete fix.
+    pub(crate) help: Option<String>,
+}
+
+/// Where a problem is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Spot {
+    /// Not in a file: the configuration, the command line.
+    Nowhere,
+    At(Place, Part),
+    /// One-based line and column (in characters), as a parser reported them.
+    Mark { file: FileId, line: usize, column: usize },
+}
+
+impl Problem {
+    pub(crate) fn error(code: Code, place: &Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, Spot::At(place.clone(), Part::Value), message.into())
+    }
+
+    pub(crate) fn warning(code: Code, place: &Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, Spot::At(place.clone(), Part::Value), message.into())
+    }
+
+    pub(crate) fn new(severity: Severity, code: Code, spot: Spot, message: String) -> Self {
+        Self { severity, code, message, spot, label: None, related: Vec::new(), help: None }
+    }
+
+    /// The problem is with the entry's key.
+    pub(crate) fn at_key(mut self) -> Self {
+        if let Spot::At(_, part) = &mut self.spot {
+            *part = Part::Key;
+        }
+        self
+    }
+
+    pub(crate) fn label(mut self, text: impl Into<String>) -> Self {
+        self.label = Some(text.into());
+        self
+    }
+
+    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    pub(crate) fn also(mut self, place: &Place, text: impl Into<String>) -> Self {
+        self.related.push((Spot::At(place.clone(), Part::Value), text.into()));
+        self
+    }
+}
+
+/// The sink that every stage takes as `&mut Problems`; the order of stages, and it alone, asks whether to go on.
+#[derive(Debug, Default)]
+pub(crate) struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Says it once: the same message at the same spot is dropped.
+    pub(crate) fn push(&mut self, problem: Problem) {
+        let twin = |p: &Problem| p.spot == problem.spot && p.message == problem.message;
+        if !self.0.iter().any(twin) {
+            self.0.push(problem);
+        }
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        self.0.iter().any(|problem| problem.severity == Severity::Error)
+    }
+}

@@ -1,0 +1,59 @@
+//! Places in files, as plain data.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A file that was read, in the order of reading; the document itself is file 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct FileId(pub(crate) u32);
+
+/// A JSON pointer (RFC 6901) in decoded tokens; shares its parents, so a clone costs a counter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Pointer(Option<Arc<Link>>);
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Link {
+    parent: Pointer,
+    token: Arc<str>,
+}
+
+impl Pointer {
+    pub(crate) fn child(&self, token: &str) -> Self {
+        Self(Some(Arc::new(Link { parent: self.clone(), token: token.into() })))
+    }
+
+    /// The tokens from the root down.
+    pub(crate) fn tokens(&self) -> Vec<Arc<str>> {
+        let mut tokens = Vec::new();
+        let mut here = self;
+        while let Some(link) = &here.0 {
+            tokens.push(link.token.clone());
+            here = &link.parent;
+        }
+        tokens.reverse();
+        tokens
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.tokens().iter().try_for_each(|token| write!(f, "/{}", token.replace('~', "~0").replace('/', "~1")))
+    }
+}
+
+/// Where something stands: the file that really holds it, and the pointer within.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Place {
+    pub(crate) file: FileId,
+    pub(crate) pointer: Pointer,
+}
+
+impl Place {
+    pub(crate) fn root(file: FileId) -> Self {
+        Self { file, pointer: Pointer::default() }
+    }
+
+    pub(crate) fn child(&self, token: &str) -> Self {
+        Self { file: self.file, pointer: self.pointer.child(token) }
+    }
+}

@@ -1,0 +1,1 @@
+//! Receive and send webhooks described by OpenAPI documents.
