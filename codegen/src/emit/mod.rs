@@ -1,12 +1,26 @@
 //! [`Model`] and [`Names`] to tokens. Infallible; reads like its output. Knows no documents, no references and no files.
+//!
+//! What the emitted text relies on:
+//! - `Names` makes no item at the root of the module that hides a word of the prelude (`Option`, `Some`, `None`, `Ok`, `Err`, `String`, `Vec`,
+//!   `Box`, primitive types); all else is written with its full path. `Result` is written `::std::result::Result`: users alias it.
+//! - The file may be `include!`d: outer attributes only, no `//!`.
+//! - Nothing is dead code in a private module: the `deserialize!` line keeps payload types alive; modules carry one reasoned `#[allow]`.
 
 mod check;
+mod decode;
 mod docs;
+mod encode;
+mod enumeration;
 mod item;
+mod literal;
+mod structure;
+mod ty;
+mod union;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 
-use crate::model::{Model, TypeId};
+use crate::model::Model;
 use crate::names::Names;
 use crate::options::Options;
 
@@ -16,35 +30,62 @@ pub(crate) struct Emit<'a> {
     pub(crate) model: &'a Model,
     pub(crate) names: &'a Names,
     pub(crate) options: &'a Options,
+    paths: &'a Paths,
+}
+
+/// Paths that are written often, parsed once.
+struct Paths {
+    runtime: TokenStream,
+    codegen: TokenStream,
+}
+
+impl Paths {
+    fn new(options: &Options) -> Self {
+        let runtime: TokenStream = options.runtime.parse().unwrap_or_else(|_| quote!(::hookgen));
+        Self { codegen: quote!(#runtime::codegen), runtime }
+    }
 }
 
 /// The items of the module, in the document's order: types, parameters, `AnyEvent`, then one module per group.
 pub(crate) fn emit(model: &Model, names: &Names, options: &Options) -> TokenStream {
-    let emit = Emit { model, names, options };
-    emit.types()
+    with_emit(model, names, options, |emit| {
+        let types = emit.types();
+        quote!(#types)
+    })
+}
+
+/// Runs `work` with what every emitting function reads.
+pub(crate) fn with_emit<T>(model: &Model, names: &Names, options: &Options, work: impl FnOnce(Emit<'_>) -> T) -> T {
+    let paths = Paths::new(options);
+    work(Emit { model, names, options, paths: &paths })
 }
 
 impl Emit<'_> {
     /// The path of the runtime's hidden module: `::hookgen::codegen`.
     pub(crate) fn rt(&self) -> TokenStream {
-        let root = self.runtime();
-        quote::quote!(#root::codegen)
+        self.paths.codegen.clone()
     }
 
     /// The path of the runtime: `::hookgen`.
     pub(crate) fn runtime(&self) -> TokenStream {
-        self.options.runtime.parse().unwrap_or_default()
-    }
-
-    /// The Rust type, as written in the root of the emitted module; inside a group's module named types get `super::`.
-    pub(crate) fn ty(&self, _id: TypeId, _scope: Scope) -> TokenStream {
-        TokenStream::new()
+        self.paths.runtime.clone()
     }
 }
 
 /// Where a type is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
+    /// The root of the emitted module.
     Root,
+    /// The module of a group, one below.
     Group,
+}
+
+/// An identifier as [`Names`] made it: `r#type` included. Names are never empty; if one were, `_` would show it.
+pub(crate) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None if name.is_empty() => Ident::new("_", Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
 }

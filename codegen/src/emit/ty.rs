@@ -1,0 +1,133 @@
+//! Types where they are named: fields, arguments, results.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{Emit, Scope, ident};
+use crate::model::{Float, Format, Int, Shape, TypeId};
+use crate::options::DateTimeType;
+
+/// `serde` and the runtime implement their traits for tuples up to this many items.
+const LARGEST_TUPLE: usize = 16;
+
+impl Emit<'_> {
+    /// The Rust type, as written in the root of the emitted module; inside a group's module named types get `super::`.
+    pub(crate) fn ty(&self, id: TypeId, scope: Scope) -> TokenStream {
+        let rt = self.rt();
+        match &self.model.types[id].shape {
+            Shape::Any => quote!(#rt::Value),
+            Shape::Never => quote!(#rt::Never),
+            Shape::Null => quote!(()),
+            Shape::Bool => quote!(bool),
+            Shape::Int(int) => int_type(*int),
+            Shape::Float(Float::F32) => quote!(f32),
+            Shape::Float(Float::F64) => quote!(f64),
+            Shape::Text(format) => self.text_type(*format),
+            Shape::List(item) => {
+                let item = self.ty(*item, scope);
+                quote!(Vec<#item>)
+            }
+            Shape::Tuple { items, rest } => self.tuple_type(items, *rest, scope),
+            Shape::Map(value) => {
+                let value = self.ty(*value, scope);
+                quote!(::std::collections::BTreeMap<String, #value>)
+            }
+            Shape::Nullable(inner) => {
+                let inner = self.ty(*inner, scope);
+                quote!(Option<#inner>)
+            }
+            Shape::Boxed(inner) => {
+                let inner = self.ty(*inner, scope);
+                quote!(Box<#inner>)
+            }
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => self.named_type(id, scope),
+            Shape::Replaced(path) => replaced_type(path, scope),
+        }
+    }
+
+    /// Whether the type is an item of the module, with impls (and checks) of its own.
+    pub(crate) fn is_item(&self, id: TypeId) -> bool {
+        matches!(self.model.types[id].shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_))
+    }
+
+    fn named_type(&self, id: TypeId, scope: Scope) -> TokenStream {
+        let name = self.name(id);
+        match scope {
+            Scope::Root => quote!(#name),
+            Scope::Group => quote!(super::#name),
+        }
+    }
+
+    /// The identifier of a struct, an enum or a union.
+    pub(super) fn name(&self, id: TypeId) -> proc_macro2::Ident {
+        ident(self.names.types.get(id.0 as usize).map_or("", |names| &names.name))
+    }
+
+    fn text_type(&self, format: Format) -> TokenStream {
+        let runtime = self.runtime();
+        let rt = self.rt();
+        let Some(name) = format_name(format) else { return quote!(String) };
+        let strict = matches!(format, Format::DateTime | Format::Date | Format::Time);
+        match self.options.date_time {
+            DateTimeType::Chrono if strict => quote!(#rt::chrono::#name),
+            DateTimeType::Jiff if strict => quote!(#rt::jiff::#name),
+            DateTimeType::Time if strict => quote!(#rt::time::#name),
+            _ => quote!(#runtime::text::#name),
+        }
+    }
+
+    fn tuple_type(&self, items: &[TypeId], rest: Option<TypeId>, scope: Scope) -> TokenStream {
+        let rt = self.rt();
+        if items.len() > LARGEST_TUPLE {
+            return quote!(Vec<#rt::Value>);
+        }
+        let items = items.iter().map(|item| self.ty(*item, scope));
+        match rest {
+            None => quote!((#(#items,)*)),
+            Some(rest) => {
+                let rest = self.ty(rest, scope);
+                quote!(#rt::Tuple<(#(#items,)*), #rest>)
+            }
+        }
+    }
+}
+
+fn int_type(int: Int) -> TokenStream {
+    match int {
+        Int::I32 => quote!(i32),
+        Int::I64 => quote!(i64),
+        Int::U32 => quote!(u32),
+        Int::U64 => quote!(u64),
+    }
+}
+
+/// The newtype's name in `hookgen::text`; `None` is `String`.
+fn format_name(format: Format) -> Option<proc_macro2::Ident> {
+    let name = match format {
+        Format::Plain => return None,
+        Format::DateTime => "DateTime",
+        Format::Date => "Date",
+        Format::Time => "Time",
+        Format::Duration => "Duration",
+        Format::Uuid => "Uuid",
+        Format::Uri => "Uri",
+        Format::UriReference => "UriReference",
+        Format::Email => "Email",
+        Format::Hostname => "Hostname",
+        Format::Ipv4 => "Ipv4",
+        Format::Ipv6 => "Ipv6",
+        Format::Base64 => "Base64",
+        Format::Decimal => "Decimal",
+    };
+    Some(ident(name))
+}
+
+/// The user's path; one that starts at the root module is led there from a group's.
+fn replaced_type(path: &str, scope: Scope) -> TokenStream {
+    let relative = path.strip_prefix("self::").map(str::to_owned).or_else(|| path.starts_with("super::").then(|| path.to_owned()));
+    let written = match (scope, relative) {
+        (Scope::Group, Some(relative)) => format!("super::{relative}"),
+        _ => path.to_owned(),
+    };
+    written.parse().unwrap_or_else(|_| quote!(()))
+}
