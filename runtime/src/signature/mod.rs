@@ -1,0 +1,37 @@
+//! Signatures: a scheme is written once, as data, and both verifies and signs.
+//!
+//! [`Scheme`] is the template, the presets ([`StandardWebhooks`], [`GitHub`], …) are constants of it, and [`Signature`] is a scheme
+//! with its keys. A [`Signature`] implements [`Verify`] for receivers and [`Sign`] for senders. [`basic`], [`bearer`] and
+//! [`api_key`] check plain credentials; [`all`] and [`any`] combine. [`unverified`] is spelled out, and has no place in a
+//! combination.
+
+mod clock;
+mod combine;
+mod credentials;
+mod encoding;
+mod keys;
+mod mac;
+mod presets;
+mod read;
+mod scheme;
+mod sign;
+mod signer;
+mod unverified;
+mod verifier;
+mod verify;
+
+#[cfg(test)]
+mod tests;
+
+pub use self::clock::{Clock, SystemClock, Timestamp};
+pub use self::combine::{All, Any, all, any};
+pub use self::credentials::{ApiKey, Basic, Bearer, api_key, basic, bearer};
+pub use self::keys::KeyError;
+pub use self::presets::{
+    AdyenHeader, Convoy, GitHub, Meta, Shopify, Slack, Square, StandardWebhooks, Stripe, Svix, Zoom,
+};
+pub use self::scheme::{Encoding, Format, Hash, KeyEncoding, Part, Scheme, TimestampPlace};
+pub use self::sign::{Sign, SignError};
+pub use self::unverified::{Unverified, unverified};
+pub use self::verifier::Signature;
+pub use self::verify::{Proof, Refusal, Verified, Verify};

@@ -1,0 +1,70 @@
+//! The shared vectors, where they are at hand.
+
+use serde_json::Value;
+
+use super::super::*;
+use super::{at, parts};
+
+const VECTORS: &str = "/work/shared/signature-vectors.json";
+
+fn signature(vector: &Value) -> Option<Result<Signature, KeyError>> {
+    let secret = vector["secret"].as_str()?;
+    Some(match vector["scheme"].as_str()? {
+        "standard-webhooks-v1" => StandardWebhooks::new(secret),
+        "svix-v1" => Svix::new(secret),
+        "github-x-hub-signature-256" => GitHub::new(secret),
+        "slack-v0" => Slack::new(secret),
+        "shopify-hmac-sha256" => Shopify::new(secret),
+        "stripe-v1" => Stripe::new(secret),
+        "adyen-hmacsignature-header" => AdyenHeader::new(secret),
+        "square" => Square::new(secret).map(|square| square.url(vector["url"].as_str().unwrap())),
+        _ => return None,
+    })
+}
+
+fn seconds(vector: &Value) -> i64 {
+    let headers = vector["headers"].as_object().unwrap();
+    let timestamp = headers
+        .iter()
+        .find(|(name, _)| name.to_lowercase().ends_with("-timestamp"));
+    timestamp
+        .and_then(|(_, value)| value.as_str()?.parse().ok())
+        .unwrap_or(1_492_774_577)
+}
+
+#[test]
+fn published_vectors_are_judged_as_published() {
+    let Ok(text) = std::fs::read_to_string(VECTORS) else {
+        println!("skipped: {VECTORS} is not here");
+        return;
+    };
+    let file: Value = serde_json::from_str(&text).unwrap();
+    let mut judged = 0;
+    for vector in file["vectors"].as_array().unwrap() {
+        let Some(signature) = signature(vector) else {
+            continue;
+        };
+        let name = &vector["name"];
+        if vector["expected"] == "reject-at-construction" {
+            assert!(signature.is_err(), "{name}");
+        } else {
+            let signature = signature.unwrap();
+            let headers = vector["headers"].as_object().unwrap().iter();
+            let request =
+                parts(headers.map(|(name, value)| (name.as_str(), value.as_str().unwrap())));
+            let verdict = at(
+                &signature,
+                &request,
+                vector["body"].as_str().unwrap().as_bytes(),
+                seconds(vector),
+            );
+            assert_eq!(
+                verdict.is_ok(),
+                vector["expected"] == "valid",
+                "{name}: {verdict:?}"
+            );
+        }
+        judged += 1;
+    }
+    assert_eq!(judged, 18, "vectors of covered schemes");
+}
