@@ -1,0 +1,62 @@
+//! What generated code names, and nothing else: not for people.
+
+
+pub use serde;
+pub use serde_json;
+
+#[cfg(any(feature = "receiver", feature = "sender"))]
+pub use {bytes, http};
+
+pub use crate::event::body::{
+    bytes as read_bytes, json, json_with_violations, media, none, optional, text, write_bytes, write_json, write_none, write_optional, write_text,
+};
+#[cfg(feature = "receiver")]
+pub use crate::event::routes::{By, Key, Routes, Row};
+pub use crate::json::*;
+#[cfg(any(feature = "receiver", feature = "sender"))]
+pub use crate::parameters::{Form, Found, Outgoing, Parameters, Request};
+pub use crate::{__require_receiver as require_receiver, __require_sender as require_sender};
+
+/// The version of the seam between generated code and this crate.
+const VERSION: u32 = 1;
+
+/// Fails to compile where generated code and this crate do not belong together.
+pub const fn version<const GENERATED: u32>() {
+    assert!(GENERATED == VERSION, "this code was generated for another version of the crate `hookgen`: use the same version of both");
+}
+
+/// Stops code that receives where the feature is missing.
+#[cfg(feature = "receiver")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_receiver {
+    () => {};
+}
+
+/// Stops code that receives where the feature is missing.
+#[cfg(not(feature = "receiver"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_receiver {
+    () => {
+        ::core::compile_error!("this code receives: enable the feature `receiver` of the crate `hookgen`, or generate with `sides = \"sender\"` or `\"types\"`");
+    };
+}
+
+/// Stops code that sends where the feature is missing.
+#[cfg(feature = "sender")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_sender {
+    () => {};
+}
+
+/// Stops code that sends where the feature is missing.
+#[cfg(not(feature = "sender"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_sender {
+    () => {
+        ::core::compile_error!("this code sends: enable the feature `sender` of the crate `hookgen`, or generate with `sides = \"receiver\"` or `\"types\"`");
+    };
+}

@@ -1,0 +1,115 @@
+//! A message before it is sent.
+
+use bytes::Bytes;
+
+use super::{Event, EventInfo, Operation};
+use crate::codegen::Parameters;
+use crate::json::EncodeError;
+use crate::parameters::Outgoing;
+use crate::signature::{Clock, SystemClock, Timestamp};
+
+/// A message, encoded once: every attempt and every endpoint gets the same bytes and the same id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    id: String,
+    event: String,
+    method: String,
+    content_type: Option<String>,
+    body: Bytes,
+    created: Timestamp,
+    parameters: Outgoing,
+}
+
+impl Message {
+    /// Encodes a message of an event under a fresh random id.
+    ///
+    /// # Errors
+    /// When a value has no form on the wire.
+    pub fn new<E: Operation>(payload: &E::Payload, parameters: &E::Parameters) -> Result<Self, EncodeError> {
+        let (content_type, body) = <E as Event>::encode(payload)?;
+        let mut outgoing = Outgoing::default();
+        parameters.write(&mut outgoing)?;
+        let EventInfo { id, method, .. } = E::INFO;
+        Ok(Self {
+            id: fresh_id()?,
+            event: id.to_owned(),
+            method: method.to_owned(),
+            content_type: (!content_type.is_empty()).then(|| content_type.to_owned()),
+            body: body.into(),
+            created: SystemClock.now(),
+            parameters: outgoing,
+        })
+    }
+
+    /// Gives the message an id of your own: the same id means the same message to receivers, for ever.
+    #[must_use]
+    pub fn with_id(self, id: impl Into<String>) -> Self {
+        Self { id: id.into(), ..self }
+    }
+
+    /// Gives the message another time of creation.
+    #[must_use]
+    pub fn with_created(self, created: Timestamp) -> Self {
+        Self { created, ..self }
+    }
+
+    /// The id, the same in every attempt.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The event's id.
+    #[must_use]
+    pub fn event(&self) -> &str {
+        &self.event
+    }
+
+    /// The HTTP method.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        &self.method
+    }
+
+    /// The body's content type, if there is a body.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// When the message was made.
+    #[must_use]
+    pub fn created(&self) -> Timestamp {
+        self.created
+    }
+
+    /// The parameters as they will be on the wire.
+    #[must_use]
+    pub fn parameters(&self) -> &Outgoing {
+        &self.parameters
+    }
+
+    /// The URL with its placeholders filled and the query added.
+    #[must_use]
+    pub fn address(&self, url: &str) -> String {
+        let mut url = crate::parameters::fill(url, &self.parameters.path);
+        if !self.parameters.query.is_empty() {
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(&self.parameters.query.join("&"));
+        }
+        url
+    }
+}
+
+/// `msg_` and 128 random bits.
+fn fresh_id() -> Result<String, EncodeError> {
+    let mut bits = [0_u8; 16];
+    getrandom::fill(&mut bits).map_err(|error| EncodeError::new(error.to_string()))?;
+    Ok(format!("msg_{:032x}", u128::from_be_bytes(bits)))
+}

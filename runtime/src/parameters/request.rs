@@ -1,0 +1,131 @@
+//! The parameters of a request that arrived.
+
+use http::request::Parts;
+
+use super::{Form, percent, values};
+use crate::json::{Decode, DecodeError, Decoded};
+use crate::scalar::Texts;
+
+/// A view of a request for reading parameters.
+#[derive(Debug)]
+pub struct Request<'a> {
+    parts: &'a Parts,
+    path: &'a [(String, String)],
+    query: Vec<(String, String)>,
+}
+
+impl<'a> Request<'a> {
+    /// A view of these parts; `path` are the values that stand for the placeholders of a path, decoded.
+    #[must_use]
+    pub fn new(parts: &'a Parts, path: &'a [(String, String)]) -> Self {
+        let pair = |text: &str| {
+            let (key, value) = text.split_once('=').unwrap_or((text, ""));
+            (percent::decode_query(key), percent::decode_query(value))
+        };
+        let query = parts.uri.query().unwrap_or_default().split('&').filter(|text| !text.is_empty()).map(pair).collect();
+        Self { parts, path, query }
+    }
+
+    /// A header, all its lines.
+    #[must_use]
+    pub fn header(&self, name: &'static str, form: Form) -> Found {
+        let lines = self.parts.headers.get_all(name).iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
+        Found::texts("header", name, form, lines.map(str::to_owned).collect())
+    }
+
+    /// A query parameter.
+    #[must_use]
+    pub fn query(&self, name: &'static str, form: Form) -> Found {
+        let entries = match form {
+            Form::Deep => self.query.iter().filter_map(|(key, value)| Some((deep_steps(key, name)?, value.clone()))).collect(),
+            Form::Exploded => self.query.iter().map(|(key, value)| (vec![key.clone()], value.clone())).collect(),
+            _ => {
+                let found = self.query.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone());
+                return Found::texts("query parameter", name, form, found.collect());
+            }
+        };
+        Found { location: "query parameter", name, what: What::Entries(entries) }
+    }
+
+    /// The whole query, still encoded (3.2's `in: querystring`).
+    #[must_use]
+    pub fn query_string(&self, name: &'static str, form: Form) -> Found {
+        if form == Form::Exploded {
+            return self.query(name, form);
+        }
+        let text = self.parts.uri.query().map(percent::decode).into_iter().collect();
+        Found::texts("query string", name, form, text)
+    }
+
+    /// The value of a path's placeholder.
+    #[must_use]
+    pub fn path(&self, name: &'static str, form: Form) -> Found {
+        let found = self.path.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone());
+        Found::texts("path parameter", name, form, found.collect())
+    }
+
+    /// A cookie (RFC 6265, section 4.2.1).
+    #[must_use]
+    pub fn cookie(&self, name: &'static str, form: Form) -> Found {
+        let lines = self.parts.headers.get_all("cookie").iter().filter_map(|value| value.to_str().ok());
+        let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+        let found = pairs.filter(|(key, _)| *key == name).map(|(_, value)| percent::decode(value.trim_matches('"')));
+        Found::texts("cookie", name, form, found.collect())
+    }
+}
+
+/// The steps of `name[a][b]`.
+fn deep_steps(key: &str, name: &str) -> Option<Vec<String>> {
+    let steps = key.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
+    Some(steps.split("][").map(str::to_owned).collect())
+}
+
+/// What a request has under a parameter's name.
+#[derive(Debug)]
+pub struct Found {
+    location: &'static str,
+    name: &'static str,
+    what: What,
+}
+
+#[derive(Debug)]
+enum What {
+    Texts(Form, Vec<String>),
+    Entries(Vec<(Vec<String>, String)>),
+}
+
+impl Found {
+    fn texts(location: &'static str, name: &'static str, form: Form, texts: Vec<String>) -> Self {
+        Self { location, name, what: What::Texts(form, texts) }
+    }
+
+    /// The value, or `None` where it is missing or does not fit.
+    #[must_use]
+    pub fn lenient<T: Decode>(self) -> Option<T> {
+        self.optional().ok().flatten()
+    }
+
+    /// The value, or `None` where it is missing.
+    ///
+    /// # Errors
+    /// When the value does not fit.
+    pub fn optional<T: Decode>(self) -> Result<Option<T>, DecodeError> {
+        let place = format!("{} `{}`", self.location, self.name);
+        let value = match self.what {
+            What::Texts(_, texts) if texts.is_empty() => return Ok(None),
+            What::Entries(entries) if entries.is_empty() => return Ok(None),
+            What::Texts(form, texts) => values::read(&texts.iter().map(String::as_str).collect::<Vec<_>>(), form),
+            What::Entries(entries) => Texts::Object(entries).read().and_then(Decoded::valid),
+        };
+        value.map(Some).map_err(|error| DecodeError::other(format!("the {place}: {error}")))
+    }
+
+    /// The value.
+    ///
+    /// # Errors
+    /// When it is missing or does not fit.
+    pub fn required<T: Decode>(self) -> Result<T, DecodeError> {
+        let place = format!("{} `{}`", self.location, self.name);
+        self.optional()?.ok_or_else(|| DecodeError::other(format!("the {place} is missing")))
+    }
+}
