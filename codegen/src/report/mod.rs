@@ -2,6 +2,8 @@
 
 mod place;
 
+use std::collections::HashSet;
+
 pub(crate) use place::{FileId, Place, Pointer};
 
 /// How bad a problem is.
@@ -39,13 +41,13 @@ pub(crate) struct Problem {
 }
 
 /// Where a problem is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Spot {
     /// Not in a file: the configuration, the command line.
     Nowhere,
     At(Place, Part),
-    /// One-based line and column (in characters), as a parser reported them.
-    Mark { file: FileId, line: usize, column: usize },
+    /// Bytes of a file's text, as a parser reported them.
+    Span { file: FileId, start: usize, end: usize },
 }
 
 impl Problem {
@@ -87,18 +89,31 @@ impl Problem {
 
 /// The sink that every stage takes as `&mut Problems`; the order of stages, and it alone, asks whether to go on.
 #[derive(Debug, Default)]
-pub(crate) struct Problems(Vec<Problem>);
+pub(crate) struct Problems {
+    list: Vec<Problem>,
+    said: HashSet<(Spot, String)>,
+}
 
 impl Problems {
     /// Says it once: the same message at the same spot is dropped.
     pub(crate) fn push(&mut self, problem: Problem) {
-        let twin = |p: &Problem| p.spot == problem.spot && p.message == problem.message;
-        if !self.0.iter().any(twin) {
-            self.0.push(problem);
+        if self.said.insert((problem.spot.clone(), problem.message.clone())) {
+            self.list.push(problem);
         }
     }
 
     pub(crate) fn has_errors(&self) -> bool {
-        self.0.iter().any(|problem| problem.severity == Severity::Error)
+        self.list.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// In the order of their discovery.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.list.iter()
+    }
+}
+
+impl Extend<Problem> for Problems {
+    fn extend<I: IntoIterator<Item = Problem>>(&mut self, problems: I) {
+        problems.into_iter().for_each(|problem| self.push(problem));
     }
 }

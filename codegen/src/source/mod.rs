@@ -3,44 +3,35 @@
 //! The only floor that touches the disk and the YAML and JSON libraries. It knows no OpenAPI: to it a document is a tree.
 //! Nodes are cheap to clone (shared), so that later floors hold no lifetimes.
 
-use std::rc::Rc;
+mod build;
+pub(crate) mod codes;
+mod files;
+mod json;
+mod lines;
+mod locate;
+mod merge;
+mod nearest;
+mod node;
+mod parse;
+mod reference;
+mod yaml;
+
+use std::cell::RefCell;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 pub(crate) use crate::report::{FileId, Place, Pointer};
+pub(crate) use nearest::nearest;
+pub(crate) use node::{At, Map, Node, Number};
 
-/// A value of YAML or JSON.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Node {
-    Null,
-    Bool(bool),
-    Number(Number),
-    Text(Rc<str>),
-    List(Rc<[Node]>),
-    Map(Rc<Map>),
-}
-
-/// A number as written. Integers that no `i128` holds are floats.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Number {
-    Int(i128),
-    Float(f64),
-}
-
-/// A mapping in the document's order. Keys are text (`200:` and `on:` arrive as they are written) and unique.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Map {
-    entries: Vec<(Rc<str>, Node)>,
-}
-
-/// A node together with its place: what every reader walks with.
-#[derive(Clone, Debug)]
-pub(crate) struct At {
-    pub(crate) node: Node,
-    pub(crate) place: Place,
-}
+use crate::report::{Problem, Problems, Severity, Spot};
+use files::{Entry, Table};
 
 /// The files that were read so far, and what is in them.
 #[derive(Debug, Default)]
-pub(crate) struct Sources {}
+pub(crate) struct Sources {
+    table: RefCell<Table>,
+}
 
 /// Why a reference cannot be followed.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,68 +50,71 @@ pub(crate) enum Unfollowed {
 
 impl Sources {
     /// Reads the document at `path` (`-`: standard input). `root`: references stay below this folder (default: the document's).
-    pub(crate) fn open(_path: &str, _root: Option<&std::path::Path>, _problems: &mut crate::report::Problems) -> Option<Self> {
-        todo!()
+    /// `None` where there is nothing to read. A document that can't be parsed is `Some` with errors in `problems`, for the sake of
+    /// the lines that a report shows; it is then null.
+    pub(crate) fn open(path: &str, root: Option<&Path>, problems: &mut Problems) -> Option<Self> {
+        let bytes = if path == "-" {
+            let mut bytes = Vec::new();
+            std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+        } else {
+            std::fs::read(path)
+        };
+        match bytes {
+            Ok(bytes) => Some(Self::read(path, &bytes, root, problems)),
+            Err(error) => {
+                let reason = files::reason(&error);
+                let message = format!("`{path}` can't be read: {reason}");
+                problems.push(Problem::new(Severity::Error, codes::UNREADABLE, Spot::Nowhere, message));
+                None
+            }
+        }
     }
 
     /// A document from memory; relative references resolve against `name`'s folder. For tests and for standard input.
-    pub(crate) fn from_text(_name: &str, _text: &[u8], _root: Option<&std::path::Path>, _problems: &mut crate::report::Problems) -> Option<Self> {
-        todo!()
+    pub(crate) fn from_text(name: &str, text: &[u8], root: Option<&Path>, problems: &mut Problems) -> Option<Self> {
+        Some(Self::read(name, text, root, problems))
+    }
+
+    fn read(name: &str, bytes: &[u8], root: Option<&Path>, problems: &mut Problems) -> Self {
+        let mut table = Table::new(name, root);
+        let path = if name == "-" { None } else { std::fs::canonicalize(name).ok() };
+        table.add(name.to_owned(), path, bytes);
+        problems.extend(table.problems.drain(..));
+        Self { table: RefCell::new(table) }
     }
 
     /// The document itself.
     pub(crate) fn document(&self) -> At {
-        todo!()
+        let place = Place::root(FileId(0));
+        self.at(&place).unwrap_or(At { node: Node::Null, place })
     }
 
     /// What the reference `reference`, written in `file`, points at; reads further files on demand (interior mutability). Parse problems of such a
     /// file wait in `take_problems`. Handles `#/a/b`, `#anchor` is NOT handled here (the document floor knows `$anchor`), `file.yaml`, `file.yaml#/a`, `~0 ~1`, percent escapes, spaces.
-    pub(crate) fn follow(&self, _file: FileId, _reference: &str) -> Result<At, Unfollowed> {
-        todo!()
+    pub(crate) fn follow(&self, file: FileId, reference: &str) -> Result<At, Unfollowed> {
+        reference::follow(&mut self.table.borrow_mut(), file, reference)
     }
 
     /// What stands at a place, if anything.
-    pub(crate) fn at(&self, _place: &Place) -> Option<At> {
-        todo!()
+    pub(crate) fn at(&self, place: &Place) -> Option<At> {
+        let table = self.table.borrow();
+        let mut node = table.get(place.file)?.node.as_ref()?;
+        for token in place.pointer.tokens() {
+            node = node.step(&token)?;
+        }
+        Some(At { node: node.clone(), place: place.clone() })
     }
 
     /// Problems found in files read by `follow` since the last call.
-    pub(crate) fn take_problems(&self) -> Vec<crate::report::Problem> {
-        todo!()
+    pub(crate) fn take_problems(&self) -> Vec<Problem> {
+        std::mem::take(&mut self.table.borrow_mut().problems)
     }
 
     /// Every file read, as the user would write it (relative to the working directory as given), and its absolute path on disk.
-    pub(crate) fn files(&self) -> Vec<(String, Option<std::path::PathBuf>)> {
-        todo!()
+    pub(crate) fn files(&self) -> Vec<(String, Option<PathBuf>)> {
+        self.table.borrow().iter().map(|Entry { name, path, .. }| (name.clone(), path.clone())).collect()
     }
 }
 
-impl At {
-    /// The value of a key of a mapping.
-    pub(crate) fn get(&self, _key: &str) -> Option<At> {
-        todo!()
-    }
-
-    /// The entries of a mapping in document order; empty for anything else.
-    pub(crate) fn entries(&self) -> Vec<(Rc<str>, At)> {
-        todo!()
-    }
-
-    /// The items of a list; empty for anything else.
-    pub(crate) fn items(&self) -> Vec<At> {
-        todo!()
-    }
-
-    pub(crate) fn text(&self) -> Option<&str> {
-        todo!()
-    }
-
-    pub(crate) fn bool(&self) -> Option<bool> {
-        todo!()
-    }
-
-    /// `a mapping`, `a list`, `text`, `the number 3.1`, `a boolean`, `null`: for messages.
-    pub(crate) fn kind(&self) -> &'static str {
-        todo!()
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,25 @@
+//! JSON text to a tree.
+
+use serde::de::DeserializeSeed;
+
+use crate::source::build::{Build, Value};
+use crate::source::codes;
+use crate::source::lines::Text;
+use crate::source::node::Node;
+use crate::source::parse::Failure;
+
+pub(super) fn parse(text: &Text, build: &Build) -> Result<Node, Failure> {
+    let mut deserializer = serde_json::Deserializer::from_str(&text.text);
+    let node = Value(build).deserialize(&mut deserializer).and_then(|node| deserializer.end().map(|()| node));
+    node.map_err(|error| failure(text, &error))
+}
+
+fn failure(text: &Text, error: &serde_json::Error) -> Failure {
+    let at = text.json_offset(error.line(), error.column());
+    let said = error.to_string();
+    let said = said.split(" at line ").next().unwrap_or_default();
+    if said.starts_with("recursion limit") {
+        return Failure::new(codes::DEPTH, "the document is nested deeper than 127 levels", at, at + 1);
+    }
+    Failure::new(codes::SYNTAX, format!("this is not JSON: {said}"), at, at + 1)
+}

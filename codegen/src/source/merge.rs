@@ -1,0 +1,70 @@
+//! YAML's merge key (`<<`, <https://yaml.org/type/merge.html>).
+
+use std::rc::Rc;
+
+use crate::source::node::{Map, Node};
+
+pub(super) const KEY: &str = "<<";
+
+/// The mapping with what its merge key names put in the key's place: the mapping's own keys win, then the earlier of the
+/// merged mappings. `None` where the key holds neither a mapping nor a list of mappings.
+pub(super) fn apply(map: &Map) -> Option<Map> {
+    let sources = sources(map.get(KEY)?)?;
+    let mut entries: Vec<(Rc<str>, Node)> = Vec::with_capacity(map.len());
+    for (key, value) in map.iter() {
+        if &**key != KEY {
+            entries.push((key.clone(), value.clone()));
+            continue;
+        }
+        for (key, value) in sources.iter().flat_map(|source| source.iter()) {
+            if map.get(key).is_none() {
+                entries.push((key.clone(), value.clone()));
+            }
+        }
+    }
+    Some(Map::new(entries).0)
+}
+
+fn sources(value: &Node) -> Option<Vec<&Map>> {
+    match value {
+        Node::List(items) => items.iter().map(mapping).collect(),
+        single => mapping(single).map(|map| vec![map]),
+    }
+}
+
+fn mapping(node: &Node) -> Option<&Map> {
+    match node {
+        Node::Map(map) => Some(map),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::node::Number;
+
+    fn map(entries: &[(&str, Node)]) -> Node {
+        Node::Map(Rc::new(Map::new(entries.iter().map(|(key, node)| ((*key).into(), node.clone())).collect()).0))
+    }
+
+    fn int(value: i128) -> Node {
+        Node::Number(Number::Int(value))
+    }
+
+    #[test]
+    fn own_keys_win_then_the_earlier_source() {
+        let first = map(&[("a", int(1)), ("b", int(1))]);
+        let second = map(&[("b", int(2)), ("c", int(2)), ("d", int(2))]);
+        let Node::Map(written) = map(&[("x", int(0)), (KEY, Node::List([first, second].into())), ("d", int(0))]) else { unreachable!() };
+        let merged = apply(&written).unwrap();
+        let entries: Vec<_> = merged.iter().map(|(key, node)| (&**key, node.clone())).collect();
+        assert_eq!(entries, [("x", int(0)), ("a", int(1)), ("b", int(1)), ("c", int(2)), ("d", int(0))]);
+    }
+
+    #[test]
+    fn a_scalar_cannot_be_merged() {
+        let Node::Map(written) = map(&[(KEY, int(1))]) else { unreachable!() };
+        assert_eq!(apply(&written), None);
+    }
+}

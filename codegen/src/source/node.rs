@@ -1,0 +1,166 @@
+//! A tree of YAML or JSON, cheap to clone, and the mapping that keeps its order.
+
+use std::rc::Rc;
+
+use crate::report::Place;
+
+/// A value of YAML or JSON.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Node {
+    Null,
+    Bool(bool),
+    Number(Number),
+    Text(Rc<str>),
+    List(Rc<[Node]>),
+    Map(Rc<Map>),
+}
+
+/// A number as written. Integers that no `i128` holds are floats.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Number {
+    Int(i128),
+    Float(f64),
+}
+
+/// A mapping in the document's order. Keys are text (`200:` and `on:` arrive as they are written) and unique.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Map {
+    entries: Vec<(Rc<str>, Node)>,
+    /// Positions of the entries sorted by key; only big mappings have it.
+    sorted: Box<[u32]>,
+}
+
+/// Mappings up to this size are searched from end to end.
+const SMALL: usize = 12;
+
+impl Map {
+    /// A mapping of `entries`, which keeps the first of equal keys; the positions of the others are the second value.
+    pub(super) fn new(entries: Vec<(Rc<str>, Node)>) -> (Self, Vec<usize>) {
+        let mut order: Vec<u32> = (0u32..).take(entries.len()).collect();
+        order.sort_by(|&a, &b| key_at(&entries, a).cmp(key_at(&entries, b)));
+        let mut twins: Vec<usize> =
+            order.windows(2).filter(|pair| key_at(&entries, pair[0]) == key_at(&entries, pair[1])).map(|pair| pair[1] as usize).collect();
+        if twins.is_empty() {
+            let sorted = if entries.len() > SMALL { order.into_boxed_slice() } else { Box::default() };
+            return (Self { entries, sorted }, twins);
+        }
+        twins.sort_unstable();
+        let unique = entries.into_iter().enumerate().filter(|(at, _)| twins.binary_search(at).is_err()).map(|(_, entry)| entry);
+        (Self::new(unique.collect()).0, twins)
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
+        let found = if self.sorted.is_empty() {
+            self.entries.iter().find(|(name, _)| **name == *key)
+        } else {
+            let at = self.sorted.binary_search_by(|&at| key_at(&self.entries, at).cmp(key)).ok()?;
+            self.entries.get(*self.sorted.get(at)? as usize)
+        };
+        found.map(|(_, node)| node)
+    }
+
+    /// The entries in the document's order.
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (&Rc<str>, &Node)> {
+        self.entries.iter().map(|(key, node)| (key, node))
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+fn key_at(entries: &[(Rc<str>, Node)], at: u32) -> &str {
+    entries.get(at as usize).map_or("", |(key, _)| key)
+}
+
+impl Node {
+    /// What stands below a token of a JSON pointer (RFC 6901): the value of a key, or an item by its index.
+    pub(crate) fn step(&self, token: &str) -> Option<&Node> {
+        match self {
+            Self::Map(map) => map.get(token),
+            Self::List(items) => items.get(index(token)?),
+            _ => None,
+        }
+    }
+
+    /// `a mapping`, `a list`, `text`, `a number`, `a boolean`, `null`: for messages.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::Text(_) => "text",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a mapping",
+        }
+    }
+}
+
+/// An array index of a JSON pointer: digits without leading zeros.
+fn index(token: &str) -> Option<usize> {
+    let plain = token == "0" || (!token.starts_with('0') && token.bytes().all(|byte| byte.is_ascii_digit()));
+    if plain { token.parse().ok() } else { None }
+}
+
+/// A node together with its place: what every reader walks with.
+#[derive(Clone, Debug)]
+pub(crate) struct At {
+    pub(crate) node: Node,
+    pub(crate) place: Place,
+}
+
+impl At {
+    /// The value of a key of a mapping.
+    pub(crate) fn get(&self, key: &str) -> Option<At> {
+        match &self.node {
+            Node::Map(map) => Some(At { node: map.get(key)?.clone(), place: self.place.child(key) }),
+            _ => None,
+        }
+    }
+
+    /// The entries of a mapping in document order; empty for anything else.
+    pub(crate) fn entries(&self) -> Vec<(Rc<str>, At)> {
+        match &self.node {
+            Node::Map(map) => map.iter().map(|(key, node)| (key.clone(), At { node: node.clone(), place: self.place.child(key) })).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The items of a list; empty for anything else.
+    pub(crate) fn items(&self) -> Vec<At> {
+        match &self.node {
+            Node::List(items) => {
+                items.iter().enumerate().map(|(at, node)| At { node: node.clone(), place: self.place.child(&at.to_string()) }).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What stands below a token of a JSON pointer.
+    pub(crate) fn step(&self, token: &str) -> Option<At> {
+        Some(At { node: self.node.step(token)?.clone(), place: self.place.child(token) })
+    }
+
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.node {
+            Node::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn bool(&self) -> Option<bool> {
+        match self.node {
+            Node::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// `a mapping`, `a list`, `text`, `a number`, `a boolean`, `null`: for messages.
+    pub(crate) fn kind(&self) -> &'static str {
+        self.node.kind()
+    }
+}

@@ -1,0 +1,124 @@
+//! References (RFC 3986) with a JSON pointer (RFC 6901) in their fragment.
+
+use crate::report::{FileId, Place};
+use crate::source::Unfollowed;
+use crate::source::files::Table;
+use crate::source::nearest::nearest;
+use crate::source::node::{At, Node};
+
+/// What a reference, written in `file`, points at.
+pub(super) fn follow(table: &mut Table, file: FileId, reference: &str) -> Result<At, Unfollowed> {
+    let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    check_scheme(path)?;
+    if !fragment.is_empty() && !fragment.starts_with('/') {
+        return Err(Unfollowed::Malformed { reason: format!("`#{fragment}` is no JSON pointer: that begins with `#/`") });
+    }
+    let file = if path.is_empty() { file } else { open(table, file, path)? };
+    let entry = table.get(file);
+    let Some(root) = entry.and_then(|entry| entry.node.as_ref()) else {
+        let path = entry.map(|entry| entry.name.clone()).unwrap_or_default();
+        return Err(Unfollowed::File { path, reason: "it can't be parsed".to_owned() });
+    };
+    let root = At { node: root.clone(), place: Place::root(file) };
+    let decoded = percent_decoded(fragment);
+    walk(&root, &decoded).or_else(|stop| {
+        // Keys may hold percent signs that the author did not escape.
+        let literal = if decoded == fragment { None } else { walk(&root, fragment).ok() };
+        literal.ok_or_else(|| Unfollowed::Dangling { nearest: stop.suggestion(path) })
+    })
+}
+
+fn open(table: &mut Table, file: FileId, path: &str) -> Result<FileId, Unfollowed> {
+    let decoded = percent_decoded(path);
+    let opened = table.open(file, &decoded);
+    match &opened {
+        Err(Unfollowed::File { .. }) if decoded != path => table.open(file, path).or(opened),
+        _ => opened,
+    }
+}
+
+/// Only relative references to files are followed.
+fn check_scheme(path: &str) -> Result<(), Unfollowed> {
+    if path.starts_with("//") {
+        return Err(Unfollowed::Remote);
+    }
+    let Some((scheme, _)) = path.split_once(':') else { return Ok(()) };
+    let is_scheme = scheme.len() > 1
+        && scheme.starts_with(|char: char| char.is_ascii_alphabetic())
+        && scheme.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char));
+    match scheme.to_ascii_lowercase().as_str() {
+        _ if !is_scheme => Ok(()),
+        "http" | "https" => Err(Unfollowed::Remote),
+        scheme => Err(Unfollowed::Malformed { reason: format!("`{scheme}:` can't be followed: write a relative path") }),
+    }
+}
+
+/// Where a pointer stopped.
+struct Stop<'a> {
+    at: At,
+    pointer: &'a str,
+    token: String,
+}
+
+impl Stop<'_> {
+    /// The reference with the most similar sibling in place of the missing token.
+    fn suggestion(&self, path: &str) -> Option<String> {
+        let keys: Vec<_> = match &self.at.node {
+            Node::Map(map) => map.iter().map(|(key, _)| &**key).collect(),
+            _ => return None,
+        };
+        let near = nearest(&self.token, keys)?.replace('~', "~0").replace('/', "~1");
+        let rest = self.pointer.split('/').skip(self.at.place.pointer.tokens().len() + 2);
+        let rest: String = rest.map(|token| format!("/{token}")).collect();
+        Some(format!("{path}#{}/{near}{rest}", self.at.place.pointer))
+    }
+}
+
+fn walk<'a>(root: &At, pointer: &'a str) -> Result<At, Stop<'a>> {
+    let mut here = root.clone();
+    for token in pointer.split('/').skip(1) {
+        let token = token.replace("~1", "/").replace("~0", "~");
+        here = match here.step(&token) {
+            Some(next) => next,
+            None => return Err(Stop { at: here, pointer, token }),
+        };
+    }
+    Ok(here)
+}
+
+/// Percent escapes decoded; whatever is none, or decodes to no text, stays as it is.
+fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let escape = after.get(..2).filter(|_| byte == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
+        let escaped = escape.filter(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        match escaped.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_that_are_none_stay() {
+        assert_eq!(percent_decoded("a%20b%7Bc%7d"), "a b{c}");
+        assert_eq!(percent_decoded("100%"), "100%");
+        assert_eq!(percent_decoded("%zz%+1"), "%zz%+1");
+        assert_eq!(percent_decoded("%FF"), "%FF");
+    }
+}
