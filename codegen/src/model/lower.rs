@@ -1,11 +1,31 @@
 //! From a document to what it means.
 
-use crate::document::Document;
-use crate::model::Model;
+use crate::document::{Document, Message};
+use crate::model::events::Lowering;
+use crate::model::id::{self, Ids};
+use crate::model::{EventId, Model, config, group, prune, routing, select};
 use crate::options::Options;
 use crate::report::Problems;
 
 /// Lowers the selected events and every type that they reach; best effort where `problems` gets errors.
-pub(crate) fn lower(_document: &Document, _options: &Options, _problems: &mut Problems) -> Model {
-    todo!()
+pub(crate) fn lower(document: &Document, options: &Options, problems: &mut Problems) -> Model {
+    let ids = id::ids(&document.messages);
+    config::check(document, &ids, options, problems);
+    let selected: Vec<(&Message, Ids)> = select::select(&document.messages, ids, &options.only, problems);
+
+    let mut lowering = Lowering::new(document, options, problems);
+    for (number, (message, ids)) in (0..).zip(&selected) {
+        lowering.event(EventId(number), message, ids);
+    }
+    let Lowering { maker, events, parameter_sets, .. } = lowering;
+    let mut types = maker.finish(problems);
+    prune::prune(&mut types, &events, &parameter_sets);
+
+    let messages: Vec<&Message> = selected.iter().map(|(message, _)| *message).collect();
+    let mut model = Model { title: document.title.clone(), groups: Vec::new(), events, parameter_sets, types };
+    for (origin, events) in group::groups(&messages) {
+        let routing = routing::routing(&model, &messages, &events, options, problems);
+        model.groups.push(crate::model::Group { origin, events, routing });
+    }
+    model
 }

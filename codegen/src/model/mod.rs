@@ -3,9 +3,28 @@
 //! The only floor that decides what a schema means. It makes no identifiers and no tokens, and it knows no version of OpenAPI.
 //! Types are made on demand from the events, so what no event reaches does not exist here.
 
+mod codes_config;
+mod config;
+mod events;
+mod glob;
+mod group;
+mod id;
 mod lower;
+mod media;
+mod nearest;
+mod parameter;
+mod payload;
+mod prune;
+mod reply;
+mod routing;
+mod same;
+#[cfg(test)]
+mod samples;
+mod select;
 mod types;
+pub(crate) mod unique;
 
+pub(crate) use config::as_pointer;
 pub(crate) use lower::lower;
 
 use crate::document::expression::Template;

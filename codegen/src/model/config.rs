@@ -1,0 +1,109 @@
+//! Mistakes in the configuration that only show against the document: keys that fit nothing.
+
+use crate::document::Document;
+use crate::model::codes_config as codes;
+use crate::model::id::Ids;
+use crate::model::nearest::nearest;
+use crate::model::select::selects;
+use crate::options::Options;
+use crate::report::{Code, Problem, Problems, Severity, Spot};
+
+/// Reports every key of `rename`, `replace` and `dispatch` that means nothing in this document.
+pub(super) fn check(document: &Document, ids: &[Option<Ids>], options: &Options, problems: &mut Problems) {
+    let known = Known { document, ids };
+    for (key, name) in &options.rename {
+        if !known.schema(key) && !known.event(key) {
+            let candidates = known.components().chain(known.ids()).collect();
+            problems.push(fits_nothing(codes::RENAME_FITS_NOTHING, "rename", key, "schema, event or JSON pointer", candidates));
+        }
+        if !is_identifier(name) {
+            let message = format!("`rename`: `{name}` (for `{key}`) is not a Rust identifier");
+            let help = "use ASCII letters, digits and `_`, not beginning with a digit";
+            problems.push(Problem::new(Severity::Error, codes::RENAME_NOT_IDENTIFIER, Spot::Nowhere, message).help(help));
+        }
+    }
+    for (key, _) in &options.replace {
+        if !known.schema(key) {
+            let candidates = known.components().collect();
+            problems.push(fits_nothing(codes::REPLACE_FITS_NOTHING, "replace", key, "schema or JSON pointer", candidates));
+        }
+    }
+    for (id, _) in options.dispatch.iter().flat_map(|dispatch| &dispatch.value) {
+        if !known.selected(id) {
+            problems.push(fits_nothing(codes::DISPATCH_FITS_NOTHING, "dispatch", id, "event", known.ids().collect()));
+        }
+    }
+}
+
+/// Whether `key` of `rename` or `replace` is a JSON pointer rather than a name, and which.
+pub(crate) fn as_pointer(key: &str) -> Option<&str> {
+    let pointer = key.split_once('#').map_or(key, |(_, pointer)| pointer);
+    pointer.starts_with('/').then_some(pointer)
+}
+
+struct Known<'a> {
+    document: &'a Document,
+    ids: &'a [Option<Ids>],
+}
+
+impl<'a> Known<'a> {
+    fn components(&self) -> impl Iterator<Item = &'a str> {
+        self.document.schemas.0.iter().filter_map(|schema| schema.component.as_deref())
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &'a str> {
+        self.ids.iter().flatten().flat_map(|ids| [ids.short.as_str(), ids.long.as_str()])
+    }
+
+    fn schema(&self, key: &str) -> bool {
+        let at = |pointer: &str| self.document.schemas.0.iter().any(|schema| schema.at.pointer.to_string() == pointer);
+        self.components().any(|name| name == key) || as_pointer(key).is_some_and(at)
+    }
+
+    fn event(&self, key: &str) -> bool {
+        self.ids().any(|id| id == key)
+    }
+
+    fn selected(&self, selector: &str) -> bool {
+        self.ids.iter().flatten().any(|ids| selects(selector, ids))
+    }
+}
+
+fn fits_nothing(code: Code, word: &str, key: &str, kinds: &str, candidates: Vec<&str>) -> Problem {
+    let problem = Problem::new(Severity::Error, code, Spot::Nowhere, format!("`{word}`: no {kinds} that an event reaches is `{key}`"));
+    match nearest(key, candidates) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem,
+    }
+}
+
+fn is_identifier(name: &str) -> bool {
+    let mut chars = name.chars();
+    let first = chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_');
+    first && name != "_" && chars.all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::model::{id, samples};
+    use crate::options::Options;
+    use crate::report::Problems;
+
+    fn wrong(rename: (&str, &str)) -> bool {
+        let document = samples::document(vec![samples::webhook("newBooking", "POST")]);
+        let options = Options { rename: vec![(rename.0.to_owned(), rename.1.to_owned())], ..Options::default() };
+        let mut problems = Problems::default();
+        check(&document, &id::ids(&document.messages), &options, &mut problems);
+        problems.has_errors()
+    }
+
+    #[test]
+    fn rename_wants_a_known_key_and_an_identifier() {
+        assert!(!wrong(("newBooking", "Booked")));
+        assert!(!wrong(("newBooking.post", "Booked")));
+        assert!(wrong(("newBoking", "Booked")));
+        assert!(wrong(("newBooking", "new-booking")));
+        assert!(wrong(("#/components/schemas/Nothing", "Booked")));
+    }
+}

@@ -1,0 +1,74 @@
+//! One message to one event: its parts in turn.
+
+use crate::document::{Document, Message, Origin};
+use crate::model::group::operation;
+use crate::model::id::Ids;
+use crate::model::types::TypeMaker;
+use crate::model::{Docs, Event, EventId, ParameterSet, Target};
+use crate::options::Options;
+use crate::report::Problems;
+
+/// What grows while messages become events.
+pub(super) struct Lowering<'a, 'p> {
+    pub(super) document: &'a Document,
+    pub(super) options: &'a Options,
+    pub(super) maker: TypeMaker<'a>,
+    pub(super) events: Vec<Event>,
+    pub(super) parameter_sets: Vec<ParameterSet>,
+    pub(super) problems: &'p mut Problems,
+}
+
+impl<'a, 'p> Lowering<'a, 'p> {
+    pub(super) fn new(document: &'a Document, options: &'a Options, problems: &'p mut Problems) -> Self {
+        let maker = TypeMaker::new(document, options);
+        Self { document, options, maker, events: Vec::new(), parameter_sets: Vec::new(), problems }
+    }
+
+    /// Lowers a message; `event` is its number among the selected ones.
+    pub(super) fn event(&mut self, event: EventId, message: &Message, ids: &Ids) {
+        let scope = Scope { event, id: &ids.short };
+        let parameters = self.parameters(scope, &message.parameters);
+        let payload = self.payload(scope, message.body.as_ref());
+        let replies = self.replies(scope, &message.responses);
+        self.events.push(Event {
+            id: ids.short.clone(),
+            long_id: ids.long.clone(),
+            key: key(message).to_owned(),
+            docs: docs(message),
+            method: message.method.clone(),
+            target: target(message),
+            parameters,
+            payload,
+            replies,
+            security: message.security.clone(),
+            at: message.at.clone(),
+        });
+    }
+}
+
+/// Which event is being lowered, for hints and messages.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'i> {
+    pub(super) event: EventId,
+    pub(super) id: &'i str,
+}
+
+/// The webhook's or callback's key as written.
+pub(super) fn key(message: &Message) -> &str {
+    match &message.origin {
+        Origin::Webhook { key } | Origin::Callback { key, .. } => key,
+    }
+}
+
+fn docs(message: &Message) -> Docs {
+    Docs { summary: message.summary.clone(), description: message.description.clone(), deprecated: message.deprecated }
+}
+
+fn target(message: &Message) -> Target {
+    match &message.origin {
+        Origin::Webhook { .. } => Target::Subscribed,
+        Origin::Callback { expression, template, parent, .. } => {
+            Target::Callback { operation: operation(parent), expression: expression.clone(), template: template.clone() }
+        }
+    }
+}

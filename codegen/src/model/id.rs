@@ -1,0 +1,170 @@
+//! What an event is called: `newBooking`, `createOrder.onOrderStatusChange`.
+
+use std::collections::BTreeMap;
+
+use crate::document::{Message, Origin, Parent};
+use crate::model::unique::first_unique;
+use crate::source::{FileId, Place};
+
+/// The two forms of an event's id; equal where nothing shorter is unique.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ids {
+    pub(super) short: String,
+    pub(super) long: String,
+}
+
+/// The ids of all messages, by position. `None` for a message that is another one reached a second time.
+///
+/// Ids are made from all messages of the document, so that selecting some of them changes no id.
+pub(super) fn ids(messages: &[Message]) -> Vec<Option<Ids>> {
+    let operations = operation_names(messages);
+    let mut forms: Vec<Option<Forms>> = Vec::with_capacity(messages.len());
+    let mut seen: BTreeMap<(String, &Place), ()> = BTreeMap::new();
+    for message in messages {
+        let made = forms_of(message, &operations);
+        let first = made.last().is_some_and(|long| seen.insert((long.clone(), &message.at), ()).is_none());
+        forms.push(first.then_some(made));
+    }
+    shorten(&lengthen(messages, forms))
+}
+
+/// Ever longer forms of one id, the long form last.
+type Forms = Vec<String>;
+
+fn forms_of(message: &Message, operations: &BTreeMap<&Place, String>) -> Forms {
+    let method = message.method.to_lowercase();
+    match &message.origin {
+        Origin::Webhook { key } => vec![key.clone(), format!("{key}.{method}")],
+        Origin::Callback { key, expression, parent, .. } => {
+            let operation = operations.get(&parent.at).cloned().unwrap_or_default();
+            let short = format!("{operation}.{key}");
+            let middle = format!("{short}.{expression}");
+            let long = format!("{middle}.{method}");
+            vec![short, middle, long]
+        }
+    }
+}
+
+/// Makes long forms that are shared after all (methods that differ by case, dots in names) distinct by where they stand.
+fn lengthen(messages: &[Message], forms: Vec<Option<Forms>>) -> Vec<Option<Forms>> {
+    let long = |(message, forms): (&Message, &Option<Forms>)| match forms.as_ref().and_then(|forms| forms.last()) {
+        Some(long) => vec![long.clone(), format!("{long} at {}", written(&message.at))],
+        None => Vec::new(),
+    };
+    let candidates: Vec<Vec<String>> = messages.iter().zip(&forms).map(long).collect();
+    let chosen = first_unique(&candidates);
+    let mut result = forms;
+    for ((forms, mut candidates), chosen) in result.iter_mut().zip(candidates).zip(chosen) {
+        if let Some(long) = forms.as_mut().and_then(|forms| forms.last_mut()) {
+            *long = candidates.swap_remove(chosen);
+        }
+    }
+    result
+}
+
+fn shorten(forms: &[Option<Forms>]) -> Vec<Option<Ids>> {
+    let candidates: Vec<Vec<&String>> = forms.iter().map(|forms| forms.iter().flatten().collect()).collect();
+    let chosen = first_unique(&candidates);
+    let ids = |(candidates, chosen): (&Vec<&String>, usize)| {
+        Some(Ids { short: (*candidates.get(chosen)?).clone(), long: (*candidates.last()?).clone() })
+    };
+    candidates.iter().zip(chosen).map(ids).collect()
+}
+
+/// What each operation that has callbacks is called in ids: its operationId, else method and path, else the place as well.
+fn operation_names(messages: &[Message]) -> BTreeMap<&Place, String> {
+    let mut parents: BTreeMap<&Place, &Parent> = BTreeMap::new();
+    for message in messages {
+        if let Origin::Callback { parent, .. } = &message.origin {
+            parents.insert(&parent.at, parent);
+        }
+    }
+    let mut candidates: Vec<Vec<String>> = parents.values().map(|parent| operation_forms(parent)).collect();
+    let chosen = first_unique(&candidates);
+    parents.keys().copied().zip(candidates.iter_mut().zip(chosen).map(|(forms, chosen)| forms.swap_remove(chosen))).collect()
+}
+
+fn operation_forms(parent: &Parent) -> Vec<String> {
+    let plain = format!("{} {}", parent.method.to_lowercase(), parent.path);
+    let placed = format!("{plain} at {}", written(&parent.at));
+    parent.operation_id.iter().filter(|id| !id.is_empty()).cloned().chain([plain, placed]).collect()
+}
+
+/// A place as a reference: `#/paths/~1orders/post`.
+pub(crate) fn written(place: &Place) -> String {
+    match place.file {
+        FileId(0) => format!("#{}", place.pointer),
+        FileId(file) => format!("{file}#{}", place.pointer),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::{Ids, ids};
+    use crate::document::{Message, Origin, Parent};
+    use crate::model::samples;
+    use crate::source::{FileId, Place};
+
+    fn callback(operation_id: Option<&str>, path: &str, key: &str, expression: &str, method: &str) -> Message {
+        let at = Place::root(FileId(0)).child("paths").child(path).child("post");
+        let parent = Parent { operation_id: operation_id.map(str::to_owned), method: "POST".to_owned(), path: path.to_owned(), at };
+        let origin = Origin::Callback {
+            key: key.to_owned(),
+            expression: expression.to_owned(),
+            template: None,
+            parent: Rc::new(parent),
+        };
+        samples::message(origin, method)
+    }
+
+    fn short(messages: &[Message]) -> Vec<String> {
+        ids(messages).into_iter().flatten().map(|ids| ids.short).collect()
+    }
+
+    #[test]
+    fn a_webhook_is_its_key_while_the_key_has_one_method() {
+        let messages = [samples::webhook("a", "POST"), samples::webhook("b", "POST"), samples::webhook("b", "PUT")];
+        assert_eq!(short(&messages), ["a", "b.post", "b.put"]);
+        assert_eq!(ids(&messages)[0], Some(Ids { short: "a".to_owned(), long: "a.post".to_owned() }));
+    }
+
+    #[test]
+    fn a_callback_is_shortened_while_unique() {
+        let messages = [
+            callback(Some("createOrder"), "/orders", "onChange", "{$request.body#/url}", "POST"),
+            callback(Some("subscribe"), "/s", "outcome", "{$request.body#/ok}", "POST"),
+            callback(Some("subscribe"), "/s", "outcome", "{$request.body#/no}", "POST"),
+            callback(Some("subscribe"), "/s", "outcome", "{$request.body#/no}", "PUT"),
+        ];
+        let expected = [
+            "createOrder.onChange",
+            "subscribe.outcome.{$request.body#/ok}",
+            "subscribe.outcome.{$request.body#/no}.post",
+            "subscribe.outcome.{$request.body#/no}.put",
+        ];
+        assert_eq!(short(&messages), expected);
+    }
+
+    #[test]
+    fn an_operation_id_used_twice_gives_way_to_method_and_path() {
+        let messages =
+            [callback(Some("on"), "/a", "c", "x", "POST"), callback(Some("on"), "/b", "c", "x", "POST"), callback(None, "/d", "c", "x", "POST")];
+        assert_eq!(short(&messages), ["post /a.c", "post /b.c", "post /d.c"]);
+    }
+
+    #[test]
+    fn the_same_message_reached_twice_is_one_event() {
+        let twice = callback(Some("a"), "/a", "c", "x", "POST");
+        assert_eq!(short(&[twice.clone(), twice]), ["a.c"]);
+    }
+
+    #[test]
+    fn methods_that_differ_by_case_stay_apart() {
+        let mut small = samples::webhook("a", "notify");
+        small.at = small.at.child("notify");
+        let both = short(&[samples::webhook("a", "NOTIFY"), small]);
+        assert_ne!(both[0], both[1]);
+    }
+}

@@ -1,0 +1,94 @@
+//! Media types (RFC 6838, RFC 9110 section 8.3): which are decoded, and as what.
+
+use crate::document::{Document, JsonType, Keywords, MediaType, SchemaId, SchemaKind};
+use crate::model::Codec;
+
+/// `application/json; charset=utf-8` without its parameters, in lower case.
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// How a body of this media type becomes a value. Ranges (`*/*`, `application/*`) are JSON where their schema describes more than a
+/// text.
+pub(super) fn codec(document: &Document, media: &MediaType) -> Codec {
+    let essence = essence(&media.name);
+    let schema = media.schema.map(|schema| content(document, schema));
+    match essence.as_str() {
+        "application/json" | "text/json" => Codec::Json,
+        other if other.ends_with("+json") => Codec::Json,
+        "*/*" | "application/*" => match schema {
+            None | Some(Content::Binary) => Codec::Bytes,
+            Some(Content::Text) => Codec::Text,
+            Some(Content::Other) => Codec::Json,
+        },
+        other if other.starts_with("text/") && schema != Some(Content::Binary) => Codec::Text,
+        _ => Codec::Bytes,
+    }
+}
+
+/// What a schema says about a body that is not JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// A text, any text.
+    Text,
+    /// Bytes: `format: binary`, `contentMediaType`, or nothing said at all.
+    Binary,
+    /// Something with a structure of its own.
+    Other,
+}
+
+pub(super) fn content(document: &Document, schema: SchemaId) -> Content {
+    let Some(keywords) = keywords(document, schema) else { return Content::Binary };
+    if keywords.format.as_deref() == Some("binary") || keywords.content_media_type.is_some() {
+        return Content::Binary;
+    }
+    let structured = keywords.enumeration.is_some()
+        || keywords.constant.is_some()
+        || !keywords.properties.is_empty()
+        || !keywords.all_of.is_empty()
+        || !keywords.any_of.is_empty()
+        || !keywords.one_of.is_empty();
+    match keywords.types.as_deref() {
+        Some([JsonType::String]) if !structured => Content::Text,
+        None if !structured => Content::Binary,
+        _ => Content::Other,
+    }
+}
+
+/// The keywords of a schema, its references followed; `None` for boolean schemas and endless aliases.
+fn keywords(document: &Document, schema: SchemaId) -> Option<&Keywords> {
+    let mut here = schema;
+    for _ in 0..64 {
+        match &document.schemas.0.get(here.0 as usize)?.kind {
+            SchemaKind::Bool(_) => return None,
+            SchemaKind::Keywords(keywords) => match keywords.reference {
+                Some(next) => here = next,
+                None => return Some(keywords),
+            },
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::codec;
+    use crate::document::{MediaType, Schema, SchemaId, SchemaKind};
+    use crate::model::{Codec, samples};
+    use crate::source::{FileId, Place};
+
+    #[test]
+    fn json_is_told_by_name_and_by_suffix() {
+        let mut document = samples::document(Vec::new());
+        let at = Place::root(FileId(0));
+        document.schemas.0.push(Schema { at: at.clone(), component: None, kind: SchemaKind::Keywords(Box::default()) });
+        let of = |name: &str| {
+            codec(&document, &MediaType { name: name.to_owned(), schema: Some(SchemaId(0)), item_schema: None, at: at.clone() })
+        };
+        for name in ["application/json", "Application/JSON; charset=utf-8", "application/vnd.acme.v1+json"] {
+            assert_eq!(of(name), Codec::Json, "{name}");
+        }
+        assert_eq!(of("application/xml"), Codec::Bytes);
+        assert_eq!(of("application/octet-stream"), Codec::Bytes);
+    }
+}

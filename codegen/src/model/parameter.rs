@@ -1,0 +1,134 @@
+//! Parameters and reply headers: how their text becomes a value, and which events declare the same ones.
+
+use crate::document::{self, Location, ParameterFormat, SchemaId, Style};
+use crate::model::codes_config::{PARAMETER_KEPT_AS_TEXT, PARAMETER_LEFT_OUT};
+use crate::model::events::{Lowering, Scope};
+use crate::model::media;
+use crate::model::same::same_parameters;
+use crate::model::types::Direction;
+use crate::model::{Docs, Format, Hint, Owner, Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Presence, Role, Shape, TypeId};
+use crate::report::Problem;
+
+impl Lowering<'_, '_> {
+    /// The set of an event's parameters, shared with the events that declare the same.
+    pub(super) fn parameters(&mut self, scope: Scope<'_>, declared: &[document::Parameter]) -> Option<ParameterSetId> {
+        let parameters: Vec<Parameter> = declared.iter().filter_map(|parameter| self.parameter(scope, parameter, Direction::Sent)).collect();
+        if parameters.is_empty() {
+            return None;
+        }
+        let types = &self.maker.types;
+        let known = self.parameter_sets.iter().position(|set| same_parameters(types, &set.parameters, &parameters));
+        let number = known.unwrap_or_else(|| {
+            self.parameter_sets.push(ParameterSet { parameters, events: Vec::new() });
+            self.parameter_sets.len() - 1
+        });
+        self.parameter_sets.get_mut(number)?.events.push(scope.event);
+        u32::try_from(number).ok().map(ParameterSetId)
+    }
+
+    /// One parameter or reply header; `None` where it cannot be had from a request.
+    pub(super) fn parameter(&mut self, scope: Scope<'_>, declared: &document::Parameter, direction: Direction) -> Option<Parameter> {
+        if let Some(reason) = unreachable(declared) {
+            let message = format!("event `{}`: the parameter `{}` is left out: {reason}", scope.id, declared.name);
+            self.problems.push(Problem::warning(PARAMETER_LEFT_OUT, &declared.at, message));
+            return None;
+        }
+        let hint = Hint::Inline { parent: Owner::Event(scope.event), role: Role::Parameter(declared.name.clone()), title: None };
+        let (ty, encoding) = match &declared.format {
+            ParameterFormat::Schema { schema, style, explode } => {
+                let ty = self.maker.make(*schema, direction, hint, self.problems);
+                match encoding(self.text_kind(ty), *style, *explode) {
+                    Some(encoding) => (ty, encoding),
+                    None => self.kept_as_text(scope, declared, ty),
+                }
+            }
+            ParameterFormat::Content { media_type, schema } => self.content(scope, declared, (media_type, *schema), direction, hint),
+        };
+        Some(Parameter {
+            wire: declared.name.clone(),
+            location: declared.location,
+            presence: if declared.required { Presence::Required } else { Presence::Optional },
+            ty,
+            encoding,
+            docs: Docs { summary: None, description: declared.description.clone(), deprecated: declared.deprecated },
+        })
+    }
+
+    fn content(
+        &mut self,
+        scope: Scope<'_>,
+        declared: &document::Parameter,
+        (media_type, schema): (&str, Option<SchemaId>),
+        direction: Direction,
+        hint: Hint,
+    ) -> (TypeId, ParameterEncoding) {
+        let essence = media::essence(media_type);
+        let json = essence == "application/json" || essence.ends_with("+json");
+        match schema {
+            Some(schema) if json => (self.maker.make(schema, direction, hint, self.problems), ParameterEncoding::Json),
+            None if json => (self.maker.plain(Shape::Any, &declared.at), ParameterEncoding::Json),
+            _ if essence.starts_with("text/") => (self.maker.plain(Shape::Text(Format::Plain), &declared.at), ParameterEncoding::Scalar),
+            _ => self.said_as_text(scope, declared, &format!("`{media_type}` is not decoded")),
+        }
+    }
+
+    /// What can't be taken apart stays the text that it is. Anything at all is no loss, so nothing is said about it.
+    fn kept_as_text(&mut self, scope: Scope<'_>, declared: &document::Parameter, ty: TypeId) -> (TypeId, ParameterEncoding) {
+        match self.maker.types[ty].shape {
+            Shape::Any => (self.maker.plain(Shape::Text(Format::Plain), &declared.at), ParameterEncoding::Scalar),
+            _ => self.said_as_text(scope, declared, "its style does not fit its schema, or its schema has no text form"),
+        }
+    }
+
+    fn said_as_text(&mut self, scope: Scope<'_>, declared: &document::Parameter, reason: &str) -> (TypeId, ParameterEncoding) {
+        let message = format!("event `{}`: the parameter `{}` is kept as text: {reason}", scope.id, declared.name);
+        self.problems.push(Problem::warning(PARAMETER_KEPT_AS_TEXT, &declared.at, message));
+        (self.maker.plain(Shape::Text(Format::Plain), &declared.at), ParameterEncoding::Scalar)
+    }
+
+    fn text_kind(&self, ty: TypeId) -> TextKind {
+        let types = &self.maker.types;
+        match &types[ty].shape {
+            Shape::Bool | Shape::Int(_) | Shape::Float(_) | Shape::Text(_) | Shape::Enum(_) | Shape::Replaced(_) => TextKind::Scalar,
+            Shape::Nullable(inner) | Shape::Boxed(inner) => self.text_kind(*inner),
+            Shape::List(item) if self.text_kind(*item) == TextKind::Scalar => TextKind::List,
+            Shape::Map(value) if self.text_kind(*value) == TextKind::Scalar => TextKind::Object,
+            Shape::Struct(object) if object.fields.iter().all(|field| self.text_kind(field.ty) == TextKind::Scalar) => TextKind::Object,
+            _ => TextKind::None,
+        }
+    }
+}
+
+/// Which of the three text forms of RFC 6570 a type has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TextKind {
+    Scalar,
+    List,
+    Object,
+    None,
+}
+
+/// Why a parameter is not to be found in a request.
+fn unreachable(declared: &document::Parameter) -> Option<&'static str> {
+    match (&declared.format, declared.location) {
+        (_, Location::Path) => Some("whoever receives the event chooses its path, so no template says where it is"),
+        (ParameterFormat::Schema { style: Style::Matrix | Style::Label, .. }, _) => Some("its style is for paths alone"),
+        _ => None,
+    }
+}
+
+/// How a style (OpenAPI 3.1, section 4.8.12.4) writes a kind of value.
+fn encoding(kind: TextKind, style: Style, explode: bool) -> Option<ParameterEncoding> {
+    use ParameterEncoding::{DeepObject, Object, Repeated, Scalar, Separated};
+    match (kind, style) {
+        (TextKind::Scalar, Style::Simple | Style::Form | Style::Cookie | Style::SpaceDelimited | Style::PipeDelimited) => Some(Scalar),
+        (TextKind::List, Style::Simple) => Some(Separated(',')),
+        (TextKind::List, Style::Form | Style::Cookie | Style::SpaceDelimited | Style::PipeDelimited) if explode => Some(Repeated),
+        (TextKind::List, Style::Form | Style::Cookie) => Some(Separated(',')),
+        (TextKind::List, Style::SpaceDelimited) => Some(Separated(' ')),
+        (TextKind::List, Style::PipeDelimited) => Some(Separated('|')),
+        (TextKind::Object, Style::Simple | Style::Form | Style::Cookie) => Some(Object { explode }),
+        (TextKind::Object, Style::DeepObject) => Some(DeepObject),
+        _ => None,
+    }
+}

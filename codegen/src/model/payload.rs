@@ -1,0 +1,98 @@
+//! Request and reply bodies: one of several media types, each with its codec and type.
+
+use crate::document::{self, MediaType, Required};
+use crate::model::codes_config::{MEDIA_TYPE_KEPT_RAW, MEDIA_TYPE_TWICE, TEXT_NOT_DECODED};
+use crate::model::events::{Lowering, Scope};
+use crate::model::media::{self, Content};
+use crate::model::types::Direction;
+use crate::model::{Body, Codec, Format, Hint, Owner, Payload, Presence, Role, Shape, TypeId};
+use crate::options::BodyMode;
+use crate::report::Problem;
+
+impl Lowering<'_, '_> {
+    pub(super) fn payload(&mut self, scope: Scope<'_>, body: Option<&document::Body>) -> Payload {
+        let Some(body) = body else { return Payload { bodies: Vec::new(), presence: Presence::Required } };
+        let bodies = self.bodies(scope, &body.content, &Role::Payload);
+        Payload { bodies, presence: presence(body.required, self.options.bodies) }
+    }
+
+    /// The declared media types in their order, each once.
+    pub(super) fn bodies(&mut self, scope: Scope<'_>, content: &[MediaType], role: &Role) -> Vec<Body> {
+        let mut known: Vec<(String, &MediaType)> = Vec::new();
+        let mut bodies = Vec::new();
+        for media in content {
+            let essence = media::essence(&media.name);
+            match known.iter().find(|(name, _)| *name == essence) {
+                Some((_, first)) => self.declared_twice(scope, first, media),
+                None => {
+                    known.push((essence, media));
+                    bodies.push(self.body(scope, media, role));
+                }
+            }
+        }
+        bodies
+    }
+
+    fn body(&mut self, scope: Scope<'_>, media: &MediaType, role: &Role) -> Body {
+        let codec = media::codec(self.document, media);
+        let ty = match codec {
+            Codec::Json => self.json(scope, media, role),
+            Codec::Text => self.text(scope, media, role),
+            Codec::Bytes => self.bytes(scope, media),
+        };
+        Body { media_type: media.name.clone(), codec, ty }
+    }
+
+    fn json(&mut self, scope: Scope<'_>, media: &MediaType, role: &Role) -> TypeId {
+        let Some(schema) = media.schema else { return self.maker.plain(Shape::Any, &media.at) };
+        let hint = Hint::Inline { parent: Owner::Event(scope.event), role: role.clone(), title: None };
+        self.maker.make(schema, direction(role), hint, self.problems)
+    }
+
+    fn text(&mut self, scope: Scope<'_>, media: &MediaType, role: &Role) -> TypeId {
+        match media.schema.map(|schema| media::content(self.document, schema)) {
+            Some(Content::Text) => return self.json(scope, media, role),
+            None | Some(Content::Binary) => {}
+            Some(Content::Other) => {
+                let message = format!("event `{}`: a `{}` body is not taken apart; it is kept as text", scope.id, media.name);
+                let help = "its schema is not checked; describe the body as `type: string`, or send `application/json`";
+                self.problems.push(Problem::warning(TEXT_NOT_DECODED, &media.at, message).at_key().help(help));
+            }
+        }
+        self.maker.plain(Shape::Text(Format::Plain), &media.at)
+    }
+
+    /// The type of raw bytes carries no meaning: whoever reads a body asks its codec first.
+    fn bytes(&mut self, scope: Scope<'_>, media: &MediaType) -> TypeId {
+        let described = media.schema.is_some_and(|schema| media::content(self.document, schema) == Content::Other);
+        if described || media.item_schema.is_some() {
+            let message = format!("event `{}`: `{}` bodies are not decoded; they are kept as bytes", scope.id, media.name);
+            let help = "its schema is not checked; the bytes reach the method as they are";
+            self.problems.push(Problem::warning(MEDIA_TYPE_KEPT_RAW, &media.at, message).at_key().help(help));
+        }
+        self.maker.plain(Shape::Any, &media.at)
+    }
+
+    fn declared_twice(&mut self, scope: Scope<'_>, first: &MediaType, second: &MediaType) {
+        if first.schema == second.schema {
+            return;
+        }
+        let message = format!("event `{}`: `{}` is the same media type as `{}`; only the first counts", scope.id, second.name, first.name);
+        let problem = Problem::warning(MEDIA_TYPE_TWICE, &second.at, message).at_key();
+        self.problems.push(problem.also(&first.at, "first declared here"));
+    }
+}
+
+fn presence(required: Required, mode: BodyMode) -> Presence {
+    match (required, mode) {
+        (Required::Yes, _) | (Required::Unsaid, BodyMode::Sensible) => Presence::Required,
+        (Required::No, _) | (Required::Unsaid, BodyMode::Spec) => Presence::Optional,
+    }
+}
+
+pub(super) fn direction(role: &Role) -> Direction {
+    match role {
+        Role::Reply(_) => Direction::Answered,
+        _ => Direction::Sent,
+    }
+}

@@ -1,0 +1,103 @@
+//! Columns of a dispatch table, and whether they suffice.
+
+use crate::document::Message;
+use crate::model::{Certainty, Codec, Dispatch, DispatchKey, Event, EventId, Model, Parameter, TypeId};
+
+/// More rows for one event say that its values are not what names it.
+const ROWS: usize = 256;
+
+/// An event together with what the document says about it beyond the model.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'m> {
+    pub(super) id: EventId,
+    pub(super) event: &'m Event,
+    pub(super) message: &'m Message,
+    /// The JSON body.
+    pub(super) body: Option<TypeId>,
+    pub(super) parameters: &'m [Parameter],
+}
+
+impl<'m> Candidate<'m> {
+    pub(super) fn new(model: &'m Model, messages: &[&'m Message], id: EventId) -> Option<Self> {
+        let event = model.events.get(id.0 as usize)?;
+        let message = messages.get(id.0 as usize)?;
+        let body = event.payload.bodies.iter().find(|body| body.codec == Codec::Json).map(|body| body.ty);
+        let set = event.parameters.and_then(|set| model.parameter_sets.get(set.0 as usize));
+        Some(Self { id, event, message, body, parameters: set.map_or(&[], |set| &set.parameters) })
+    }
+}
+
+/// One place to look at, and what it says for each event, by position; empty where it does not matter for that event.
+#[derive(Clone)]
+pub(super) struct Column {
+    pub(super) key: DispatchKey,
+    pub(super) values: Vec<Vec<String>>,
+}
+
+/// Columns that tell events apart.
+pub(super) struct Columns {
+    pub(super) columns: Vec<Column>,
+    pub(super) evidence: String,
+    pub(super) certainty: Certainty,
+}
+
+impl Columns {
+    /// `None` unless the columns tell the events apart.
+    pub(super) fn suffice(columns: Vec<Column>, events: &[Candidate<'_>], evidence: String, certainty: Certainty) -> Option<Self> {
+        confused(&columns, events).is_none().then_some(Self { columns, evidence, certainty })
+    }
+
+    /// The table: rows that look at more columns come first. Events alone with their method match whatever the values.
+    pub(super) fn dispatch(self, all: &[Candidate<'_>], crowded: &[Candidate<'_>]) -> Dispatch {
+        let mut table = Vec::new();
+        for candidate in all {
+            match crowded.iter().position(|other| other.id == candidate.id) {
+                Some(at) => table.extend(rows(&self.columns, at).into_iter().map(|row| (row, candidate.id))),
+                None => table.push((vec![None; self.columns.len()], candidate.id)),
+            }
+        }
+        table.sort_by_key(|(row, _): &(Vec<Option<String>>, EventId)| row.iter().filter(|value| value.is_none()).count());
+        let by = self.columns.into_iter().map(|column| column.key).collect();
+        Dispatch { by, table, evidence: self.evidence, certainty: self.certainty }
+    }
+}
+
+/// The first two events that the columns do not tell apart.
+pub(super) fn confused(columns: &[Column], events: &[Candidate<'_>]) -> Option<(usize, usize)> {
+    let sets: Vec<Vec<&[String]>> =
+        (0..events.len()).map(|event| columns.iter().map(|column| column.values.get(event).map_or(&[][..], Vec::as_slice)).collect()).collect();
+    for (a, one) in events.iter().enumerate() {
+        if sets[a].iter().map(|set| set.len().max(1)).product::<usize>() > ROWS {
+            return Some((a, a));
+        }
+        for (b, other) in events.iter().enumerate().skip(a + 1) {
+            if one.event.method == other.event.method && !sets[a].iter().zip(&sets[b]).any(|(x, y)| apart(x, y)) {
+                return Some((a, b));
+            }
+        }
+    }
+    None
+}
+
+/// Whether two sets of values can't be confused: nothing in common, or only one event cares (its rows are tried first).
+fn apart(a: &[String], b: &[String]) -> bool {
+    match (a.is_empty(), b.is_empty()) {
+        (true, true) => false,
+        (false, false) => !a.iter().any(|value| b.contains(value)),
+        _ => true,
+    }
+}
+
+/// Every combination of an event's values.
+fn rows(columns: &[Column], event: usize) -> Vec<Vec<Option<String>>> {
+    let mut rows = vec![Vec::new()];
+    for column in columns {
+        let values = column.values.get(event).map_or(&[][..], Vec::as_slice);
+        let choices: Vec<Option<String>> = if values.is_empty() { vec![None] } else { values.iter().cloned().map(Some).collect() };
+        rows = rows
+            .iter()
+            .flat_map(|row: &Vec<Option<String>>| choices.iter().map(|choice| row.iter().cloned().chain([choice.clone()]).collect()))
+            .collect();
+    }
+    rows
+}

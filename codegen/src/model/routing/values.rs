@@ -1,0 +1,152 @@
+//! The texts that a type allows at a place, where they are few and known.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use crate::model::{Literal, Shape, ToldBy, TypeId, Types};
+
+/// How many types are looked at in search of places; a bound for wide documents.
+const LOOKS: usize = 4_000;
+
+/// What a value can be, as it would be compared: texts as they are, numbers and booleans as written. `None`: anything.
+pub(super) fn of(types: &Types, ty: TypeId) -> Option<Vec<String>> {
+    let mut values = Vec::new();
+    collect(types, ty, 16, &mut values).then(|| distinct(values))
+}
+
+fn collect(types: &Types, ty: TypeId, fuel: u32, into: &mut Vec<String>) -> bool {
+    let Some(fuel) = fuel.checked_sub(1) else { return false };
+    match &types[ty].shape {
+        Shape::Enum(choice) => choice.values.iter().all(|value| text(value).is_none_or(|text| {
+            into.push(text);
+            true
+        })) && !into.is_empty(),
+        Shape::Nullable(inner) | Shape::Boxed(inner) => collect(types, *inner, fuel, into),
+        Shape::Union(union) => !union.variants.is_empty() && union.variants.iter().all(|variant| collect(types, variant.ty, fuel, into)),
+        _ => false,
+    }
+}
+
+/// What stands at a path of a body, in whichever member of its unions. `None`: anything, or the path leads nowhere.
+pub(super) fn at(types: &Types, ty: TypeId, path: &[String]) -> Option<Vec<String>> {
+    let mut values = Vec::new();
+    descend(types, ty, path, 24, &mut values).then(|| distinct(values)).filter(|values| !values.is_empty())
+}
+
+fn descend(types: &Types, ty: TypeId, path: &[String], fuel: u32, into: &mut Vec<String>) -> bool {
+    let Some(fuel) = fuel.checked_sub(1) else { return false };
+    let Some((first, rest)) = path.split_first() else {
+        return of(types, ty).is_some_and(|values| {
+            into.extend(values);
+            true
+        });
+    };
+    match &types[ty].shape {
+        Shape::Nullable(inner) | Shape::Boxed(inner) => descend(types, *inner, path, fuel, into),
+        Shape::List(item) if first == "0" => descend(types, *item, rest, fuel, into),
+        Shape::Struct(object) => {
+            if let Some(constant) = object.constants.iter().find(|constant| constant.wire == *first) {
+                into.extend(text(&constant.value));
+                return rest.is_empty();
+            }
+            object.fields.iter().find(|field| field.wire == *first).is_some_and(|field| descend(types, field.ty, rest, fuel, into))
+        }
+        Shape::Union(union) => match &union.told_by {
+            ToldBy::Tag { path: tag, cases, otherwise: None } if tag == path => {
+                into.extend(cases.iter().filter_map(|(value, _)| text(value)));
+                true
+            }
+            _ => !union.variants.is_empty() && union.variants.iter().all(|variant| descend(types, variant.ty, path, fuel, into)),
+        },
+        _ => false,
+    }
+}
+
+/// Every place of a body, down to a depth, whose values are known; shallow ones first.
+pub(super) fn places(types: &Types, ty: TypeId, depth: usize) -> Vec<Vec<String>> {
+    let mut search = Search { types, depth, places: BTreeSet::new(), queue: VecDeque::from([(Vec::new(), ty)]) };
+    for _ in 0..LOOKS {
+        let Some((path, ty)) = search.queue.pop_front() else { break };
+        search.look(path, ty);
+    }
+    search.places.into_iter().map(|(_, path)| path).collect()
+}
+
+struct Search<'t> {
+    types: &'t Types,
+    depth: usize,
+    places: BTreeSet<(usize, Vec<String>)>,
+    queue: VecDeque<(Vec<String>, TypeId)>,
+}
+
+impl Search<'_> {
+    fn look(&mut self, path: Vec<String>, ty: TypeId) {
+        match &self.types[ty].shape {
+            Shape::Nullable(inner) | Shape::Boxed(inner) => self.queue.push_front((path, *inner)),
+            Shape::List(item) => self.below(&path, "0", *item),
+            Shape::Enum(_) => self.known(path),
+            Shape::Struct(object) => {
+                for constant in object.constants.iter().filter(|constant| text(&constant.value).is_some()) {
+                    self.known(path.iter().cloned().chain([constant.wire.clone()]).collect());
+                }
+                let mut fields: Vec<(&str, TypeId)> = object.fields.iter().map(|field| (field.wire.as_str(), field.ty)).collect();
+                fields.sort_unstable();
+                fields.into_iter().for_each(|(name, ty)| self.below(&path, name, ty));
+            }
+            Shape::Union(union) => {
+                if let ToldBy::Tag { path: tag, .. } = &union.told_by {
+                    self.known(path.iter().chain(tag).cloned().collect());
+                }
+                self.queue.extend(union.variants.first().map(|variant| (path.clone(), variant.ty)));
+                if of(self.types, ty).is_some() {
+                    self.known(path);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn known(&mut self, path: Vec<String>) {
+        if !path.is_empty() && path.len() <= self.depth {
+            self.places.insert((path.len(), path));
+        }
+    }
+
+    fn below(&mut self, path: &[String], name: &str, ty: TypeId) {
+        if path.len() < self.depth {
+            self.queue.push_back((path.iter().cloned().chain([name.to_owned()]).collect(), ty));
+        }
+    }
+}
+
+/// Whether there is a text of any value at the top level of a body: `type` of a CloudEvent.
+pub(super) fn has_property(types: &Types, ty: TypeId, name: &str) -> bool {
+    fn has(types: &Types, ty: TypeId, name: &str, fuel: u32) -> bool {
+        let Some(fuel) = fuel.checked_sub(1) else { return false };
+        match &types[ty].shape {
+            Shape::Nullable(inner) | Shape::Boxed(inner) => has(types, *inner, name, fuel),
+            Shape::Struct(object) => object.fields.iter().any(|field| field.wire == name) || object.constants.iter().any(|c| c.wire == name),
+            Shape::Union(union) => !union.variants.is_empty() && union.variants.iter().all(|variant| has(types, variant.ty, name, fuel)),
+            _ => false,
+        }
+    }
+    has(types, ty, name, 8)
+}
+
+fn text(literal: &Literal) -> Option<String> {
+    match literal {
+        Literal::Text(text) => Some(text.clone()),
+        Literal::Int(number) => Some(number.to_string()),
+        Literal::Bool(value) => Some(value.to_string()),
+        Literal::Null | Literal::Float(_) | Literal::Json(_) => None,
+    }
+}
+
+fn distinct(values: Vec<String>) -> Vec<String> {
+    let mut distinct: Vec<String> = Vec::with_capacity(values.len());
+    for value in values {
+        if !distinct.contains(&value) {
+            distinct.push(value);
+        }
+    }
+    distinct
+}

@@ -1,0 +1,49 @@
+//! Whether two types, or two sets of parameters, say the same.
+
+use crate::document::Location;
+use crate::model::{Enum, Parameter, Shape, Struct, TypeId, Types};
+
+/// How deep types are compared; what lies deeper counts as different.
+const DEPTH: u32 = 8;
+
+/// Whether two lists declare the same parameters, in whatever order; their docs do not count.
+pub(super) fn same_parameters(types: &Types, a: &[Parameter], b: &[Parameter]) -> bool {
+    a.len() == b.len() && a.iter().all(|x| b.iter().any(|y| same_parameter(types, x, y)))
+}
+
+fn same_parameter(types: &Types, a: &Parameter, b: &Parameter) -> bool {
+    let same_name = match a.location {
+        Location::Header => a.wire.eq_ignore_ascii_case(&b.wire),
+        _ => a.wire == b.wire,
+    };
+    same_name && a.location == b.location && a.presence == b.presence && a.encoding == b.encoding && same(types, a.ty, b.ty, DEPTH)
+}
+
+fn same(types: &Types, a: TypeId, b: TypeId, depth: u32) -> bool {
+    if a == b {
+        return true;
+    }
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    let equal = |x: TypeId, y: TypeId| same(types, x, y, depth);
+    let (a, b) = (&types[a], &types[b]);
+    if a.constraints != b.constraints {
+        return false;
+    }
+    match (&a.shape, &b.shape) {
+        (Shape::List(x), Shape::List(y)) | (Shape::Map(x), Shape::Map(y)) => equal(*x, *y),
+        (Shape::Nullable(x), Shape::Nullable(y)) | (Shape::Boxed(x), Shape::Boxed(y)) => equal(*x, *y),
+        (Shape::Struct(x), Shape::Struct(y)) => same_struct(x, y, &equal),
+        (Shape::Enum(x), Shape::Enum(y)) => same_enum(x, y),
+        (x, y) => x == y,
+    }
+}
+
+fn same_struct(a: &Struct, b: &Struct, equal: &dyn Fn(TypeId, TypeId) -> bool) -> bool {
+    let fields = a.fields.len() == b.fields.len()
+        && a.fields.iter().zip(&b.fields).all(|(x, y)| x.wire == y.wire && x.presence == y.presence && equal(x.ty, y.ty));
+    fields && a.constants == b.constants && a.rest == b.rest
+}
+
+fn same_enum(a: &Enum, b: &Enum) -> bool {
+    a.values == b.values && a.openness == b.openness
+}

@@ -1,0 +1,74 @@
+//! Which events are generated: `only`.
+
+use crate::document::Message;
+use crate::model::codes_config::ONLY_FITS_NOTHING;
+use crate::model::{Event, glob};
+use crate::model::id::Ids;
+use crate::model::nearest::nearest;
+use crate::report::{Problem, Problems, Severity, Spot};
+
+/// The messages that a selector of `only` fits, in the document's order; all of them where there is no selector.
+pub(super) fn select<'m>(
+    messages: &'m [Message],
+    ids: Vec<Option<Ids>>,
+    only: &[String],
+    problems: &mut Problems,
+) -> Vec<(&'m Message, Ids)> {
+    let mut events: Vec<(&Message, Ids)> = messages.iter().zip(ids).filter_map(|(message, ids)| Some((message, ids?))).collect();
+    for selector in only {
+        if !events.iter().any(|(_, ids)| selects(selector, ids)) {
+            problems.push(no_event(selector, "only", &events));
+        }
+    }
+    if !only.is_empty() {
+        events.retain(|(_, ids)| only.iter().any(|selector| selects(selector, ids)));
+    }
+    events
+}
+
+/// Whether an event id or glob means this event: the short and the long form both count.
+pub(super) fn selects(selector: &str, ids: &Ids) -> bool {
+    ids.short == selector || ids.long == selector || glob::fits(selector, &ids.short) || glob::fits(selector, &ids.long)
+}
+
+/// The same for an event that is made already.
+pub(super) fn selects_event(selector: &str, event: &Event) -> bool {
+    glob::fits(selector, &event.id) || glob::fits(selector, &event.long_id)
+}
+
+fn no_event(selector: &str, word: &str, events: &[(&Message, Ids)]) -> Problem {
+    let known = events.iter().flat_map(|(_, ids)| [ids.short.as_str(), ids.long.as_str()]);
+    let message = format!("`{word}`: no event of this document fits `{selector}`");
+    let help = match nearest(selector, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`hookgen list` prints the ids; `*` and `?` are allowed".to_owned(),
+    };
+    Problem::new(Severity::Error, ONLY_FITS_NOTHING, Spot::Nowhere, message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::select;
+    use crate::model::{id, samples};
+    use crate::report::Problems;
+
+    fn selected(only: &[&str]) -> (Vec<String>, bool) {
+        let messages = [samples::webhook("issues-opened", "POST"), samples::webhook("issues-closed", "POST"), samples::webhook("ping", "POST")];
+        let only: Vec<String> = only.iter().map(|&s| s.to_owned()).collect();
+        let mut problems = Problems::default();
+        let events = select(&messages, id::ids(&messages), &only, &mut problems);
+        (events.into_iter().map(|(_, ids)| ids.short).collect(), problems.has_errors())
+    }
+
+    #[test]
+    fn globs_select_by_short_and_long_form() {
+        assert_eq!(selected(&["issues-*"]), (vec!["issues-opened".to_owned(), "issues-closed".to_owned()], false));
+        assert_eq!(selected(&["ping.post"]), (vec!["ping".to_owned()], false));
+        assert_eq!(selected(&[]).0.len(), 3);
+    }
+
+    #[test]
+    fn a_selector_that_fits_nothing_is_an_error() {
+        assert_eq!(selected(&["pong", "ping"]), (vec!["ping".to_owned()], true));
+    }
+}

@@ -1,0 +1,46 @@
+//! The shortest of several texts that is nobody else's.
+
+use std::collections::BTreeMap;
+
+/// For each entry the position of its first candidate that no other entry has among its own; the last candidate where there is
+/// none. Symmetric: two entries that share a candidate both lose it, whichever comes first.
+pub(crate) fn first_unique<S: AsRef<str>>(entries: &[Vec<S>]) -> Vec<usize> {
+    let mut owners: BTreeMap<&str, Owner> = BTreeMap::new();
+    for (entry, candidates) in entries.iter().enumerate() {
+        for candidate in candidates {
+            let owner = owners.entry(candidate.as_ref()).or_insert(Owner::One(entry));
+            if *owner != Owner::One(entry) {
+                *owner = Owner::Many;
+            }
+        }
+    }
+    let own = |entry: usize, candidate: &S| owners.get(candidate.as_ref()) == Some(&Owner::One(entry));
+    entries
+        .iter()
+        .enumerate()
+        .map(|(entry, candidates)| candidates.iter().position(|c| own(entry, c)).unwrap_or(candidates.len().saturating_sub(1)))
+        .collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    One(usize),
+    Many,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_unique;
+
+    #[test]
+    fn a_shared_candidate_is_lost_by_all_who_share_it() {
+        let entries = [vec!["a", "a.post"], vec!["a", "a.put"], vec!["b", "b.post"]];
+        assert_eq!(first_unique(&entries), [1, 1, 0]);
+    }
+
+    #[test]
+    fn a_short_form_yields_to_the_long_form_of_another() {
+        let entries = [vec!["a", "a.post"], vec!["a.post", "a.post.post"]];
+        assert_eq!(first_unique(&entries), [0, 1]);
+    }
+}
