@@ -1,1 +1,253 @@
-//! TBD
+//! How values are read: `impl Decode` of objects, and the expression that reads a type where it stands.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::emit::check::{property_sets, unsuffixed};
+use crate::emit::{Emit, Scope, ident};
+use crate::model::{Constraint, Presence, Rest, Shape, Struct, TypeId};
+use crate::options::ConstraintMode;
+
+/// Names that the body of `decode` uses itself.
+const RESERVED: [&str; 5] = ["json", "object", "key", "constants", "value"];
+
+impl Emit<'_> {
+    pub(super) fn decode_struct(&self, id: TypeId, structure: &Struct) -> TokenStream {
+        let locals = self.locals(id);
+        let slots = structure.fields.iter().zip(&locals.fields).map(|(field, local)| {
+            let ty = self.checker(field.ty).map(|_| self.ty(field.ty, self.scope)).map(|ty| quote!(: Slot<#ty>));
+            quote!(let mut #local #ty = Slot::Absent;)
+        });
+        let count = proc_macro2::Literal::usize_unsuffixed(structure.constants.len());
+        let constants = !structure.constants.is_empty();
+        let constant_slots = constants.then(|| quote!(let mut constants = [const { Slot::Absent }; #count];));
+        let rest_slot = self.rest_slot(&structure.rest, &locals.rest);
+        let import = (!structure.fields.is_empty() || constants).then(|| {
+            let rt = self.rt();
+            quote!(use #rt::Slot;)
+        });
+        let reading = self.read_properties(structure, &locals);
+        let building = self.build(id, structure, &locals);
+        self.decode_impl(
+            id,
+            quote! {
+                #import
+                #(#slots)*
+                #constant_slots
+                #rest_slot
+                let mut object = json.object()?;
+                #reading
+                #building
+            },
+        )
+    }
+
+    fn rest_slot(&self, rest: &Rest, local: &Ident) -> Option<TokenStream> {
+        let Rest::Kept(ty) = rest else { return None };
+        let ty = self.checker(*ty).map(|_| self.ty(*ty, self.scope)).map(|ty| quote!(::<String, #ty>));
+        Some(quote!(let mut #local = ::std::collections::BTreeMap #ty::new();))
+    }
+
+    /// `impl Decode for NAME` around a body that reads from `json`.
+    pub(super) fn decode_impl(&self, id: TypeId, body: TokenStream) -> TokenStream {
+        let rt = self.rt();
+        let name = self.name(id);
+        quote! {
+            impl #rt::Decode for #name {
+                fn decode(json: &mut #rt::Reader<'_>) -> Option<Self> {
+                    #body
+                }
+            }
+        }
+    }
+
+    fn read_properties(&self, structure: &Struct, locals: &Locals) -> TokenStream {
+        let rest = self.read_rest(&structure.rest, locals);
+        if structure.fields.is_empty() && structure.constants.is_empty() {
+            return match structure.rest {
+                Rest::Kept(_) => quote!(while let Some(key) = object.key() { #rest; }),
+                _ => quote!(while object.key().is_some() { #rest; }),
+            };
+        }
+        let fields = structure.fields.iter().zip(&locals.fields).map(|(field, local)| {
+            let wire = &field.wire;
+            let read = self.read_slot(field.ty, local);
+            quote!(#wire => #read)
+        });
+        let constants = structure.constants.iter().enumerate().map(|(index, constant)| {
+            let wire = &constant.wire;
+            let value = self.constant(&constant.value);
+            let index = proc_macro2::Literal::usize_unsuffixed(index);
+            quote!(#wire => object.literal(&mut constants[#index], #value),)
+        });
+        quote! {
+            while let Some(key) = object.key() {
+                match &*key {
+                    #(#fields)*
+                    #(#constants)*
+                    _ => #rest,
+                }
+            }
+        }
+    }
+
+    /// A match arm's right side that fills a slot and checks what it got.
+    fn read_slot(&self, ty: TypeId, local: &Ident) -> TokenStream {
+        let read = match self.reader(ty) {
+            Some(reader) => quote!(object.read_with(&mut #local, |json| #reader)),
+            None => quote!(object.read(&mut #local)),
+        };
+        match self.checker(ty) {
+            Some(check) => quote!({ #read; object.check(&#local, #check); }),
+            None => quote!(#read,),
+        }
+    }
+
+    fn read_rest(&self, rest: &Rest, locals: &Locals) -> TokenStream {
+        let map = &locals.rest;
+        match rest {
+            Rest::Ignored => quote!(object.skip()),
+            Rest::Closed => quote!(object.closed()),
+            Rest::Denied => quote!(object.deny()),
+            Rest::Kept(ty) => match self.reader(*ty) {
+                Some(reader) => quote!(object.keep_with(key, &mut #map, |json| #reader)),
+                None => quote!(object.keep(key, &mut #map)),
+            },
+        }
+    }
+
+    /// All that is missing is recorded before the first `?`.
+    fn build(&self, id: TypeId, structure: &Struct, locals: &Locals) -> TokenStream {
+        let fields = structure.fields.iter().zip(&locals.fields).map(|(field, local)| {
+            let wire = &field.wire;
+            match field.presence {
+                Presence::Required => quote!(let #local = object.required(#wire, #local);),
+                Presence::Optional => quote!(let #local = object.optional(#local);),
+            }
+        });
+        let wires = structure.constants.iter().map(|constant| &constant.wire);
+        let constants = (!structure.constants.is_empty()).then(|| {
+            (quote!(let constants = object.constants(&[#(#wires),*], constants);), quote!(constants?;))
+        });
+        let (constants, constants_held) = constants.unzip();
+        let checks = self.check_object(id, structure, &locals.rest);
+        let members = self.names.types[id.0 as usize].members.iter().zip(&locals.fields).map(|(member, local)| {
+            let member = ident(member);
+            quote!(#member: #local?)
+        });
+        let rest = matches!(structure.rest, Rest::Kept(_)).then(|| rest_member(&self.names.types[id.0 as usize].rest, &locals.rest));
+        quote! {
+            #(#fields)*
+            #constants
+            #checks
+            #constants_held
+            Some(Self { #(#members,)* #rest })
+        }
+    }
+
+    /// What holds for the object as a whole.
+    fn check_object(&self, id: TypeId, structure: &Struct, rest: &Ident) -> TokenStream {
+        if self.options.constraints == ConstraintMode::Off {
+            return TokenStream::new();
+        }
+        let checks = self.model.types[id].constraints.iter().filter_map(|constraint| self.object_check(constraint));
+        let entries = match structure.rest {
+            Rest::Kept(ty) => self.checker(ty).map(|check| quote!(object.check_rest(&#rest, #check);)),
+            _ => None,
+        };
+        quote!(#(#checks)* #entries)
+    }
+
+    fn object_check(&self, constraint: &Constraint) -> Option<TokenStream> {
+        Some(match constraint {
+            Constraint::MinProperties(least) => {
+                let least = unsuffixed(*least);
+                quote!(object.min_properties(#least);)
+            }
+            Constraint::MaxProperties(most) => {
+                let most = unsuffixed(*most);
+                quote!(object.max_properties(#most);)
+            }
+            Constraint::DependentRequired(given, needed) => quote!(object.dependent_required(#given, &[#(#needed),*]);),
+            Constraint::RequiredAny(sets) => {
+                let sets = property_sets(sets);
+                quote!(object.required_any(#sets);)
+            }
+            Constraint::RequiredOne(sets) => {
+                let sets = property_sets(sets);
+                quote!(object.required_one(#sets);)
+            }
+            Constraint::PropertyNames(constraints) => {
+                let checks = self.name_checks(constraints)?;
+                quote!(object.property_names(|value, at| #checks);)
+            }
+            Constraint::Not(ty) => {
+                let ty = self.ty(*ty, self.scope);
+                quote!(object.not::<#ty>();)
+            }
+            _ => return None,
+        })
+    }
+
+    /// The expression that reads a type from `json` where `Decode` alone can't: the user's own types come through serde.
+    pub(super) fn reader(&self, id: TypeId) -> Option<TokenStream> {
+        match &self.model.types[id].shape {
+            Shape::Replaced(_) => Some(quote!(json.foreign())),
+            Shape::List(item) => self.reader(*item).map(|item| quote!(json.list_with(|json| #item))),
+            Shape::Map(value) => self.reader(*value).map(|value| quote!(json.map_with(|json| #value))),
+            Shape::Nullable(inner) => self.reader(*inner).map(|inner| quote!(json.nullable_with(|json| #inner))),
+            Shape::Boxed(inner) => self.reader(*inner).map(|inner| quote!(#inner.map(Box::new))),
+            Shape::Tuple { items, rest } => items.iter().chain(rest).find_map(|item| self.reader(*item)).map(|_| quote!(json.foreign())),
+            _ => None,
+        }
+    }
+
+    /// The expression that reads a type from `json` and checks it.
+    pub(super) fn read(&self, id: TypeId) -> TokenStream {
+        let rt = self.rt();
+        let read = self.reader(id).unwrap_or_else(|| quote!(#rt::Decode::decode(json)));
+        match self.checker(id) {
+            Some(check) => {
+                let ty = self.ty(id, self.scope);
+                quote!({ let value: Option<#ty> = #read; json.check(&value, #check); value })
+            }
+            None => read,
+        }
+    }
+
+    /// How a body (or anything else at the top) is read where `Decode` alone does not say it all: a closure `|json| …` from
+    /// `&mut Reader` to `Option<T>` that checks constraints written in place and reads replaced types through serde. `None`: `Decode::decode` will do.
+    /// In use: `::hookgen::codegen::json_with(content_type, body, |json| …)` instead of `::hookgen::codegen::json(content_type, body)`.
+    pub(crate) fn body_reader(&self, id: TypeId, scope: Scope) -> Option<TokenStream> {
+        let here = Self { scope, ..*self };
+        let plain = here.reader(id).is_none() && here.checker(id).is_none();
+        (!plain).then(|| {
+            let read = here.read(id);
+            quote!(|json| #read)
+        })
+    }
+
+    fn locals(&self, id: TypeId) -> Locals {
+        let names = &self.names.types[id.0 as usize];
+        let taken = |name: &str| RESERVED.contains(&name) || names.members.iter().any(|member| member == name);
+        let local = |member: &String| {
+            let mut name = member.clone();
+            while RESERVED.contains(&name.as_str()) || (name != *member && taken(&name)) {
+                name.push('_');
+            }
+            ident(&name)
+        };
+        Locals { fields: names.members.iter().map(local).collect(), rest: local(&names.rest) }
+    }
+}
+
+/// The variables of a `decode`: named like the fields, but never like its own.
+struct Locals {
+    fields: Vec<Ident>,
+    rest: Ident,
+}
+
+fn rest_member(member: &str, local: &Ident) -> TokenStream {
+    let member = ident(member);
+    if member == *local { quote!(#member) } else { quote!(#member: #local) }
+}

@@ -1,1 +1,196 @@
-//! TBD
+//! Enumerations: texts, open or closed, and mixtures of values.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::emit::literal::written;
+use crate::emit::{Emit, docs, ident};
+use crate::model::{Enum, Literal, Openness, TypeId};
+
+/// From this many variants on, `clippy::enum_variant_names` looks at them.
+const CLIPPY_LOOKS_AT: usize = 3;
+
+impl Emit<'_> {
+    /// The enum and its impls.
+    pub(super) fn enumeration(&self, id: TypeId, enumeration: &Enum) -> TokenStream {
+        let name = self.name(id);
+        let docs = self.type_docs(id);
+        let derive = self.derives();
+        let variants = Variants::new(self, id, enumeration);
+        let allow = self.variant_names_lint(id);
+        let items = variants.pairs.iter().map(|(variant, value)| {
+            let docs = docs::line(&docs::code(&written(value)));
+            quote!(#docs #variant)
+        });
+        let other = variants.other.as_ref().map(|other| quote!(#[doc = " A value that the document does not name."] #other(String),));
+        let impls = if enumeration.values.iter().all(|value| matches!(value, Literal::Text(_))) {
+            self.text_enum(id, &variants)
+        } else {
+            self.mixed_enum(id, &variants)
+        };
+        quote! {
+            #docs
+            #derive
+            #allow
+            pub enum #name {
+                #(#items,)*
+                #other
+            }
+
+            #impls
+        }
+    }
+
+    fn text_enum(&self, id: TypeId, variants: &Variants<'_>) -> TokenStream {
+        let name = self.name(id);
+        let as_str = as_str(variants);
+        let from = variants.other.as_ref().map(|other| from_text(&name, variants, other));
+        let decode = if variants.other.is_some() {
+            quote!(json.text().map(|text| Self::from(&*text)))
+        } else {
+            let arms = variants.pairs.iter().map(|(variant, value)| {
+                let wire = written(value);
+                quote!(#wire => Some(Self::#variant),)
+            });
+            let wires = variants.pairs.iter().map(|(_, value)| written(value));
+            quote! {
+                match &*json.text()? {
+                    #(#arms)*
+                    _ => json.no_value(&[#(#wires),*]),
+                }
+            }
+        };
+        let decode = self.decode_impl(id, decode);
+        let encode = self.serialize_impl(id, quote!(serializer.serialize_str(self.as_str())));
+        quote! {
+            impl #name {
+                #as_str
+            }
+
+            #from
+
+            impl ::std::fmt::Display for #name {
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    f.write_str(self.as_str())
+                }
+            }
+
+            #decode
+
+            #encode
+        }
+    }
+
+    fn mixed_enum(&self, id: TypeId, variants: &Variants<'_>) -> TokenStream {
+        let rt = self.rt();
+        let lits = variants.pairs.iter().map(|(_, value)| self.lit(value));
+        let last = variants.pairs.len().saturating_sub(1);
+        let arms = variants.pairs.iter().enumerate().map(|(index, (variant, _))| {
+            let index = if index == last { quote!(_) } else { let index = proc_macro2::Literal::usize_unsuffixed(index); quote!(#index) };
+            quote!(#index => Self::#variant,)
+        });
+        let literal = quote! {
+            Some(match json.literal_of(&[#(#lits),*])? { #(#arms)* })
+        };
+        let decode = match &variants.other {
+            None => literal,
+            Some(other) => {
+                let texts = variants.pairs.iter().filter(|(_, value)| matches!(value, Literal::Text(_))).map(|(variant, value)| {
+                    let wire = written(value);
+                    quote!(#wire => Self::#variant,)
+                });
+                quote! {
+                    if json.kind() == #rt::Kind::Text {
+                        return json.text().map(|text| match &*text {
+                            #(#texts)*
+                            text => Self::#other(text.to_owned()),
+                        });
+                    }
+                    #literal
+                }
+            }
+        };
+        let arms = variants.pairs.iter().map(|(variant, value)| {
+            let value = self.constant(value);
+            quote!(Self::#variant => #rt::Serialize::serialize(&#value, serializer),)
+        });
+        let other = variants.other.as_ref().map(|other| quote!(Self::#other(value) => serializer.serialize_str(value),));
+        let decode = self.decode_impl(id, decode);
+        let encode = self.serialize_impl(id, quote!(match self { #(#arms)* #other }));
+        quote!(#decode #encode)
+    }
+
+    /// Variants are named by the document, which may well repeat itself.
+    pub(super) fn variant_names_lint(&self, id: TypeId) -> Option<TokenStream> {
+        let names = &self.names.types[id.0 as usize];
+        let mut members: Vec<&str> = names.members.iter().map(String::as_str).collect();
+        members.extend((!names.rest.is_empty()).then_some(names.rest.as_str()));
+        let own = names.name.to_lowercase();
+        let stutters = members.iter().any(|member| {
+            let member = member.to_lowercase();
+            member.starts_with(&own) || member.ends_with(&own)
+        });
+        let alike = |word: fn(&str) -> &str| members.windows(2).all(|pair| word(pair[0]) == word(pair[1]));
+        (members.len() >= CLIPPY_LOOKS_AT && (stutters || alike(first_word) || alike(last_word)))
+            .then(|| quote!(#[allow(clippy::enum_variant_names, reason = "the document's names")]))
+    }
+}
+
+/// Variants with their values, and the variant that keeps unknown texts.
+struct Variants<'a> {
+    pairs: Vec<(Ident, &'a Literal)>,
+    other: Option<Ident>,
+}
+
+impl<'a> Variants<'a> {
+    fn new(emit: &Emit<'_>, id: TypeId, enumeration: &'a Enum) -> Self {
+        let names = &emit.names.types[id.0 as usize];
+        let pairs = names.members.iter().map(|member| ident(member)).zip(&enumeration.values).collect();
+        let other = (enumeration.openness == Openness::Open).then(|| ident(&names.rest));
+        Self { pairs, other }
+    }
+}
+
+fn as_str(variants: &Variants<'_>) -> TokenStream {
+    let arms = variants.pairs.iter().map(|(variant, value)| {
+        let wire = written(value);
+        quote!(Self::#variant => #wire,)
+    });
+    let other = variants.other.as_ref().map(|other| quote!(Self::#other(text) => text,));
+    let lifetime = if variants.other.is_some() { quote!(&str) } else { quote!(&'static str) };
+    quote! {
+        #[doc = " The text on the wire."]
+        pub fn as_str(&self) -> #lifetime {
+            match self { #(#arms)* #other }
+        }
+    }
+}
+
+fn from_text(name: &Ident, variants: &Variants<'_>, other: &Ident) -> TokenStream {
+    let arms = variants.pairs.iter().map(|(variant, value)| {
+        let wire = written(value);
+        quote!(#wire => Self::#variant,)
+    });
+    quote! {
+        impl From<&str> for #name {
+            fn from(text: &str) -> Self {
+                match text {
+                    #(#arms)*
+                    _ => Self::#other(text.to_owned()),
+                }
+            }
+        }
+    }
+}
+
+/// The first word of a name in camel case.
+fn first_word(name: &str) -> &str {
+    let end = name.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(name.len(), |(at, _)| at);
+    &name[..end]
+}
+
+/// The last word of a name in camel case.
+fn last_word(name: &str) -> &str {
+    let start = name.char_indices().rfind(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
+    &name[start..]
+}

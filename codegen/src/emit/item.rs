@@ -1,12 +1,79 @@
-//! The items of payload types.
+//! The items of payload types: each type, directly followed by its impls.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
-use crate::emit::Emit;
+use crate::emit::{Emit, docs};
+use crate::model::{Hint, Role, Shape, TypeId};
+use crate::options::DateTimeType;
 
 impl Emit<'_> {
     /// All payload types with their impls, in order.
     pub(crate) fn types(&self) -> TokenStream {
-        TokenStream::new()
+        let items: Vec<TypeId> = self.ids().filter(|id| self.is_item(*id)).collect();
+        let types = items.iter().map(|id| self.item(*id));
+        let require = self.require();
+        let deserialize = self.deserialize(&items);
+        quote!(#require #(#types)* #deserialize)
+    }
+
+    fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {
+        (0_u32..).take(self.model.types.0.len()).map(TypeId)
+    }
+
+    fn item(&self, id: TypeId) -> TokenStream {
+        match &self.model.types[id].shape {
+            Shape::Struct(structure) => self.structure(id, structure),
+            Shape::Enum(enumeration) => self.enumeration(id, enumeration),
+            Shape::Union(union) => self.union(id, union),
+            _ => TokenStream::new(),
+        }
+    }
+
+    /// `Deserialize` for all of them, on top of `Decode`.
+    fn deserialize(&self, items: &[TypeId]) -> Option<TokenStream> {
+        let rt = self.rt();
+        let names = items.iter().map(|id| self.name(*id));
+        (!items.is_empty()).then(|| quote!(#rt::deserialize!(#(#names),*);))
+    }
+
+    /// A compile error that names the runtime's feature, where one is lacking.
+    fn require(&self) -> Option<TokenStream> {
+        let rt = self.rt();
+        match self.options.date_time {
+            DateTimeType::Text => None,
+            DateTimeType::Chrono => Some(quote!(#rt::require_chrono!();)),
+            DateTimeType::Jiff => Some(quote!(#rt::require_jiff!();)),
+            DateTimeType::Time => Some(quote!(#rt::require_time!();)),
+        }
+    }
+
+    /// `#[derive(…)]` of every payload type, the user's own after ours.
+    pub(crate) fn derives(&self) -> TokenStream {
+        let more = self.options.derive.iter().filter_map(|path| path.parse::<TokenStream>().ok());
+        quote!(#[derive(Clone, Debug, PartialEq #(, #more)*)])
+    }
+
+    /// What the document says about a type; else what it is.
+    pub(super) fn type_docs(&self, id: TypeId) -> TokenStream {
+        let ty = &self.model.types[id];
+        let fallback = match &ty.hint {
+            Hint::Component(name) => format!("The schema {}.", docs::code(name)),
+            Hint::Inline { title: Some(title), .. } => docs::code(title),
+            Hint::Inline { role, .. } => role_docs(role),
+        };
+        docs::docs(&ty.docs, &fallback)
+    }
+}
+
+fn role_docs(role: &Role) -> String {
+    match role {
+        Role::Payload => "What is sent.".to_owned(),
+        Role::Reply(_) => "What is answered.".to_owned(),
+        Role::Parameter(name) => format!("The parameter {}.", docs::code(name)),
+        Role::Property(name) => format!("The property {}.", docs::code(name)),
+        Role::Item => "One of several.".to_owned(),
+        Role::Variant(name) => format!("The variant {}.", docs::code(name)),
+        Role::Same => "A part of its owner.".to_owned(),
     }
 }

@@ -1,1 +1,84 @@
-//! TBD
+//! Values that the document writes out.
+
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::quote;
+
+use crate::emit::Emit;
+use crate::model::Literal;
+
+impl Emit<'_> {
+    /// As an argument of `object.literal` and `object.constant`: the value in its own Rust type.
+    pub(super) fn constant(&self, value: &Literal) -> TokenStream {
+        let rt = self.rt();
+        match value {
+            Literal::Null => quote!(()),
+            Literal::Bool(value) => quote!(#value),
+            Literal::Int(value) => match (i64::try_from(*value), u64::try_from(*value)) {
+                (Ok(_), _) => typed(*value, "i64"),
+                (Err(_), Ok(_)) => typed(*value, "u64"),
+                _ => float(*value as f64),
+            },
+            Literal::Float(value) => float(*value),
+            Literal::Text(value) => quote!(#value),
+            Literal::Json(value) => quote!(#rt::Json(#value)),
+        }
+    }
+
+    /// As an item of a list of values of several kinds.
+    pub(super) fn lit(&self, value: &Literal) -> TokenStream {
+        let rt = self.rt();
+        match value {
+            Literal::Null => quote!(#rt::Lit::Null),
+            Literal::Bool(value) => quote!(#rt::Lit::Bool(#value)),
+            Literal::Int(value) => match (i64::try_from(*value), u64::try_from(*value)) {
+                (Ok(_), _) => {
+                    let value = integer(*value);
+                    quote!(#rt::Lit::Int(#value))
+                }
+                (Err(_), Ok(_)) => {
+                    let value = integer(*value);
+                    quote!(#rt::Lit::Unsigned(#value))
+                }
+                _ => {
+                    let value = float(*value as f64);
+                    quote!(#rt::Lit::Float(#value))
+                }
+            },
+            Literal::Float(value) => {
+                let value = float(*value);
+                quote!(#rt::Lit::Float(#value))
+            }
+            Literal::Text(value) => quote!(#rt::Lit::Text(#value)),
+            Literal::Json(value) => quote!(#rt::Lit::Json(#value)),
+        }
+    }
+}
+
+fn typed(value: i128, suffix: &str) -> TokenStream {
+    let token: TokenStream = format!("{}{suffix}", value.unsigned_abs()).parse().unwrap_or_default();
+    if value < 0 { quote!(-#token) } else { token }
+}
+
+fn integer(value: i128) -> TokenStream {
+    let size = Token::u128_unsuffixed(value.unsigned_abs());
+    if value < 0 { quote!(-#size) } else { quote!(#size) }
+}
+
+fn float(value: f64) -> TokenStream {
+    if !value.is_finite() {
+        return quote!(f64::MAX);
+    }
+    let token = Token::f64_suffixed(value.abs());
+    if value < 0.0 { quote!(-#token) } else { quote!(#token) }
+}
+
+/// The value as the document writes it.
+pub(super) fn written(value: &Literal) -> String {
+    match value {
+        Literal::Null => "null".to_owned(),
+        Literal::Bool(value) => value.to_string(),
+        Literal::Int(value) => value.to_string(),
+        Literal::Float(value) => value.to_string(),
+        Literal::Text(text) | Literal::Json(text) => text.clone(),
+    }
+}

@@ -6,6 +6,7 @@
 //! - The file may be `include!`d: outer attributes only, no `//!`.
 //! - Nothing is dead code in a private module: the `deserialize!` line keeps payload types alive; modules carry one reasoned `#[allow]`.
 
+mod bound;
 mod check;
 mod decode;
 mod docs;
@@ -13,6 +14,7 @@ mod encode;
 mod enumeration;
 mod item;
 mod literal;
+mod pattern;
 mod structure;
 mod ty;
 mod union;
@@ -31,6 +33,8 @@ pub(crate) struct Emit<'a> {
     pub(crate) names: &'a Names,
     pub(crate) options: &'a Options,
     paths: &'a Paths,
+    /// Where checks and readers stand that name types.
+    scope: Scope,
 }
 
 /// Paths that are written often, parsed once.
@@ -48,16 +52,13 @@ impl Paths {
 
 /// The items of the module, in the document's order: types, parameters, `AnyEvent`, then one module per group.
 pub(crate) fn emit(model: &Model, names: &Names, options: &Options) -> TokenStream {
-    with_emit(model, names, options, |emit| {
-        let types = emit.types();
-        quote!(#types)
-    })
+    with_emit(model, names, options, |emit| emit.types())
 }
 
 /// Runs `work` with what every emitting function reads.
 pub(crate) fn with_emit<T>(model: &Model, names: &Names, options: &Options, work: impl FnOnce(Emit<'_>) -> T) -> T {
     let paths = Paths::new(options);
-    work(Emit { model, names, options, paths: &paths })
+    work(Emit { model, names, options, paths: &paths, scope: Scope::Root })
 }
 
 impl Emit<'_> {

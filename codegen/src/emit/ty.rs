@@ -66,7 +66,7 @@ impl Emit<'_> {
     fn text_type(&self, format: Format) -> TokenStream {
         let runtime = self.runtime();
         let rt = self.rt();
-        let Some(name) = format_name(format) else { return quote!(String) };
+        let Some(name) = format_name(format).map(ident) else { return quote!(String) };
         let strict = matches!(format, Format::DateTime | Format::Date | Format::Time);
         match self.options.date_time {
             DateTimeType::Chrono if strict => quote!(#rt::chrono::#name),
@@ -102,7 +102,7 @@ fn int_type(int: Int) -> TokenStream {
 }
 
 /// The newtype's name in `hookgen::text`; `None` is `String`.
-fn format_name(format: Format) -> Option<proc_macro2::Ident> {
+pub(super) fn format_name(format: Format) -> Option<&'static str> {
     let name = match format {
         Format::Plain => return None,
         Format::DateTime => "DateTime",
@@ -119,7 +119,7 @@ fn format_name(format: Format) -> Option<proc_macro2::Ident> {
         Format::Base64 => "Base64",
         Format::Decimal => "Decimal",
     };
-    Some(ident(name))
+    Some(name)
 }
 
 /// The user's path; one that starts at the root module is led there from a group's.
