@@ -6,5 +6,6 @@ mod emit;
 mod model;
 mod names;
 mod options;
+mod print;
 mod report;
 mod source;
