@@ -6,10 +6,14 @@
 #[doc(hidden)]
 pub mod codegen;
 mod event;
+#[cfg(feature = "sender")]
+mod exchange;
 pub mod json;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 mod parameters;
 mod scalar;
+#[cfg(feature = "sender")]
+mod send;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub mod signature;
 
@@ -21,3 +25,7 @@ pub use event::{Delivery, Mismatch};
 #[cfg(feature = "sender")]
 pub use event::Message;
 pub use json::{DecodeError, Decoded, EncodeError};
+#[cfg(feature = "sender")]
+pub use exchange::{CallbackTarget, Exchange, Reason, TargetPart, Unresolved};
+#[cfg(feature = "sender")]
+pub use send::*;

@@ -1,0 +1,283 @@
+//! A callback's expression, parsed by the generator and evaluated here.
+
+use serde_json::Value;
+use url::Url;
+
+use super::{Exchange, Reason, Side, Unresolved, path};
+
+/// Where a callback goes: the parts of its expression, as the generator parsed them.
+#[derive(Clone, Copy, Debug)]
+pub struct CallbackTarget {
+    /// The callback's event id.
+    pub event: &'static str,
+    /// The path template of the operation that asked for the callback: `/orders/{id}`.
+    pub path: &'static str,
+    /// The parts, in order.
+    pub parts: &'static [TargetPart],
+}
+
+/// A piece of a callback's expression (OpenAPI 3.1, section 4.8.20.4). Pointers are in decoded tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetPart {
+    /// Text as it is.
+    Literal(&'static str),
+    /// `$url`
+    Url,
+    /// `$method`
+    Method,
+    /// `$statusCode`
+    StatusCode,
+    /// `$request.header.NAME`
+    RequestHeader(&'static str),
+    /// `$request.query.NAME`
+    RequestQuery(&'static str),
+    /// `$request.path.NAME`
+    RequestPath(&'static str),
+    /// `$request.body`, or `$request.body#/POINTER`
+    RequestBody(&'static [&'static str]),
+    /// `$response.header.NAME`
+    ResponseHeader(&'static str),
+    /// `$response.query.NAME`: in the grammar, but a response has no query, so it never resolves.
+    ResponseQuery(&'static str),
+    /// `$response.path.NAME`: in the grammar, but a response has no path, so it never resolves.
+    ResponsePath(&'static str),
+    /// `$response.body`, or `$response.body#/POINTER`
+    ResponseBody(&'static [&'static str]),
+}
+
+impl CallbackTarget {
+    /// The URL that the exchange asks to be called.
+    ///
+    /// A value at the start of the expression stands as it is; one within is percent-encoded for the part of the URL that it lands in, so that it
+    /// cannot reach beyond.
+    ///
+    /// # Errors
+    ///
+    /// A part that the exchange lacks, or a result that is no absolute `http(s)` URL.
+    pub fn resolve(&self, exchange: &Exchange) -> Result<Url, Unresolved> {
+        let mut url = String::new();
+        for part in self.parts {
+            match part {
+                TargetPart::Literal(text) => url.push_str(text),
+                expression => {
+                    let unresolved = |reason| Unresolved::new(self.event, expression.to_string(), reason);
+                    let value = self.value(expression, exchange).map_err(unresolved)?;
+                    push(&mut url, &value).map_err(unresolved)?;
+                }
+            }
+        }
+        let absolute = Url::parse(&url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        absolute.ok_or_else(|| Unresolved::new(self.event, self.text(), Reason::NotAUrl))
+    }
+
+    fn value(&self, part: &TargetPart, exchange: &Exchange) -> Result<String, Reason> {
+        match part {
+            TargetPart::Literal(text) => Ok((*text).to_owned()),
+            TargetPart::Url => Ok(exchange.url.clone()),
+            TargetPart::Method => Ok(exchange.method.clone()),
+            TargetPart::StatusCode => exchange.status.map(|status| status.to_string()).ok_or(Reason::Missing),
+            TargetPart::RequestHeader(name) => header(&exchange.request, name),
+            TargetPart::RequestQuery(name) => query(&exchange.url, name),
+            TargetPart::RequestPath(name) => self.path_parameter(exchange, name),
+            TargetPart::RequestBody(pointer) => body(&exchange.request, pointer),
+            TargetPart::ResponseHeader(name) => header(&exchange.response, name),
+            TargetPart::ResponseQuery(_) | TargetPart::ResponsePath(_) => Err(Reason::Missing),
+            TargetPart::ResponseBody(pointer) => body(&exchange.response, pointer),
+        }
+    }
+
+    fn path_parameter(&self, exchange: &Exchange, name: &str) -> Result<String, Reason> {
+        if let Some((_, value)) = exchange.path_parameters.iter().find(|(known, _)| known == name) {
+            return Ok(value.clone());
+        }
+        let without_query = exchange.url.split(['?', '#']).next().unwrap_or_default();
+        let path = match without_query.split_once("://") {
+            Some((_, after)) => after.split_once('/').map_or("", |(_, path)| path),
+            None => without_query,
+        };
+        path::parameter(self.path, path, name).ok_or(Reason::Missing)
+    }
+
+    /// The expression as the document writes it.
+    fn text(&self) -> String {
+        match self.parts {
+            [TargetPart::Literal(text)] => (*text).to_owned(),
+            parts => parts.iter().map(|part| match part {
+                TargetPart::Literal(text) => (*text).to_owned(),
+                expression => format!("{{{expression}}}"),
+            }).collect(),
+        }
+    }
+}
+
+impl std::fmt::Display for TargetPart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let pointer = |tokens: &[&str]| -> String {
+            let tokens: String = tokens.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect();
+            if tokens.is_empty() { tokens } else { format!("#{tokens}") }
+        };
+        match self {
+            Self::Literal(text) => f.write_str(text),
+            Self::Url => f.write_str("$url"),
+            Self::Method => f.write_str("$method"),
+            Self::StatusCode => f.write_str("$statusCode"),
+            Self::RequestHeader(name) => write!(f, "$request.header.{name}"),
+            Self::RequestQuery(name) => write!(f, "$request.query.{name}"),
+            Self::RequestPath(name) => write!(f, "$request.path.{name}"),
+            Self::RequestBody(tokens) => write!(f, "$request.body{}", pointer(tokens)),
+            Self::ResponseHeader(name) => write!(f, "$response.header.{name}"),
+            Self::ResponseQuery(name) => write!(f, "$response.query.{name}"),
+            Self::ResponsePath(name) => write!(f, "$response.path.{name}"),
+            Self::ResponseBody(tokens) => write!(f, "$response.body{}", pointer(tokens)),
+        }
+    }
+}
+
+fn header(side: &Side, name: &str) -> Result<String, Reason> {
+    let value = side.headers.get(name).ok_or(Reason::Missing)?;
+    value.to_str().map(str::to_owned).map_err(|_| Reason::NotText)
+}
+
+/// The first value of a query parameter, decoded as forms are.
+fn query(url: &str, name: &str) -> Result<String, Reason> {
+    let query = url.split('#').next().and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
+    let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+    pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned()).ok_or(Reason::Missing)
+}
+
+fn body(side: &Side, pointer: &[&str]) -> Result<String, Reason> {
+    if pointer.is_empty() {
+        return whole_body(side);
+    }
+    let body: Value = serde_json::from_slice(&side.body).map_err(|_| Reason::BodyNotJson)?;
+    let found = pointer.iter().try_fold(&body, |here, token| match here {
+        Value::Object(map) => map.get(*token),
+        Value::Array(items) => index(token).and_then(|index| items.get(index)),
+        _ => None,
+    });
+    scalar(found.ok_or(Reason::Missing)?)
+}
+
+/// The whole body: a JSON scalar's text, or the body's own text where that is no JSON.
+fn whole_body(side: &Side) -> Result<String, Reason> {
+    if side.body.is_empty() {
+        return Err(Reason::Missing);
+    }
+    match serde_json::from_slice(&side.body) {
+        Ok(value) => scalar(&value),
+        Err(_) => String::from_utf8(side.body.to_vec()).map_err(|_| Reason::NotText),
+    }
+}
+
+/// An array index of RFC 6901: no sign, no leading zero.
+fn index(token: &str) -> Option<usize> {
+    let plain = token == "0" || !token.starts_with(['0', '+']);
+    token.parse().ok().filter(|_| plain)
+}
+
+fn scalar(value: &Value) -> Result<String, Reason> {
+    match value {
+        Value::String(text) => Ok(text.clone()),
+        Value::Number(_) | Value::Bool(_) => Ok(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => Err(Reason::NotAScalar),
+    }
+}
+
+/// Appends a value, encoded for the part of the URL that it lands in.
+fn push(url: &mut String, value: &str) -> Result<(), Reason> {
+    let authority = url.split_once("://").map(|(_, after)| after);
+    match authority {
+        None => url.push_str(value),
+        Some(authority) if !authority.contains(['/', '?', '#']) => {
+            let host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | ':');
+            if !value.chars().all(host) {
+                return Err(Reason::NotText);
+            }
+            url.push_str(value);
+        }
+        Some(_) => value.bytes().for_each(|byte| push_encoded(url, byte)),
+    }
+    Ok(())
+}
+
+/// Simple expansion of RFC 6570: everything but unreserved characters is encoded.
+fn push_encoded(url: &mut String, byte: u8) {
+    let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    if plain {
+        url.push(char::from(byte));
+    } else {
+        url.push_str(&format!("%{byte:02X}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::{HeaderValue, StatusCode, header::HeaderName};
+
+    fn target(parts: &'static [TargetPart]) -> CallbackTarget {
+        CallbackTarget { event: "createOrder.onPaid", path: "/orders/{id}", parts }
+    }
+
+    fn exchange() -> Exchange {
+        Exchange::new("POST", "https://api.example.com/v1/orders/a%20b?back=https%3A%2F%2Fq.example%2Fx&n=1#f")
+            .request_header(HeaderName::from_static("x-reply-to"), HeaderValue::from_static("https://h.example/in"))
+            .request_body(r#"{"callbackUrl":"https://b.example/cb?k=v","list":[{"u":"https://l.example"}],"id":7,"a/b":{"~":"https://t.example"},"none":null}"#)
+            .status(StatusCode::CREATED)
+            .response_header(HeaderName::from_static("location"), HeaderValue::from_static("https://r.example/1"))
+            .response_body(r#"{"url":"https://s.example/"}"#)
+    }
+
+    fn resolve(parts: &'static [TargetPart]) -> Result<String, String> {
+        target(parts).resolve(&exchange()).map(String::from).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn every_source_resolves() {
+        use TargetPart::*;
+        for (parts, url) in [
+            (&[RequestBody(&["callbackUrl"])] as &'static [TargetPart], "https://b.example/cb?k=v"),
+            (&[RequestBody(&["list", "0", "u"])], "https://l.example/"),
+            (&[RequestBody(&["a/b", "~"])], "https://t.example/"),
+            (&[RequestHeader("X-Reply-To")], "https://h.example/in"),
+            (&[RequestQuery("back"), Literal("/data")], "https://q.example/x/data"),
+            (&[ResponseHeader("Location")], "https://r.example/1"),
+            (&[ResponseBody(&["url"]), Literal("?s="), StatusCode, Literal("&m="), Method], "https://s.example/?s=201&m=POST"),
+            (&[Url], "https://api.example.com/v1/orders/a%20b?back=https%3A%2F%2Fq.example%2Fx&n=1#f"),
+            (&[Literal("https://x.example/"), RequestPath("id")], "https://x.example/a%20b"),
+        ] {
+            assert_eq!(resolve(parts).as_deref(), Ok(url), "{parts:?}");
+        }
+    }
+
+    #[test]
+    fn an_embedded_value_cannot_leave_its_part_of_the_url() {
+        use TargetPart::*;
+        let parts = &[Literal("https://n.example/?url="), RequestBody(&["callbackUrl"]), Literal("&id="), RequestBody(&["id"])];
+        assert_eq!(resolve(parts).as_deref(), Ok("https://n.example/?url=https%3A%2F%2Fb.example%2Fcb%3Fk%3Dv&id=7"));
+        assert!(resolve(&[Literal("https://"), RequestBody(&["callbackUrl"]), Literal("/x")]).unwrap_err().contains("characters"));
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        use TargetPart::*;
+        for (parts, message) in [
+            (&[RequestBody(&["gone", "x"])] as &'static [TargetPart], "callback `createOrder.onPaid`: the exchange has no `$request.body#/gone/x`"),
+            (&[RequestBody(&["none"])], "callback `createOrder.onPaid`: `$request.body#/none` is not a text, a number or a boolean"),
+            (&[RequestHeader("x-gone")], "callback `createOrder.onPaid`: the exchange has no `$request.header.x-gone`"),
+            (&[ResponseQuery("q")], "callback `createOrder.onPaid`: the exchange has no `$response.query.q`"),
+            (&[RequestBody(&["id"])], "callback `createOrder.onPaid`: `{$request.body#/id}` does not give an absolute http(s) URL"),
+        ] {
+            assert_eq!(resolve(parts).unwrap_err(), message);
+        }
+    }
+
+    #[test]
+    fn only_http_urls_are_called() {
+        let target = target(&[TargetPart::RequestBody(&["u"])]);
+        for url in ["file:///etc/passwd", "ftp://x", "/relative", "", "javascript:alert(1)"] {
+            let exchange = Exchange::new("POST", "/orders").request_body(serde_json::json!({ "u": url }).to_string());
+            assert_eq!(target.resolve(&exchange).unwrap_err().reason(), &Reason::NotAUrl, "{url}");
+        }
+    }
+}

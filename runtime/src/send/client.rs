@@ -1,0 +1,222 @@
+//! The default transport: hyper and rustls behind the [`Guard`].
+
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Uri;
+use http_body_util::{BodyExt as _, Full, Limited};
+use hyper_rustls::HttpsConnector;
+use hyper_util::client::legacy;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use tokio::net::TcpStream;
+
+use super::guard::Guard;
+use super::transport::TransportError;
+
+/// An HTTP/1.1 client for webhooks: one attempt per call, no redirects, no proxy, no decompression, replies capped, connections pooled.
+///
+/// Cheap to clone; needs a tokio runtime with time and net enabled.
+#[derive(Clone, Debug)]
+pub struct Client {
+    http: legacy::Client<HttpsConnector<GuardedConnector>, Full<Bytes>>,
+    guard: Arc<Guard>,
+    timeout: Duration,
+    reply_cap: usize,
+}
+
+/// What a [`Client`] is made from.
+#[derive(Clone, Debug)]
+pub struct ClientBuilder {
+    guard: Guard,
+    connect_timeout: Duration,
+    timeout: Duration,
+    reply_cap: usize,
+    title_case_headers: bool,
+    tls: Option<rustls::ClientConfig>,
+}
+
+impl Client {
+    /// A client that reaches public addresses: 5 s to connect, 20 s for a whole attempt, 64 KiB of reply.
+    ///
+    /// # Errors
+    ///
+    /// The TLS configuration is refused.
+    pub fn new() -> Result<Self, TransportError> {
+        Self::builder().build()
+    }
+
+    /// Says more than [`Client::new`].
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder {
+            guard: Guard::new(),
+            connect_timeout: Duration::from_secs(5),
+            timeout: Duration::from_secs(20),
+            reply_cap: 64 * 1024,
+            title_case_headers: false,
+            tls: None,
+        }
+    }
+
+    async fn attempt(&self, request: http::Request<Full<Bytes>>) -> Result<http::Response<Full<Bytes>>, TransportError> {
+        let url = url::Url::parse(&request.uri().to_string()).map_err(TransportError::from_cause)?;
+        self.guard.check_url(&url).map_err(TransportError::from_cause)?;
+        let response = self.http.request(request).await.map_err(TransportError::from_cause)?;
+        let (parts, body) = response.into_parts();
+        let body = Limited::new(body, self.reply_cap).collect().await.map_err(TransportError::from_body)?;
+        Ok(http::Response::from_parts(parts, Full::new(body.to_bytes())))
+    }
+}
+
+impl ClientBuilder {
+    /// Where the client may connect.
+    #[must_use]
+    pub fn guard(mut self, guard: Guard) -> Self {
+        self.guard = guard;
+        self
+    }
+
+    /// How long resolving and connecting may take.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long a whole attempt may take, the reply's body included.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How many bytes of a reply's body are read; a longer one is an error.
+    #[must_use]
+    pub fn reply_cap(mut self, bytes: usize) -> Self {
+        self.reply_cap = bytes;
+        self
+    }
+
+    /// Writes header names as `Webhook-Id`: some receivers compare them case-sensitively.
+    #[must_use]
+    pub fn title_case_headers(mut self) -> Self {
+        self.title_case_headers = true;
+        self
+    }
+
+    /// The TLS configuration: client certificates, other roots, another provider. By default: ring, Mozilla's roots, TLS 1.2 and 1.3.
+    #[must_use]
+    pub fn tls(mut self, config: rustls::ClientConfig) -> Self {
+        self.tls = Some(config);
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// The TLS configuration is refused.
+    pub fn build(self) -> Result<Client, TransportError> {
+        let tls = match self.tls {
+            Some(tls) => tls,
+            None => default_tls()?,
+        };
+        let guard = Arc::new(self.guard);
+        let connector = GuardedConnector { guard: guard.clone(), timeout: self.connect_timeout };
+        let https = hyper_rustls::HttpsConnectorBuilder::new()
+            .with_tls_config(tls)
+            .https_or_http()
+            .enable_http1()
+            .wrap_connector(connector);
+        let http = legacy::Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(Duration::from_secs(30))
+            .retry_canceled_requests(false)
+            .http1_title_case_headers(self.title_case_headers)
+            .build(https);
+        Ok(Client { http, guard, timeout: self.timeout, reply_cap: self.reply_cap })
+    }
+}
+
+/// The provider is named, never the process's default: two providers in one program would make that a panic.
+fn default_tls() -> Result<rustls::ClientConfig, TransportError> {
+    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let versions = rustls::ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    Ok(versions.map_err(TransportError::setup)?.with_root_certificates(roots).with_no_client_auth())
+}
+
+impl tower_service::Service<http::Request<Full<Bytes>>> for Client {
+    type Response = http::Response<Full<Bytes>>;
+    type Error = TransportError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<Full<Bytes>>) -> Self::Future {
+        let client = self.clone();
+        Box::pin(async move {
+            let outcome = tokio::time::timeout(client.timeout, client.attempt(request)).await;
+            outcome.unwrap_or_else(|_| Err(TransportError::timeout()))
+        })
+    }
+}
+
+/// Resolves, checks every address, and connects to one that was checked.
+#[derive(Clone, Debug)]
+struct GuardedConnector {
+    guard: Arc<Guard>,
+    timeout: Duration,
+}
+
+impl tower_service::Service<Uri> for GuardedConnector {
+    type Response = TokioIo<TcpStream>;
+    type Error = io::Error;
+    type Future = Pin<Box<dyn Future<Output = io::Result<TokioIo<TcpStream>>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, uri: Uri) -> Self::Future {
+        let connector = self.clone();
+        Box::pin(async move {
+            let connected = tokio::time::timeout(connector.timeout, connector.connect(&uri)).await;
+            connected.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).map(TokioIo::new)
+        })
+    }
+}
+
+impl GuardedConnector {
+    async fn connect(&self, uri: &Uri) -> io::Result<TcpStream> {
+        let host = uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+        let default_port = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+        let port = uri.port_u16().unwrap_or(default_port);
+        let addresses: Vec<SocketAddr> = tokio::net::lookup_host((host, port)).await?.collect();
+        addresses.iter().try_for_each(|address| self.check(address))?;
+        let mut last = io::Error::from(io::ErrorKind::NotFound);
+        for address in addresses {
+            match TcpStream::connect(address).await {
+                Ok(stream) => {
+                    self.check(&stream.peer_addr()?)?;
+                    stream.set_nodelay(true)?;
+                    return Ok(stream);
+                }
+                Err(error) => last = error,
+            }
+        }
+        Err(last)
+    }
+
+    fn check(&self, address: &SocketAddr) -> io::Result<()> {
+        let refused = |refused| io::Error::new(io::ErrorKind::PermissionDenied, refused);
+        self.guard.check_address(address.ip()).map_err(refused)
+    }
+}

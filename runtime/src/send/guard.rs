@@ -1,0 +1,231 @@
+//! Which addresses a sender may reach: URLs that subscribers give are hostile until shown otherwise.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use url::{Host, Url};
+
+/// A policy on where messages may go. The default reaches public addresses over `http` and `https`, on any port.
+///
+/// It is asked twice: about the URL when a message is sent, and about every address that its host resolves to when a connection is
+/// opened (`Client` connects to the address that was checked, so a name that changes its answer gains nothing).
+#[derive(Clone, Debug, Default)]
+pub struct Guard {
+    https_only: bool,
+    ports: Vec<u16>,
+    networks: Vec<Network>,
+    private: bool,
+}
+
+/// An address range: an address and the length of its prefix in bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Network {
+    address: IpAddr,
+    prefix: u8,
+}
+
+/// Why a URL or an address is refused. Its text names no address, so that it can be shown to a subscriber without becoming a map of the
+/// network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refused {
+    /// Neither `http` nor `https`.
+    Scheme,
+    /// `http`, where only `https` is allowed.
+    Insecure,
+    /// No host.
+    NoHost,
+    /// A user name or a password in the URL.
+    Credentials,
+    /// A port that is not allowed.
+    Port,
+    /// A private, local or reserved address.
+    Address,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Scheme => "only http and https URLs can be called",
+            Self::Insecure => "only https URLs can be called",
+            Self::NoHost => "the URL has no host",
+            Self::Credentials => "the URL must not hold a user name or password",
+            Self::Port => "this port is not allowed",
+            Self::Address => "the host is not a public address",
+        })
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl Guard {
+    /// The default policy.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Allows `https` URLs alone.
+    #[must_use]
+    pub fn https_only(mut self) -> Self {
+        self.https_only = true;
+        self
+    }
+
+    /// Allows these ports alone.
+    #[must_use]
+    pub fn ports(mut self, ports: impl IntoIterator<Item = u16>) -> Self {
+        self.ports.extend(ports);
+        self
+    }
+
+    /// Allows the addresses that share the first `prefix` bits with `address`, though they be private: `10.1.0.0`, 16.
+    #[must_use]
+    pub fn allow_network(mut self, address: IpAddr, prefix: u8) -> Self {
+        self.networks.push(Network { address, prefix });
+        self
+    }
+
+    /// Allows loopback addresses: for tests and examples.
+    #[must_use]
+    pub fn allow_loopback(self) -> Self {
+        self.allow_network(Ipv4Addr::new(127, 0, 0, 0).into(), 8).allow_network(Ipv6Addr::LOCALHOST.into(), 128)
+    }
+
+    /// Allows every address: for senders whose endpoints are all their own. With URLs from subscribers this is a hole into the network.
+    #[must_use]
+    pub fn allow_private_networks(mut self) -> Self {
+        self.private = true;
+        self
+    }
+
+    /// Checks what a URL says by itself; the addresses of a host name are checked when it is connected to.
+    ///
+    /// # Errors
+    ///
+    /// The rule that the URL breaks.
+    pub fn check_url(&self, url: &Url) -> Result<(), Refused> {
+        match url.scheme() {
+            "https" => {}
+            "http" if self.https_only => return Err(Refused::Insecure),
+            "http" => {}
+            _ => return Err(Refused::Scheme),
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(Refused::Credentials);
+        }
+        let port = url.port_or_known_default().unwrap_or_default();
+        if !self.ports.is_empty() && !self.ports.contains(&port) {
+            return Err(Refused::Port);
+        }
+        match url.host() {
+            None => Err(Refused::NoHost),
+            Some(Host::Ipv4(address)) => self.check_address(address.into()),
+            Some(Host::Ipv6(address)) => self.check_address(address.into()),
+            Some(Host::Domain(_)) => Ok(()),
+        }
+    }
+
+    /// Checks an address that is about to be connected to.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused::Address`] for what is private, local or reserved and not allowed.
+    pub fn check_address(&self, address: IpAddr) -> Result<(), Refused> {
+        let address = address.to_canonical();
+        let allowed = self.private || is_public(address) || self.networks.iter().any(|network| network.contains(address));
+        if allowed { Ok(()) } else { Err(Refused::Address) }
+    }
+}
+
+impl Network {
+    fn contains(&self, address: IpAddr) -> bool {
+        match (self.address, address) {
+            (IpAddr::V4(network), IpAddr::V4(address)) => {
+                same_prefix(u128::from(u32::from(network)), u128::from(u32::from(address)), 32, self.prefix)
+            }
+            (IpAddr::V6(network), IpAddr::V6(address)) => same_prefix(network.into(), address.into(), 128, self.prefix),
+            _ => false,
+        }
+    }
+}
+
+fn same_prefix(a: u128, b: u128, width: u8, prefix: u8) -> bool {
+    let shift = u32::from(width.saturating_sub(prefix));
+    a.checked_shr(shift).unwrap_or(0) == b.checked_shr(shift).unwrap_or(0)
+}
+
+/// Whether an address is one of the open internet (IANA's special-purpose registries say which are not).
+fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => !special_v4(v4),
+        IpAddr::V6(v6) => !special_v6(v6),
+    }
+}
+
+fn special_v4(address: Ipv4Addr) -> bool {
+    let [a, b, c, _] = address.octets();
+    address.is_private()
+        || address.is_loopback()
+        || address.is_link_local()
+        || address.is_broadcast()
+        || address.is_multicast()
+        || address.is_documentation()
+        || matches!((a, b, c), (0, _, _) | (100, 64..=127, _) | (192, 0, 0) | (192, 88, 99) | (198, 18..=19, _) | (240..=255, _, _))
+}
+
+/// Outside 2000::/3 nothing is public; within it, tunnels and reserved blocks are not.
+fn special_v6(address: Ipv6Addr) -> bool {
+    match address.segments() {
+        [0x2001, 0x0..=0x01ff, ..] | [0x2001, 0x0db8, ..] | [0x2002, ..] | [0x3fff, 0x0..=0x0fff, ..] => true,
+        [first, ..] => !(0x2000..=0x3fff).contains(&first),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(guard: &Guard, url: &str) -> Result<(), Refused> {
+        guard.check_url(&Url::parse(url).unwrap())
+    }
+
+    #[test]
+    fn every_spelling_of_a_local_address_is_refused() {
+        for host in [
+            "127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "0", "１２７.0.0.1", "127.0.0.1.", "[::1]", "[::]", "[::ffff:127.0.0.1]",
+            "[::ffff:7f00:1]", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "192.0.0.8", "198.18.0.1", "224.0.0.1",
+            "240.0.0.1", "255.255.255.255", "[fe80::1]", "[fc00::1]", "[fec0::1]", "[ff02::1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[2001::1]",
+            "[2001:db8::1]", "[::7f00:1]", "[3fff::1]",
+        ] {
+            assert_eq!(check(&Guard::new(), &format!("http://{host}/hook")), Err(Refused::Address), "{host}");
+        }
+    }
+
+    #[test]
+    fn public_addresses_and_names_pass() {
+        for host in ["example.com", "93.184.216.34", "172.32.0.1", "[2606:4700::1111]", "100.128.0.1"] {
+            assert_eq!(check(&Guard::new(), &format!("https://{host}/hook")), Ok(()), "{host}");
+        }
+    }
+
+    #[test]
+    fn the_url_itself_is_checked() {
+        let strict = Guard::new().https_only().ports([443]);
+        for (url, refused) in [
+            ("http://example.com/", Refused::Insecure),
+            ("ftp://example.com/", Refused::Scheme),
+            ("https://user:pw@example.com/", Refused::Credentials),
+            ("https://example.com:8443/", Refused::Port),
+        ] {
+            assert_eq!(check(&strict, url), Err(refused), "{url}");
+        }
+    }
+
+    #[test]
+    fn an_allowed_network_opens_itself_alone() {
+        let guard = Guard::new().allow_network(Ipv4Addr::new(10, 1, 0, 0).into(), 16);
+        assert_eq!(check(&guard, "http://10.1.255.1/"), Ok(()));
+        assert_eq!(check(&guard, "http://10.2.0.1/"), Err(Refused::Address));
+        assert_eq!(check(&Guard::new().allow_loopback(), "http://[::ffff:127.0.0.1]:8080/"), Ok(()));
+    }
+}

@@ -1,0 +1,143 @@
+//! How a request leaves: any `tower` service will do.
+
+use std::error::Error;
+use std::fmt;
+use std::future::{Future, poll_fn};
+
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Full, Limited};
+use tower_service::Service;
+
+use super::guard::Refused;
+
+type Cause = Box<dyn Error + Send + Sync>;
+
+/// How many bytes of a reply are kept where the transport has no cap of its own.
+const REPLY_CAP: usize = 1024 * 1024;
+
+/// What carries a request to an endpoint. Implemented for every `tower_service::Service<http::Request<Full<Bytes>>>` that can be cloned: the
+/// `Client` of feature `client`, another HTTP client in a small adapter, a closure for tests (`tower::service_fn`).
+///
+/// A transport makes one attempt and follows no redirects. Time limits are its own.
+pub trait Transport: Clone + Send + Sync + 'static {
+    /// Sends the request and reads the whole reply.
+    fn send(&self, request: http::Request<Bytes>) -> impl Future<Output = Result<http::Response<Bytes>, TransportError>> + Send;
+}
+
+impl<S, B> Transport for S
+where
+    S: Service<http::Request<Full<Bytes>>, Response = http::Response<B>> + Clone + Send + Sync + 'static,
+    S::Future: Send,
+    S::Error: Into<Cause>,
+    B: http_body::Body + Send,
+    B::Data: Send,
+    B::Error: Into<Cause>,
+{
+    async fn send(&self, request: http::Request<Bytes>) -> Result<http::Response<Bytes>, TransportError> {
+        let mut service = self.clone();
+        poll_fn(|context| service.poll_ready(context)).await.map_err(TransportError::from_cause)?;
+        let response = service.call(request.map(Full::new)).await.map_err(TransportError::from_cause)?;
+        let (parts, body) = response.into_parts();
+        let body = Limited::new(body, REPLY_CAP).collect().await.map_err(TransportError::from_body)?;
+        Ok(http::Response::from_parts(parts, body.to_bytes()))
+    }
+}
+
+/// No whole reply came back.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    cause: Option<Cause>,
+}
+
+/// What kind of failure: it decides whether another attempt makes sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// The URL or its address is refused by the [`Guard`](crate::Guard): another attempt will fare no better.
+    Refused,
+    /// The attempt took too long.
+    Timeout,
+    /// The reply is longer than the cap.
+    ReplyTooLarge,
+    /// The client could not be set up.
+    Setup,
+    /// Resolving, connecting, TLS, or the connection broke.
+    Connection,
+}
+
+impl TransportError {
+    /// What kind of failure.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    #[cfg(feature = "client")]
+    pub(super) fn timeout() -> Self {
+        Self { kind: TransportErrorKind::Timeout, cause: None }
+    }
+
+    #[cfg(feature = "client")]
+    pub(super) fn setup(cause: impl Into<Cause>) -> Self {
+        Self { kind: TransportErrorKind::Setup, cause: Some(cause.into()) }
+    }
+
+    /// A cause that is, or stems from, one of ours keeps its kind.
+    pub(super) fn from_cause(cause: impl Into<Cause>) -> Self {
+        let cause = match cause.into().downcast::<Self>() {
+            Ok(ours) => return *ours,
+            Err(cause) => cause,
+        };
+        let kind = if stems_from(&*cause, |error| error.is::<Refused>()) {
+            TransportErrorKind::Refused
+        } else if stems_from(&*cause, timed_out) {
+            TransportErrorKind::Timeout
+        } else {
+            TransportErrorKind::Connection
+        };
+        Self { kind, cause: Some(cause) }
+    }
+
+    pub(super) fn from_body(cause: impl Into<Cause>) -> Self {
+        let cause = cause.into();
+        if cause.is::<http_body_util::LengthLimitError>() {
+            return Self { kind: TransportErrorKind::ReplyTooLarge, cause: Some(cause) };
+        }
+        Self::from_cause(cause)
+    }
+}
+
+fn timed_out(error: &(dyn Error + 'static)) -> bool {
+    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::TimedOut)
+}
+
+/// Walks the chain of causes, also into what an `io::Error` wraps.
+fn stems_from(cause: &(dyn Error + 'static), is: fn(&(dyn Error + 'static)) -> bool) -> bool {
+    let mut next = Some(cause);
+    while let Some(error) = next {
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if is(error) || inner.is_some_and(|inner| is(inner)) {
+            return true;
+        }
+        next = error.source();
+    }
+    false
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            TransportErrorKind::Refused => "the endpoint's address is refused",
+            TransportErrorKind::Timeout => "the endpoint took too long",
+            TransportErrorKind::ReplyTooLarge => "the endpoint's reply is too large",
+            TransportErrorKind::Setup => "the client could not be set up",
+            TransportErrorKind::Connection => "the connection to the endpoint failed",
+        })
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.cause.as_ref().map(|cause| &**cause as &(dyn Error + 'static))
+    }
+}
