@@ -10,6 +10,8 @@ pub use {bytes, http};
 pub use crate::event::body::{
     bytes as read_bytes, json, json_with_violations, media, none, optional, text, write_bytes, write_json, write_none, write_optional, write_text,
 };
+#[cfg(feature = "sender")]
+pub use crate::exchange::{CallbackTarget, TargetPart};
 #[cfg(feature = "receiver")]
 pub use crate::event::routes::{By, Key, Routes, Row};
 pub use crate::json::*;

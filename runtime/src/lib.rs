@@ -26,6 +26,8 @@ pub use event::{Delivery, Mismatch};
 pub use event::Message;
 pub use json::{DecodeError, Decoded, EncodeError};
 #[cfg(feature = "sender")]
+pub use url::Url;
+#[cfg(feature = "sender")]
 pub use exchange::{CallbackTarget, Exchange, Reason, TargetPart, Unresolved};
 #[cfg(feature = "sender")]
 pub use send::*;

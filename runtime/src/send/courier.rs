@@ -1,0 +1,166 @@
+//! The engine of every generated sender: signs, sends, reads the answer, tries again.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::{HeaderMap, HeaderValue, Request, Response};
+use url::Url;
+
+use super::endpoint::{Endpoint, EndpointError};
+use super::outcome::{SendError, Sent};
+use super::retry::Retry;
+use super::transport::Transport;
+use crate::event::{Answer, Message, Operation, Reply};
+use crate::signature::{Clock, SystemClock};
+
+type Sleep = Arc<dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
+
+/// Delivers messages over a transport. Every generated `Sender` holds one; several senders can share it. Cheap to clone.
+///
+/// ```no_run
+/// # #[cfg(feature = "client")] fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use hookgen::{Client, Courier, Retry};
+/// let courier = Courier::new(Client::new()?).retrying(Retry::brief(), |wait| async move { let _ = wait; /* tokio::time::sleep(wait).await */ });
+/// # let _ = courier; Ok(()) }
+/// # #[cfg(not(feature = "client"))] fn main() {}
+/// ```
+#[derive(Clone)]
+pub struct Courier<T> {
+    transport: T,
+    retry: Retry,
+    sleep: Option<Sleep>,
+    clock: Arc<dyn Clock>,
+}
+
+impl<T: Transport> Courier<T> {
+    /// One attempt per delivery, over this transport.
+    pub fn new(transport: T) -> Self {
+        Self { transport, retry: Retry::never(), sleep: None, clock: Arc::new(SystemClock) }
+    }
+
+    /// Tries again after failures that may pass, waiting with `sleep` (`tokio::time::sleep`). What waits is lost with the process: where that
+    /// matters, keep the [`Message`] in a queue and call [`Courier::deliver`] once per attempt.
+    #[must_use]
+    pub fn retrying<F>(mut self, retry: Retry, sleep: impl Fn(Duration) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.retry = retry;
+        self.sleep = Some(Arc::new(move |wait| Box::pin(sleep(wait))));
+        self
+    }
+
+    /// Takes the time of signatures from this clock.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Delivers a message, and reads the reply as the event `E` declares it.
+    ///
+    /// # Errors
+    ///
+    /// The message was not taken; [`SendError::next`] says what to do.
+    pub async fn send<E: Operation>(&self, endpoint: &Endpoint, message: &Message) -> Result<Sent<E::Reply>, SendError> {
+        let sent = self.deliver(message, endpoint).await?;
+        let Sent { message_id, attempts, status, reply } = sent;
+        Ok(Sent { message_id, attempts, status, reply: reply.and_then(|answer| E::Reply::decode(&answer)) })
+    }
+
+    /// Delivers a message of any event; the reply is the answer as it came.
+    ///
+    /// # Errors
+    ///
+    /// The message was not taken; [`SendError::next`] says what to do.
+    pub async fn deliver(&self, message: &Message, endpoint: &Endpoint) -> Result<Sent<Answer>, SendError> {
+        let mut attempts = 0;
+        loop {
+            attempts += 1;
+            let error = match self.attempt(message, endpoint, attempts).await {
+                Ok(answer) => return Ok(taken(message, answer, attempts)),
+                Err(error) => error,
+            };
+            tracing::debug!(target: "hookgen", message = message.id(), event = message.event(), attempts, %error, "not delivered");
+            match (self.retry.wait(attempts, error.next()), &self.sleep) {
+                (Some(wait), Some(sleep)) => sleep(wait).await,
+                _ => return Err(error),
+            }
+        }
+    }
+
+    /// One attempt, signed at its own time.
+    async fn attempt(&self, message: &Message, endpoint: &Endpoint, attempts: u32) -> Result<Answer, SendError> {
+        let request = self.request(message, endpoint)?;
+        let response = self.transport.send(request).await.map_err(|error| SendError::Transport { error, attempts })?;
+        let answer = answer(response);
+        if (200..300).contains(&answer.status()) { Ok(answer) } else { Err(SendError::Refused { answer, attempts }) }
+    }
+
+    fn request(&self, message: &Message, endpoint: &Endpoint) -> Result<Request<Bytes>, SendError> {
+        let url = Url::parse(&message.address(endpoint.url().as_str())).map_err(EndpointError::unparsed)?;
+        let mut request = Request::builder().method(message.method()).uri(url.as_str()).body(message.body().clone())?;
+        let headers = request.headers_mut();
+        write_headers(headers, message)?;
+        for (name, value) in endpoint.headers() {
+            headers.append(name, value.clone());
+        }
+        if let Some(signer) = endpoint.signer() {
+            signer.sign(message.id(), self.clock.now(), message.body(), headers)?;
+        }
+        Ok(request)
+    }
+}
+
+fn write_headers(headers: &mut HeaderMap, message: &Message) -> Result<(), SendError> {
+    headers.insert(USER_AGENT, HeaderValue::from_static(concat!("hookgen/", env!("CARGO_PKG_VERSION"))));
+    if let Some(content_type) = message.content_type() {
+        headers.insert(CONTENT_TYPE, value(content_type)?);
+    }
+    let parameters = message.parameters();
+    for (name, text) in &parameters.headers {
+        let name = http::HeaderName::from_bytes(name.as_bytes()).map_err(http::Error::from)?;
+        headers.append(name, value(text)?);
+    }
+    if !parameters.cookies.is_empty() {
+        headers.insert(COOKIE, value(&parameters.cookies.join("; "))?);
+    }
+    Ok(())
+}
+
+fn value(text: &str) -> Result<HeaderValue, SendError> {
+    HeaderValue::from_str(text).map_err(|error| SendError::from(http::Error::from(error)))
+}
+
+fn taken(message: &Message, answer: Answer, attempts: u32) -> Sent<Answer> {
+    Sent { message_id: message.id().to_owned(), attempts, status: answer.status(), reply: Ok(answer) }
+}
+
+/// The answer on its way up; header values that are no text are left behind.
+fn answer(response: Response<Bytes>) -> Answer {
+    let (parts, body) = response.into_parts();
+    let status = parts.status.as_u16();
+    let text = |value: &HeaderValue| value.to_str().ok().map(str::to_owned);
+    let content_type = parts.headers.get(CONTENT_TYPE).and_then(text);
+    let answer = match content_type {
+        Some(content_type) => Answer::with_body(status, content_type, body),
+        None if body.is_empty() => Answer::empty(status),
+        None => Answer::with_body(status, "", body),
+    };
+    let others = parts.headers.iter().filter(|(name, _)| *name != CONTENT_TYPE);
+    others.fold(answer, |answer, (name, value)| match text(value) {
+        Some(value) => answer.with_header(name.as_str(), value),
+        None => answer,
+    })
+}
+
+impl<T> fmt::Debug for Courier<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Courier").field("retry", &self.retry).finish_non_exhaustive()
+    }
+}
