@@ -8,11 +8,22 @@ pub(crate) struct Text {
     pub(crate) text: String,
     lines: OnceCell<Vec<usize>>,
     marks: OnceCell<Vec<usize>>,
+    mended: OnceCell<String>,
 }
 
 impl Text {
     pub(crate) fn new(text: String) -> Self {
-        Self { text, lines: OnceCell::new(), marks: OnceCell::new() }
+        Self { text, lines: OnceCell::new(), marks: OnceCell::new(), mended: OnceCell::new() }
+    }
+
+    /// The text as the library can read it: with each byte at its position, but perhaps other white space.
+    pub(crate) fn readable(&self) -> &str {
+        self.mended.get().unwrap_or(&self.text)
+    }
+
+    /// Says how the library can read the text.
+    pub(super) fn mend(&self, readable: String) -> &str {
+        self.mended.get_or_init(|| readable)
     }
 
     /// The line and column of a byte, both from 1, columns in characters; lines end at line feeds, as in an editor.

@@ -22,6 +22,7 @@ pub(super) fn parse(text: &Text, build: &Build) -> Result<Node, Failure> {
     if let Cow::Owned(mended) = without_comment_tabs(&text.text) {
         *build.state.borrow_mut() = Build::new(true, mended.len()).state.into_inner();
         if let Ok(node) = first(&mended, build) {
+            text.mend(mended);
             return finish(text, node);
         }
     }
@@ -44,8 +45,7 @@ fn finish(text: &Text, node: Node) -> Result<Node, Failure> {
     if !text.text.contains("\n---") && !text.text.contains("\n...") {
         return Ok(node);
     }
-    let mended = without_comment_tabs(&text.text);
-    let Some(second) = Deserializer::from_reader(mended.as_bytes()).nth(1) else { return Ok(node) };
+    let Some(second) = Deserializer::from_reader(text.readable().as_bytes()).nth(1) else { return Ok(node) };
     match Option::<Refuse>::deserialize(second) {
         Ok(_) => Ok(node),
         Err(error) => {
