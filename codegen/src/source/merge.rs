@@ -56,7 +56,9 @@ mod tests {
     fn own_keys_win_then_the_earlier_source() {
         let first = map(&[("a", int(1)), ("b", int(1))]);
         let second = map(&[("b", int(2)), ("c", int(2)), ("d", int(2))]);
-        let Node::Map(written) = map(&[("x", int(0)), (KEY, Node::List([first, second].into())), ("d", int(0))]) else { unreachable!() };
+        let Node::Map(written) = map(&[("x", int(0)), (KEY, Node::List([first, second].into())), ("d", int(0))]) else {
+            unreachable!()
+        };
         let merged = apply(&written).unwrap();
         let entries: Vec<_> = merged.iter().map(|(key, node)| (&**key, node.clone())).collect();
         assert_eq!(entries, [("x", int(0)), ("a", int(1)), ("b", int(1)), ("c", int(2)), ("d", int(0))]);

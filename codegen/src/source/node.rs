@@ -38,14 +38,18 @@ impl Map {
     pub(super) fn new(entries: Vec<(Rc<str>, Node)>) -> (Self, Vec<usize>) {
         let mut order: Vec<u32> = (0u32..).take(entries.len()).collect();
         order.sort_by(|&a, &b| key_at(&entries, a).cmp(key_at(&entries, b)));
-        let mut twins: Vec<usize> =
-            order.windows(2).filter(|pair| key_at(&entries, pair[0]) == key_at(&entries, pair[1])).map(|pair| pair[1] as usize).collect();
+        let mut twins: Vec<usize> = order
+            .windows(2)
+            .filter(|pair| key_at(&entries, pair[0]) == key_at(&entries, pair[1]))
+            .map(|pair| pair[1] as usize)
+            .collect();
         if twins.is_empty() {
             let sorted = if entries.len() > SMALL { order.into_boxed_slice() } else { Box::default() };
             return (Self { entries, sorted }, twins);
         }
         twins.sort_unstable();
-        let unique = entries.into_iter().enumerate().filter(|(at, _)| twins.binary_search(at).is_err()).map(|(_, entry)| entry);
+        let unique =
+            entries.into_iter().enumerate().filter(|(at, _)| twins.binary_search(at).is_err()).map(|(_, entry)| entry);
         (Self::new(unique.collect()).0, twins)
     }
 
@@ -125,7 +129,10 @@ impl At {
     /// The entries of a mapping in document order; empty for anything else.
     pub(crate) fn entries(&self) -> Vec<(Rc<str>, At)> {
         match &self.node {
-            Node::Map(map) => map.iter().map(|(key, node)| (key.clone(), At { node: node.clone(), place: self.place.child(key) })).collect(),
+            Node::Map(map) => map
+                .iter()
+                .map(|(key, node)| (key.clone(), At { node: node.clone(), place: self.place.child(key) }))
+                .collect(),
             _ => Vec::new(),
         }
     }
@@ -133,9 +140,11 @@ impl At {
     /// The items of a list; empty for anything else.
     pub(crate) fn items(&self) -> Vec<At> {
         match &self.node {
-            Node::List(items) => {
-                items.iter().enumerate().map(|(at, node)| At { node: node.clone(), place: self.place.child(&at.to_string()) }).collect()
-            }
+            Node::List(items) => items
+                .iter()
+                .enumerate()
+                .map(|(at, node)| At { node: node.clone(), place: self.place.child(&at.to_string()) })
+                .collect(),
             _ => Vec::new(),
         }
     }

@@ -20,7 +20,8 @@ pub(crate) enum Format {
 impl Format {
     /// By extension; a text without one is JSON if it begins like an object.
     fn of(name: &str, text: &str) -> Self {
-        let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+        let extension =
+            Path::new(name).extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
         match extension.as_deref() {
             Some("json") => Self::Json,
             Some("yaml" | "yml") => Self::Yaml,
@@ -74,7 +75,12 @@ pub(crate) fn parse(file: FileId, name: &str, bytes: &[u8]) -> Parsed {
     let text = match decode(bytes) {
         Ok(text) => Text::new(text.to_owned()),
         Err((text, failure)) => {
-            return Parsed { text: Text::new(text), format: Format::Yaml, node: None, problems: vec![failure.problem(file)] };
+            return Parsed {
+                text: Text::new(text),
+                format: Format::Yaml,
+                node: None,
+                problems: vec![failure.problem(file)],
+            };
         }
     };
     let format = Format::of(name, &text.text);
@@ -96,7 +102,12 @@ pub(super) fn empty() -> Failure {
 
 /// The text without a byte order mark; or what can be shown of it, and why it is none.
 fn decode(bytes: &[u8]) -> Result<&str, (String, Failure)> {
-    for (mark, encoding) in [(&b"\xFF\xFE\0\0"[..], "UTF-32"), (b"\0\0\xFE\xFF", "UTF-32"), (b"\xFF\xFE", "UTF-16"), (b"\xFE\xFF", "UTF-16")] {
+    for (mark, encoding) in [
+        (&b"\xFF\xFE\0\0"[..], "UTF-32"),
+        (b"\0\0\xFE\xFF", "UTF-32"),
+        (b"\xFF\xFE", "UTF-16"),
+        (b"\xFE\xFF", "UTF-16"),
+    ] {
         if bytes.starts_with(mark) {
             let message = format!("the file is {encoding}, not UTF-8");
             let failure = Failure::new(codes::NOT_UTF8, message, 0, 0).help("save it as UTF-8");
@@ -109,7 +120,8 @@ fn decode(bytes: &[u8]) -> Result<&str, (String, Failure)> {
         let offset = error.valid_up_to();
         let byte = bytes.get(offset).copied().unwrap_or_default();
         let message = format!("the file is not UTF-8: byte 0x{byte:02X} at offset {}", offset + skipped);
-        let failure = Failure::new(codes::NOT_UTF8, message, offset, offset + '\u{FFFD}'.len_utf8()).help("save it as UTF-8");
+        let failure =
+            Failure::new(codes::NOT_UTF8, message, offset, offset + '\u{FFFD}'.len_utf8()).help("save it as UTF-8");
         (String::from_utf8_lossy(bytes).into_owned(), failure)
     })
 }
@@ -119,10 +131,13 @@ fn problems_of(file: FileId, format: Format, text: &Text, flaws: Vec<Flaw>) -> V
     if flaws.is_empty() {
         return Vec::new();
     }
-    let paths: Vec<Vec<Rc<str>>> = flaws.iter().map(|flaw| match &flaw.what {
-        What::Twin { key, .. } => flaw.path.iter().chain([key]).cloned().collect(),
-        What::Merge => flaw.path.clone(),
-    }).collect();
+    let paths: Vec<Vec<Rc<str>>> = flaws
+        .iter()
+        .map(|flaw| match &flaw.what {
+            What::Twin { key, .. } => flaw.path.iter().chain([key]).cloned().collect(),
+            What::Merge => flaw.path.clone(),
+        })
+        .collect();
     let found = locate::locate(text, format, &paths);
     flaws.iter().zip(found).map(|(flaw, found)| problem_of(flaw, &found).problem(file)).collect()
 }
@@ -138,7 +153,9 @@ fn problem_of(flaw: &Flaw, found: &Found) -> Failure {
             let (start, end) = found.keys.get(*nth).copied().unwrap_or(found.value);
             let mut failure = Failure::new(codes::TWIN_KEY, format!("duplicate key `{key}`"), start, end)
                 .help("rename or remove one of the two: which of them counts would be anybody's guess");
-            failure.related.extend(found.keys.first().map(|&(start, end)| (start, end, format!("`{key}` is here first"))));
+            failure
+                .related
+                .extend(found.keys.first().map(|&(start, end)| (start, end, format!("`{key}` is here first"))));
             failure
         }
     }

@@ -11,7 +11,9 @@ pub(super) fn follow(table: &mut Table, file: FileId, reference: &str) -> Result
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     check_scheme(path)?;
     if !fragment.is_empty() && !fragment.starts_with('/') {
-        return Err(Unfollowed::Malformed { reason: format!("`#{fragment}` is no JSON pointer: that begins with `#/`") });
+        return Err(Unfollowed::Malformed {
+            reason: format!("`#{fragment}` is no JSON pointer: that begins with `#/`"),
+        });
     }
     let file = if path.is_empty() { file } else { open(table, file, path)? };
     let entry = table.get(file);
@@ -49,7 +51,9 @@ fn check_scheme(path: &str) -> Result<(), Unfollowed> {
     match scheme.to_ascii_lowercase().as_str() {
         _ if !is_scheme => Ok(()),
         "http" | "https" => Err(Unfollowed::Remote),
-        scheme => Err(Unfollowed::Malformed { reason: format!("`{scheme}:` can't be followed: write a relative path") }),
+        scheme => {
+            Err(Unfollowed::Malformed { reason: format!("`{scheme}:` can't be followed: write a relative path") })
+        }
     }
 }
 

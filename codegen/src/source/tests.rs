@@ -28,7 +28,13 @@ fn references_are_followed() {
     let found = sources.follow(FileId(0), "#/paths/~1a%20b~1%7Bx%7D/200/1/$ref").unwrap();
     assert_eq!(found.text(), Some("y"));
     assert_eq!(found.place.pointer.to_string(), "/paths/~1a b~1{x}/200/1/$ref");
-    assert_eq!(sources.follow(FileId(0), "#/Missing").unwrap_err(), Unfollowed::Dangling { nearest: Some("#/Missed".to_owned()) });
+    assert_eq!(
+        sources.follow(FileId(0), "#/Missing").unwrap_err(),
+        Unfollowed::Dangling { nearest: Some("#/Missed".to_owned()) }
+    );
     assert_eq!(sources.follow(FileId(0), "https://x.test/y").unwrap_err(), Unfollowed::Remote);
-    assert!(matches!(sources.follow(FileId(0), "../../../../../../../../../../etc/passwd").unwrap_err(), Unfollowed::Outside { .. }));
+    assert!(matches!(
+        sources.follow(FileId(0), "../../../../../../../../../../etc/passwd").unwrap_err(),
+        Unfollowed::Outside { .. }
+    ));
 }

@@ -39,7 +39,8 @@ fn first(text: &str, build: &Build) -> Result<Node, serde_yaml::Error> {
 
 /// Refuses what a tree does not show: that there was no document, or another one behind it.
 fn finish(text: &Text, node: Node) -> Result<Node, Failure> {
-    if node == Node::Null && text.text.lines().all(|line| line.trim_start().starts_with('#') || line.trim().is_empty()) {
+    if node == Node::Null && text.text.lines().all(|line| line.trim_start().starts_with('#') || line.trim().is_empty())
+    {
         return Err(empty());
     }
     if !text.text.contains("\n---") && !text.text.contains("\n...") {
@@ -49,7 +50,9 @@ fn finish(text: &Text, node: Node) -> Result<Node, Failure> {
     match Option::<Refuse>::deserialize(second) {
         Ok(_) => Ok(node),
         Err(error) => {
-            let at = error.location().map_or(text.text.len(), |location| text.yaml_offset(location.line(), location.column()));
+            let at = error
+                .location()
+                .map_or(text.text.len(), |location| text.yaml_offset(location.line(), location.column()));
             let start = text.text.get(..at).and_then(|before| before.rfind("\n---")).map_or(at, |found| found + 1);
             let failure = Failure::new(codes::SEVERAL, "two YAML documents in one file", start, start + 3);
             Err(failure.help("split the file: a description is one document"))
@@ -105,8 +108,13 @@ fn failure(text: &Text, error: &serde_yaml::Error, state: &State) -> Failure {
     let near = at.unwrap_or_else(|| start_of(text, &state.path));
     if state.exhausted || said.starts_with("repetition limit") {
         let at = start_of(text, state.path.get(..1).unwrap_or_default());
-        return Failure::new(codes::EXPANSION, "the aliases below this entry expand beyond all measure", at, word(text, at))
-            .help("write the value out, or refer to it with `$ref`");
+        return Failure::new(
+            codes::EXPANSION,
+            "the aliases below this entry expand beyond all measure",
+            at,
+            word(text, at),
+        )
+        .help("write the value out, or refer to it with `$ref`");
     }
     if said.starts_with("recursion limit") {
         return too_deep(text, &state.path, near);
@@ -125,8 +133,13 @@ fn too_deep(text: &Text, path: &[Rc<str>], near: usize) -> Failure {
         return Failure::new(codes::DEPTH, "the document is nested deeper than 128 levels", near, near + 1);
     };
     let name = text.text.get(start + 1..end).unwrap_or_default();
-    let mut failure = Failure::new(codes::RECURSIVE_ALIAS, format!("alias `*{name}` refers to a node around it, without end"), start, end)
-        .help("recursion is for `$ref`: move the schema to `components/schemas` and refer to it there");
+    let mut failure = Failure::new(
+        codes::RECURSIVE_ALIAS,
+        format!("alias `*{name}` refers to a node around it, without end"),
+        start,
+        end,
+    )
+    .help("recursion is for `$ref`: move the schema to `components/schemas` and refer to it there");
     let anchor = text.text.get(..start).and_then(|before| before.rfind(&format!("&{name}")));
     failure.related.extend(anchor.map(|at| (at, at + 1 + name.len(), "the node begins here".to_owned())));
     failure

@@ -81,7 +81,8 @@ pub(super) fn flow_end(text: &str, at: usize) -> usize {
             b'#' if byte(text, here.wrapping_sub(1)).is_ascii_whitespace() => here = line_end(text, here),
             _ => {}
         }
-        fresh = matches!(byte(text, here), b'{' | b'[' | b',' | b':') || (fresh && byte(text, here).is_ascii_whitespace());
+        fresh =
+            matches!(byte(text, here), b'{' | b'[' | b',' | b':') || (fresh && byte(text, here).is_ascii_whitespace());
         here += 1;
     }
     text.len()
@@ -144,12 +145,19 @@ mod tests {
     use super::*;
 
     fn starts(text: &str) -> Vec<&str> {
-        items(text, text.find(['[', '-']).unwrap()).into_iter().map(|at| &text[at..]).map(|item| &item[..item.len().min(3)]).collect()
+        items(text, text.find(['[', '-']).unwrap())
+            .into_iter()
+            .map(|at| &text[at..])
+            .map(|item| &item[..item.len().min(3)])
+            .collect()
     }
 
     #[test]
     fn items_of_a_flow_list() {
-        assert_eq!(starts("x: [it's, 'a, ''b', {c: [1, 2]}, \"d]\\\"\", # no, [\n  &e [f, g], *h1]"), ["it'", "'a,", "{c:", "\"d]", "&e ", "*h1"]);
+        assert_eq!(
+            starts("x: [it's, 'a, ''b', {c: [1, 2]}, \"d]\\\"\", # no, [\n  &e [f, g], *h1]"),
+            ["it'", "'a,", "{c:", "\"d]", "&e ", "*h1"]
+        );
         assert!(starts("x: [ ]").is_empty());
     }
 

@@ -42,9 +42,26 @@ paths:
 #[test]
 fn keys_and_values_of_yaml() {
     let pointers = [
-        "/openapi", "/info", "/info/title", "/info/version", "/paths/~1a~1b", "/paths/~1a~1b/get/200", "/paths/~1a~1b/get/200/1", "/paths/~1a~1b/get/200/1/y",
-        "/paths/~1a~1b/get/200/2/0", "/paths/~1a~1b/get/list", "/paths/~1a~1b/get/list/0", "/paths/~1a~1b/get/list/0/in", "/paths/~1a~1b/get/list/1/0",
-        "/paths/~1a~1b/get/list/2", "/paths/~1a~1b/get/list/3", "/paths/on", "/paths/on/null", "/paths/on/text", "/paths/on/ä", "",
+        "/openapi",
+        "/info",
+        "/info/title",
+        "/info/version",
+        "/paths/~1a~1b",
+        "/paths/~1a~1b/get/200",
+        "/paths/~1a~1b/get/200/1",
+        "/paths/~1a~1b/get/200/1/y",
+        "/paths/~1a~1b/get/200/2/0",
+        "/paths/~1a~1b/get/list",
+        "/paths/~1a~1b/get/list/0",
+        "/paths/~1a~1b/get/list/0/in",
+        "/paths/~1a~1b/get/list/1/0",
+        "/paths/~1a~1b/get/list/2",
+        "/paths/~1a~1b/get/list/3",
+        "/paths/on",
+        "/paths/on/null",
+        "/paths/on/text",
+        "/paths/on/ä",
+        "",
     ];
     assert_eq!(
         found(Format::Yaml, YAML, &pointers),
@@ -79,7 +96,15 @@ fn anchors_and_merge_keys_lead_to_what_is_written() {
     let pointers = ["/c", "/c/y/z", "/d/x", "/d/w", "/d/y/z", "/e/0", "/e/0/w"];
     assert_eq!(
         found(Format::Yaml, text, &pointers),
-        ["5:1 c | 2:3 x", "3:7 z | 3:10 2", "8:3 x | 8:6 5", "4:14 w | 4:17 4", "3:7 z | 3:10 2", "4:7 {x: 3, w: 4} | 4:7 {x: 3, w: 4}", "4:14 w | 4:17 4"]
+        [
+            "5:1 c | 2:3 x",
+            "3:7 z | 3:10 2",
+            "8:3 x | 8:6 5",
+            "4:14 w | 4:17 4",
+            "3:7 z | 3:10 2",
+            "4:7 {x: 3, w: 4} | 4:7 {x: 3, w: 4}",
+            "4:14 w | 4:17 4"
+        ]
     );
 }
 
@@ -94,7 +119,14 @@ fn keys_and_values_of_json() {
     let text = "{\"a\\u0062\": [1, \"x,]\", {\"c\" : {}}],\n \"d\": [ ], \"e\":null, \"e\": 1}";
     assert_eq!(
         found(Format::Json, text, &["/ab/0", "/ab/1", "/ab/2", "/ab/2/c", "/d", "/e"]),
-        ["1:14 1 | 1:14 1", "1:17 \"x,]\" | 1:17 \"x,]\"", "1:24 {\"c\" : {}} | 1:24 {\"c\" : {}}", "1:25 \"c\" | 1:31 {}", "2:2 \"d\" | 2:7 [ ]", "2:12 \"e\" | 2:16 null"]
+        [
+            "1:14 1 | 1:14 1",
+            "1:17 \"x,]\" | 1:17 \"x,]\"",
+            "1:24 {\"c\" : {}} | 1:24 {\"c\" : {}}",
+            "1:25 \"c\" | 1:31 {}",
+            "2:2 \"d\" | 2:7 [ ]",
+            "2:12 \"e\" | 2:16 null"
+        ]
     );
     let twins = locate(&Text::new(text.to_owned()), Format::Json, &[path("/e")]);
     assert_eq!(twins[0].keys.len(), 2);
@@ -102,7 +134,21 @@ fn keys_and_values_of_json() {
 
 #[test]
 fn broken_texts_do_no_harm() {
-    for text in ["a: [", "a: {b: *x}", "a: 'x", "&a", "*", "- ", "{\"a\": [1,", "{\"a\"", "[", "a: !", "a:\n\t- b", "? [a]\n: b", "a: &x {b: *x}"] {
+    for text in [
+        "a: [",
+        "a: {b: *x}",
+        "a: 'x",
+        "&a",
+        "*",
+        "- ",
+        "{\"a\": [1,",
+        "{\"a\"",
+        "[",
+        "a: !",
+        "a:\n\t- b",
+        "? [a]\n: b",
+        "a: &x {b: *x}",
+    ] {
         for format in [Format::Yaml, Format::Json] {
             locate(&Text::new(text.to_owned()), format, &[path("/a/b/0/b/b"), path("/a/0"), path("/0/0")]);
         }

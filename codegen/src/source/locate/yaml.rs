@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
-use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{
+    self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
 
 use crate::source::lines::Text;
 use crate::source::locate::{Found, Span, Tree, Wanted, scan};
@@ -98,7 +100,11 @@ impl<'de> Visitor<'de> for Value<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Shape, A::Error> {
         let readable = self.text.readable();
-        let starts = if self.wanted.0.is_empty() { Vec::new() } else { scan::items(readable, scan::content(readable, self.start)) };
+        let starts = if self.wanted.0.is_empty() {
+            Vec::new()
+        } else {
+            scan::items(readable, scan::content(readable, self.start))
+        };
         let mut index = 0usize;
         loop {
             let token = index.to_string();
@@ -112,7 +118,8 @@ impl<'de> Visitor<'de> for Value<'_> {
             let (start, alias) = resolve(readable, starts.get(index).copied().unwrap_or(self.start));
             let mut child = Tree { found: Found { alias, ..Found::default() }, ..Tree::default() };
             let shape = items.next_element_seed(Value { text: self.text, wanted, start, tree: &mut child });
-            child.found.value = span(readable, start, shape.as_ref().ok().and_then(Option::as_ref).unwrap_or(&Shape::Map));
+            child.found.value =
+                span(readable, start, shape.as_ref().ok().and_then(Option::as_ref).unwrap_or(&Shape::Map));
             let over = matches!(shape, Ok(None));
             if !over {
                 self.tree.children.insert(token.clone(), child);
@@ -140,7 +147,11 @@ impl<'de> Visitor<'de> for Value<'_> {
 
 impl Value<'_> {
     /// Walks over a mapping; what comes from its merge keys goes to `merged`.
-    fn entries<'de, A: MapAccess<'de>>(&mut self, map: &mut A, merged: &mut BTreeMap<Rc<str>, Tree>) -> Result<(), A::Error> {
+    fn entries<'de, A: MapAccess<'de>>(
+        &mut self,
+        map: &mut A,
+        merged: &mut BTreeMap<Rc<str>, Tree>,
+    ) -> Result<(), A::Error> {
         loop {
             let refused = RefCell::new(None);
             match map.next_key_seed(Key { wanted: self.wanted, refused: &refused }) {
@@ -245,7 +256,9 @@ impl<'de> Visitor<'de> for Merge<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element_seed(Merge { text: self.text, wanted: self.wanted, into: &mut *self.into })?.is_some() {}
+        while items.next_element_seed(Merge { text: self.text, wanted: self.wanted, into: &mut *self.into })?.is_some()
+        {
+        }
         Ok(())
     }
 
@@ -314,7 +327,13 @@ fn span(text: &str, start: usize, shape: &Shape) -> Span {
     let line = rest.get(..line).unwrap_or_default();
     let length = match (shape, line.chars().next()) {
         (_, Some('"' | '\'' | '{' | '[')) => scan::flow_end(rest, 0).min(line.len()),
-        (Shape::Text(length), _) if line.is_char_boundary((*length).min(line.len())) && *length <= line.len() && !line.starts_with(['|', '>']) => *length,
+        (Shape::Text(length), _)
+            if line.is_char_boundary((*length).min(line.len()))
+                && *length <= line.len()
+                && !line.starts_with(['|', '>']) =>
+        {
+            *length
+        }
         (Shape::Null | Shape::Scalar, _) => scan::word_end(rest, 0),
         (Shape::Map, _) => line.find(": ").or(line.strip_suffix(':').map(str::len)).unwrap_or(line.len()),
         _ => line.find(" #").unwrap_or(line.len()),
