@@ -7,14 +7,24 @@
 //! - Nothing is dead code in a private module: the `deserialize!` line keeps payload types alive; modules carry one reasoned `#[allow]`.
 
 mod bound;
+mod any_event;
+mod body;
+mod callback;
 mod check;
 mod decode;
 mod docs;
 mod encode;
 mod enumeration;
+mod event;
+mod group;
 mod item;
 mod literal;
+mod parameters;
 mod pattern;
+mod receiver;
+mod reply;
+mod routes;
+mod sender;
 mod structure;
 mod ty;
 mod union;
@@ -52,7 +62,11 @@ impl Paths {
 
 /// The items of the module, in the document's order: types, parameters, `AnyEvent`, then one module per group.
 pub(crate) fn emit(model: &Model, names: &Names, options: &Options) -> TokenStream {
-    with_emit(model, names, options, |emit| emit.types())
+    with_emit(model, names, options, |emit| {
+        let (guards, types, bodies) = (emit.guards(), emit.types(), emit.body_enums());
+        let (parameters, any_event, groups) = (emit.parameter_sets(), emit.any_event(), emit.groups());
+        quote!(#guards #types #bodies #parameters #any_event #groups)
+    })
 }
 
 /// Runs `work` with what every emitting function reads.

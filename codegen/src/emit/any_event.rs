@@ -1,0 +1,145 @@
+//! `AnyEvent`: one enum over the bodies of every event.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{Emit, Scope, docs, ident};
+use crate::model::{Event, EventId, Group, GroupOrigin, Routing};
+
+impl Emit<'_> {
+    /// The enum and its methods; nothing if it is not wanted or there is no event.
+    pub(super) fn any_event(&self) -> Option<TokenStream> {
+        if !self.options.any_event || self.model.events.is_empty() {
+            return None;
+        }
+        let variants = self.each_event(|event| {
+            let variant = ident(&self.names.events[event.0 as usize].variant);
+            let text = format!("{}.", docs::code(&self.event(event).id));
+            match self.any_payload(event) {
+                None => quote!(#[doc = #text] #variant),
+                Some(payload) => quote!(#[doc = #text] #variant(Box<#payload>)),
+            }
+        });
+        let quiet = self.quiet();
+        let (id, decode, encode) = (self.any_id(), self.any_decode(), self.any_encode());
+        let from_request = self.any_from_request();
+        Some(quote! {
+            /// The body of any event.
+            #quiet
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum AnyEvent {
+                #(#variants,)*
+            }
+
+            #quiet
+            impl AnyEvent {
+                #id
+                #decode
+                #encode
+                #from_request
+            }
+        })
+    }
+
+    fn any_id(&self) -> TokenStream {
+        let arms = self.each_event(|event| {
+            let variant = ident(&self.names.events[event.0 as usize].variant);
+            let fields = self.any_payload(event).map(|_| quote!((_)));
+            let id = &self.event(event).id;
+            quote!(Self::#variant #fields => #id)
+        });
+        quote! {
+            /// The event's id.
+            #[must_use]
+            pub fn id(&self) -> &'static str {
+                match self {
+                    #(#arms,)*
+                }
+            }
+        }
+    }
+
+    fn any_decode(&self) -> TokenStream {
+        let (rt, runtime) = (self.rt(), self.runtime());
+        let arms = self.each_event(|event| {
+            let Event { id, long_id, .. } = self.event(event);
+            let ids = if id == long_id { quote!(#id) } else { quote!(#id | #long_id) };
+            let variant = ident(&self.names.events[event.0 as usize].variant);
+            let marker = self.marker_path(event);
+            let make = match self.any_payload(event) {
+                None => quote!(|()| Self::#variant),
+                Some(_) => quote!(|body| Self::#variant(Box::new(body))),
+            };
+            quote!(#ids => #rt::decode_event::<#marker>(content_type, body).map(#make))
+        });
+        quote! {
+            /// Reads the body of an event, told by its id in the short or the long form.
+            ///
+            /// # Errors
+            /// When there is no such event, or the body is not what the document says: every place is listed.
+            pub fn decode(id: &str, content_type: &str, body: &[u8]) -> ::std::result::Result<Self, #runtime::DecodeError> {
+                match id {
+                    #(#arms,)*
+                    _ => #rt::no_such_event(),
+                }
+            }
+        }
+    }
+
+    fn any_encode(&self) -> TokenStream {
+        let (rt, runtime) = (self.rt(), self.runtime());
+        let arms = self.each_event(|event| {
+            let variant = ident(&self.names.events[event.0 as usize].variant);
+            let marker = self.marker_path(event);
+            match self.any_payload(event) {
+                None => quote!(Self::#variant => #rt::encode_event::<#marker>(&())),
+                Some(_) => quote!(Self::#variant(body) => #rt::encode_event::<#marker>(body)),
+            }
+        });
+        quote! {
+            /// Writes the body: its content type, which is empty if there is no body, and its bytes.
+            ///
+            /// # Errors
+            /// When a value has no form on the wire.
+            pub fn encode(&self) -> ::std::result::Result<(&'static str, Vec<u8>), #runtime::EncodeError> {
+                match self {
+                    #(#arms,)*
+                }
+            }
+        }
+    }
+
+    /// `from_request`, where one endpoint tells its events apart.
+    fn any_from_request(&self) -> Option<TokenStream> {
+        let (at, _) = self.shared_endpoint().filter(|_| self.receives())?;
+        let (rt, runtime) = (self.rt(), self.runtime());
+        let module = ident(&self.names.groups[at].module);
+        Some(quote! {
+            /// Finds out which event a request is, and reads its body. Verifies nothing: replays, queues and tests use this.
+            ///
+            /// # Errors
+            /// When the request is no event of this document, or the body is not what the document says.
+            pub fn from_request(parts: &#rt::http::request::Parts, body: &[u8]) -> ::std::result::Result<Self, #runtime::DecodeError> {
+                #rt::event_of_request(&#module::ROUTES, parts, body, Self::decode)
+            }
+        })
+    }
+
+    /// The webhooks, or else the only group, if its events can be told apart.
+    fn shared_endpoint(&self) -> Option<(usize, &Group)> {
+        let groups = &self.model.groups;
+        let alone = groups.len() == 1;
+        let found = groups.iter().enumerate().find(|(_, group)| alone || group.origin == GroupOrigin::Webhooks);
+        found.filter(|(_, group)| !matches!(group.routing, Routing::ByPath))
+    }
+
+    /// What an event's variant holds.
+    fn any_payload(&self, event: EventId) -> Option<TokenStream> {
+        let payload = &self.event(event).payload;
+        (!payload.bodies.is_empty()).then(|| self.payload_type(payload, self.payload_place(event, Scope::Root)))
+    }
+
+    fn each_event<'a, T>(&'a self, f: impl Fn(EventId) -> T + 'a) -> impl Iterator<Item = T> + 'a {
+        (0_u32..).take(self.model.events.len()).map(move |at| f(EventId(at)))
+    }
+}

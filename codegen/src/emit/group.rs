@@ -1,0 +1,72 @@
+//! One module per group: events, receiver, sender.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{Emit, docs, ident};
+use crate::model::{Group, GroupOrigin};
+use crate::options::Sides;
+
+impl Emit<'_> {
+    /// The modules of all groups.
+    pub(super) fn groups(&self) -> TokenStream {
+        self.model.groups.iter().enumerate().map(|(at, group)| self.group(at, group)).collect()
+    }
+
+    fn group(&self, at: usize, group: &Group) -> TokenStream {
+        let module = ident(&self.names.groups[at].module);
+        let text = self.group_docs(group);
+        let markers = group.events.iter().map(|id| self.marker(*id));
+        let both = self.receives() || self.sends();
+        let replies = group.events.iter().filter(|_| both).map(|id| self.reply_enum(*id));
+        let receiver = self.receives().then(|| self.receiver(group));
+        let sender = self.sends().then(|| self.sender(group));
+        let quiet = self.quiet();
+        quote! {
+            #[doc = #text]
+            #quiet
+            pub mod #module {
+                #receiver
+                #sender
+                #(#markers)*
+                #(#replies)*
+            }
+        }
+    }
+
+    fn group_docs(&self, group: &Group) -> String {
+        match &group.origin {
+            GroupOrigin::Webhooks => "The webhooks.".to_owned(),
+            GroupOrigin::Callbacks(operation) => {
+                format!("The callbacks of {}.", docs::code(&format!("{} {}", operation.method, operation.path)))
+            }
+        }
+    }
+
+    /// Whether the half of whoever is called is wanted.
+    pub(super) fn receives(&self) -> bool {
+        matches!(self.options.sides, Sides::Receiver | Sides::Both)
+    }
+
+    /// Whether the half of the API is wanted.
+    pub(super) fn sends(&self) -> bool {
+        matches!(self.options.sides, Sides::Sender | Sides::Both)
+    }
+
+    /// The first lines: seam version and features.
+    pub(super) fn guards(&self) -> TokenStream {
+        let rt = self.rt();
+        let receiver = self.receives().then(|| quote!(#rt::require_receiver!();));
+        let sender = self.sends().then(|| quote!(#rt::require_sender!();));
+        quote! {
+            const _: () = #rt::version::<1>();
+            #receiver
+            #sender
+        }
+    }
+
+    /// Nobody uses all of what is generated, and names are the document's.
+    pub(super) fn quiet(&self) -> TokenStream {
+        quote!(#[allow(dead_code, clippy::all, reason = "generated: names and shapes are the document's, and nobody uses all of them")])
+    }
+}

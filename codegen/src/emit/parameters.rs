@@ -1,0 +1,141 @@
+//! Structs of header, query, path and cookie parameters.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::document::Location;
+use crate::emit::{Emit, Scope, docs, ident};
+use crate::model::{EventId, Parameter, ParameterEncoding, ParameterSet, Presence, Shape, TypeId};
+use crate::options::ParameterMode;
+
+impl Emit<'_> {
+    /// One struct per distinct set of parameters.
+    pub(super) fn parameter_sets(&self) -> Option<TokenStream> {
+        let sets = self.model.parameter_sets.iter().enumerate().map(|(at, set)| self.parameter_set(at, set));
+        (self.receives() || self.sends()).then(|| sets.collect())
+    }
+
+    /// The type of an event's parameters, in the group's module.
+    pub(super) fn parameters_type(&self, id: EventId) -> TokenStream {
+        match self.event(id).parameters {
+            None => quote!(()),
+            Some(set) => {
+                let name = ident(&self.names.parameter_sets[set.0 as usize].name);
+                quote!(super::#name)
+            }
+        }
+    }
+
+    fn parameter_set(&self, at: usize, set: &ParameterSet) -> TokenStream {
+        let rt = self.rt();
+        let runtime = self.runtime();
+        let names = &self.names.parameter_sets[at];
+        let name = ident(&names.name);
+        let text = self.set_docs(set);
+        let fields: Vec<_> = names.fields.iter().map(|field| ident(field)).collect();
+        let declared = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
+            let docs = docs::docs(&parameter.docs, &format!("The {} {}.", location_words(parameter.location), docs::code(&parameter.wire)));
+            let ty = self.parameter_type(parameter);
+            quote!(#docs pub #field: #ty)
+        });
+        let reads = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
+            let read = self.read_parameter(parameter);
+            quote!(#field: #read)
+        });
+        let writes = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
+            let (method, wire, form) = (location(parameter.location), &parameter.wire, self.form(parameter.encoding));
+            quote!(outgoing.#method(#wire, #form, &self.#field)?;)
+        });
+        let quiet = self.quiet();
+        let default = set.parameters.iter().all(|parameter| self.is_optional(parameter)).then(|| quote!(, Default));
+        quote! {
+            #[doc = #text]
+            #quiet
+            #[derive(Clone, Debug, PartialEq #default)]
+            pub struct #name {
+                #(#declared,)*
+            }
+
+            impl #rt::Parameters for #name {
+                fn read(request: &#rt::Request<'_>) -> ::std::result::Result<Self, #runtime::DecodeError> {
+                    Ok(Self { #(#reads,)* })
+                }
+
+                fn write(&self, outgoing: &mut #rt::Outgoing) -> ::std::result::Result<(), #runtime::EncodeError> {
+                    #(#writes)*
+                    Ok(())
+                }
+            }
+        }
+    }
+
+    fn set_docs(&self, set: &ParameterSet) -> String {
+        let first: Vec<String> = set.events.iter().take(3).map(|id| docs::code(&self.event(*id).id)).collect();
+        let others = set.events.len().saturating_sub(first.len());
+        let more = if others > 0 { format!(" and {others} more") } else { String::new() };
+        format!("The parameters of {}{more}.", first.join(", "))
+    }
+
+    fn is_optional(&self, parameter: &Parameter) -> bool {
+        self.options.parameters == ParameterMode::Lenient || parameter.presence == Presence::Optional
+    }
+
+    /// Lenient: whatever is missing or does not fit is `None`.
+    fn parameter_type(&self, parameter: &Parameter) -> TokenStream {
+        let ty = self.ty(self.not_null(parameter.ty), Scope::Root);
+        if self.is_optional(parameter) { quote!(Option<#ty>) } else { ty }
+    }
+
+    /// A parameter is there or not: it is never `null`.
+    fn not_null(&self, id: TypeId) -> TypeId {
+        match self.model.types[id].shape {
+            Shape::Nullable(inner) => self.not_null(inner),
+            _ => id,
+        }
+    }
+
+    fn read_parameter(&self, parameter: &Parameter) -> TokenStream {
+        let (method, wire, form) = (location(parameter.location), &parameter.wire, self.form(parameter.encoding));
+        let found = quote!(request.#method(#wire, #form));
+        match (self.options.parameters, parameter.presence) {
+            (ParameterMode::Lenient, _) => quote!(#found.lenient()),
+            (ParameterMode::Strict, Presence::Optional) => quote!(#found.optional()?),
+            (ParameterMode::Strict, Presence::Required) => quote!(#found.required()?),
+        }
+    }
+
+    /// How the text becomes a value, for the runtime.
+    pub(super) fn form(&self, encoding: ParameterEncoding) -> TokenStream {
+        let rt = self.rt();
+        match encoding {
+            ParameterEncoding::Scalar => quote!(#rt::Form::Scalar),
+            ParameterEncoding::Separated(by) => quote!(#rt::Form::Separated(#by)),
+            ParameterEncoding::Repeated => quote!(#rt::Form::Repeated),
+            ParameterEncoding::Object { explode: false } => quote!(#rt::Form::Flat),
+            ParameterEncoding::Object { explode: true } => quote!(#rt::Form::Exploded),
+            ParameterEncoding::DeepObject => quote!(#rt::Form::Deep),
+            ParameterEncoding::Json => quote!(#rt::Form::Json),
+        }
+    }
+}
+
+/// The runtime's method for a place.
+fn location(location: Location) -> proc_macro2::Ident {
+    ident(match location {
+        Location::Header => "header",
+        Location::Query => "query",
+        Location::QueryString => "query_string",
+        Location::Path => "path",
+        Location::Cookie => "cookie",
+    })
+}
+
+fn location_words(location: Location) -> &'static str {
+    match location {
+        Location::Header => "header",
+        Location::Query => "query parameter",
+        Location::QueryString => "query string",
+        Location::Path => "path parameter",
+        Location::Cookie => "cookie",
+    }
+}

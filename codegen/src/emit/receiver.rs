@@ -1,0 +1,132 @@
+//! The receiver's trait, its service and its router.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{Emit, docs, ident};
+use crate::model::{EventId, Group};
+use crate::options::Unhandled;
+
+impl Emit<'_> {
+    /// Everything for whoever is called.
+    pub(super) fn receiver(&self, group: &Group) -> TokenStream {
+        let receiver = self.receiver_trait(group);
+        let dispatch = self.dispatch(group);
+        let routes = self.routes(group);
+        let runtime = self.runtime();
+        quote! {
+            #receiver
+
+            /// The service that verifies, routes, decodes and answers. Mount it where you like.
+            pub fn service<R: Receiver>(receiver: R, verifier: impl #runtime::Verify) -> #runtime::Service<Dispatch<R>> {
+                #runtime::Service::new(Dispatch(receiver), verifier)
+            }
+
+            /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
+            pub fn router(verifier: impl #runtime::Verify) -> #runtime::Router {
+                #runtime::Router::new(&ROUTES, verifier)
+            }
+
+            #dispatch
+            #routes
+        }
+    }
+
+    fn receiver_trait(&self, group: &Group) -> TokenStream {
+        let (rt, runtime) = (self.rt(), self.runtime());
+        let text = format!("Receives {}.", self.group_words(group));
+        let methods = group.events.iter().map(|id| self.receiver_method(*id));
+        quote! {
+            #[doc = #text]
+            ///
+            /// Implementors write `async fn`.
+            pub trait Receiver: Send + Sync + 'static {
+                #(#methods)*
+
+                /// A verified delivery of an event that this document does not know. Accepted, so that the sender does not give up on you.
+                fn unknown(&self, delivery: #runtime::Delivery) -> impl ::std::future::Future<Output = #runtime::Result<#runtime::Accepted>> + Send {
+                    async move { #rt::unknown(delivery) }
+                }
+
+                /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
+                fn mismatched(&self, mismatch: #runtime::Mismatch) -> impl ::std::future::Future<Output = #runtime::Result<#runtime::Answer>> + Send {
+                    async move { #rt::mismatched(mismatch) }
+                }
+            }
+        }
+    }
+
+    fn receiver_method(&self, id: EventId) -> TokenStream {
+        let (rt, runtime) = (self.rt(), self.runtime());
+        let event = self.event(id);
+        let names = &self.names.events[id.0 as usize];
+        let docs = docs::docs(&event.docs, &self.event_fallback(event));
+        let method = ident(&names.method);
+        let argument = (!event.payload.bodies.is_empty()).then(|| ident(&names.argument));
+        let payload = argument.as_ref().map(|argument| {
+            let ty = self.payload(id);
+            quote!(#argument: #ty,)
+        });
+        let parameters = event.parameters.map(|_| {
+            let ty = self.parameters_type(id);
+            quote!(<#ty>)
+        });
+        let reply = self.reply_type(id);
+        let body = match self.options.unhandled {
+            Unhandled::Require => quote!(;),
+            Unhandled::Ignore => quote!({ async move { #rt::unhandled((#argument, delivery)) } }),
+        };
+        let body = match (self.options.unhandled, &argument) {
+            (Unhandled::Ignore, None) => quote!({ async move { #rt::unhandled(delivery) } }),
+            _ => body,
+        };
+        quote! {
+            #docs
+            fn #method(&self, #payload delivery: #runtime::Delivery #parameters)
+                -> impl ::std::future::Future<Output = #runtime::Result<#reply>> + Send #body
+        }
+    }
+
+    fn dispatch(&self, group: &Group) -> TokenStream {
+        let rt = self.rt();
+        let arms = group.events.iter().map(|id| {
+            let names = &self.names.events[id.0 as usize];
+            let (marker, method) = (ident(&names.marker), ident(&names.method));
+            let handler = if self.event(*id).payload.bodies.is_empty() {
+                quote!(|(), delivery| receiver.#method(delivery))
+            } else {
+                quote!(|payload, delivery| receiver.#method(payload, delivery))
+            };
+            quote!(#marker::ID => call.run::<#marker, _, _, _, _>(#handler, |mismatch| receiver.mismatched(mismatch)).await)
+        });
+        quote! {
+            /// Hands deliveries to a [`Receiver`].
+            #[derive(Clone, Debug)]
+            pub struct Dispatch<R>(R);
+
+            impl<R: Receiver> #rt::Dispatch for Dispatch<R> {
+                fn routes(&self) -> &'static #rt::Routes {
+                    &ROUTES
+                }
+
+                async fn deliver(&self, call: #rt::Call) -> #rt::Outcome {
+                    let receiver = &self.0;
+                    match call.event() {
+                        #(#arms,)*
+                        _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+                    }
+                }
+            }
+        }
+    }
+
+    /// `the webhooks`, for sentences.
+    pub(super) fn group_words(&self, group: &Group) -> String {
+        match &group.origin {
+            crate::model::GroupOrigin::Webhooks => "the webhooks".to_owned(),
+            crate::model::GroupOrigin::Callbacks(operation) => {
+                format!("the callbacks of {}", docs::code(&format!("{} {}", operation.method, operation.path)))
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Reply enums: what a receiver may answer.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::body::BodyPlace;
+use crate::document::Status;
+use crate::emit::{Emit, Scope, docs, ident};
+use crate::model::{EventId, Reply};
+use crate::names::ReplyNames;
+
+/// One variant with what its arms need.
+struct Variant<'a> {
+    reply: &'a Reply,
+    names: &'a ReplyNames,
+    name: Ident,
+    headers: Vec<Ident>,
+}
+
+impl Variant<'_> {
+    /// Ranges and `default` carry the status.
+    fn carries_status(&self) -> bool {
+        !matches!(self.reply.status, Status::Exact(_))
+    }
+
+    fn has_body(&self) -> bool {
+        !self.reply.bodies.is_empty()
+    }
+
+    /// What surrounds the fields: names where there are headers.
+    fn fields(&self, status: &TokenStream, headers: &[TokenStream], body: &TokenStream) -> TokenStream {
+        let name = &self.name;
+        let status = self.carries_status().then_some(status);
+        let body = self.has_body().then_some(body);
+        if self.headers.is_empty() {
+            let fields: Vec<_> = status.into_iter().chain(body).collect();
+            return if fields.is_empty() { quote!(#name) } else { quote!(#name(#(#fields),*)) };
+        }
+        let status = status.map(|status| quote!(status: #status,));
+        let body = body.map(|body| quote!(body: #body,));
+        let names = &self.headers;
+        quote!(#name { #status #(#names: #headers,)* #body })
+    }
+
+    /// The variant as a pattern, or as an expression of variables of these names.
+    fn plain(&self) -> TokenStream {
+        let headers: Vec<_> = self.headers.iter().map(|header| quote!(#header)).collect();
+        self.fields(&quote!(status), &headers, &quote!(body))
+    }
+}
+
+impl Emit<'_> {
+    /// The type of an event's replies, in the group's module.
+    pub(super) fn reply_type(&self, id: EventId) -> TokenStream {
+        let runtime = self.runtime();
+        if self.event(id).replies.is_empty() {
+            return quote!(#runtime::Accepted);
+        }
+        let name = ident(&self.names.events[id.0 as usize].reply);
+        quote!(#name)
+    }
+
+    /// The enum of an event's replies; nothing where none are declared.
+    pub(super) fn reply_enum(&self, id: EventId) -> Option<TokenStream> {
+        let variants = self.variants(id);
+        if variants.is_empty() {
+            return None;
+        }
+        let runtime = self.runtime();
+        let name = ident(&self.names.events[id.0 as usize].reply);
+        let text = format!("What the receiver of {} answers.", docs::code(&self.event(id).id));
+        let declared = variants.iter().map(|variant| self.declared(variant));
+        let bodies = variants.iter().filter_map(|variant| {
+            let docs = format!("The body of a {} reply, by media type.", status_words(variant.reply.status));
+            self.body_enum(&docs, self.reply_place(variant))
+        });
+        let encodes = variants.iter().map(|variant| self.encode_arm(variant));
+        let decodes = self.decode_arms(&variants);
+        quote! {
+            #[doc = #text]
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum #name {
+                #(#declared,)*
+            }
+
+            impl #runtime::Reply for #name {
+                fn encode(&self) -> ::std::result::Result<#runtime::Answer, #runtime::EncodeError> {
+                    match self {
+                        #(#encodes,)*
+                    }
+                }
+
+                fn decode(answer: &#runtime::Answer) -> ::std::result::Result<Self, #runtime::ReplyError> {
+                    match answer.status() {
+                        #decodes
+                    }
+                }
+            }
+
+            #(#bodies)*
+        }
+        .into()
+    }
+
+    fn variants(&self, id: EventId) -> Vec<Variant<'_>> {
+        let names = &self.names.events[id.0 as usize].replies;
+        let replies = self.event(id).replies.iter().zip(names);
+        replies
+            .map(|(reply, names)| Variant {
+                reply,
+                names,
+                name: ident(&names.variant),
+                headers: names.headers.iter().map(|header| ident(header)).collect(),
+            })
+            .collect()
+    }
+
+    fn declared(&self, variant: &Variant<'_>) -> TokenStream {
+        let docs = docs::docs(&variant.reply.docs, &format!("{}.", status_words(variant.reply.status)));
+        let headers: Vec<_> = variant.reply.headers.iter().map(|header| {
+            let ty = self.ty(header.ty, Scope::Group);
+            quote!(Option<#ty>)
+        }).collect();
+        let body = self.body_type(self.reply_place(variant));
+        let fields = self.documented(variant, &headers, &body);
+        quote!(#docs #fields)
+    }
+
+    /// The variant's declaration; named fields get docs.
+    fn documented(&self, variant: &Variant<'_>, headers: &[TokenStream], body: &TokenStream) -> TokenStream {
+        if variant.headers.is_empty() {
+            return variant.fields(&quote!(u16), headers, body);
+        }
+        let name = &variant.name;
+        let status = variant.carries_status().then(|| quote!(#[doc = "The status."] status: u16,));
+        let fields = variant.reply.headers.iter().zip(&variant.headers).zip(headers).map(|((header, field), ty)| {
+            let docs = docs::docs(&header.docs, &format!("The header {}.", docs::code(&header.wire)));
+            quote!(#docs #field: #ty,)
+        });
+        let body = variant.has_body().then(|| quote!(#[doc = "The body."] body: #body,));
+        quote!(#name { #status #(#fields)* #body })
+    }
+
+    fn encode_arm(&self, variant: &Variant<'_>) -> TokenStream {
+        let (rt, runtime) = (self.rt(), self.runtime());
+        let status = match variant.reply.status {
+            Status::Exact(status) => quote!(#status),
+            Status::Range(hundreds) => {
+                let (from, to) = range(hundreds);
+                quote!(#rt::status_in(*status, #from, #to)?)
+            }
+            Status::Default => quote!(#rt::status_in(*status, 200, 599)?),
+        };
+        let answer = if variant.has_body() {
+            let write = self.write_body(&variant.reply.bodies, &quote!(body));
+            quote!(#runtime::Answer::write(#status, #write))
+        } else {
+            quote!(Ok(#runtime::Answer::empty(#status)))
+        };
+        let headers = variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| {
+            let (wire, form) = (&header.wire, self.form(header.encoding));
+            quote!(.and_then(|answer| answer.write_header(#wire, #form, #field)))
+        });
+        let pattern = variant.plain();
+        quote!(Self::#pattern => #answer #(#headers)*)
+    }
+
+    /// Exact statuses first, then ranges, then `default`, whatever the document's order.
+    fn decode_arms(&self, variants: &[Variant<'_>]) -> TokenStream {
+        let mut sorted: Vec<&Variant<'_>> = variants.iter().collect();
+        sorted.sort_by_key(|variant| variant.reply.status);
+        let arms = sorted.iter().map(|variant| self.decode_arm(variant));
+        let undeclared = match sorted.last().map(|variant| variant.reply.status) {
+            Some(Status::Default) => None,
+            _ => Some(quote!(_ => Err(answer.undeclared()),)),
+        };
+        quote!(#(#arms,)* #undeclared)
+    }
+
+    fn decode_arm(&self, variant: &Variant<'_>) -> TokenStream {
+        let pattern = match variant.reply.status {
+            Status::Exact(status) => quote!(#status),
+            Status::Range(hundreds) => {
+                let (from, to) = range(hundreds);
+                quote!(status @ #from..=#to)
+            }
+            Status::Default => quote!(status),
+        };
+        let headers = variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| {
+            let (wire, form) = (&header.wire, self.form(header.encoding));
+            quote!(let #field = answer.read_header(#wire, #form);)
+        });
+        let built = variant.plain();
+        let value = if variant.has_body() {
+            let types = variant.reply.bodies.iter().map(|body| &body.media_type);
+            let read = self.read_body(&variant.reply.bodies, Scope::Group);
+            let media = if Self::needs_media(&variant.reply.bodies) { quote!(media) } else { quote!(_) };
+            quote!(answer.read(&[#(#types),*], |#media, body| #read).map(|body| Self::#built))
+        } else {
+            quote!(Ok(Self::#built))
+        };
+        if variant.headers.is_empty() { quote!(#pattern => #value) } else { quote!(#pattern => { #(#headers)* #value }) }
+    }
+
+    fn reply_place<'v>(&self, variant: &Variant<'v>) -> BodyPlace<'v> {
+        let ReplyNames { body, bodies, .. } = variant.names;
+        BodyPlace { bodies: &variant.reply.bodies, name: body, variants: bodies, scope: Scope::Group, home: Scope::Group }
+    }
+}
+
+/// The first and last status of `2XX`.
+fn range(hundreds: u16) -> (u16, u16) {
+    let from = hundreds.saturating_mul(100);
+    (from, from.saturating_add(99))
+}
+
+fn status_words(status: Status) -> String {
+    match status {
+        Status::Exact(status) => format!("`{status}`"),
+        Status::Range(hundreds) => format!("`{hundreds}XX`"),
+        Status::Default => "`default`".to_owned(),
+    }
+}

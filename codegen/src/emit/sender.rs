@@ -1,0 +1,72 @@
+//! The sender: one method per event.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{Emit, docs, ident};
+use crate::model::{EventId, Group};
+
+impl Emit<'_> {
+    /// Everything for the API.
+    pub(super) fn sender(&self, group: &Group) -> TokenStream {
+        let (rt, runtime) = (self.rt(), self.runtime());
+        let text = format!("Sends {}.", self.group_words(group));
+        let methods = group.events.iter().map(|id| self.sender_method(*id));
+        quote! {
+            #[doc = #text]
+            #[derive(Clone, Debug)]
+            pub struct Sender<T = #rt::DefaultTransport>(#runtime::Courier<T>);
+
+            impl<T: #runtime::Transport> Sender<T> {
+                /// One attempt per delivery, over this transport. For more, make the sender from a `Courier`.
+                pub fn new(transport: T) -> Self {
+                    Self(#runtime::Courier::new(transport))
+                }
+
+                /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
+                ///
+                /// # Errors
+                /// When no reply came, or none that says that the message was taken.
+                pub async fn deliver(
+                    &self,
+                    message: &#runtime::Message,
+                    endpoint: &#runtime::Endpoint,
+                ) -> ::std::result::Result<#runtime::Sent<#runtime::Answer>, #runtime::SendError> {
+                    self.0.deliver(message, endpoint).await
+                }
+
+                #(#methods)*
+            }
+
+            impl<T> From<#runtime::Courier<T>> for Sender<T> {
+                fn from(courier: #runtime::Courier<T>) -> Self {
+                    Self(courier)
+                }
+            }
+        }
+    }
+
+    fn sender_method(&self, id: EventId) -> TokenStream {
+        let runtime = self.runtime();
+        let event = self.event(id);
+        let names = &self.names.events[id.0 as usize];
+        let (method, marker) = (ident(&names.method), ident(&names.marker));
+        let text = format!("Sends {}: encodes a [`{}`] and delivers it once.", docs::code(&event.id), names.marker);
+        let arguments = self.sent_arguments(id);
+        let (payload, parameters) = self.sent_values(id);
+        let reply = self.reply_type(id);
+        quote! {
+            #[doc = #text]
+            ///
+            /// # Errors
+            /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+            pub async fn #method(
+                &self,
+                endpoint: &#runtime::Endpoint,
+                #arguments
+            ) -> ::std::result::Result<#runtime::Sent<#reply>, #runtime::SendError> {
+                self.0.send::<#marker>(endpoint, &#runtime::Message::new::<#marker>(#payload, #parameters)?).await
+            }
+        }
+    }
+}
