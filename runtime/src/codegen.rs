@@ -1,23 +1,34 @@
 //! What generated code names, and nothing else: not for people.
 
-
 pub use serde;
 pub use serde_json;
 
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use {bytes, http};
 
+#[cfg(any(feature = "receiver", feature = "sender"))]
+pub use crate::event::answer::status_in;
 pub use crate::event::body::{
-    bytes as read_bytes, json, json_with_violations, media, none, optional, text, write_bytes, write_json, write_none, write_optional, write_text,
+    Body, Read, Written, bytes as read_bytes, decode_event, encode_event, json, json_reporting, json_with, json_with_reporting, no_such_event, none, optional,
+    text, text_with, write_bytes, write_json, write_none, write_optional, write_text,
 };
 #[cfg(feature = "sender")]
 pub use crate::exchange::{CallbackTarget, TargetPart};
+#[cfg(feature = "client")]
+pub use crate::Client as DefaultTransport;
+#[cfg(all(feature = "sender", not(feature = "client")))]
+pub use NoTransport as DefaultTransport;
 #[cfg(feature = "receiver")]
 pub use crate::event::routes::{By, Key, Routes, Row};
 pub use crate::json::*;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use crate::parameters::{Form, Found, Outgoing, Parameters, Request};
 pub use crate::{__require_receiver as require_receiver, __require_sender as require_sender};
+
+/// Stands where a sender has no transport of its own: the feature `client` is off.
+#[cfg(all(feature = "sender", not(feature = "client")))]
+#[derive(Clone, Debug)]
+pub enum NoTransport {}
 
 /// The version of the seam between generated code and this crate.
 const VERSION: u32 = 1;

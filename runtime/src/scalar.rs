@@ -21,13 +21,13 @@ pub(crate) enum Texts {
 impl Texts {
     /// The value that a type makes of the texts.
     pub(crate) fn read<T: Decode>(&self) -> Result<Decoded<T>, DecodeError> {
-        let refused = match json::decode(&self.json(&|_| false)) {
+        let refused = match json::from_slice(&self.json(&|_| false)) {
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
         let places: Vec<String> = refused.problems().iter().map(|problem| problem.pointer().to_owned()).collect();
-        json::decode(&self.json(&|pointer| places.iter().any(|place| place == pointer)))
-            .or_else(|_| json::decode(&self.json(&|_| true)))
+        json::from_slice(&self.json(&|pointer| places.iter().any(|place| place == pointer)))
+            .or_else(|_| json::from_slice(&self.json(&|_| true)))
             .map_err(|_| refused)
     }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use serde::Serialize;
 
+use super::body::{self, Read, Written};
 use crate::json::{Decode, DecodeError, Decoded, EncodeError};
 use crate::parameters::{Form, values};
 
@@ -86,20 +87,20 @@ impl Answer {
         values::read(&found, form).ok()
     }
 
-    /// Reads a body by one of the functions that generated code names.
+    /// Reads a body of one of these media types (generated code).
     ///
     /// # Errors
-    /// When the body is not what the document says.
-    pub fn read<T>(&self, read: impl FnOnce(&str, &[u8]) -> Result<Decoded<T>, DecodeError>) -> Result<T, ReplyError> {
-        let content_type = self.content_type().unwrap_or_default();
-        read(content_type, &self.body).map(|decoded| decoded.value).map_err(|error| ReplyError::Body { status: self.status, error })
+    /// When the content type is none of them, or the body is not what the document says.
+    pub fn read<T>(&self, types: &[&str], read: impl FnOnce(usize, &[u8]) -> Read<T>) -> Result<T, ReplyError> {
+        let decoded = body::media(types, self.content_type().unwrap_or_default()).and_then(|media| read(media, &self.body));
+        decoded.and_then(Decoded::valid).map_err(|error| ReplyError::Body { status: self.status, error })
     }
 
     /// Makes an answer of an encoded body (generated code).
     ///
     /// # Errors
     /// Passes the encoder's error on.
-    pub fn write(status: u16, encoded: Result<(&'static str, Vec<u8>), EncodeError>) -> Result<Self, EncodeError> {
+    pub fn write(status: u16, encoded: Written) -> Result<Self, EncodeError> {
         let (content_type, bytes) = encoded?;
         Ok(if content_type.is_empty() { Self::empty(status) } else { Self::with_body(status, content_type, bytes) })
     }
@@ -201,3 +202,11 @@ impl fmt::Display for ReplyError {
 }
 
 impl std::error::Error for ReplyError {}
+
+/// A status that a range declares (generated code).
+///
+/// # Errors
+/// When the status is outside.
+pub fn status_in(status: u16, from: u16, to: u16) -> Result<u16, EncodeError> {
+    if (from..=to).contains(&status) { Ok(status) } else { Err(EncodeError::new(format!("the status {status} is not from {from} to {to}"))) }
+}

@@ -2,20 +2,35 @@
 
 use serde::Serialize;
 
-use super::media;
-use crate::json::{self, Decode, DecodeError, Decoded, EncodeError};
+use super::{Event, media};
+use crate::json::{self, Decode, DecodeError, Decoded, EncodeError, Reader};
 use crate::scalar;
 
 /// What was read, or every place that does not fit.
-pub(crate) type Read<T> = Result<Decoded<T>, DecodeError>;
+pub type Read<T> = Result<Decoded<T>, DecodeError>;
 /// A content type and bytes.
-pub(crate) type Written = Result<(&'static str, Vec<u8>), EncodeError>;
+pub type Written = Result<(&'static str, Vec<u8>), EncodeError>;
+
+/// A body of one of several media types. Generated for enums with a variant for each.
+pub trait Body: Sized {
+    /// Reads a body whose media type is the one at this position of the declaration.
+    ///
+    /// # Errors
+    /// Lists every place where the body is not what the document says.
+    fn read(media: usize, body: &[u8]) -> Read<Self>;
+
+    /// Writes a body.
+    ///
+    /// # Errors
+    /// When a value has no form on the wire.
+    fn write(&self) -> Written;
+}
 
 /// Which of the declared media types a body has.
 ///
 /// # Errors
 /// When it has none of them.
-pub fn media(declared: &'static [&'static str], content_type: &str) -> Result<usize, DecodeError> {
+pub(crate) fn media(declared: &[&str], content_type: &str) -> Result<usize, DecodeError> {
     media::choose(declared, content_type).ok_or_else(|| DecodeError::other(format!("the content type is not {}", declared.join(" or "))))
 }
 
@@ -24,15 +39,31 @@ pub fn media(declared: &'static [&'static str], content_type: &str) -> Result<us
 /// # Errors
 /// Lists every place that does not fit.
 pub fn json<T: Decode>(body: &[u8]) -> Read<T> {
-    json::decode::<T>(body)?.valid().map(Decoded::from)
+    json_reporting::<T>(body)?.valid().map(Decoded::from)
 }
 
 /// A JSON body; broken constraints are reported beside the value.
 ///
 /// # Errors
 /// Lists every place that does not fit.
-pub fn json_with_violations<T: Decode>(body: &[u8]) -> Read<T> {
-    json::decode(body)
+pub fn json_reporting<T: Decode>(body: &[u8]) -> Read<T> {
+    json::from_slice(body)
+}
+
+/// A JSON body that a function reads; a value that breaks a constraint is refused.
+///
+/// # Errors
+/// Lists every place that does not fit.
+pub fn json_with<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>) -> Read<T> {
+    json_with_reporting(body, read)?.valid().map(Decoded::from)
+}
+
+/// A JSON body that a function reads; broken constraints are reported beside the value.
+///
+/// # Errors
+/// Lists every place that does not fit.
+pub fn json_with_reporting<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>) -> Read<T> {
+    json::from_slice_with(body, read)
 }
 
 /// A body that is one text.
@@ -42,6 +73,15 @@ pub fn json_with_violations<T: Decode>(body: &[u8]) -> Read<T> {
 pub fn text<T: Decode>(body: &[u8]) -> Read<T> {
     let text = std::str::from_utf8(body).map_err(|_| DecodeError::other("the body is not UTF-8"))?;
     scalar::read(text)
+}
+
+/// A body that is one text, which a function reads.
+///
+/// # Errors
+/// When it is not UTF-8, or not the text that the document asks for.
+pub fn text_with<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>) -> Read<T> {
+    let text = std::str::from_utf8(body).map_err(|_| DecodeError::other("the body is not UTF-8"))?;
+    json_with(serde_json::Value::from(text).to_string().as_bytes(), read)
 }
 
 /// A body that is not decoded.
@@ -106,4 +146,28 @@ pub fn write_none() -> Written {
 /// Those of `write`.
 pub fn write_optional<T>(value: Option<&T>, write: impl FnOnce(&T) -> Written) -> Written {
     value.map_or_else(write_none, write)
+}
+
+/// Reads the body of an event and refuses one that breaks a constraint.
+///
+/// # Errors
+/// Lists every place that does not fit.
+pub fn decode_event<E: Event>(content_type: &str, body: &[u8]) -> Result<E::Payload, DecodeError> {
+    E::decode(content_type, body)?.valid()
+}
+
+/// Writes the body of an event.
+///
+/// # Errors
+/// When a value has no form on the wire.
+pub fn encode_event<E: Event>(payload: &E::Payload) -> Written {
+    E::encode(payload)
+}
+
+/// The answer to an id that no event has.
+///
+/// # Errors
+/// Always.
+pub fn no_such_event<T>() -> Result<T, DecodeError> {
+    Err(DecodeError::other("no event of this document has this id"))
 }

@@ -1,7 +1,7 @@
 //! The nouns that receivers, senders and the generated code share.
 
 #[cfg(any(feature = "receiver", feature = "sender"))]
-mod answer;
+pub(crate) mod answer;
 pub(crate) mod body;
 #[cfg(feature = "receiver")]
 mod delivery;
@@ -52,17 +52,35 @@ pub trait Event: Send + Sync + 'static {
     /// What the document says about the event.
     const INFO: EventInfo;
 
-    /// Reads a body.
+    /// Reads a body whose media type is the one at this position of [`EventInfo::content_types`].
     ///
     /// # Errors
     /// Lists every place where the body is not what the document says.
-    fn decode(content_type: &str, body: &[u8]) -> std::result::Result<Decoded<Self::Payload>, DecodeError>;
+    fn read(media: usize, body: &[u8]) -> std::result::Result<Decoded<Self::Payload>, DecodeError>;
 
     /// Writes a body: its content type (empty if there is no body) and its bytes.
     ///
     /// # Errors
     /// When the payload has no form on the wire, such as a number that JSON does not know.
-    fn encode(payload: &Self::Payload) -> std::result::Result<(&'static str, Vec<u8>), EncodeError>;
+    fn write(payload: &Self::Payload) -> std::result::Result<(&'static str, Vec<u8>), EncodeError>;
+
+    /// Reads a body.
+    ///
+    /// # Errors
+    /// When the content type is none of the declared ones, or the body is not what the document says: every place is listed.
+    fn decode(content_type: &str, body: &[u8]) -> std::result::Result<Decoded<Self::Payload>, DecodeError> {
+        let types = Self::INFO.content_types;
+        let media = if types.is_empty() { 0 } else { body::media(types, content_type)? };
+        Self::read(media, body)
+    }
+
+    /// Writes a body: its content type (empty if there is no body) and its bytes.
+    ///
+    /// # Errors
+    /// When the payload has no form on the wire, such as a number that JSON does not know.
+    fn encode(payload: &Self::Payload) -> std::result::Result<(&'static str, Vec<u8>), EncodeError> {
+        Self::write(payload)
+    }
 }
 
 /// What travels beside the payload of an event, and what comes back.

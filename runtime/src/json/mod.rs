@@ -108,8 +108,16 @@ impl std::error::Error for EncodeError {}
 ///
 /// # Errors
 /// Lists every place that does not fit.
-pub fn decode<T: Decode>(body: &[u8]) -> Result<Decoded<T>, DecodeError> {
-    T::decode(&mut Reader(body)).map(Decoded::from).ok_or_else(|| DecodeError::other("stub"))
+pub fn from_slice<T: Decode>(body: &[u8]) -> Result<Decoded<T>, DecodeError> {
+    from_slice_with(body, T::decode)
+}
+
+/// Reads a value by a function and lists the constraints that it breaks.
+///
+/// # Errors
+/// Lists every place that does not fit.
+pub fn from_slice_with<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>) -> Result<Decoded<T>, DecodeError> {
+    read(&mut Reader(body)).map(Decoded::from).ok_or_else(|| DecodeError::other("stub"))
 }
 
 /// Writes a value.

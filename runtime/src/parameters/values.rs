@@ -24,7 +24,7 @@ pub(crate) fn read<T: Decode>(found: &[&str], form: Form) -> Result<T, DecodeErr
             let pair = |text: String| text.split_once('=').map(|(key, value)| (vec![key.to_owned()], value.to_owned()));
             Texts::Object(split(',').filter_map(pair).collect()).read()
         }
-        Form::Json => json::decode(first.as_bytes()),
+        Form::Json => json::from_slice(first.as_bytes()),
     };
     decoded?.valid()
 }
