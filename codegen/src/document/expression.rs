@@ -1,5 +1,10 @@
 //! Runtime expressions (OpenAPI 3.1, section 4.8.20.4 and its ABNF): text with `{$…}` parts, or one bare `$…`.
 
+mod correct;
+mod parse;
+
+pub(super) use parse::{is_token, parse};
+
 /// A callback's key, parsed: what its URL is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Template(pub(crate) Vec<Part>);

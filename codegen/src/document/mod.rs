@@ -9,8 +9,29 @@ use std::rc::Rc;
 use crate::document::expression::Template;
 use crate::source::{Node, Number, Place};
 
+mod anchor;
+mod body;
+mod callback;
+pub(crate) mod codes;
+mod component;
 pub(crate) mod expression;
+mod expression_check;
+mod message;
+mod parameter;
+mod path_item;
 mod read;
+mod reference;
+mod response;
+mod schema;
+mod security;
+mod shape;
+mod uri;
+mod version;
+mod webhook;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub(crate) use read::read;
 
@@ -211,7 +232,7 @@ pub(crate) enum SchemaKind {
 }
 
 /// Absent keywords are `None` or empty.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Keywords {
     /// `$ref` and `$dynamicRef`, followed one step. Its siblings (3.1+) are the other fields.
     pub(crate) reference: Option<SchemaId>,
@@ -278,7 +299,7 @@ pub(crate) enum JsonType {
     Object,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Discriminator {
     pub(crate) property: String,
     /// Value to schema, in the document's order, as far as the mapping says.

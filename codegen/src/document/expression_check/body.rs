@@ -1,0 +1,129 @@
+//! Whether a JSON pointer can find anything in values of a schema.
+//!
+//! Looks at the document itself and not at the table of schemas: what an API is asked is no message of its own, and the table has only
+//! what messages reach.
+
+use crate::document::read::Reader;
+use crate::source::{At, Node, nearest};
+
+/// How many schemas one search looks at.
+const BUDGET: usize = 2000;
+/// How deep it goes.
+const DEEPEST: usize = 64;
+
+/// What a pointer finds.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A value that may be text or can't.
+    Value { text: bool },
+    /// The schema doesn't say.
+    Unknown,
+    /// Nothing. `nearest`: the tokens of what was probably meant.
+    Nothing { nearest: Option<Vec<String>> },
+}
+
+impl Reader<'_> {
+    /// What `tokens` find in values of `schema`.
+    pub(super) fn find_in_body(&mut self, schema: &At, tokens: &[String]) -> Found {
+        let found = Search { reader: self, left: BUDGET }.find(schema, tokens, DEEPEST);
+        let dotted: Vec<String> = match tokens {
+            [only] if only.contains('.') && matches!(found, Found::Nothing { .. }) => only.split('.').map(str::to_owned).collect(),
+            _ => return found,
+        };
+        match (Search { reader: self, left: BUDGET }.find(schema, &dotted, DEEPEST)) {
+            Found::Nothing { .. } => found,
+            _ => Found::Nothing { nearest: Some(dotted) },
+        }
+    }
+}
+
+struct Search<'a, 'b> {
+    reader: &'a mut Reader<'b>,
+    left: usize,
+}
+
+impl Search<'_, '_> {
+    fn find(&mut self, schema: &At, tokens: &[String], depth: usize) -> Found {
+        let (Some(left), Some(deeper)) = (self.left.checked_sub(1), depth.checked_sub(1)) else { return Found::Unknown };
+        self.left = left;
+        match schema.node {
+            Node::Bool(false) => return Found::Nothing { nearest: None },
+            Node::Map(_) => {}
+            _ => return Found::Unknown,
+        }
+        let mut answers = Vec::new();
+        if let Some(reference) = schema.get("$ref") {
+            let target = reference.text().and_then(|text| self.reader.schema_target(text, &schema.place).ok());
+            answers.push(target.map_or(Found::Unknown, |target| self.find(&target, tokens, deeper)));
+        }
+        for key in ["allOf", "anyOf", "oneOf"] {
+            for part in schema.get(key).map(|parts| parts.items()).unwrap_or_default() {
+                answers.push(self.find(&part, tokens, deeper));
+            }
+        }
+        answers.push(match tokens.split_first() {
+            None if answers.is_empty() || schema.get("type").is_some() => Found::Value { text: may_be_text(schema) },
+            None => Found::Nothing { nearest: None },
+            Some((token, rest)) => self.step(schema, token, rest, !answers.is_empty(), deeper),
+        });
+        best(answers)
+    }
+
+    /// One token further. `others`: other schemas have a say, too.
+    fn step(&mut self, schema: &At, token: &str, rest: &[String], others: bool, depth: usize) -> Found {
+        let properties = schema.get("properties");
+        if let Some(property) = properties.as_ref().and_then(|properties| properties.get(token)) {
+            return match self.find(&property, rest, depth) {
+                Found::Nothing { nearest } => Found::Nothing { nearest: nearest.map(|rest| prepend(token, rest)) },
+                found => found,
+            };
+        }
+        if let Some(items) = schema.get("items").filter(|_| token.parse::<usize>().is_ok()) {
+            return self.find(&items, rest, depth);
+        }
+        let open = |key: &str| schema.get(key).is_some_and(|value| value.node != Node::Bool(false));
+        if ["additionalProperties", "patternProperties", "prefixItems", "if", "dependentSchemas", "unevaluatedProperties"].into_iter().any(open) {
+            return Found::Unknown;
+        }
+        let Some(properties) = properties else {
+            let scalar = !may_hold(schema);
+            return if others || scalar { Found::Nothing { nearest: None } } else { Found::Unknown };
+        };
+        let names = properties.entries();
+        let near = nearest(token, names.iter().map(|(name, _)| &**name));
+        Found::Nothing { nearest: near.map(|near| prepend(near, rest.to_vec())) }
+    }
+}
+
+fn prepend(token: &str, mut rest: Vec<String>) -> Vec<String> {
+    rest.insert(0, token.to_owned());
+    rest
+}
+
+/// The most certain answer wins.
+fn best(answers: Vec<Found>) -> Found {
+    let rank = |found: &Found| match found {
+        Found::Value { text: true } => 4,
+        Found::Unknown => 3,
+        Found::Value { text: false } => 2,
+        Found::Nothing { nearest: Some(_) } => 1,
+        Found::Nothing { nearest: None } => 0,
+    };
+    answers.into_iter().max_by_key(rank).unwrap_or(Found::Unknown)
+}
+
+fn types(schema: &At) -> Vec<String> {
+    let Some(types) = schema.get("type") else { return Vec::new() };
+    let several = types.items().into_iter().chain([types]);
+    several.filter_map(|one| one.text().map(str::to_owned)).collect()
+}
+
+fn may_be_text(schema: &At) -> bool {
+    let types = types(schema);
+    types.is_empty() || types.iter().any(|one| one == "string")
+}
+
+fn may_hold(schema: &At) -> bool {
+    let types = types(schema);
+    types.is_empty() || types.iter().any(|one| one == "object" || one == "array")
+}

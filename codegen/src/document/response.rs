@@ -1,0 +1,77 @@
+//! Responses: what a receiver may answer.
+
+use crate::document::read::Reader;
+use crate::document::reference::Want;
+use crate::document::words::describe;
+use crate::document::{Response, Status, codes};
+use crate::report::Problem;
+use crate::source::{At, Node};
+
+impl Status {
+    /// `204`, `2XX`, `default`.
+    pub(super) fn parse(key: &str) -> Option<Self> {
+        if key == "default" {
+            return Some(Self::Default);
+        }
+        if let Some(class) = key.strip_suffix("XX").or_else(|| key.strip_suffix("xx")) {
+            return class.parse().ok().filter(|class| (1..=5).contains(class)).map(Self::Range);
+        }
+        let is_status = key.len() == 3 && key.bytes().all(|byte| byte.is_ascii_digit());
+        key.parse().ok().filter(|code| is_status && (100..=999).contains(code)).map(Self::Exact)
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn responses(&mut self, operation: &At) -> Vec<Response> {
+        let Some(responses) = operation.get("responses") else { return Vec::new() };
+        let mut found = Vec::new();
+        for (key, entry) in self.mapping(&responses, "`responses`") {
+            if key.starts_with("x-") {
+                continue;
+            }
+            let Some(status) = Status::parse(&key) else {
+                self.no_status(&key, &entry);
+                continue;
+            };
+            found.extend(self.response(status, &entry));
+        }
+        found
+    }
+
+    fn no_status(&mut self, key: &str, entry: &At) {
+        let message = format!("`{key}` is no status of a response");
+        let problem = Problem::error(codes::STATUS, &entry.place, message).at_key().label(describe(&entry.place));
+        self.problems.push(problem.help("a status is a number such as `204`, a range such as `2XX`, or `default`"));
+    }
+
+    fn response(&mut self, status: Status, entry: &At) -> Option<Response> {
+        if !matches!(entry.node, Node::Map(_)) {
+            self.misshapen(entry, "a response", "a mapping");
+            return None;
+        }
+        let resolved = self.resolve(entry, Want::Response)?;
+        let at = &resolved.at;
+        Some(Response {
+            status,
+            description: resolved.prose("description", self.version).or_else(|| resolved.prose("summary", self.version)),
+            headers: self.headers(at),
+            content: at.get("content").map(|content| self.media_types(&content)).unwrap_or_default(),
+            at: at.place.clone(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_is_a_code_a_range_or_default() {
+        assert_eq!(Status::parse("204"), Some(Status::Exact(204)));
+        assert_eq!(Status::parse("5XX"), Some(Status::Range(5)));
+        assert_eq!(Status::parse("default"), Some(Status::Default));
+        for wrong in ["6XX", "XX", "+20", "20", "2040", "099", "ok", "", "2X", "\u{662}00"] {
+            assert_eq!(Status::parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! `$ref` and `$dynamicRef` of schemas.
+
+use crate::document::read::Reader;
+use crate::document::reference::{Want, unfollowed, wrong_kind};
+use crate::document::uri;
+use crate::document::version::Version;
+use crate::document::words::describe;
+use crate::document::{Keywords, SchemaId, codes};
+use crate::report::Problem;
+use crate::source::{At, Node, Place, Unfollowed, nearest};
+
+impl Reader<'_> {
+    /// In 3.0 a reference stands alone: what stands beside it is ignored (3.0.3, section 4.7.23). The reference leads to `None`
+    /// where it can't be followed.
+    pub(super) fn lone_reference(&mut self, at: &At) -> Option<Option<SchemaId>> {
+        if self.version > Version::V30 {
+            return None;
+        }
+        let reference = at.get("$ref")?;
+        for (key, value) in at.entries() {
+            if key.starts_with("x-") || matches!(&*key, "$ref" | "description" | "summary" | "title" | "example" | "deprecated") {
+                continue;
+            }
+            let message = format!("`{key}` beside `$ref` is ignored in OpenAPI 3.0");
+            let help = "put the reference into an `allOf` to have both";
+            let problem = Problem::warning(codes::IGNORED, &value.place, message).at_key().label(describe(&at.place));
+            self.problems.push(problem.help(help));
+        }
+        Some(self.reference(&reference, at))
+    }
+
+    /// Whether `key` was a reference. `at` is the schema that it stands in.
+    pub(super) fn read_reference(&mut self, key: &str, value: &At, at: &At, keywords: &mut Keywords) -> bool {
+        match key {
+            "$ref" => keywords.reference = self.reference(value, at),
+            "$dynamicRef" => match (self.dynamic_reference(value, at), keywords.reference.is_some() || at.get("$ref").is_some()) {
+                (dynamic, false) => keywords.reference = dynamic,
+                (dynamic, true) => keywords.all_of.extend(dynamic),
+            },
+            _ => return false,
+        }
+        true
+    }
+
+    fn reference(&mut self, reference: &At, at: &At) -> Option<SchemaId> {
+        let Some(text) = reference.text() else {
+            self.bad_value("$ref", reference, "a reference (text)");
+            return None;
+        };
+        match self.schema_target(text, &at.place) {
+            Ok(target) => self.checked(reference, text, &target),
+            Err(why) => {
+                self.report_files();
+                self.problems.push(unfollowed(reference, text, why));
+                None
+            }
+        }
+    }
+
+    fn checked(&mut self, reference: &At, text: &str, target: &At) -> Option<SchemaId> {
+        match wrong_kind(reference, text, target, Want::Schema) {
+            Some(problem) => {
+                self.problems.push(problem);
+                None
+            }
+            None => Some(self.schema(target)),
+        }
+    }
+
+    /// What a schema's reference leads to, be it by pointer, by anchor, or by the `$id` of a schema.
+    pub(in crate::document) fn schema_target(&mut self, text: &str, from: &Place) -> Result<At, Unfollowed> {
+        if self.version == Version::V30 {
+            return self.follow(from.file, text);
+        }
+        let (target, fragment) = text.split_once('#').unwrap_or((text, ""));
+        let own = self.anchors.of(from.file, self.sources);
+        let base = own.base(from).cloned();
+        let resource = match target {
+            "" => base.map(|(place, _)| place),
+            target => self.anchors.resource(&uri::join(base.as_ref().map_or("", |(_, base)| base), target)),
+        };
+        if let Some(found) = resource.and_then(|resource| self.in_resource(&resource, fragment)) {
+            return Ok(found);
+        }
+        if fragment.is_empty() || fragment.starts_with('/') {
+            return self.follow(from.file, text);
+        }
+        let whole = if target.is_empty() { from.clone() } else { self.follow(from.file, target)?.place };
+        let anchors = self.anchors.of(whole.file, self.sources);
+        let found = anchors.anchor(fragment, &whole).and_then(|place| self.sources.at(&place));
+        found.ok_or_else(|| Unfollowed::Dangling { nearest: nearest(fragment, anchors.names()).map(|near| format!("{target}#{near}")) })
+    }
+
+    /// What a fragment addresses within a schema that has an `$id`.
+    fn in_resource(&mut self, resource: &Place, fragment: &str) -> Option<At> {
+        let at = self.sources.at(resource)?;
+        if fragment.is_empty() {
+            return Some(at);
+        }
+        if !fragment.starts_with('/') {
+            let place = self.anchors.of(resource.file, self.sources).anchor(fragment, resource)?;
+            return self.sources.at(&place);
+        }
+        let absolute = format!("#{}{fragment}", resource.pointer);
+        self.sources.follow(resource.file, &absolute).ok()
+    }
+
+    /// The schema that a dynamic reference means as long as no other schema extends it (2020-12 core, section 8.2.3.2).
+    fn dynamic_reference(&mut self, reference: &At, at: &At) -> Option<SchemaId> {
+        let Some(text) = reference.text() else {
+            self.bad_value("$dynamicRef", reference, "a reference (text)");
+            return None;
+        };
+        let name = text.split_once('#').map_or("", |(_, fragment)| fragment);
+        let candidates = self.anchors.of(at.place.file, self.sources).dynamic(name);
+        if let [_, other, ..] = candidates.as_slice() {
+            let message = format!("`{text}` may mean {} schemas, depending on the way to it: the first one is taken", candidates.len());
+            let problem = Problem::warning(codes::DYNAMIC, &reference.place, message).also(other, "the second one");
+            self.problems.push(problem.help("use `$ref` if one schema is meant"));
+        }
+        match candidates.first().and_then(|place| self.sources.at(place)) {
+            Some(target) if matches!(target.node, Node::Map(_)) => Some(self.schema(&target)),
+            _ => self.reference(reference, at),
+        }
+    }
+}

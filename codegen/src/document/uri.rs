@@ -1,0 +1,71 @@
+//! Just enough of URIs (RFC 3986) to resolve one `$id` or `$ref` against another.
+
+/// Resolves `reference` against `base` (section 5.2); without a base it stays as it is.
+pub(super) fn join(base: &str, reference: &str) -> String {
+    if base.is_empty() || has_scheme(reference) {
+        return reference.to_owned();
+    }
+    if reference.is_empty() {
+        return base.to_owned();
+    }
+    let base = base.split(['?', '#']).next().unwrap_or_default();
+    let authority_end = authority_end(base);
+    let (origin, path) = base.split_at(authority_end);
+    if let Some(rest) = reference.strip_prefix("//") {
+        let scheme = origin.split_once("//").map_or("", |(scheme, _)| scheme);
+        return format!("{scheme}//{rest}");
+    }
+    if reference.starts_with('/') {
+        return format!("{origin}{}", without_dots(reference));
+    }
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{origin}{}", without_dots(&format!("{folder}/{reference}")))
+}
+
+/// `https:`, `urn:` …
+pub(super) fn has_scheme(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    })
+}
+
+/// Where `scheme://authority` ends.
+fn authority_end(base: &str) -> usize {
+    match base.find("//") {
+        Some(start) => base.get(start + 2..).and_then(|rest| rest.find('/')).map_or(base.len(), |slash| start + 2 + slash),
+        None => base.find(':').map_or(0, |colon| colon + 1),
+    }
+}
+
+/// Removes `.` and `..` from a path (section 5.2.4).
+fn without_dots(path: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "." => {}
+            ".." => {
+                if kept.len() > 1 {
+                    kept.pop();
+                }
+            }
+            segment => kept.push(segment),
+        }
+    }
+    kept.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_resolve_against_their_base() {
+        assert_eq!(join("", "tree"), "tree");
+        assert_eq!(join("https://example.com/s/tree", "leaf"), "https://example.com/s/leaf");
+        assert_eq!(join("https://example.com/s/tree", "../leaf"), "https://example.com/leaf");
+        assert_eq!(join("https://example.com/s/tree", "/leaf"), "https://example.com/leaf");
+        assert_eq!(join("https://example.com", "leaf"), "https://example.com/leaf");
+        assert_eq!(join("https://example.com/s/tree", "urn:x"), "urn:x");
+        assert_eq!(join("https://example.com/s/tree", "//other.org/x"), "https://other.org/x");
+    }
+}

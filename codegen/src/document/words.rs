@@ -1,0 +1,86 @@
+//! Places in words: "webhook `a`, post, application/json".
+
+use crate::source::Place;
+
+/// What a reader calls a place, by the keys on the way to it. Made from the place and not from its use, so that the same mistake
+/// is told in the same words wherever it is met.
+pub(super) fn describe(place: &Place) -> String {
+    let tokens = place.pointer.tokens();
+    let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
+    let mut words: Vec<String> = Vec::new();
+    let mut rest = tokens.as_slice();
+    loop {
+        rest = match rest {
+            [] => break,
+            ["webhooks" | "x-webhooks", name, rest @ ..] if words.is_empty() => named(&mut words, "webhook", name, rest),
+            ["paths", name, rest @ ..] if words.is_empty() => named(&mut words, "path", name, rest),
+            ["components", section, name, rest @ ..] if words.is_empty() => named(&mut words, singular(section), name, rest),
+            ["callbacks", name, rest @ ..] => named(&mut words, "callback", name, rest),
+            ["properties", name, rest @ ..] => named(&mut words, "property", name, rest),
+            ["parameters", number, rest @ ..] => numbered(&mut words, "parameter", number, rest),
+            ["headers", name, rest @ ..] => named(&mut words, "header", name, rest),
+            ["responses", status, rest @ ..] => {
+                words.push(format!("response {status}"));
+                rest
+            }
+            ["requestBody", rest @ ..] => {
+                words.push("request body".to_owned());
+                rest
+            }
+            ["content" | "schema", rest @ ..] if !words.is_empty() => rest,
+            [token, rest @ ..] => {
+                words.push((*token).to_owned());
+                rest
+            }
+        };
+    }
+    words.join(", ")
+}
+
+fn named<'a>(words: &mut Vec<String>, noun: &str, name: &str, rest: &'a [&'a str]) -> &'a [&'a str] {
+    words.push(format!("{noun} `{name}`"));
+    rest
+}
+
+fn numbered<'a>(words: &mut Vec<String>, noun: &str, number: &str, rest: &'a [&'a str]) -> &'a [&'a str] {
+    let nth = number.parse::<usize>().map_or_else(|_| format!("`{number}`"), |number| (number.saturating_add(1)).to_string());
+    words.push(format!("{noun} {nth}"));
+    rest
+}
+
+/// What one entry of a section of the components is called.
+pub(super) fn singular(section: &str) -> &str {
+    match section {
+        "schemas" => "schema",
+        "responses" => "response",
+        "parameters" => "parameter",
+        "examples" => "example",
+        "requestBodies" => "request body",
+        "headers" => "header",
+        "securitySchemes" => "security scheme",
+        "links" => "link",
+        "callbacks" => "callback",
+        "pathItems" => "path item",
+        "mediaTypes" => "media type",
+        other => other,
+    }
+}
+
+/// `a schema`, `an example`.
+pub(super) fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    #[test]
+    fn a_place_is_told_by_its_nouns() {
+        let tokens = ["webhooks", "a", "post", "requestBody", "content", "application/json", "schema", "properties", "b"];
+        let place = tokens.iter().fold(Place::root(FileId(0)), |place, token| place.child(token));
+        assert_eq!(describe(&place), "webhook `a`, post, request body, application/json, property `b`");
+    }
+}
