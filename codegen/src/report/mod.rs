@@ -1,119 +1,115 @@
 //! What there is to say about a document: problems as plain data, and how they are drawn. Knows no OpenAPI.
+//!
+//! [`Problem`]s have places that are pointers; the source floor turns them into a [`Report`], whose places are lines.
 
+mod diagnostic;
+mod draw;
+mod explain;
+mod machine;
 mod place;
+mod problem;
+mod width;
 
-use std::collections::HashSet;
+use std::fmt;
 
+pub(crate) use diagnostic::Snippet;
+pub use diagnostic::{Diagnostic, Location};
+pub(crate) use explain::Explained;
 pub(crate) use place::{FileId, Place, Pointer};
+pub use problem::Severity;
+pub(crate) use problem::{Code, Part, Problem, Problems, Spot};
 
-/// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Nothing is generated.
-    Error,
-    /// Generation goes on.
-    Warning,
+use draw::Paint;
+
+/// Everything there is to say about a document, with the lines that it is about.
+///
+/// `Display` and `Debug` draw it as text; so a `main` that returns it prints something readable.
+#[derive(Clone, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
 }
 
-/// A stable code, `HG012`. Each floor lists its own (`codes.rs`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Code(pub(crate) &'static str);
-
-/// Which part of a mapping entry a problem is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Part {
-    Key,
-    Value,
-}
-
-/// One thing to say, with its place not yet turned into line and column.
-#[derive(Clone, Debug)]
-pub(crate) struct Problem {
-    pub(crate) severity: Severity,
-    pub(crate) code: Code,
-    pub(crate) message: String,
-    pub(crate) spot: Spot,
-    /// What to write under the underlined text.
-    pub(crate) label: Option<String>,
-    pub(crate) related: Vec<(Spot, String)>,
-    /// The concrete fix.
-    pub(crate) help: Option<String>,
-}
-
-/// Where a problem is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Spot {
-    /// Not in a file: the configuration, the command line.
-    Nowhere,
-    At(Place, Part),
-    /// Bytes of a file's text, as a parser reported them.
-    Span { file: FileId, start: usize, end: usize },
-}
-
-impl Problem {
-    pub(crate) fn error(code: Code, place: &Place, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, Spot::At(place.clone(), Part::Value), message.into())
+impl Report {
+    /// `diagnostics` are in the order of the document.
+    pub(crate) fn new(diagnostics: Vec<Diagnostic>) -> Self {
+        Self { diagnostics }
     }
 
-    pub(crate) fn warning(code: Code, place: &Place, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, Spot::At(place.clone(), Part::Value), message.into())
+    /// What there is to say, in the order of files, lines and columns.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
     }
 
-    pub(crate) fn new(severity: Severity, code: Code, spot: Spot, message: String) -> Self {
-        Self { severity, code, message, spot, label: None, related: Vec::new(), help: None }
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
     }
 
-    /// The problem is with the entry's key.
-    pub(crate) fn at_key(mut self) -> Self {
-        if let Spot::At(_, part) = &mut self.spot {
-            *part = Part::Key;
+    /// Whether anything in it keeps code from being generated.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// The report as text with ANSI colours, for terminals.
+    pub fn colored(&self) -> impl fmt::Display + '_ {
+        Drawn { report: self, paint: Paint::Ansi }
+    }
+
+    /// One JSON object per diagnostic and line: `code`, `severity`, `message`, `file`, `line`, `column`, `end`, `help`.
+    /// Lines and columns count from 1, columns in characters; `end` is the column behind the last character, on the
+    /// same line.
+    pub fn to_json_lines(&self) -> String {
+        self.diagnostics.iter().map(|diagnostic| machine::json(diagnostic) + "\n").collect()
+    }
+
+    /// One line per diagnostic, as GitHub Actions turns them into annotations.
+    pub fn to_github(&self) -> String {
+        self.diagnostics.iter().map(|diagnostic| machine::github(diagnostic) + "\n").collect()
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
+    }
+
+    /// `2 errors, 1 warning`; nothing for an empty report.
+    pub fn summary(&self) -> String {
+        let counted = |severity| match self.count(severity) {
+            0 => None,
+            1 => Some(format!("1 {severity}")),
+            many => Some(format!("{many} {severity}s")),
+        };
+        let parts: Vec<String> = [Severity::Error, Severity::Warning].into_iter().filter_map(counted).collect();
+        parts.join(", ")
+    }
+}
+
+struct Drawn<'a> {
+    report: &'a Report,
+    paint: Paint,
+}
+
+impl fmt::Display for Drawn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for diagnostic in &self.report.diagnostics {
+            writeln!(f, "{}", draw::draw(diagnostic, self.paint))?;
         }
-        self
-    }
-
-    pub(crate) fn label(mut self, text: impl Into<String>) -> Self {
-        self.label = Some(text.into());
-        self
-    }
-
-    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(text.into());
-        self
-    }
-
-    pub(crate) fn also(mut self, place: &Place, text: impl Into<String>) -> Self {
-        self.related.push((Spot::At(place.clone(), Part::Value), text.into()));
-        self
+        f.write_str(&self.report.summary())
     }
 }
 
-/// The sink that every stage takes as `&mut Problems`; the order of stages, and it alone, asks whether to go on.
-#[derive(Debug, Default)]
-pub(crate) struct Problems {
-    list: Vec<Problem>,
-    said: HashSet<(Spot, String)>,
-}
-
-impl Problems {
-    /// Says it once: the same message at the same spot is dropped.
-    pub(crate) fn push(&mut self, problem: Problem) {
-        if self.said.insert((problem.spot.clone(), problem.message.clone())) {
-            self.list.push(problem);
-        }
-    }
-
-    pub(crate) fn has_errors(&self) -> bool {
-        self.list.iter().any(|problem| problem.severity == Severity::Error)
-    }
-
-    /// In the order of their discovery.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Problem> {
-        self.list.iter()
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Drawn { report: self, paint: Paint::Plain }.fmt(f)
     }
 }
 
-impl Extend<Problem> for Problems {
-    fn extend<I: IntoIterator<Item = Problem>>(&mut self, problems: I) {
-        problems.into_iter().for_each(|problem| self.push(problem));
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
+
+impl std::error::Error for Report {}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! What can be wrong with a file before anybody asks what it says: `HG001` to `HG019`.
 
-use crate::report::Code;
+use crate::report::{Code, Explained};
 
 /// The file can't be read.
 pub(crate) const UNREADABLE: Code = Code("HG001");
@@ -22,3 +22,87 @@ pub(crate) const RECURSIVE_ALIAS: Code = Code("HG008");
 pub(crate) const DEPTH: Code = Code("HG009");
 /// `<<` holds something else than mappings.
 pub(crate) const MERGE: Code = Code("HG010");
+
+/// The codes of this floor explained.
+pub(crate) const EXPLAINED: &[Explained] = &[
+    Explained {
+        code: UNREADABLE,
+        title: "the document can't be read",
+        text: "There is no file of that name, it is a folder, or reading it is not permitted. Relative names are looked up from the \
+               working directory on the command line, from the package's folder in `build.rs` and in `include_openapi!`.",
+        example: "hookgen generate bookigns.yaml",
+        cure: "Check the name and the folder it is looked up from. `-` reads standard input.",
+    },
+    Explained {
+        code: NOT_UTF8,
+        title: "the file is not UTF-8",
+        text: "YAML and JSON documents are read as UTF-8, with or without a byte order mark. The message names the first byte that is \
+               not UTF-8 and its offset in the file; UTF-16 and UTF-32 are recognised by their byte order marks and refused.",
+        example: "info: {title: caf\\xE9}    # é as one byte of Latin-1",
+        cure: "Save the file as UTF-8, for example with `iconv -f latin1 -t utf-8`.",
+    },
+    Explained {
+        code: SYNTAX,
+        title: "the text is not YAML, or not JSON",
+        text: "Files whose names end in `.json` are read as JSON, those in `.yaml` and `.yml` as YAML. Any other text is JSON if it begins with \
+               `{`. A file is never tried as one and then as the other, so that the message is about the format you meant.",
+        example: "webhooks:\n  a:\n\tpost: {}    # indented by a tab",
+        cure: "The place in the message is where the parser gave up; the cause stands there or shortly before. Usual ones are tabs as \
+               indentation, a missing quote, text with `: ` or ` #` in it that is not quoted, and in JSON a trailing comma.",
+    },
+    Explained {
+        code: EMPTY,
+        title: "the document is empty",
+        text: "The file holds nothing but white space and comments.",
+        example: "# to be written",
+        cure: "Check that the step which writes the file ran, and that this is the file you meant.",
+    },
+    Explained {
+        code: SEVERAL,
+        title: "there are two YAML documents in one file",
+        text: "In a YAML stream `---` begins another document. A description is one document, so all others would be dropped silently.",
+        example: "openapi: 3.1.0\n---\nopenapi: 3.1.0",
+        cure: "Give each document a file of its own. `---` in the first line of a file, `...` at its end, and an empty document behind the \
+               first one are fine.",
+    },
+    Explained {
+        code: TWIN_KEY,
+        title: "a key occurs twice in a mapping",
+        text: "Keys of a mapping are unique. Most parsers let the last one win, so that the first one silently does not count. In \
+               YAML `200` and `\"200\"` are the same key.",
+        example: "webhooks:\n  newBooking: {post: {}}\n  newBooking: {put: {}}",
+        cure: "Remove one of the two, rename it, or bring both together under one key.",
+    },
+    Explained {
+        code: EXPANSION,
+        title: "aliases expand beyond all measure",
+        text: "Each YAML alias stands for a copy of its node. Nested aliases multiply; ten levels of ten make ten thousand million \
+               values out of a few hundred bytes. Reading stops at a bound that follows from the size of the file.",
+        example: "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]    # and so on",
+        cure: "Put what repeats into `components` and refer to it with `$ref`.",
+    },
+    Explained {
+        code: RECURSIVE_ALIAS,
+        title: "an alias refers to a node around it",
+        text: "An alias below its own anchor stands for a tree without end, which neither JSON nor OpenAPI knows.",
+        example: "Node: &node\n  properties:\n    next: *node",
+        cure: "Recursion is what `$ref` is for: `next: {$ref: '#/components/schemas/Node'}`.",
+    },
+    Explained {
+        code: DEPTH,
+        title: "the text is nested too deeply",
+        text: "Mappings and lists are read to a depth of about 128 levels, which protects the stack from hostile documents. No published \
+               description comes near that.",
+        example: "[[[[[[[[[[[[[[[[    # a hundred and more of them",
+        cure: "Move inner parts into `components` and refer to them with `$ref`.",
+    },
+    Explained {
+        code: MERGE,
+        title: "a merge key holds something that can't be merged",
+        text: "In YAML the key `<<` takes over the entries of a mapping, or of a list of mappings, usually given by aliases. Text, numbers \
+               and null can't be taken over.",
+        example: "post:\n  <<: common    # meant was *common",
+        cure: "Write an alias to a mapping, or a list of such aliases. For a property whose name really is `<<` write the document as JSON, \
+               which knows no merge keys.",
+    },
+];

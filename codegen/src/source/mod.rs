@@ -14,6 +14,7 @@ mod nearest;
 mod node;
 mod parse;
 mod reference;
+mod resolve;
 mod yaml;
 
 use std::cell::RefCell;

@@ -38,3 +38,37 @@ fn references_are_followed() {
         Unfollowed::Outside { .. }
     ));
 }
+
+/// The drawn report on a text.
+fn report(name: &str, text: &str) -> String {
+    let (sources, problems) = read(name, text);
+    sources.report(&problems).to_string()
+}
+
+#[test]
+fn duplicate_keys_are_shown_with_their_first() {
+    assert_eq!(
+        report("api.yaml", "webhooks:\n  a: {}\n  a: {}\n  b: {c: 1, 'c': 2}\n"),
+        "\
+error[HG006]: duplicate key `a`
+ --> api.yaml:3:3
+  |
+2 |   a: {}
+  |   - `a` is here first
+3 |   a: {}
+  |   ^
+  |
+  = help: rename or remove one of the two: which of them counts would be anybody's guess
+
+error[HG006]: duplicate key `c`
+ --> api.yaml:4:13
+  |
+4 |   b: {c: 1, 'c': 2}
+  |       - `c` is here first
+  |             ^^^
+  |
+  = help: rename or remove one of the two: which of them counts would be anybody's guess
+
+2 errors"
+    );
+}

@@ -1,0 +1,92 @@
+//! A problem with its places found: what a report consists of.
+
+use crate::report::Severity;
+
+/// One thing to say about a document.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    pub(super) severity: Severity,
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    pub(super) snippet: Option<Snippet>,
+    pub(super) related: Vec<(Option<Snippet>, String)>,
+    pub(super) help: Option<String>,
+}
+
+/// Some characters of a line of a file. Lines and columns count from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Location<'a> {
+    /// The file, as the user would write it.
+    pub file: &'a str,
+    /// The line.
+    pub line: usize,
+    /// The first character.
+    pub column: usize,
+    /// The character behind the last one, on the same line.
+    pub end: usize,
+}
+
+/// A line of a file with something underlined.
+#[derive(Clone, Debug)]
+pub(crate) struct Snippet {
+    pub(crate) file: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) end: usize,
+    /// The line itself.
+    pub(crate) source: String,
+    /// What to write under the underlined text.
+    pub(crate) label: Option<String>,
+}
+
+impl Snippet {
+    fn location(&self) -> Location<'_> {
+        Location { file: &self.file, line: self.line, column: self.column, end: self.end }
+    }
+}
+
+impl Diagnostic {
+    pub(crate) fn new(severity: Severity, code: &'static str, message: String, snippet: Option<Snippet>) -> Self {
+        Self { severity, code, message, snippet, related: Vec::new(), help: None }
+    }
+
+    pub(crate) fn related(mut self, related: Vec<(Option<Snippet>, String)>) -> Self {
+        self.related = related;
+        self
+    }
+
+    pub(crate) fn helped(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// Whether it keeps code from being generated.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Its code, such as `HG006`; `hookgen explain` has more to say about it.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// What is the matter.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Where it is; nothing for mistakes in the configuration.
+    pub fn location(&self) -> Option<Location<'_>> {
+        self.snippet.as_ref().map(Snippet::location)
+    }
+
+    /// Other places that have to do with it, each with what it has to do.
+    pub fn notes(&self) -> impl Iterator<Item = (Option<Location<'_>>, &str)> {
+        self.related.iter().map(|(snippet, text)| (snippet.as_ref().map(Snippet::location), text.as_str()))
+    }
+
+    /// The concrete fix.
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+}

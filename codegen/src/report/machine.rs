@@ -1,0 +1,43 @@
+//! Diagnostics for programs: JSON lines and GitHub's workflow commands.
+
+use serde_json::json;
+
+use crate::report::{Diagnostic, Severity};
+
+/// The diagnostic as one JSON object on one line.
+pub(super) fn json(diagnostic: &Diagnostic) -> String {
+    let location = diagnostic.location();
+    json!({
+        "code": diagnostic.code(),
+        "severity": diagnostic.severity().to_string(),
+        "message": diagnostic.message(),
+        "file": location.map(|location| location.file),
+        "line": location.map(|location| location.line),
+        "column": location.map(|location| location.column),
+        "end": location.map(|location| location.end),
+        "help": diagnostic.help(),
+    })
+    .to_string()
+}
+
+/// The diagnostic as a workflow command
+/// (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message>).
+pub(super) fn github(diagnostic: &Diagnostic) -> String {
+    let severity = match diagnostic.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let code = diagnostic.code();
+    let message = escaped(diagnostic.message());
+    let help = diagnostic.help().map(|help| format!("%0Ahelp: {}", escaped(help))).unwrap_or_default();
+    let place = diagnostic.location().map(|location| {
+        let file = escaped(location.file).replace(':', "%3A").replace(',', "%2C");
+        let (line, column, end) = (location.line, location.column, location.end);
+        format!("file={file},line={line},col={column},endColumn={end},")
+    });
+    format!("::{severity} {}title={code}::{message}{help}", place.unwrap_or_default())
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}

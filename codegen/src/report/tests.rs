@@ -1,0 +1,102 @@
+//! Diagnostics in, text out.
+
+use super::*;
+
+fn snippet(file: &str, line: usize, column: usize, end: usize, source: &str) -> Snippet {
+    Snippet { file: file.to_owned(), line, column, end, source: source.to_owned(), label: None }
+}
+
+fn twin() -> Diagnostic {
+    let own = Snippet { label: Some("here again".to_owned()), ..snippet("api.yaml", 12, 3, 4, "  a: {}") };
+    Diagnostic::new(Severity::Error, "HG006", "duplicate key `a`".to_owned(), Some(own))
+        .related(vec![
+            (Some(snippet("ext/b.yaml", 3, 1, 2, "c: 1")), "used here".to_owned()),
+            (Some(snippet("api.yaml", 9, 3, 4, "  a: 1")), "first here".to_owned()),
+            (None, "keys are unique".to_owned()),
+        ])
+        .helped(Some("remove one,\nor rename it".to_owned()))
+}
+
+#[test]
+fn a_drawing_has_the_lines() {
+    assert_eq!(
+        Report::new(vec![twin()]).to_string(),
+        "\
+error[HG006]: duplicate key `a`
+  --> api.yaml:12:3
+   |
+9  |   a: 1
+   |   - first here
+...
+12 |   a: {}
+   |   ^ here again
+  ::: ext/b.yaml:3:1
+   |
+3  | c: 1
+   | - used here
+   |
+   = note: keys are unique
+   = help: remove one,
+           or rename it
+
+1 error"
+    );
+}
+
+#[test]
+fn without_a_place_there_is_the_message() {
+    let nowhere = Diagnostic::new(Severity::Warning, "HG001", "no".to_owned(), None).helped(Some("yes".to_owned()));
+    let two = Report::new(vec![nowhere.clone(), nowhere]);
+    assert_eq!(two.to_string(), "warning[HG001]: no\n = help: yes\n\nwarning[HG001]: no\n = help: yes\n\n2 warnings");
+}
+
+#[test]
+fn long_lines_are_cut_around_the_span() {
+    let source = format!("{}wanted{}", "x".repeat(5000), "y".repeat(5000));
+    let report = Report::new(vec![Diagnostic::new(
+        Severity::Error,
+        "HG003",
+        String::new(),
+        Some(snippet("a.json", 1, 5001, 5007, &source)),
+    )]);
+    let text = report.to_string();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines.iter().all(|line| line.chars().count() < 160), "{text}");
+    let column = lines[3].chars().position(|char| char == 'w');
+    assert_eq!(column, lines[4].chars().position(|char| char == '^'));
+    assert_eq!(lines[4].matches('^').count(), 6);
+}
+
+#[test]
+fn what_moves_the_cursor_is_not_printed() {
+    let snippet = snippet("a\u{1b}[2J", 1, 3, 5, "\t日\u{1b}[31mx");
+    let text = Report::new(vec![Diagnostic::new(Severity::Error, "HG003", "\u{202e}\u{7}".to_owned(), Some(snippet))])
+        .to_string();
+    assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}', '\t']), "{text}");
+    assert!(text.contains("1 |  日␛[31mx\n  |    ^^\n"), "{text}");
+}
+
+#[test]
+fn programs_get_lines() {
+    let report = Report::new(vec![twin()]);
+    assert_eq!(
+        report.to_github(),
+        "::error file=api.yaml,line=12,col=3,endColumn=4,title=HG006::duplicate key `a`%0Ahelp: remove one,%0Aor rename it\n"
+    );
+    let object: serde_json::Value = serde_json::from_str(&report.to_json_lines()).unwrap();
+    assert_eq!(object["code"], "HG006");
+    assert_eq!(object["end"], 4);
+}
+
+#[test]
+fn colours_are_on_request() {
+    let report = Report::new(vec![twin()]);
+    assert!(report.colored().to_string().contains("\u{1b}[1;31merror[HG006]\u{1b}[0m"));
+    assert!(!report.to_string().contains('\u{1b}'));
+}
+
+#[test]
+fn a_report_crosses_threads() {
+    fn check<T: Send + Sync + std::error::Error>(_: &T) {}
+    check(&Report::default());
+}

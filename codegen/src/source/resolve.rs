@@ -1,0 +1,89 @@
+//! Problems with pointers to a report with lines.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::report::{Diagnostic, FileId, Part, Place, Problem, Problems, Report, Snippet, Spot};
+use crate::source::Sources;
+use crate::source::files::{Entry, Table};
+use crate::source::locate::{self, Span};
+
+impl Sources {
+    /// The problems with their lines, in the order of the document; what concerns no file comes first.
+    pub(crate) fn report(&self, problems: &Problems) -> Report {
+        let table = self.table.borrow();
+        let problems: Vec<&Problem> = problems.iter().collect();
+        let spots = problems
+            .iter()
+            .flat_map(|problem| [&problem.spot].into_iter().chain(problem.related.iter().map(|(spot, _)| spot)));
+        let mut spans = spans(&table, &spots.collect::<Vec<_>>()).into_iter();
+        let mut drawn: Vec<(Option<(FileId, Span)>, Diagnostic)> = Vec::with_capacity(problems.len());
+        for problem in problems {
+            let at = spans.next().flatten();
+            let related = problem
+                .related
+                .iter()
+                .map(|(_, text)| (spans.next().flatten().and_then(|at| snippet(&table, at, None)), text.clone()));
+            let related = related.collect();
+            let own = at.and_then(|at| snippet(&table, at, problem.label.clone()));
+            let diagnostic = Diagnostic::new(problem.severity, problem.code.0, problem.message.clone(), own);
+            drawn.push((at, diagnostic.related(related).helped(problem.help.clone())));
+        }
+        drawn.sort_by_key(|(at, _)| *at);
+        Report::new(drawn.into_iter().map(|(_, diagnostic)| diagnostic).collect())
+    }
+
+    /// `file:line:column` for each place's key (its value, where it has none), found in one walk per file.
+    pub(crate) fn positions(&self, places: &[Place]) -> Vec<String> {
+        let table = self.table.borrow();
+        let spots: Vec<Spot> = places.iter().map(|place| Spot::At(place.clone(), Part::Key)).collect();
+        let spans = spans(&table, &spots.iter().collect::<Vec<_>>());
+        spans
+            .into_iter()
+            .map(|at| {
+                at.and_then(|at| snippet(&table, at, None))
+                    .map_or_else(String::new, |snippet| format!("{}:{}:{}", snippet.file, snippet.line, snippet.column))
+            })
+            .collect()
+    }
+}
+
+/// The bytes of each spot; one walk per file finds its pointers.
+fn spans(table: &Table, spots: &[&Spot]) -> Vec<Option<(FileId, Span)>> {
+    let mut spans: Vec<Option<(FileId, Span)>> = vec![None; spots.len()];
+    let mut asked: BTreeMap<FileId, Vec<Asked<'_>>> = BTreeMap::new();
+    for (spot, span) in spots.iter().zip(&mut spans) {
+        match spot {
+            Spot::Nowhere => {}
+            Spot::Span { file, start, end } => *span = Some((*file, (*start, *end))),
+            Spot::At(place, part) => asked.entry(place.file).or_default().push(Asked { place, part: *part, span }),
+        }
+    }
+    for (file, asked) in asked {
+        let Some(Entry { text, format, .. }) = table.get(file) else { continue };
+        let path = |asked: &Asked<'_>| asked.place.pointer.tokens().iter().map(|token| (**token).into()).collect();
+        let paths: Vec<Vec<Rc<str>>> = asked.iter().map(path).collect();
+        for (asked, found) in asked.into_iter().zip(locate::locate(text, *format, &paths)) {
+            let span = if asked.part == Part::Key { found.key() } else { found.value };
+            *asked.span = Some((file, span));
+        }
+    }
+    spans
+}
+
+/// A place whose bytes are wanted, and where to put them.
+struct Asked<'a> {
+    place: &'a Place,
+    part: Part,
+    span: &'a mut Option<(FileId, Span)>,
+}
+
+/// The line of some bytes; of several lines the first.
+fn snippet(table: &Table, (file, (start, end)): (FileId, Span), label: Option<String>) -> Option<Snippet> {
+    let entry = table.get(file)?;
+    let (line, column) = entry.text.position(start);
+    let source = entry.text.line(line).to_owned();
+    let (last, end) = entry.text.position(end.max(start));
+    let end = if last == line { end } else { source.chars().count() + 1 };
+    Some(Snippet { file: entry.name.clone(), line, column, end, source, label })
+}
