@@ -104,3 +104,6 @@ pub(crate) fn ident(name: &str) -> Ident {
         None => Ident::new(name, Span::call_site()),
     }
 }
+
+#[cfg(test)]
+mod tests;

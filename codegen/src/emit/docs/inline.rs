@@ -1,0 +1,195 @@
+//! Within a line: code stays, links stay where they are real ones, and everything that looks like HTML or like the name of an item is escaped.
+
+/// Rewrites one line of text; no construct reaches beyond it.
+pub(super) fn safe(text: &str) -> String {
+    let (lead, text) = leading(text);
+    let mut line = Line { rest: text, out: lead, in_link: false };
+    line.run();
+    line.out
+}
+
+/// A line that starts like a list item or a heading's underline but is text.
+fn leading(text: &str) -> (String, &str) {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let after = &text[digits..];
+    let ordered = digits > 0 && (after.starts_with(". ") || after.starts_with(") ") || after == "." || after == ")");
+    if ordered {
+        return (format!("{}\\", &text[..digits]), after);
+    }
+    let alone = matches!(text, "-" | "+" | "*") || (!text.is_empty() && text.chars().all(|c| c == '-'));
+    if alone { (String::from("\\"), text) } else { (String::new(), text) }
+}
+
+struct Line<'a> {
+    rest: &'a str,
+    out: String,
+    /// No link within a link.
+    in_link: bool,
+}
+
+impl Line<'_> {
+    fn run(&mut self) {
+        while let Some(c) = self.rest.chars().next() {
+            match c {
+                '\\' => self.backslash(),
+                '`' => self.code(),
+                '<' => self.angle(),
+                '!' if self.rest.starts_with("![") => self.rest = &self.rest[1..],
+                '[' => self.link(),
+                ']' => self.escape(c),
+                'h' | 'H' if url_length(self.rest) > 0 => self.url(),
+                _ => self.keep(c.len_utf8()),
+            }
+        }
+    }
+
+    fn keep(&mut self, length: usize) {
+        let (kept, rest) = self.rest.split_at(length);
+        self.out.push_str(kept);
+        self.rest = rest;
+    }
+
+    fn escape(&mut self, c: char) {
+        self.out.push('\\');
+        self.keep(c.len_utf8());
+    }
+
+    /// An escape stays; any other backslash stands for itself.
+    fn backslash(&mut self) {
+        match self.rest[1..].chars().next() {
+            Some(next) if next.is_ascii_punctuation() => self.keep(2),
+            _ => self.escape('\\'),
+        }
+    }
+
+    /// A span that ends in this line stays as it is.
+    fn code(&mut self) {
+        match code_span(self.rest) {
+            Some(length) => self.keep(length),
+            None => {
+                let ticks = self.rest.len() - self.rest.trim_start_matches('`').len();
+                self.out.push_str(&"\\`".repeat(ticks));
+                self.rest = &self.rest[ticks..];
+            }
+        }
+    }
+
+    /// `<https://…>` stays; all else in angles is no HTML of ours.
+    fn angle(&mut self) {
+        let end = self.rest.find('>').filter(|end| {
+            let inside = &self.rest[1..*end];
+            url_length(inside) > 0 && !inside.contains([' ', '<'])
+        });
+        match end {
+            Some(end) if !self.in_link => self.keep(end + 1),
+            _ => self.escape('<'),
+        }
+    }
+
+    fn url(&mut self) {
+        let length = url_length(self.rest);
+        if self.in_link {
+            self.keep(length);
+        } else {
+            self.out.push('<');
+            self.keep(length);
+            self.out.push('>');
+        }
+    }
+
+    /// `[text](target)` stays where the target can't be taken for the name of an item.
+    fn link(&mut self) {
+        let Some((text, target, length)) = (!self.in_link).then(|| inline_link(self.rest)).flatten() else {
+            return self.escape('[');
+        };
+        let shown = Line { rest: text, out: String::new(), in_link: true };
+        let shown = shown.finished();
+        match target {
+            _ if target.contains('/') && !shown.trim().is_empty() => self.out.push_str(&format!("[{shown}](<{target}>)")),
+            _ if target.contains('/') => self.out.push_str(&format!("[link](<{target}>)")),
+            _ if target.starts_with('#') || target.is_empty() => self.out.push_str(&shown),
+            _ => {
+                let target = Line { rest: target, out: String::new(), in_link: true }.finished();
+                self.out.push_str(&format!("{shown} ({target})"));
+            }
+        }
+        self.rest = &self.rest[length..];
+    }
+
+    fn finished(mut self) -> String {
+        self.run();
+        self.out
+    }
+}
+
+/// The length of the code span that a text starts with.
+fn code_span(text: &str) -> Option<usize> {
+    let ticks = text.len() - text.trim_start_matches('`').len();
+    let mut at = ticks;
+    while let Some(found) = text[at..].find('`') {
+        let start = at + found;
+        let run = text[start..].len() - text[start..].trim_start_matches('`').len();
+        if run == ticks {
+            return Some(start + run);
+        }
+        at = start + run;
+    }
+    None
+}
+
+/// Text, target and length of the inline link that a text starts with.
+fn inline_link(text: &str) -> Option<(&str, &str, usize)> {
+    let close = balanced(text, '[', ']')?;
+    let after = &text[close + 1..];
+    if !after.starts_with('(') {
+        return None;
+    }
+    let end = balanced(after, '(', ')')?;
+    let inside = after[1..end].trim();
+    let target = inside.split(' ').next().unwrap_or("");
+    let target = target.strip_prefix('<').map_or(target, |target| target.trim_end_matches('>'));
+    let title = inside[inside.find(' ').unwrap_or(inside.len())..].trim();
+    let fits = !target.contains(['<', '>', '\\', '`']) && (title.is_empty() || title.starts_with(['"', '\'', '(']));
+    fits.then(|| (&text[1..close], target, close + 1 + end + 1))
+}
+
+/// Where the bracket that a text starts with is closed, code spans and escapes left aside.
+fn balanced(text: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let mut step = c.len_utf8();
+        if c == '\\' {
+            step += text[at + 1..].chars().next().map_or(0, char::len_utf8);
+        } else if c == '`' {
+            step = code_span(&text[at..]).unwrap_or_else(|| text[at..].len() - text[at..].trim_start_matches('`').len());
+        } else if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at);
+            }
+        }
+        at += step;
+    }
+    None
+}
+
+/// The length of the `http` URL that a text starts with; punctuation that ends a sentence is none of it.
+fn url_length(text: &str) -> usize {
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+    let Some(scheme) = scheme else { return 0 };
+    let ends = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '[' | ']' | '*');
+    let mut url = &text[..text.find(ends).unwrap_or(text.len())];
+    loop {
+        let trimmed = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '_', '~']);
+        let unbalanced = trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count();
+        let trimmed = if unbalanced { &trimmed[..trimmed.len() - 1] } else { trimmed };
+        if trimmed.len() == url.len() {
+            break;
+        }
+        url = trimmed;
+    }
+    if url.len() > scheme.len() { url.len() } else { 0 }
+}
