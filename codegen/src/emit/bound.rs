@@ -15,11 +15,11 @@ pub(super) fn integer(constraint: &Constraint, int: Int) -> Option<TokenStream> 
         Constraint::ExclusiveMaximum(bound) => upper(ceiling(bound)?.saturating_sub(1), least, most),
         Constraint::MultipleOf(Literal::Int(of)) if (1..=most).contains(of) => {
             let of = Token::i128_unsuffixed(*of);
-            (of.to_string() != "1").then(|| quote!(at.multiple_of(value, #of);))
+            (of.to_string() != "1").then(|| quote!(at.multiple_of(value, #of)))
         }
         Constraint::MultipleOf(Literal::Float(of)) if of.is_finite() && *of > 0.0 => {
             let of = Token::f64_unsuffixed(*of);
-            Some(quote!(at.multiple_of(&(*value as f64), #of);))
+            Some(quote!(at.multiple_of(&(*value as f64), #of)))
         }
         _ => None,
     }
@@ -38,23 +38,23 @@ pub(super) fn float(constraint: &Constraint, float: Float) -> Option<TokenStream
     Some(match constraint {
         Constraint::Minimum(bound) => {
             let bound = token(bound)?;
-            quote!(at.minimum(value, #bound);)
+            quote!(at.minimum(value, #bound))
         }
         Constraint::Maximum(bound) => {
             let bound = token(bound)?;
-            quote!(at.maximum(value, #bound);)
+            quote!(at.maximum(value, #bound))
         }
         Constraint::ExclusiveMinimum(bound) => {
             let bound = token(bound)?;
-            quote!(at.exclusive_minimum(value, #bound);)
+            quote!(at.exclusive_minimum(value, #bound))
         }
         Constraint::ExclusiveMaximum(bound) => {
             let bound = token(bound)?;
-            quote!(at.exclusive_maximum(value, #bound);)
+            quote!(at.exclusive_maximum(value, #bound))
         }
         Constraint::MultipleOf(of) if number(of).is_some_and(|of| of > 0.0) => {
             let of = token(of)?;
-            quote!(at.multiple_of(value, #of);)
+            quote!(at.multiple_of(value, #of))
         }
         _ => return None,
     })
@@ -67,10 +67,10 @@ fn lower(bound: i128, least: i128, most: i128) -> Option<TokenStream> {
     }
     if bound > most {
         let most = Token::i128_unsuffixed(most);
-        return Some(quote!(at.exclusive_minimum(value, #most);));
+        return Some(quote!(at.exclusive_minimum(value, #most)));
     }
     let bound = signed(bound);
-    Some(quote!(at.minimum(value, #bound);))
+    Some(quote!(at.minimum(value, #bound)))
 }
 
 /// `None` where every value of the type is below.
@@ -80,10 +80,10 @@ fn upper(bound: i128, least: i128, most: i128) -> Option<TokenStream> {
     }
     if bound < least {
         let least = signed(least);
-        return Some(quote!(at.exclusive_maximum(value, #least);));
+        return Some(quote!(at.exclusive_maximum(value, #least)));
     }
     let bound = signed(bound);
-    Some(quote!(at.maximum(value, #bound);))
+    Some(quote!(at.maximum(value, #bound)))
 }
 
 fn signed(number: i128) -> TokenStream {

@@ -1,9 +1,9 @@
 //! Constraints to checks: closures `|value, at| …` over a value that has its type already.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::emit::{Emit, bound, ident, pattern};
+use crate::emit::{Emit, bound, ident};
 use crate::model::{Constraint, Format, Shape, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
@@ -24,7 +24,7 @@ impl Emit<'_> {
             Shape::List(item) => joined(own(), self.each(&quote!(each), *item)),
             Shape::Map(entry) => joined(own(), self.each(&quote!(entries), *entry)),
             Shape::Nullable(inner) => self.nullable(&ty.constraints, *inner),
-            Shape::Boxed(inner) if !self.is_item(*inner) => joined(vec![quote!(let value = &**value;)], self.checks(*inner)),
+            Shape::Boxed(inner) if !self.is_item(*inner) => joined(vec![quote!(let value = &**value)], self.checks(*inner)),
             Shape::Tuple { items, rest } => joined(own(), self.tuple_checks(items, *rest)),
             Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Boxed(_) | Shape::Replaced(_) => Vec::new(),
             _ => own(),
@@ -32,24 +32,24 @@ impl Emit<'_> {
     }
 
     fn each(&self, method: &TokenStream, part: TypeId) -> Vec<TokenStream> {
-        closure(self.checks(part)).map(|check| quote!(at.#method(value, #check);)).into_iter().collect()
+        closure(self.checks(part)).map(|check| quote!(at.#method(value, #check))).into_iter().collect()
     }
 
     /// Constraints beside `null` speak about the value that is there.
     fn nullable(&self, constraints: &[Constraint], inner: TypeId) -> Vec<TokenStream> {
         let beside = constraints.iter().filter_map(|constraint| self.check(constraint, inner)).collect();
-        closure(joined(beside, self.checks(inner))).map(|check| quote!(at.nullable(value, #check);)).into_iter().collect()
+        closure(joined(beside, self.checks(inner))).map(|check| quote!(at.nullable(value, #check))).into_iter().collect()
     }
 
     fn tuple_checks(&self, items: &[TypeId], rest: Option<TypeId>) -> Vec<TokenStream> {
         let place = if rest.is_some() { quote!(value.items) } else { quote!(value) };
         let leading = items.iter().enumerate().filter_map(|(position, item)| {
             let index = proc_macro2::Literal::usize_unsuffixed(position);
-            closure(self.checks(*item)).map(|check| quote!(at.item(&#place.#index, #index, #check);))
+            closure(self.checks(*item)).map(|check| quote!(at.item(&#place.#index, #index, #check)))
         });
         let more = rest.and_then(|rest| closure(self.checks(rest)));
         let length = proc_macro2::Literal::usize_unsuffixed(items.len());
-        leading.chain(more.map(|check| quote!(at.rest(&value.rest, #length, #check);))).collect()
+        leading.chain(more.map(|check| quote!(at.rest(&value.rest, #length, #check)))).collect()
     }
 
     /// One constraint on a value of this type; `None` where it says nothing about such a value.
@@ -77,17 +77,20 @@ impl Emit<'_> {
         Some(match constraint {
             Constraint::MinLength(least) => {
                 let least = unsuffixed(*least);
-                quote!(at.min_length(value, #least);)
+                quote!(at.min_length(value, #least))
             }
             Constraint::MaxLength(most) => {
                 let most = unsuffixed(*most);
-                quote!(at.max_length(value, #most);)
+                quote!(at.max_length(value, #most))
             }
-            Constraint::Pattern(source) => pattern::check(source, &self.rt())?,
+            Constraint::Pattern(source) => {
+                let rt = self.rt();
+                quote!({ static PATTERN: #rt::Pattern = #rt::Pattern::new(#source); at.pattern(value, &PATTERN) })
+            }
             Constraint::Format(format) => {
                 let rt = self.rt();
                 let name = ident(crate::emit::ty::format_name(*format)?);
-                quote!(at.format(value, #rt::Format::#name);)
+                quote!(at.format(value, #rt::Format::#name))
             }
             _ => return None,
         })
@@ -97,18 +100,17 @@ impl Emit<'_> {
         Some(match constraint {
             Constraint::MinItems(least) => {
                 let least = unsuffixed(*least);
-                quote!(at.min_items(value, #least);)
+                quote!(at.min_items(value, #least))
             }
             Constraint::MaxItems(most) => {
                 let most = unsuffixed(*most);
-                quote!(at.max_items(value, #most);)
+                quote!(at.max_items(value, #most))
             }
-            Constraint::UniqueItems => quote!(at.unique_items(value);),
+            Constraint::UniqueItems => quote!(at.unique_items(value)),
             Constraint::Contains { ty, min, max } => {
-                let ty = self.ty(*ty, self.scope);
                 let min = unsuffixed(*min);
                 let max = max.map(unsuffixed).map_or_else(|| quote!(None), |max| quote!(Some(#max)));
-                quote!(at.contains::<#ty, _>(value, #min, #max);)
+                self.with_type(*ty, |ty| quote!(at.contains::<#ty, _>(value, #min, #max)))
             }
             _ => return None,
         })
@@ -118,24 +120,24 @@ impl Emit<'_> {
         Some(match constraint {
             Constraint::MinProperties(least) => {
                 let least = unsuffixed(*least);
-                quote!(at.min_properties(value, #least);)
+                quote!(at.min_properties(value, #least))
             }
             Constraint::MaxProperties(most) => {
                 let most = unsuffixed(*most);
-                quote!(at.max_properties(value, #most);)
+                quote!(at.max_properties(value, #most))
             }
             Constraint::PropertyNames(constraints) => {
                 let check = self.name_checks(constraints)?;
-                quote!(at.property_names(value, |value, at| #check);)
+                quote!(at.property_names(value, |value, at| #check))
             }
-            Constraint::DependentRequired(given, needed) => quote!(at.dependent_required(value, #given, &[#(#needed),*]);),
+            Constraint::DependentRequired(given, needed) => quote!(at.dependent_required(value, #given, &[#(#needed),*])),
             Constraint::RequiredAny(sets) => {
                 let sets = property_sets(sets);
-                quote!(at.required_any(value, #sets);)
+                quote!(at.required_any(value, #sets))
             }
             Constraint::RequiredOne(sets) => {
                 let sets = property_sets(sets);
-                quote!(at.required_one(value, #sets);)
+                quote!(at.required_one(value, #sets))
             }
             _ => return None,
         })
@@ -156,8 +158,24 @@ impl Emit<'_> {
     /// What can be asked of every type.
     fn any_check(&self, constraint: &Constraint) -> Option<TokenStream> {
         let Constraint::Not(ty) = constraint else { return None };
-        let ty = self.ty(*ty, self.scope);
-        Some(quote!(at.not::<#ty>(value);))
+        Some(self.with_type(*ty, |ty| quote!(at.not::<#ty>(value))))
+    }
+
+    /// Says something about another type; one that is constrained where it stands gets a type of its own to be read as.
+    pub(super) fn with_type(&self, id: TypeId, say: impl FnOnce(&TokenStream) -> TokenStream) -> TokenStream {
+        if self.reader(id).is_none() && self.checker(id).is_none() {
+            return say(&self.ty(id, self.scope));
+        }
+        let rt = self.rt();
+        let read = self.read(id);
+        let said = say(&quote!(Other));
+        quote!({
+            struct Other;
+            impl #rt::Decode for Other {
+                fn decode(json: &mut #rt::Reader<'_>) -> Option<Self> { #read.map(|_| Self) }
+            }
+            #said
+        })
     }
 
     fn scalar_not(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
@@ -167,7 +185,7 @@ impl Emit<'_> {
 
     /// The block that checks a property's name, `value`.
     pub(super) fn name_checks(&self, constraints: &[Constraint]) -> Option<TokenStream> {
-        let checks: Vec<_> = constraints.iter().filter_map(|constraint| self.text_check(constraint)).collect();
+        let checks: Vec<_> = constraints.iter().filter_map(|constraint| self.text_check(constraint)).map(statement).collect();
         (!checks.is_empty()).then(|| quote!({ #(#checks)* }))
     }
 }
@@ -183,7 +201,21 @@ pub(super) fn unsuffixed(number: u64) -> proc_macro2::Literal {
 }
 
 fn closure(checks: Vec<TokenStream>) -> Option<TokenStream> {
-    (!checks.is_empty()).then(|| quote!(|value, at| { #(#checks)* }))
+    match checks.as_slice() {
+        [] => None,
+        [one] => Some(quote!(|value, at| #one)),
+        _ => {
+            let checks = checks.into_iter().map(statement);
+            Some(quote!(|value, at| { #(#checks)* }))
+        }
+    }
+}
+
+/// A block needs no semicolon, and rustc says so.
+pub(super) fn statement(check: TokenStream) -> TokenStream {
+    let last = check.clone().into_iter().last();
+    let is_block = matches!(last, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace);
+    if is_block { check } else { quote!(#check;) }
 }
 
 fn joined(mut first: Vec<TokenStream>, then: Vec<TokenStream>) -> Vec<TokenStream> {

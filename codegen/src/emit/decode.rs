@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::check::{property_sets, unsuffixed};
+use crate::emit::check::{property_sets, statement, unsuffixed};
 use crate::emit::{Emit, Scope, ident};
 use crate::model::{Constraint, Presence, Rest, Shape, Struct, TypeId};
 use crate::options::ConstraintMode;
@@ -150,7 +150,7 @@ impl Emit<'_> {
         if self.options.constraints == ConstraintMode::Off {
             return TokenStream::new();
         }
-        let checks = self.model.types[id].constraints.iter().filter_map(|constraint| self.object_check(constraint));
+        let checks = self.model.types[id].constraints.iter().filter_map(|constraint| self.object_check(constraint)).map(statement);
         let entries = match structure.rest {
             Rest::Kept(ty) => self.checker(ty).map(|check| quote!(object.check_rest(&#rest, #check);)),
             _ => None,
@@ -162,28 +162,27 @@ impl Emit<'_> {
         Some(match constraint {
             Constraint::MinProperties(least) => {
                 let least = unsuffixed(*least);
-                quote!(object.min_properties(#least);)
+                quote!(object.min_properties(#least))
             }
             Constraint::MaxProperties(most) => {
                 let most = unsuffixed(*most);
-                quote!(object.max_properties(#most);)
+                quote!(object.max_properties(#most))
             }
-            Constraint::DependentRequired(given, needed) => quote!(object.dependent_required(#given, &[#(#needed),*]);),
+            Constraint::DependentRequired(given, needed) => quote!(object.dependent_required(#given, &[#(#needed),*])),
             Constraint::RequiredAny(sets) => {
                 let sets = property_sets(sets);
-                quote!(object.required_any(#sets);)
+                quote!(object.required_any(#sets))
             }
             Constraint::RequiredOne(sets) => {
                 let sets = property_sets(sets);
-                quote!(object.required_one(#sets);)
+                quote!(object.required_one(#sets))
             }
             Constraint::PropertyNames(constraints) => {
                 let checks = self.name_checks(constraints)?;
-                quote!(object.property_names(|value, at| #checks);)
+                quote!(object.property_names(|value, at| #checks))
             }
             Constraint::Not(ty) => {
-                let ty = self.ty(*ty, self.scope);
-                quote!(object.not::<#ty>();)
+                self.with_type(*ty, |ty| quote!(object.not::<#ty>()))
             }
             _ => return None,
         })

@@ -17,7 +17,7 @@ impl Emit<'_> {
         let docs = self.type_docs(id);
         let derive = self.derives();
         let variants = Variants::new(self, id, enumeration);
-        let allow = self.variant_names_lint(id);
+        let allow = self.variant_names_lint(id, enumeration.openness);
         let items = variants.pairs.iter().map(|(variant, value)| {
             let docs = docs::line(&docs::code(&written(value)));
             quote!(#docs #variant)
@@ -121,10 +121,10 @@ impl Emit<'_> {
     }
 
     /// Variants are named by the document, which may well repeat itself.
-    pub(super) fn variant_names_lint(&self, id: TypeId) -> Option<TokenStream> {
+    pub(super) fn variant_names_lint(&self, id: TypeId, openness: Openness) -> Option<TokenStream> {
         let names = &self.names.types[id.0 as usize];
         let mut members: Vec<&str> = names.members.iter().map(String::as_str).collect();
-        members.extend((!names.rest.is_empty()).then_some(names.rest.as_str()));
+        members.extend((openness == Openness::Open).then_some(names.rest.as_str()));
         let own = names.name.to_lowercase();
         let stutters = members.iter().any(|member| {
             let member = member.to_lowercase();

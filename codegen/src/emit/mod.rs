@@ -20,7 +20,6 @@ mod group;
 mod item;
 mod literal;
 mod parameters;
-mod pattern;
 mod receiver;
 mod reply;
 mod routes;

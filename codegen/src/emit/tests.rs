@@ -65,12 +65,3 @@ fn booking(made: &mut Made) -> TypeId {
     made.item("Booking", &["id", "passenger_names", "object"], Shape::Struct(structure))
 }
 
-#[test]
-fn show() {
-    let mut made = Made::default();
-    booking(&mut made);
-    let values = ["open", "closed"].map(|text| Literal::Text(text.to_owned())).to_vec();
-    made.item("Status", &["Open", "Closed"], Shape::Enum(Enum { values: values.clone(), openness: Openness::Open }));
-    made.item("Closed", &["Open", "Closed"], Shape::Enum(Enum { values, openness: Openness::Closed }));
-    println!("{}", made.emitted(&Options::default()));
-}

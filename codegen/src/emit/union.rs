@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::literal::written;
 use crate::emit::{Emit, Scope, docs, ident};
-use crate::model::{Kind, Literal, Shape, ToldBy, TypeId, Union};
+use crate::model::{Kind, Literal, Openness, Shape, ToldBy, TypeId, Union};
 
 impl Emit<'_> {
     /// The enum and its impls.
@@ -14,7 +14,7 @@ impl Emit<'_> {
         let name = self.name(id);
         let docs = self.type_docs(id);
         let derive = self.derives();
-        let allow = self.variant_names_lint(id);
+        let allow = self.variant_names_lint(id, Openness::Closed);
         let members: Vec<Ident> = self.names.types[id.0 as usize].members.iter().map(|member| ident(member)).collect();
         let variants = union.variants.iter().zip(&members).map(|(variant, member)| {
             let docs = docs::line(&docs::code(&variant.hint));
@@ -217,8 +217,8 @@ fn kind_words(kind: Kind) -> &'static str {
         Kind::Bool => "a boolean",
         Kind::Integer => "an integer",
         Kind::Number => "a number",
-        Kind::Text => "a string",
-        Kind::List => "an array",
+        Kind::Text => "text",
+        Kind::List => "a list",
         Kind::Object => "an object",
     }
 }

@@ -21,6 +21,7 @@ struct Item {
     content: usize,
     /// The column of its content as written.
     written: usize,
+    is_numbered: bool,
 }
 
 #[derive(Default)]
@@ -55,6 +56,9 @@ impl Blocks {
             self.leave_items(indent);
             return self.quote(text, after);
         }
+        if is_rule(text) || is_heading(text) || Fence::opening(text, indent).is_some() {
+            self.leave_items(indent);
+        }
         self.markers(text, indent);
         after
     }
@@ -85,7 +89,8 @@ impl Blocks {
     fn markers(&mut self, text: &str, indent: usize) {
         let (mut text, mut indent, mut prefix) = (text, indent, String::new());
         let mut outer = None;
-        while let Some(marker) = marker(text, self.in_paragraph).filter(|_| !is_rule(text)) {
+        let follows_number = self.items.iter().any(|item| item.is_numbered && indent < item.content);
+        while let Some(marker) = marker(text, self.in_paragraph && !follows_number).filter(|_| !is_rule(text)) {
             if outer.is_none() {
                 self.leave_items(indent);
                 outer = Some(self.written());
@@ -95,7 +100,7 @@ impl Blocks {
             let gap = if content.is_empty() || gap > 4 { 1 } else { gap };
             indent += marker.len() + gap;
             let written = self.written() + marker.len() + 1;
-            self.items.push(Item { content: indent, written });
+            self.items.push(Item { content: indent, written, is_numbered: marker.len() > 1 });
             prefix.push_str(marker);
             prefix.push(' ');
             self.in_paragraph = false;

@@ -3,7 +3,7 @@
 /// Rewrites one line of text; no construct reaches beyond it.
 pub(super) fn safe(text: &str) -> String {
     let (lead, text) = leading(text);
-    let mut line = Line { rest: text, out: lead, in_link: false };
+    let mut line = Line { rest: text, out: lead, in_link: false, in_table: text.starts_with('|') };
     line.run();
     line.out
 }
@@ -25,6 +25,8 @@ struct Line<'a> {
     out: String,
     /// No link within a link.
     in_link: bool,
+    /// A bar ends a cell, and with it a code span.
+    in_table: bool,
 }
 
 impl Line<'_> {
@@ -65,8 +67,8 @@ impl Line<'_> {
     /// A span that ends in this line stays as it is.
     fn code(&mut self) {
         match code_span(self.rest) {
-            Some(length) => self.keep(length),
-            None => {
+            Some(length) if !(self.in_table && self.rest[..length].contains('|')) => self.keep(length),
+            _ => {
                 let ticks = self.rest.len() - self.rest.trim_start_matches('`').len();
                 self.out.push_str(&"\\`".repeat(ticks));
                 self.rest = &self.rest[ticks..];
@@ -102,14 +104,14 @@ impl Line<'_> {
         let Some((text, target, length)) = (!self.in_link).then(|| inline_link(self.rest)).flatten() else {
             return self.escape('[');
         };
-        let shown = Line { rest: text, out: String::new(), in_link: true };
+        let shown = Line { rest: text, out: String::new(), in_link: true, in_table: self.in_table };
         let shown = shown.finished();
         match target {
             _ if target.contains('/') && !shown.trim().is_empty() => self.out.push_str(&format!("[{shown}](<{target}>)")),
             _ if target.contains('/') => self.out.push_str(&format!("[link](<{target}>)")),
             _ if target.starts_with('#') || target.is_empty() => self.out.push_str(&shown),
             _ => {
-                let target = Line { rest: target, out: String::new(), in_link: true }.finished();
+                let target = Line { rest: target, out: String::new(), in_link: true, in_table: self.in_table }.finished();
                 self.out.push_str(&format!("{shown} ({target})"));
             }
         }

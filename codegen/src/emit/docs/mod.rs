@@ -58,7 +58,7 @@ fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
 }
 
 fn safe(text: Option<&str>) -> Vec<String> {
-    let mut lines = text.map(|text| block::rewrite(&cleaned(text))).unwrap_or_default();
+    let mut lines = text.map(|text| block::rewrite(&cleaned(text.trim_end()))).unwrap_or_default();
     trim(&mut lines);
     lines
 }

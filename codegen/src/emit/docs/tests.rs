@@ -1,0 +1,69 @@
+use super::{Docs, code, lines};
+
+/// What a description becomes.
+#[track_caller]
+fn check(description: &str, expected: &str) {
+    let docs = Docs { description: Some(description.to_owned()), ..Docs::default() };
+    assert_eq!(lines(&docs, "fallback").join("\n"), expected);
+}
+
+#[test]
+fn code_that_is_not_ours_to_run_is_text() {
+    check("```\nlet x = 1\n```", "```text\nlet x = 1\n```");
+    check("```rust,should_panic\nx\n```", "```text\nx\n```");
+    check("~~~json\n{}\n~~~", "~~~json\n{}\n~~~");
+    check("See:\n\n    curl `x`\n\n    end\n\nAfter.", "See:\n\n```text\ncurl `x`\n\nend\n```\n\nAfter.");
+}
+
+#[test]
+fn a_fence_left_open_is_closed() {
+    check("a\n```json\n{", "a\n```json\n{\n```");
+    check("- a\n  ```\n  x\n", "- a\n  ```text\n  x\n  ```");
+}
+
+#[test]
+fn html_and_brackets_are_escaped_outside_code() {
+    check("the <id> of [foo] `<id>[foo]`", "the \\<id> of \\[foo\\] `<id>[foo]`");
+    check("an open ` tick <b>", "an open \\` tick \\<b>");
+    check("already \\<b> C:\\dir", "already \\<b> C:\\\\dir");
+    check("| `a<b|c>` |", "| \\`a\\<b|c>\\` |");
+}
+
+#[test]
+fn real_links_stay_and_bare_urls_become_links() {
+    check("see https://a.example/x_(y).", "see <https://a.example/x_(y)>.");
+    check("(https://a.example)", "(<https://a.example>)");
+    check("[the docs](https://a.example \"Title\")", "[the docs](<https://a.example>)");
+    check("[`Foo`](/docs#x) ![alt](/i.png)", "[`Foo`](</docs#x>) [alt](</i.png>)");
+    check("[here](#anchor) and [mail](mailto:a@b)", "here and mail (mailto:a@b)");
+    check("[ref]: https://a.example", "\\[ref\\]: <https://a.example>");
+}
+
+#[test]
+fn list_items_are_indented_as_their_markers_ask() {
+    check("* a\n     b\nlazy\n    * c\n\n      d\n", "* a\n  b\n  lazy\n  * c\n\n    d");
+    check("1.   one\n2. two\n   - x", "1. one\n2. two\n   - x");
+    check("- a\n\nafter", "- a\n\nafter");
+    check("in\n1986. a year", "in\n1986\\. a year");
+}
+
+#[test]
+fn quotes_hold_their_lazy_lines() {
+    check("> a <b>\nb\n\nc", "> a \\<b>\n> b\n\nc");
+}
+
+#[test]
+fn odd_characters_and_line_ends_are_gone() {
+    check("\u{feff}a\r\n\tb\u{202e}\u{0}  \r\n", "a\nb");
+    assert_eq!(code("a`b\n"), "`` a`b  ``");
+    assert_eq!(code(" "), "`\"\"`");
+}
+
+#[test]
+fn a_summary_leads_and_a_deprecation_ends() {
+    let docs = Docs { summary: Some("Ping".to_owned()), description: Some("Sent once.".to_owned()), deprecated: true };
+    assert_eq!(lines(&docs, ""), ["Ping", "", "Sent once.", "", "**Deprecated.**"]);
+    let docs = Docs { summary: Some("Ping".to_owned()), description: Some("Ping".to_owned()), deprecated: false };
+    assert_eq!(lines(&docs, ""), ["Ping"]);
+    assert_eq!(lines(&Docs::default(), "`id`"), ["`id`"]);
+}
