@@ -1,7 +1,9 @@
 //! What generated code names, and nothing else: not for people.
 
 pub use serde;
+pub use serde::{Serialize, Serializer};
 pub use serde_json;
+pub use serde_json::Value;
 
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use {bytes, http};
@@ -20,7 +22,9 @@ pub use crate::Client as DefaultTransport;
 pub use NoTransport as DefaultTransport;
 #[cfg(feature = "receiver")]
 pub use crate::event::routes::{By, Key, Routes, Row};
+pub use crate::__deserialize as deserialize;
 pub use crate::json::*;
+pub use crate::text::format::Format;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use crate::parameters::{Form, Found, Outgoing, Parameters, Request};
 pub use crate::{__require_receiver as require_receiver, __require_sender as require_sender};

@@ -16,6 +16,7 @@ mod scalar;
 mod send;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub mod signature;
+pub mod text;
 
 pub use event::{Event, EventInfo};
 #[cfg(any(feature = "receiver", feature = "sender"))]

@@ -1,0 +1,151 @@
+//! Types that are read from JSON.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::notes::Found;
+use super::reader::Reader;
+use super::scan::Scan;
+
+/// A type that is read from JSON.
+pub trait Decode: Sized {
+    /// Reads one value and goes past it. `None`: the reason is on record.
+    fn decode(json: &mut Reader<'_>) -> Option<Self>;
+}
+
+impl Decode for bool {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        json.bool()
+    }
+}
+
+impl Decode for () {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        json.null()
+    }
+}
+
+impl Decode for String {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        json.text().map(std::borrow::Cow::into_owned)
+    }
+}
+
+impl Decode for f64 {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        json.float()
+    }
+}
+
+impl Decode for f32 {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        json.short_float()
+    }
+}
+
+macro_rules! decode_integers {
+    ($($integer:ty),*) => {
+        $(impl Decode for $integer {
+            fn decode(json: &mut Reader<'_>) -> Option<Self> {
+                json.integer(i128::from(Self::MIN), i128::from(Self::MAX)).and_then(|value| Self::try_from(value).ok())
+            }
+        })*
+    };
+}
+
+decode_integers!(i8, u8, i16, u16, i32, u32, i64, u64);
+
+impl<T: Decode> Decode for Box<T> {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        T::decode(json).map(Self::new)
+    }
+}
+
+/// The value, or `null`.
+impl<T: Decode> Decode for Option<T> {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        if json.skip_null() { Some(None) } else { T::decode(json).map(Some) }
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        json.list_with(T::decode)
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        json.map_with(T::decode)
+    }
+}
+
+/// A type without values: what a schema `false` describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Never {}
+
+impl Decode for Never {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        json.mismatch("no value at all")
+    }
+}
+
+impl Serialize for Never {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        match *self {}
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Never {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::from_deserializer(deserializer)
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// A list whose items are read by hand.
+    pub fn list_with<T>(&mut self, mut read: impl FnMut(&mut Reader<'a>) -> Option<T>) -> Option<Vec<T>> {
+        let mut list = self.list()?;
+        let (mut items, mut is_whole) = (Vec::new(), true);
+        while list.index().is_some() {
+            match list.read_with(&mut read) {
+                Some(item) => items.push(item),
+                None => is_whole = false,
+            }
+        }
+        is_whole.then_some(items)
+    }
+
+    /// A map whose values are read by hand.
+    pub fn map_with<T>(&mut self, mut read: impl FnMut(&mut Reader<'a>) -> Option<T>) -> Option<BTreeMap<String, T>> {
+        let mut object = self.object()?;
+        let mut entries = BTreeMap::new();
+        while let Some(key) = object.key() {
+            object.keep_with(key, &mut entries, &mut read);
+        }
+        Some(entries)
+    }
+
+    /// A value read by hand, or `null`.
+    pub fn nullable_with<T>(&mut self, read: impl FnOnce(&mut Reader<'a>) -> Option<T>) -> Option<Option<T>> {
+        if self.skip_null() { Some(None) } else { read(self).map(Some) }
+    }
+
+    /// A value of a type that knows serde only: the user's own.
+    pub fn foreign<T: DeserializeOwned>(&mut self) -> Option<T> {
+        let raw = self.raw()?;
+        serde_json::from_str(raw).ok().or_else(|| self.foreign_refused())
+    }
+
+    fn foreign_refused<T>(&mut self) -> Option<T> {
+        self.wrong("a value of the type that replaces the schema's", Found::Other("another"))
+    }
+
+    /// Any value as written.
+    fn raw(&mut self) -> Option<&'a str> {
+        let raw: Scan<&'a str> = self.scan.raw(self.depth);
+        self.scanned(raw)
+    }
+}

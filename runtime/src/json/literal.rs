@@ -1,0 +1,186 @@
+//! Values that a document writes out: constants and mixed enums.
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use super::notes::Found;
+use super::number::{self, Integer};
+use super::reader::Reader;
+use super::value::same;
+use super::{Decode, Kind};
+
+/// Any JSON, as a literal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Json(pub &'static str);
+
+/// A value that a document writes out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Lit {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number without a fraction.
+    Int(i64),
+    /// A number without a fraction beyond `i64`.
+    Unsigned(u64),
+    /// Any other number.
+    Float(f64),
+    /// A text.
+    Text(&'static str),
+    /// A list or an object, as JSON.
+    Json(&'static str),
+}
+
+impl Lit {
+    /// As said in messages.
+    fn shown(self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(value) => value.to_string(),
+            Self::Int(value) => value.to_string(),
+            Self::Unsigned(value) => value.to_string(),
+            Self::Float(value) => value.to_string(),
+            Self::Text(text) => format!("`{text}`"),
+            Self::Json(json) => json.to_owned(),
+        }
+    }
+
+    /// What another value of the same kind is called.
+    fn another(self) -> (Kind, &'static str) {
+        match self {
+            Self::Null => (Kind::Null, "null"),
+            Self::Bool(_) => (Kind::Bool, "the other boolean"),
+            Self::Int(_) | Self::Unsigned(_) => (Kind::Integer, "another integer"),
+            Self::Float(_) => (Kind::Number, "another number"),
+            Self::Text(_) => (Kind::Text, "another text"),
+            Self::Json(json) if json.starts_with('[') => (Kind::List, "another list"),
+            Self::Json(_) => (Kind::Object, "another object"),
+        }
+    }
+
+    pub(super) fn is_number(self, number: &str) -> bool {
+        match self {
+            Self::Int(wanted) => number::integer(number) == Integer::Fits(i128::from(wanted)),
+            Self::Unsigned(wanted) => number::integer(number) == Integer::Fits(i128::from(wanted)),
+            Self::Float(wanted) => number::float(number) == Some(wanted),
+            _ => false,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a value that must be this one.
+    pub fn exactly(&mut self, wanted: Lit) -> Option<()> {
+        self.literal_of(&[wanted]).map(drop)
+    }
+
+    /// Reads a value that must be one of these, and tells which. Numbers are compared by value.
+    pub fn literal_of(&mut self, known: &[Lit]) -> Option<usize> {
+        let found = self.kind();
+        let start = self.scan;
+        let position = match found {
+            Kind::Null => self.null().and_then(|()| find(known, |literal| literal == Lit::Null)),
+            Kind::Bool => self.bool().and_then(|value| find(known, |literal| literal == Lit::Bool(value))),
+            Kind::Integer | Kind::Number => {
+                self.number_or("a number").and_then(|number| find(known, |literal| literal.is_number(number)))
+            }
+            Kind::Text => self
+                .text()
+                .and_then(|text| find(known, |literal| matches!(literal, Lit::Text(wanted) if wanted == text))),
+            Kind::List | Kind::Object => {
+                Value::decode(self).and_then(|value| find(known, |literal| is_json(literal, &value)))
+            }
+            Kind::Invalid => return self.mismatch("a value"),
+        };
+        if position.is_none() {
+            self.scan = if self.is_broken() { self.scan } else { start };
+            self.none_of(known, found);
+        }
+        position
+    }
+
+    fn none_of(&mut self, known: &[Lit], found: Kind) {
+        self.skip();
+        let another = known.iter().map(|literal| literal.another()).find(|(kind, _)| *kind == found);
+        let shown: Vec<String> = known.iter().map(|literal| literal.shown()).collect();
+        let expected = match shown.as_slice() {
+            [one] => one.clone(),
+            _ => format!("one of {}", shown.join(", ")),
+        };
+        self.record(expected, another.map_or(Found::Kind(found), |(_, words)| Found::Other(words)));
+    }
+}
+
+fn find(known: &[Lit], is: impl Fn(Lit) -> bool) -> Option<usize> {
+    known.iter().position(|literal| is(*literal))
+}
+
+fn is_json(literal: Lit, value: &Value) -> bool {
+    match literal {
+        Lit::Json(json) => super::from_str::<Value>(json).is_ok_and(|wanted| same(&wanted, value)),
+        _ => false,
+    }
+}
+
+impl Serialize for Lit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(value),
+            Self::Int(value) => serializer.serialize_i64(value),
+            Self::Unsigned(value) => serializer.serialize_u64(value),
+            Self::Float(value) => serializer.serialize_f64(value),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Json(json) => Json(json).serialize(serializer),
+        }
+    }
+}
+
+impl From<&'static str> for Lit {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Lit {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<f64> for Lit {
+    fn from(value: f64) -> Self {
+        Self::Float(value)
+    }
+}
+
+impl From<i64> for Lit {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<u64> for Lit {
+    fn from(value: u64) -> Self {
+        Self::Unsigned(value)
+    }
+}
+
+impl From<()> for Lit {
+    fn from((): ()) -> Self {
+        Self::Null
+    }
+}
+
+impl From<Json> for Lit {
+    fn from(Json(json): Json) -> Self {
+        Self::Json(json)
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        super::from_str::<Value>(self.0).map_err(serde::ser::Error::custom)?.serialize(serializer)
+    }
+}

@@ -1,0 +1,163 @@
+//! What a reader writes down on its way.
+
+use std::fmt;
+
+use super::kind::Kind;
+use super::pointer;
+
+/// So many problems, and so many violations, are kept; the others are counted.
+const KEPT: usize = 64;
+
+/// A place where a payload is not what its document says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pointer: String,
+    /// The members of unions on the way for which this is the problem, outermost first.
+    members: Vec<&'static str>,
+    expected: String,
+    found: Found,
+}
+
+/// What was found instead of the expected: its kind, never its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The property is not there.
+    Missing,
+    /// A value of this kind.
+    Kind(Kind),
+    /// What a kind alone does not tell: "a number with a fraction".
+    Other(&'static str),
+}
+
+impl Problem {
+    /// A problem at a place.
+    pub fn new(pointer: String, expected: String, found: Found) -> Self {
+        Self { pointer, members: Vec::new(), expected, found }
+    }
+
+    /// The problem of a property that has to be there: `pointer` is the one that it would have.
+    pub fn missing(pointer: String) -> Self {
+        Self::new(pointer, String::new(), Found::Missing)
+    }
+
+    pub(super) fn of_member(mut self, member: &'static str) -> Self {
+        self.members.insert(0, member);
+        self
+    }
+
+    /// The place, as a JSON pointer (RFC 6901). A missing property's is the one that it would have.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// What would have been right: `a boolean`. Empty for a missing property.
+    pub fn expected(&self) -> &str {
+        &self.expected
+    }
+
+    /// What was there instead.
+    pub fn found(&self) -> Found {
+        self.found
+    }
+
+    /// What is wrong, without the place.
+    pub fn reason(&self) -> String {
+        let mut reason = String::new();
+        for member in &self.members {
+            reason.push_str("as ");
+            reason.push_str(member);
+            reason.push_str(": ");
+        }
+        match self.found {
+            Found::Missing => reason.push_str("required, but missing"),
+            found => reason.push_str(&format!("expected {}, found {found}", self.expected)),
+        }
+        reason
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("nothing"),
+            Self::Kind(kind) => kind.fmt(f),
+            Self::Other(words) => f.write_str(words),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", pointer::shown(&self.pointer), self.reason())
+    }
+}
+
+/// A place where a payload has the right shape and breaks a constraint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    pointer: String,
+    rule: String,
+}
+
+impl Violation {
+    /// A broken rule at a place.
+    pub fn new(pointer: String, rule: String) -> Self {
+        Self { pointer, rule }
+    }
+
+    /// The place, as a JSON pointer (RFC 6901).
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The rule: `at least 1 character`.
+    pub fn rule(&self) -> &str {
+        &self.rule
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: expected {}", pointer::shown(&self.pointer), self.rule)
+    }
+}
+
+/// The record of one reading, or of one attempt at a member of a union.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    pub(super) problems: Vec<Problem>,
+    /// Problems that found no room.
+    pub(super) more_problems: usize,
+    pub(super) violations: Vec<Violation>,
+    /// Violations that found no room.
+    pub(super) more_violations: usize,
+    /// Properties met where the document allows no others: passed over, but a sign of the wrong member.
+    pub(super) closed: usize,
+    /// Properties passed over that the document does not name.
+    pub(super) ignored: usize,
+}
+
+impl Notes {
+    pub(super) fn problem(&mut self, problem: Problem) {
+        if self.problems.len() < KEPT { self.problems.push(problem) } else { self.more_problems += 1 }
+    }
+
+    pub(super) fn violation(&mut self, violation: Violation) {
+        if self.violations.len() < KEPT { self.violations.push(violation) } else { self.more_violations += 1 }
+    }
+
+    /// Neither problems nor violations, and nothing where nothing may be.
+    pub(super) fn is_clean(&self) -> bool {
+        self.problems.is_empty() && self.violations.is_empty() && self.closed == 0
+    }
+
+    /// Adds what was noted later.
+    pub(super) fn append(&mut self, later: Notes) {
+        later.problems.into_iter().for_each(|problem| self.problem(problem));
+        later.violations.into_iter().for_each(|violation| self.violation(violation));
+        self.more_problems += later.more_problems;
+        self.more_violations += later.more_violations;
+        self.closed += later.closed;
+        self.ignored += later.ignored;
+    }
+}

@@ -1,0 +1,245 @@
+//! Reading objects property by property.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::literal::Lit;
+use super::notes::Found;
+use super::pointer::{self, Step};
+use super::reader::Reader;
+use super::{Checks, Decode};
+
+/// What became of a property so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Slot<T> {
+    /// Not met yet.
+    #[default]
+    Absent,
+    /// Met, and the reason why it can't be read is on record.
+    Failed,
+    /// Read.
+    Read(T),
+}
+
+impl<T> Slot<T> {
+    /// Whether the property has been met.
+    pub fn is_met(&self) -> bool {
+        !matches!(self, Self::Absent)
+    }
+
+    /// The value, if it has been read.
+    pub fn as_ref(&self) -> Option<&T> {
+        match self {
+            Self::Read(value) => Some(value),
+            Self::Absent | Self::Failed => None,
+        }
+    }
+}
+
+impl<T> From<Option<T>> for Slot<T> {
+    fn from(read: Option<T>) -> Self {
+        read.map_or(Self::Failed, Self::Read)
+    }
+}
+
+/// An object that is being read. Ask for keys until there are none: only then is the reader behind it.
+#[derive(Debug)]
+pub struct Object<'r, 'a> {
+    pub(super) json: &'r mut Reader<'a>,
+    pub(super) start: usize,
+    /// Length of the path to the object.
+    base: usize,
+    count: usize,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Behind `{` or a value.
+    Between,
+    /// Before a value.
+    Pending,
+    Done,
+}
+
+impl<'a> Reader<'a> {
+    /// An object, to be read property by property.
+    pub fn object(&mut self) -> Option<Object<'_, 'a>> {
+        if self.scan.token() != Some(b'{') {
+            return self.mismatch("an object");
+        }
+        let start = self.scan.at();
+        let opened = self.scan.open_object(self.depth);
+        self.scanned(opened)?;
+        self.depth += 1;
+        let base = self.path.len();
+        Some(Object { json: self, start, base, count: 0, state: State::Between })
+    }
+}
+
+impl<'a> Object<'_, 'a> {
+    /// The next property's name; its value is to be read before the next call (else it is passed over).
+    pub fn key(&mut self) -> Option<Cow<'a, str>> {
+        match self.state {
+            State::Done => return None,
+            State::Pending => self.json.skip(),
+            State::Between => {}
+        }
+        self.json.path.truncate(self.base);
+        let member = self.json.scan.member(self.count == 0);
+        let Some(member) = self.json.scanned(member).flatten() else {
+            self.state = State::Done;
+            self.json.depth = self.json.depth.saturating_sub(1);
+            return None;
+        };
+        self.json.path.push(Step::Key(member.at));
+        self.count += 1;
+        self.state = State::Pending;
+        Some(member.key)
+    }
+
+    /// Reads the value. A property that comes twice is a problem.
+    pub fn read<T: Decode>(&mut self, slot: &mut Slot<T>) {
+        if self.begin(slot.is_met()) {
+            *slot = T::decode(self.json).into();
+        }
+    }
+
+    /// Reads the value, which must be this one.
+    pub fn literal(&mut self, slot: &mut Slot<()>, wanted: impl Into<Lit>) {
+        if self.begin(slot.is_met()) {
+            *slot = self.json.exactly(wanted.into()).into();
+        }
+    }
+
+    /// The value itself; `None` when the reason is on record.
+    pub fn value<T: Decode>(&mut self) -> Option<T> {
+        self.state = State::Between;
+        T::decode(self.json)
+    }
+
+    /// Reads the value by hand.
+    pub fn read_with<T>(&mut self, slot: &mut Slot<T>, read: impl FnOnce(&mut Reader<'a>) -> Option<T>) {
+        if self.begin(slot.is_met()) {
+            *slot = read(self.json).into();
+        }
+    }
+
+    /// Whether the value is to be read: not if it comes a second time.
+    fn begin(&mut self, met: bool) -> bool {
+        self.state = State::Between;
+        if met {
+            self.twice();
+        }
+        !met
+    }
+
+    /// Refuses a property that was met before.
+    pub(super) fn twice(&mut self) {
+        self.state = State::Between;
+        self.json.skip();
+        self.json.record("each property once".to_owned(), Found::Other("it a second time"));
+    }
+
+    /// Checks the value just read, if it could be read.
+    pub fn check<T>(&mut self, slot: &Slot<T>, check: impl FnOnce(&T, &mut Checks<'_, 'a>)) {
+        if let Slot::Read(value) = slot {
+            check(value, &mut Checks::new(self.json));
+        }
+    }
+
+    /// Passes over a property that the document does not name.
+    pub fn skip(&mut self) {
+        self.state = State::Between;
+        self.json.notes.ignored += 1;
+        self.json.skip();
+    }
+
+    /// Passes over a property where the document allows no others: it speaks against this member of a union.
+    pub fn closed(&mut self) {
+        self.json.notes.closed += 1;
+        self.skip();
+    }
+
+    /// Refuses a property that the document does not name.
+    pub fn deny(&mut self) {
+        self.state = State::Between;
+        self.json.refuse_property();
+    }
+
+    /// Keeps a property that the document does not name.
+    pub fn keep<T: Decode>(&mut self, key: Cow<'_, str>, rest: &mut BTreeMap<String, T>) {
+        self.keep_with(key, rest, T::decode);
+    }
+
+    /// Keeps a property that the document does not name, read by hand.
+    pub fn keep_with<T>(
+        &mut self,
+        key: Cow<'_, str>,
+        rest: &mut BTreeMap<String, T>,
+        read: impl FnOnce(&mut Reader<'a>) -> Option<T>,
+    ) {
+        self.state = State::Between;
+        match rest.entry(key.into_owned()) {
+            Entry::Occupied(_) => self.twice(),
+            Entry::Vacant(entry) => {
+                if let Some(value) = read(self.json) {
+                    entry.insert(value);
+                }
+            }
+        }
+    }
+
+    /// The value of a property that has to be there; `None` when the reason is on record.
+    pub fn required<T>(&mut self, name: &str, slot: Slot<T>) -> Option<T> {
+        match slot {
+            Slot::Read(value) => Some(value),
+            Slot::Failed => None,
+            Slot::Absent => {
+                self.json.missing(name);
+                None
+            }
+        }
+    }
+
+    /// The value of a property that may be absent; the outer `None` when a reason is on record.
+    pub fn optional<T>(&mut self, slot: Slot<T>) -> Option<Option<T>> {
+        match slot {
+            Slot::Read(value) => Some(Some(value)),
+            Slot::Failed => None,
+            Slot::Absent => Some(None),
+        }
+    }
+
+    /// Whether all constants have been met; `None` when a reason is on record.
+    pub fn constants<const N: usize>(&mut self, names: &[&str; N], slots: [Slot<()>; N]) -> Option<()> {
+        let mut held = Some(());
+        for (name, slot) in names.iter().zip(slots) {
+            held = self.required(name, slot).and(held);
+        }
+        held
+    }
+
+    /// How many properties have been met, whatever became of them.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+}
+
+impl Reader<'_> {
+    /// Records that the object at the present place lacks a property.
+    pub(super) fn missing(&mut self, name: &str) {
+        if self.is_broken() {
+            return;
+        }
+        let mut pointer = self.pointer();
+        pointer::push(&mut pointer, name);
+        self.notes.problem(super::Problem::missing(pointer));
+    }
+
+    fn refuse_property(&mut self) {
+        self.skip();
+        self.record("no property of this name".to_owned(), Found::Other("one"));
+    }
+}

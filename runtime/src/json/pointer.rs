@@ -1,0 +1,57 @@
+//! JSON pointers (RFC 6901), made only when there is something to say.
+
+use super::scan::Scanner;
+
+/// One step from a value into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A property, by the position of its name in the text.
+    Key(usize),
+    /// A property, by its name.
+    Name(String),
+    /// An item of a list.
+    Index(usize),
+}
+
+/// The pointer of a path.
+pub(super) fn render(scan: Scanner<'_>, path: &[Step]) -> String {
+    let mut pointer = String::new();
+    for step in path {
+        match step {
+            Step::Key(at) => push(&mut pointer, &scan.moved(*at).string().unwrap_or_default()),
+            Step::Name(name) => push(&mut pointer, name),
+            Step::Index(index) => push(&mut pointer, &index.to_string()),
+        }
+    }
+    pointer
+}
+
+/// Adds one token.
+pub(super) fn push(pointer: &mut String, token: &str) {
+    pointer.push('/');
+    for character in token.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            _ => pointer.push(character),
+        }
+    }
+}
+
+/// "`a`", "`a` or `b`", "one of `a`, `b`, `c`", at most a dozen of them.
+pub(super) fn one_of(known: &[&str]) -> String {
+    const SHOWN: usize = 12;
+    let quoted: Vec<String> = known.iter().take(SHOWN).map(|value| format!("`{value}`")).collect();
+    match (quoted.as_slice(), known.len().saturating_sub(SHOWN)) {
+        ([], _) => "nothing".to_owned(),
+        ([one], 0) => one.clone(),
+        ([one, other], 0) => format!("{one} or {other}"),
+        (_, 0) => format!("one of {}", quoted.join(", ")),
+        (_, more) => format!("one of {} and {more} more", quoted.join(", ")),
+    }
+}
+
+/// A pointer as people read it: the whole body has an empty one.
+pub(super) fn shown(pointer: &str) -> &str {
+    if pointer.is_empty() { "(the whole body)" } else { pointer }
+}

@@ -1,0 +1,264 @@
+//! The pull parser that generated decoders read from.
+
+use std::borrow::Cow;
+
+use super::error::{Broken, DecodeError, Decoded};
+use super::kind::Kind;
+use super::notes::{Found, Notes, Problem};
+use super::number::{self, Integer};
+use super::pointer::{self, Step};
+use super::scan::{Scan, Scanner};
+use super::{Checks, Decode, Violation};
+
+/// Work that looking ahead and trying may cost: this many times the input, plus a constant for small ones.
+const WORK_PER_BYTE: usize = 64;
+const WORK_AT_LEAST: usize = 1 << 18;
+
+/// A pull parser over one JSON text, which collects every problem on its way.
+///
+/// Each method that reads a value goes past it, whatever comes of it: `None` means that the reason is on record and that reading may go on
+/// behind the value. What is not JSON at all ends the reading: from then on everything is `None` at once.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    pub(super) scan: Scanner<'a>,
+    pub(super) depth: u32,
+    pub(super) path: Vec<Step>,
+    pub(super) notes: Notes,
+    broken: Option<Broken>,
+    work: usize,
+    budget: usize,
+    /// How many attempts at members of unions enclose each other at present.
+    pub(super) trying: u32,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a text that holds one value.
+    pub fn new(text: &'a str) -> Self {
+        let budget = text.len().saturating_mul(WORK_PER_BYTE).saturating_add(WORK_AT_LEAST);
+        Self {
+            scan: Scanner::new(text),
+            depth: 0,
+            path: Vec::new(),
+            notes: Notes::default(),
+            broken: None,
+            work: 0,
+            budget,
+            trying: 0,
+        }
+    }
+
+    /// What the next value is. Never consumes.
+    pub fn kind(&self) -> Kind {
+        self.scan.kind()
+    }
+
+    /// A boolean.
+    pub fn bool(&mut self) -> Option<bool> {
+        if self.kind() != Kind::Bool {
+            return self.mismatch("a boolean");
+        }
+        let value = self.scan.boolean();
+        self.scanned(value)
+    }
+
+    /// `null`.
+    pub fn null(&mut self) -> Option<()> {
+        if self.kind() != Kind::Null {
+            return self.mismatch("null");
+        }
+        let value = self.scan.word("null");
+        self.scanned(value)
+    }
+
+    /// Goes past `null` if it is next.
+    pub(super) fn skip_null(&mut self) -> bool {
+        self.scan.token() == Some(b'n') && self.null().is_some()
+    }
+
+    /// A text; borrowed where it has no escapes.
+    pub fn text(&mut self) -> Option<Cow<'a, str>> {
+        if self.scan.token() != Some(b'"') {
+            return self.mismatch("text");
+        }
+        let value = self.scan.string();
+        self.scanned(value)
+    }
+
+    /// An integer from `min` to `max`.
+    pub fn integer(&mut self, min: i128, max: i128) -> Option<i128> {
+        let number = self.number_or("an integer")?;
+        let found = match number::integer(number) {
+            Integer::Fits(value) if (min..=max).contains(&value) => return Some(value),
+            Integer::Fraction => "a number with a fraction",
+            _ => "an integer beyond them",
+        };
+        if found.starts_with("a ") {
+            return self.wrong("an integer", Found::Other(found));
+        }
+        self.wrong(format!("an integer from {min} to {max}"), Found::Other(found))
+    }
+
+    /// A number, as the nearest `f64`.
+    pub fn float(&mut self) -> Option<f64> {
+        let number = self.number_or("a number")?;
+        number::float(number)
+            .or_else(|| self.wrong("a number within the range of 64-bit floats", Found::Other("a number beyond them")))
+    }
+
+    /// A number, as the nearest `f32`.
+    pub fn short_float(&mut self) -> Option<f32> {
+        let number = self.number_or("a number")?;
+        number::short_float(number)
+            .or_else(|| self.wrong("a number within the range of 32-bit floats", Found::Other("a number beyond them")))
+    }
+
+    /// A number as written.
+    pub(super) fn number_or(&mut self, expected: &'static str) -> Option<&'a str> {
+        if !matches!(self.scan.token(), Some(b'-' | b'0'..=b'9')) {
+            return self.mismatch(expected);
+        }
+        let number = self.scan.number();
+        self.scanned(number)
+    }
+
+    /// Any value, unread.
+    pub fn skip(&mut self) {
+        let skipped = self.scan.skip(self.depth);
+        self.scanned(skipped);
+    }
+
+    /// Checks the value just read, if it could be read.
+    pub fn check<T>(&mut self, value: &Option<T>, check: impl FnOnce(&T, &mut Checks<'_, 'a>)) {
+        if let Some(value) = value {
+            check(value, &mut Checks::new(self));
+        }
+    }
+
+    /// Records that the next value is not what is wanted here, and goes past it.
+    pub fn mismatch<T>(&mut self, expected: &str) -> Option<T> {
+        self.refuse_next(expected);
+        None
+    }
+
+    fn refuse_next(&mut self, expected: &str) {
+        let found = self.kind();
+        self.skip();
+        self.record(expected.to_owned(), Found::Kind(found));
+    }
+
+    /// Records that the text just read is none of the values that are known.
+    pub fn no_value<T>(&mut self, known: &[&str]) -> Option<T> {
+        self.wrong(pointer::one_of(known), Found::Other("another text"))
+    }
+
+    /// Records a problem with the value just read.
+    pub fn wrong<T>(&mut self, expected: impl Into<String>, found: Found) -> Option<T> {
+        self.record(expected.into(), found);
+        None
+    }
+
+    pub(super) fn record(&mut self, expected: String, found: Found) {
+        if self.broken.is_none() {
+            let pointer = self.pointer();
+            self.notes.problem(Problem::new(pointer, expected, found));
+        }
+    }
+
+    /// Records that a rule about the value at the present place (or below it) is broken.
+    pub(super) fn violation(&mut self, rule: String) {
+        if self.broken.is_none() {
+            let pointer = self.pointer();
+            self.notes.violation(Violation::new(pointer, rule));
+        }
+    }
+
+    pub(super) fn pointer(&self) -> String {
+        pointer::render(self.scan, &self.path)
+    }
+
+    /// The result of scanning, or the end of all reading.
+    pub(super) fn scanned<T>(&mut self, scanned: Scan<T>) -> Option<T> {
+        match scanned {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.give_up(Broken::Syntax(fault));
+                None
+            }
+        }
+    }
+
+    /// Ends all reading; the first reason counts.
+    fn give_up(&mut self, reason: Broken) {
+        self.broken.get_or_insert(reason);
+        self.scan = self.scan.moved(self.scan.len());
+    }
+
+    pub(super) fn is_broken(&self) -> bool {
+        self.broken.is_some()
+    }
+
+    /// Accounts for bytes looked at besides plain reading; too many of them end the reading, so that no payload costs more than a bounded
+    /// multiple of its length. Only attempts within attempts multiply, so only they count.
+    pub(super) fn charge(&mut self, bytes: usize) {
+        if self.trying == 0 {
+            return;
+        }
+        self.work = self.work.saturating_add(bytes);
+        if self.work > self.budget {
+            self.give_up(Broken::Exhausted);
+        }
+    }
+
+    /// Whether half of the budget is gone: time to be content with less.
+    pub(super) fn is_tired(&self) -> bool {
+        self.work > self.budget / 2
+    }
+
+    /// Reads one value and nothing after it.
+    pub(super) fn whole<T>(mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Result<Decoded<T>, DecodeError> {
+        let value = read(&mut self);
+        self.conclude()?;
+        match value {
+            Some(value) => Ok(Decoded { value, violations: self.notes.violations }),
+            None => Err(DecodeError::unexplained()),
+        }
+    }
+
+    /// Everything that was wrong, if anything was.
+    fn conclude(&mut self) -> Result<(), DecodeError> {
+        let end = self.scan.end();
+        self.scanned(end);
+        match self.broken {
+            Some(reason) => Err(DecodeError::broken(reason, self.scan)),
+            None if self.notes.problems.is_empty() => Ok(()),
+            None => Err(DecodeError::invalid(std::mem::take(&mut self.notes))),
+        }
+    }
+
+    /// Whether the value at `at` is one of `T`, closed objects and constraints included.
+    pub(super) fn fits<T: Decode>(&mut self, at: usize) -> bool {
+        self.fits_in::<T>(self.scan.moved(at))
+    }
+
+    /// Whether another text is one of `T`.
+    pub(super) fn is_fit<T: Decode>(&mut self, text: &str) -> bool {
+        self.fits_in::<T>(Scanner::new(text))
+    }
+
+    fn fits_in<T: Decode>(&mut self, scan: Scanner<'_>) -> bool {
+        let mut aside = Reader {
+            scan,
+            budget: self.budget,
+            work: self.work,
+            depth: self.depth,
+            trying: self.trying + 1,
+            ..Reader::new("")
+        };
+        let is_read = T::decode(&mut aside).is_some();
+        let fits = is_read && aside.broken.is_none() && aside.notes.is_clean();
+        let seen = aside.scan.at().saturating_sub(scan.at());
+        self.work = aside.work;
+        self.charge(seen);
+        fits
+    }
+}

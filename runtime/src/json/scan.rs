@@ -1,0 +1,288 @@
+//! The lexical level of JSON (RFC 8259): a cursor that can be copied, so that looking ahead costs nothing to undo.
+
+use std::borrow::Cow;
+
+use super::kind::Kind;
+use super::number;
+use super::unescape::unescape;
+
+/// Lists and objects nested deeper than this are refused, so that no input exhausts the stack.
+pub(super) const MAX_DEPTH: u32 = 128;
+
+/// Where and why a text is not JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// Bytes from the beginning.
+    pub(super) at: usize,
+    /// What would have been right there.
+    pub(super) expected: &'static str,
+}
+
+pub(super) type Scan<T> = Result<T, Fault>;
+
+/// A position in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Scanner<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    pub(super) fn at(self) -> usize {
+        self.at
+    }
+
+    /// The same text at another position, which must be the start of a token.
+    pub(super) fn moved(self, at: usize) -> Self {
+        Self { at, ..self }
+    }
+
+    pub(super) fn len(self) -> usize {
+        self.text.len()
+    }
+
+    fn rest(self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    fn byte(self) -> Option<u8> {
+        self.rest().first().copied()
+    }
+
+    fn fault<T>(self, expected: &'static str) -> Scan<T> {
+        Err(Fault { at: self.at, expected })
+    }
+
+    /// The next byte that is not white space, without going past it.
+    pub(super) fn token(&mut self) -> Option<u8> {
+        let blank = self.rest().iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
+        self.at += blank;
+        self.byte()
+    }
+
+    /// Goes past `wanted` if it is next.
+    fn eat(&mut self, wanted: u8) -> bool {
+        let found = self.token() == Some(wanted);
+        self.at += usize::from(found);
+        found
+    }
+
+    /// What the next value is, told by its beginning; only numbers are looked at in full.
+    pub(super) fn kind(mut self) -> Kind {
+        match self.token() {
+            Some(b'n') => Kind::Null,
+            Some(b't' | b'f') => Kind::Bool,
+            Some(b'"') => Kind::Text,
+            Some(b'[') => Kind::List,
+            Some(b'{') => Kind::Object,
+            Some(b'-' | b'0'..=b'9') => match self.number() {
+                Ok(number) if number::is_integer(number) => Kind::Integer,
+                Ok(_) => Kind::Number,
+                Err(_) => Kind::Invalid,
+            },
+            _ => Kind::Invalid,
+        }
+    }
+
+    /// `true`, `false` or `null`.
+    pub(super) fn word(&mut self, word: &'static str) -> Scan<()> {
+        self.token();
+        if !self.rest().starts_with(word.as_bytes()) {
+            return self.fault("a value");
+        }
+        self.at += word.len();
+        Ok(())
+    }
+
+    /// `true` or `false`.
+    pub(super) fn boolean(&mut self) -> Scan<bool> {
+        let value = self.token() == Some(b't');
+        self.word(if value { "true" } else { "false" })?;
+        Ok(value)
+    }
+
+    /// A number as written.
+    pub(super) fn number(&mut self) -> Scan<&'a str> {
+        self.token();
+        let start = self.at;
+        self.at += usize::from(self.byte() == Some(b'-'));
+        match self.byte() {
+            Some(b'0') => self.at += 1,
+            _ => self.digits()?,
+        }
+        if self.byte() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if matches!(self.byte(), Some(b'e' | b'E')) {
+            self.at += 1;
+            self.at += usize::from(matches!(self.byte(), Some(b'+' | b'-')));
+            self.digits()?;
+        }
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    fn digits(&mut self) -> Scan<()> {
+        let count = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if count == 0 {
+            return self.fault("a digit");
+        }
+        self.at += count;
+        Ok(())
+    }
+
+    /// A text: borrowed where it has no escapes.
+    pub(super) fn string(&mut self) -> Scan<Cow<'a, str>> {
+        let raw = self.raw_string()?;
+        if raw.escaped { unescape(raw.inner, raw.start).map(Cow::Owned) } else { Ok(Cow::Borrowed(raw.inner)) }
+    }
+
+    /// A text between its quotes, escapes not yet looked at.
+    fn raw_string(&mut self) -> Scan<RawString<'a>> {
+        if !self.eat(b'"') {
+            return self.fault("a text");
+        }
+        let start = self.at;
+        let mut escaped = false;
+        loop {
+            self.at += self.rest().iter().take_while(|&&byte| byte != b'"' && byte != b'\\' && byte >= 0x20).count();
+            match self.byte() {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escaped = true;
+                    self.at += 2;
+                }
+                Some(_) => return self.fault("no control character in a text"),
+                None => return self.fault("the end of a text"),
+            }
+        }
+        let inner = self.text.get(start..self.at).unwrap_or_default();
+        self.at += 1;
+        Ok(RawString { inner, start, escaped })
+    }
+
+    /// Goes past one whole value, checking all of it. `depth` is that of the value's surroundings.
+    pub(super) fn skip(&mut self, depth: u32) -> Scan<()> {
+        match self.token() {
+            Some(b'"') => self.skip_string(),
+            Some(b'{') => self.skip_object(depth),
+            Some(b'[') => self.skip_list(depth),
+            Some(b't' | b'f') => self.boolean().map(drop),
+            Some(b'n') => self.word("null"),
+            Some(b'-' | b'0'..=b'9') => self.number().map(drop),
+            _ => self.fault("a value"),
+        }
+    }
+
+    /// One whole value as written.
+    pub(super) fn raw(&mut self, depth: u32) -> Scan<&'a str> {
+        self.token();
+        let start = self.at;
+        self.skip(depth)?;
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    fn skip_string(&mut self) -> Scan<()> {
+        let raw = self.raw_string()?;
+        if raw.escaped { unescape(raw.inner, raw.start).map(drop) } else { Ok(()) }
+    }
+
+    fn skip_object(&mut self, depth: u32) -> Scan<()> {
+        self.open_object(depth)?;
+        let mut first = true;
+        while let Some(_) = self.member(first)? {
+            self.skip(depth + 1)?;
+            first = false;
+        }
+        Ok(())
+    }
+
+    fn skip_list(&mut self, depth: u32) -> Scan<()> {
+        self.open_list(depth)?;
+        let mut first = true;
+        while self.item(first)? {
+            self.skip(depth + 1)?;
+            first = false;
+        }
+        Ok(())
+    }
+
+    /// Goes past `{`.
+    pub(super) fn open_object(&mut self, depth: u32) -> Scan<()> {
+        self.open(b'{', "an object", depth)
+    }
+
+    /// Goes past `[`.
+    pub(super) fn open_list(&mut self, depth: u32) -> Scan<()> {
+        self.open(b'[', "a list", depth)
+    }
+
+    fn open(&mut self, bracket: u8, expected: &'static str, depth: u32) -> Scan<()> {
+        self.token();
+        if depth >= MAX_DEPTH {
+            return self.fault("no more than 128 levels of lists and objects");
+        }
+        if self.eat(bracket) { Ok(()) } else { self.fault(expected) }
+    }
+
+    /// Goes to the value of the next member of an object and tells its key, or past the closing brace.
+    pub(super) fn member(&mut self, first: bool) -> Scan<Option<Member<'a>>> {
+        if self.eat(b'}') {
+            return Ok(None);
+        }
+        if !first && !self.eat(b',') {
+            return self.fault("`,` or `}`");
+        }
+        if self.token() != Some(b'"') {
+            return self.fault("a property name");
+        }
+        let at = self.at;
+        let key = self.string()?;
+        if !self.eat(b':') {
+            return self.fault("`:`");
+        }
+        Ok(Some(Member { at, key }))
+    }
+
+    /// Goes to the next item of a list, or past the closing bracket.
+    pub(super) fn item(&mut self, first: bool) -> Scan<bool> {
+        if self.eat(b']') {
+            return Ok(false);
+        }
+        if !first && !self.eat(b',') {
+            return self.fault("`,` or `]`");
+        }
+        Ok(true)
+    }
+
+    /// Line and column of a position, both from 1, in characters.
+    pub(super) fn line_and_column(self, at: usize) -> (usize, usize) {
+        let before = self.text.as_bytes().get(..at.min(self.text.len())).unwrap_or_default();
+        let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+        let begins_character = |byte: &&u8| **byte & 0xC0 != 0x80;
+        let column = 1 + before.iter().rev().take_while(|&&byte| byte != b'\n').filter(begins_character).count();
+        (line, column)
+    }
+
+    /// Nothing but white space may follow.
+    pub(super) fn end(&mut self) -> Scan<()> {
+        if self.token().is_some() { self.fault("nothing after the value") } else { Ok(()) }
+    }
+}
+
+/// A property whose value comes next.
+pub(super) struct Member<'a> {
+    /// Where its name begins.
+    pub(super) at: usize,
+    pub(super) key: Cow<'a, str>,
+}
+
+struct RawString<'a> {
+    inner: &'a str,
+    start: usize,
+    escaped: bool,
+}

@@ -1,0 +1,301 @@
+//! Decoders written as the generator writes them.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+use super::{Checks, Decode, DecodeError, Decoded, Kind, Lit, ObjectWriter, Reader, Slot, encode, from_slice};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Booking {
+    id: String,
+    seats: Vec<i32>,
+    bicycle: Option<bool>,
+    note: Option<Option<String>>,
+    rest: BTreeMap<String, serde_json::Value>,
+}
+
+impl Decode for Booking {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        let mut id: Slot<String> = Slot::Absent;
+        let mut seats: Slot<Vec<i32>> = Slot::Absent;
+        let mut bicycle = Slot::Absent;
+        let mut note = Slot::Absent;
+        let mut constants = [const { Slot::Absent }; 1];
+        let mut rest = BTreeMap::new();
+        let mut object = json.object()?;
+        while let Some(key) = object.key() {
+            match &*key {
+                "id" => {
+                    object.read(&mut id);
+                    object.check(&id, |value, at| at.min_length(value, 1));
+                }
+                "seats" => {
+                    object.read(&mut seats);
+                    object.check(&seats, |value, at| {
+                        at.max_items(value, 3);
+                        at.each(value, |value, at| at.minimum(value, 1));
+                    });
+                }
+                "bicycle" => object.read(&mut bicycle),
+                "note" => object.read(&mut note),
+                "kind" => object.literal(&mut constants[0], "booking"),
+                _ => object.keep(key, &mut rest),
+            }
+        }
+        let id = object.required("id", id);
+        let seats = object.required("seats", seats);
+        let bicycle = object.optional(bicycle);
+        let note = object.optional(note);
+        let constants = object.constants(&["kind"], constants);
+        constants?;
+        Some(Self { id: id?, seats: seats?, bicycle: bicycle?, note: note?, rest })
+    }
+}
+
+impl Serialize for Booking {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = ObjectWriter::new(serializer)?;
+        object.constant("kind", "booking")?;
+        object.entry("id", &self.id)?;
+        object.entry("seats", &self.seats)?;
+        object.optional("bicycle", &self.bicycle)?;
+        object.optional("note", &self.note)?;
+        object.rest(&self.rest)?;
+        object.end()
+    }
+}
+
+crate::__deserialize!(Booking, Pet);
+
+#[derive(Clone, Debug, PartialEq)]
+enum Pet {
+    Cat { lives: i32 },
+    Dog { tricks: Vec<String> },
+}
+
+impl Decode for Pet {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        let tag = json.tag(&["kind"])?;
+        match tag.as_str() {
+            "cat" => property::<i32>(json, "lives").map(|lives| Self::Cat { lives }),
+            "dog" => property::<Vec<String>>(json, "tricks").map(|tricks| Self::Dog { tricks }),
+            _ => json.no_variant(&["kind"], &["cat", "dog"]),
+        }
+    }
+}
+
+/// Reads an object of one property and a tag.
+fn property<T: Decode>(json: &mut Reader<'_>, name: &'static str) -> Option<T> {
+    let mut value = Slot::Absent;
+    let mut object = json.object()?;
+    while let Some(key) = object.key() {
+        match &*key {
+            key if key == name => object.read(&mut value),
+            "kind" => object.skip(),
+            _ => object.closed(),
+        }
+    }
+    object.required(name, value)
+}
+
+fn read<T: Decode>(json: &str) -> Result<Decoded<T>, DecodeError> {
+    from_slice(json.as_bytes())
+}
+
+fn refusal<T: Decode + std::fmt::Debug>(json: &str) -> String {
+    read::<T>(json).and_then(Decoded::valid).unwrap_err().to_string()
+}
+
+#[test]
+fn what_is_valid_comes_back_equal() {
+    let json =
+        r#"{"kind":"booking","id":"a\u00e9","seats":[1,2.0,1e1],"note":null,"more":{"x":[1.5,18446744073709551615]}}"#;
+    let booking: Booking = read(json).unwrap().valid().unwrap();
+    assert_eq!((booking.seats.as_slice(), &booking.note, booking.bicycle), (&[1, 2, 10][..], &Some(None), None));
+    let again: Booking = from_slice(&encode(&booking).unwrap()).unwrap().value;
+    assert_eq!(again, booking);
+    assert_eq!(serde_json::from_str::<Booking>(json).unwrap(), booking);
+}
+
+#[test]
+fn every_problem_is_told_with_its_place() {
+    assert_eq!(
+        refusal::<Booking>(r#"{"kind":"b","seats":[1,"2",99999999999],"bicycle":null,"a/b":1,"a/b":2}"#),
+        "/kind: expected `booking`, found another text; /seats/1: expected an integer, found text; \
+         /seats/2: expected an integer from -2147483648 to 2147483647, found an integer beyond them; \
+         /bicycle: expected a boolean, found null; /a~1b: expected each property once, found it a second time; \
+         /id: required, but missing"
+    );
+}
+
+#[test]
+fn broken_constraints_are_kept_apart_from_problems() {
+    let decoded: Decoded<Booking> = read(r#"{"kind":"booking","id":"","seats":[0,1,2,-1]}"#).unwrap();
+    let violations: Vec<String> = decoded.violations.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        violations,
+        [
+            "/id: expected at least 1 character",
+            "/seats: expected at most 3 items",
+            "/seats/0: expected at least 1",
+            "/seats/3: expected at least 1"
+        ]
+    );
+    assert!(decoded.valid().unwrap_err().is_violation());
+}
+
+#[test]
+fn what_is_not_json_ends_the_reading() {
+    for (json, message) in [
+        (r#"{"kind":"booking","id":1,"seats":[1,]}"#, "not JSON: expected a value at line 1, column 37"),
+        ("{\n\"id\":\"\u{1}\"}", "not JSON: expected no control character in a text at line 2, column 7"),
+        (r#"{"id":"\ud800"}"#, "not JSON: expected both halves of a surrogate pair at line 1, column 9"),
+        ("{} {}", "not JSON: expected nothing after the value at line 1, column 4"),
+    ] {
+        let error = read::<Booking>(json).unwrap_err();
+        assert!(error.is_syntax());
+        assert_eq!(error.to_string(), message);
+    }
+    let error = from_slice::<String>(b"\"\xff\"").unwrap_err();
+    assert_eq!(error.to_string(), "not JSON: expected UTF-8 at line 1, column 2");
+}
+
+#[test]
+fn depth_is_limited() {
+    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    assert!(read::<serde_json::Value>(&nested(127)).is_ok());
+    assert!(refusal::<serde_json::Value>(&nested(129)).contains("128 levels"));
+    assert!(read::<serde_json::Value>(&nested(1_000_000)).is_err());
+    assert!(read::<Booking>(&format!("{{\"seats\":{}}}", nested(1_000_000))).is_err());
+}
+
+#[test]
+fn tags_are_found_wherever_they_stand() {
+    assert_eq!(read::<Pet>(r#"{"lives":9,"kind":"cat"}"#).unwrap().value, Pet::Cat { lives: 9 });
+    assert_eq!(
+        read::<Pet>(r#"{"kind":"dog","tricks":["sit"]}"#).unwrap().value,
+        Pet::Dog { tricks: vec!["sit".to_owned()] }
+    );
+    assert_eq!(refusal::<Pet>(r#"{"lives":9}"#), "/kind: required, but missing");
+    assert_eq!(refusal::<Pet>(r#"{"kind":"cow"}"#), "/kind: expected `cat` or `dog`, found another text");
+    assert_eq!(refusal::<Pet>(r#"{"kind":7}"#), "/kind: expected `cat` or `dog`, found an integer");
+    assert_eq!(refusal::<Pet>(r#"{"kind":[]}"#), "/kind: expected a scalar, found a list");
+    assert_eq!(refusal::<Pet>("[]"), "(the whole body): expected an object, found a list");
+    assert_eq!(refusal::<Vec<Pet>>(r#"[{"kind":"cat"}]"#), "/0/lives: required, but missing");
+}
+
+/// Members that only trying tells apart.
+#[derive(Clone, Debug, PartialEq)]
+enum Tried {
+    Lives(i32),
+    Tricks(Vec<String>),
+    Nested(Box<Tried>),
+}
+
+impl Decode for Tried {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        json.trial(&[
+            ("Lives", |json| property(json, "lives").map(Self::Lives)),
+            ("Tricks", |json| property(json, "tricks").map(Self::Tricks)),
+            ("Nested", |json| property(json, "nested").map(Box::new).map(Self::Nested)),
+        ])
+    }
+}
+
+#[test]
+fn the_member_that_fits_is_found_by_trying() {
+    assert_eq!(read::<Tried>(r#"{"tricks":[]}"#).unwrap().value, Tried::Tricks(Vec::new()));
+    let both = read::<Tried>(r#"{"lives":1,"tricks":["a"],"extra":1}"#).unwrap();
+    assert_eq!(both.value, Tried::Lives(1), "closed objects speak against both alike");
+    assert_eq!(
+        refusal::<Tried>(r#"{"tricks":[1]}"#),
+        "/lives: as Lives: required, but missing; /tricks/0: as Tricks: expected text, found an integer; /nested: as Nested: required, but missing"
+    );
+}
+
+#[test]
+fn trying_is_bounded_and_nesting_alone_does_not_exhaust_it() {
+    let nested = |depth: usize, core: &str| format!("{}{core}{}", r#"{"nested":"#.repeat(depth), "}".repeat(depth));
+    assert!(read::<Tried>(&nested(100, r#"{"lives":1}"#)).is_ok());
+    assert!(read::<Tried>(&nested(100, r#"{"lives":"no"}"#)).is_err());
+}
+
+/// Every member is the same and fails at the core, so that each level triples the work.
+struct Explosive;
+
+impl Decode for Explosive {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        fn member(json: &mut Reader<'_>) -> Option<Explosive> {
+            property::<Explosive>(json, "nested")
+        }
+        json.trial(&[("A", member), ("B", member), ("C", member)])
+    }
+}
+
+#[test]
+fn trying_all_ways_of_a_hostile_payload_ends_soon() {
+    let json = format!("{}1{}", r#"{"nested":"#.repeat(120), "}".repeat(120));
+    let error = read::<Explosive>(&json).map(|_| ()).unwrap_err();
+    assert!(error.to_string().starts_with("too many ways"), "{error}");
+}
+
+#[test]
+fn literals_are_compared_by_value() {
+    struct Mixed(usize);
+    impl Decode for Mixed {
+        fn decode(json: &mut Reader<'_>) -> Option<Self> {
+            json.literal_of(&[Lit::Int(1), Lit::Text("one"), Lit::Null, Lit::Float(0.5), Lit::Json(r#"{"a":[1]}"#)])
+                .map(Self)
+        }
+    }
+    for (json, index) in [("1.0", 0), ("\"\\u006fne\"", 1), ("null", 2), ("5e-1", 3), (r#"{"a":[1.0]}"#, 4)] {
+        assert_eq!(read::<Mixed>(json).unwrap().value.0, index, "{json}");
+    }
+    assert!(read::<Mixed>("true").is_err());
+    assert_eq!(
+        read::<Mixed>("2").map(|_| ()).unwrap_err().to_string(),
+        "(the whole body): expected one of 1, `one`, null, 0.5, {\"a\":[1]}, found another integer"
+    );
+}
+
+#[test]
+fn kinds_are_told_by_value_and_never_consumed() {
+    for (json, kind) in
+        [("1.0", Kind::Integer), ("1.5", Kind::Number), (" \"", Kind::Text), ("-", Kind::Invalid), ("", Kind::Invalid)]
+    {
+        let reader = Reader::new(json);
+        assert_eq!((reader.kind(), reader.kind()), (kind, kind), "{json}");
+    }
+}
+
+#[test]
+fn problems_beyond_the_cap_are_counted() {
+    let json = format!("[{}]", vec!["null"; 100].join(","));
+    assert!(refusal::<Vec<bool>>(&json).ends_with("/63: expected a boolean, found null; and 36 more"));
+}
+
+#[test]
+fn constraints_of_whole_objects_look_at_what_was_sent() {
+    struct Any;
+    impl Decode for Any {
+        fn decode(json: &mut Reader<'_>) -> Option<Self> {
+            let mut object = json.object()?;
+            while object.key().is_some() {
+                object.skip();
+            }
+            object.min_properties(2);
+            object.dependent_required("a", &["b", "c"]);
+            object.required_one(&[&["a"], &["d"]]);
+            object.property_names(|name, at: &mut Checks<'_, '_>| at.max_length(name, 1));
+            object.not::<Booking>();
+            Some(Self)
+        }
+    }
+    let told = |json: &str| {
+        read::<Any>(json).unwrap().violations.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(told(r#"{"d":1,"x":1}"#), "");
+    assert_eq!(told(r#"{"a":1,"c":1,"d":2,"long":1}"#).matches("expected").count(), 3);
+    assert!(told(r#"{"d":1,"kind":"booking","id":"x","seats":[]}"#).contains("rules out"));
+}

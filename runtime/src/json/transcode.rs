@@ -1,0 +1,172 @@
+//! `serde::Deserialize` on top of [`Decode`]: whatever the format, it becomes JSON first.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::Decode;
+use super::scan::MAX_DEPTH;
+
+/// Reads a value from any self-describing format. Constraints don't count here: what was once accepted can be stored and read again.
+pub fn from_deserializer<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut json = String::new();
+    Transcode { json: &mut json, depth: 0 }.deserialize(deserializer)?;
+    super::entry::from_str(&json).map_err(D::Error::custom)
+}
+
+/// The names under which `serde_json` hands over numbers and raw JSON if a feature of its is switched on somewhere in the program.
+const NUMBER: &str = "$serde_json::private::Number";
+const RAW: &str = "$serde_json::private::RawValue";
+
+/// Writes one value to JSON.
+struct Transcode<'a> {
+    json: &'a mut String,
+    depth: u32,
+}
+
+impl Transcode<'_> {
+    fn inner(&mut self) -> Transcode<'_> {
+        Transcode { json: self.json, depth: self.depth + 1 }
+    }
+
+    fn display(self, value: impl fmt::Display) {
+        use std::fmt::Write as _;
+        // Writing to a string can't fail.
+        let _ = write!(self.json, "{value}");
+    }
+
+    fn scalar<E: Error>(self, value: Option<impl serde::Serialize>) -> Result<(), E> {
+        let value = value.ok_or_else(|| E::custom("numbers of JSON are finite"))?;
+        self.json.push_str(&serde_json::to_string(&value).map_err(E::custom)?);
+        Ok(())
+    }
+
+    fn check_depth<E: Error>(&self) -> Result<(), E> {
+        if self.depth >= MAX_DEPTH { Err(E::custom("nested too deep")) } else { Ok(()) }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Transcode<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Transcode<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value of JSON")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.json.push_str("null");
+        Ok(())
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.display(value);
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.display(value);
+        Ok(())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.display(value);
+        Ok(())
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
+        self.display(value);
+        Ok(())
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
+        self.display(value);
+        Ok(())
+    }
+
+    fn visit_f32<E: Error>(self, value: f32) -> Result<(), E> {
+        self.scalar(value.is_finite().then_some(value))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.scalar(value.is_finite().then_some(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.scalar(Some(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
+        self.check_depth()?;
+        self.json.push('[');
+        let begin = self.json.len();
+        loop {
+            let end = self.json.len();
+            if end > begin {
+                self.json.push(',');
+            }
+            if items.next_element_seed(self.inner())?.is_none() {
+                self.json.truncate(end);
+                break;
+            }
+        }
+        self.json.push(']');
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
+        self.check_depth()?;
+        let mut next = entries.next_key::<String>()?;
+        if let Some(name) = &next
+            && (name == NUMBER || name == RAW)
+        {
+            self.json.push_str(&entries.next_value::<String>()?);
+            return Ok(());
+        }
+        self.json.push('{');
+        while let Some(key) = next {
+            self.inner().visit_str(&key)?;
+            self.json.push(':');
+            entries.next_value_seed(self.inner())?;
+            next = entries.next_key()?;
+            if next.is_some() {
+                self.json.push(',');
+            }
+        }
+        self.json.push('}');
+        Ok(())
+    }
+}
+
+/// `serde::Deserialize` for types that are [`Decode`]. The constant keeps a type that a program does not use from being dead code.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __deserialize {
+    ($($name:ty),* $(,)?) => {
+        $(const _: ::core::option::Option<$name> = ::core::option::Option::None;
+        impl<'de> $crate::codegen::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::codegen::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::codegen::from_deserializer(deserializer)
+            }
+        })*
+    };
+}

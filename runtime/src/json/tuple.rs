@@ -1,0 +1,102 @@
+//! Lists with a type for each leading item (`prefixItems`).
+
+use serde::ser::{Serialize, SerializeSeq, Serializer};
+
+use super::Decode;
+use super::list::List;
+use super::object::Slot;
+use super::reader::Reader;
+
+/// Leading items, then any number of others, all in one flat list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tuple<I, R> {
+    /// The leading items: a tuple.
+    pub items: I,
+    /// What follows.
+    pub rest: Vec<R>,
+}
+
+/// A tuple of items, as the beginning of a list.
+pub trait Items: Sized {
+    /// Reads the items; what follows them is left to `other`.
+    fn read(list: &mut List<'_, '_>, other: impl FnMut(&mut List<'_, '_>)) -> Option<Self>;
+    /// Writes the items.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    fn write<S: SerializeSeq>(&self, list: &mut S) -> Result<(), S::Error>;
+}
+
+impl<I: Items, R: Decode> Decode for Tuple<I, R> {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        let mut list = json.list()?;
+        let (mut rest, mut is_whole) = (Vec::new(), true);
+        let items = I::read(&mut list, |list| match list.read() {
+            Some(item) => rest.push(item),
+            None => is_whole = false,
+        });
+        is_whole.then_some(Self { items: items?, rest })
+    }
+}
+
+impl<I: Items, R: Serialize> Serialize for Tuple<I, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        self.items.write(&mut list)?;
+        self.rest.iter().try_for_each(|item| list.serialize_element(item))?;
+        list.end()
+    }
+}
+
+impl<'de, I: Items, R: Decode> serde::Deserialize<'de> for Tuple<I, R> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::from_deserializer(deserializer)
+    }
+}
+
+macro_rules! tuples {
+    ($($name:ident $slot:ident $index:tt),*) => {
+        impl<$($name: Decode + Serialize),*> Items for ($($name,)*) {
+            fn read(list: &mut List<'_, '_>, mut other: impl FnMut(&mut List<'_, '_>)) -> Option<Self> {
+                $(let mut $slot = Slot::Absent;)*
+                while let Some(index) = list.index() {
+                    match index {
+                        $($index => list.read_into(&mut $slot),)*
+                        _ => other(list),
+                    }
+                }
+                $(let $slot = list.required($index, $slot);)*
+                Some(($($slot?,)*))
+            }
+
+            fn write<W: SerializeSeq>(&self, list: &mut W) -> Result<(), W::Error> {
+                $(list.serialize_element(&self.$index)?;)*
+                Ok(())
+            }
+        }
+
+        /// A list of exactly these items.
+        impl<$($name: Decode + Serialize),*> Decode for ($($name,)*) {
+            fn decode(json: &mut Reader<'_>) -> Option<Self> {
+                Self::read(&mut json.list()?, |list| list.deny())
+            }
+        }
+    };
+}
+
+tuples!(A a 0);
+tuples!(A a 0, B b 1);
+tuples!(A a 0, B b 1, C c 2);
+tuples!(A a 0, B b 1, C c 2, D d 3);
+tuples!(A a 0, B b 1, C c 2, D d 3, E e 4);
+tuples!(A a 0, B b 1, C c 2, D d 3, E e 4, F f 5);
+tuples!(A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6);
+tuples!(A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7);
+tuples!(A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8);
+tuples!(A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9);
+tuples!(A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9, K k 10);
+tuples!(A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9, K k 10, L l 11);
+tuples!(A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9, K k 10, L l 11, M m 12);
+tuples!(A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9, K k 10, L l 11, M m 12, N n 13);
+tuples!(A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9, K k 10, L l 11, M m 12, N n 13, O o 14);
+tuples!(A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9, K k 10, L l 11, M m 12, N n 13, O o 14, P p 15);

@@ -1,0 +1,291 @@
+//! Telling the members of a union apart.
+
+use std::borrow::Cow;
+
+use super::kind::Kind;
+use super::literal::Lit;
+use super::notes::{Found, Notes};
+use super::pointer;
+use super::reader::Reader;
+use super::scan::{Scan, Scanner};
+
+/// So many problems of each member are told when no member fits; fewer within another union.
+const TOLD_PER_MEMBER: usize = 8;
+const TOLD_WITHIN: usize = 2;
+
+/// What an attempt costs besides its bytes.
+const ATTEMPT: usize = 8;
+
+/// The value of a property that tells the members of a union apart, looked at ahead of reading.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tag<'a> {
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A number as written.
+    Number(&'a str),
+    /// A boolean.
+    Bool(bool),
+    /// `null`
+    Null,
+}
+
+impl Tag<'_> {
+    /// The text of a tag; for anything else a text that no document writes.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            _ => "\u{0}not a text",
+        }
+    }
+
+    /// Whether the tag is this value.
+    pub fn is(&self, wanted: Lit) -> bool {
+        match (self, wanted) {
+            (Self::Text(text), Lit::Text(wanted)) => text == wanted,
+            (Self::Number(number), wanted) => wanted.is_number(number),
+            (Self::Bool(value), Lit::Bool(wanted)) => *value == wanted,
+            (Self::Null, Lit::Null) => true,
+            _ => false,
+        }
+    }
+}
+
+/// A member of a union: its name in messages, and how it is read.
+pub type Member<T> = (&'static str, fn(&mut Reader<'_>) -> Option<T>);
+
+impl<'a> Reader<'a> {
+    /// The scalar at a path of property names in the next value, which stays unread. If there is none, or it is no scalar, that is on record
+    /// and the value is passed over.
+    pub fn tag(&mut self, path: &[&str]) -> Option<Tag<'a>> {
+        let found = self.peek(path)?;
+        let tag = match found {
+            Peeked::At(scan) => read_tag(scan),
+            Peeked::Missing(_) | Peeked::NotAnObject(..) => None,
+        };
+        if tag.is_none() {
+            self.no_tag(path, found);
+        }
+        tag
+    }
+
+    /// Like [`tag`](Self::tag), where a value without a tag is a member as well: never records and never passes over.
+    pub fn peek_tag(&mut self, path: &[&str]) -> Option<Tag<'a>> {
+        match self.peek(path)? {
+            Peeked::At(scan) => read_tag(scan),
+            Peeked::Missing(_) | Peeked::NotAnObject(..) => None,
+        }
+    }
+
+    /// Records that the tag is none of those that are known, and goes past the value.
+    pub fn no_variant<T>(&mut self, path: &[&str], known: &[&str]) -> Option<T> {
+        let found = match self.peek(path)? {
+            Peeked::At(scan) => match scan.kind() {
+                Kind::Text => Found::Other("another text"),
+                kind => Found::Kind(kind),
+            },
+            _ => Found::Missing,
+        };
+        self.below(path, &pointer::one_of(known), found);
+        None
+    }
+
+    /// The first of these property names that the next value has; the value stays unread.
+    pub fn first_property(&mut self, names: &[&'static str]) -> Option<&'static str> {
+        let start = self.scan;
+        let found = first_of(start, self.depth, names);
+        match found {
+            Ok((position, end)) => {
+                self.charge(end.saturating_sub(start.at()));
+                position.and_then(|position| names.get(position).copied())
+            }
+            Err(fault) => self.scanned(Err(fault)),
+        }
+    }
+
+    /// Reads the value as the first member that it fits in all respects, closed objects and constraints included; else as the one that it fits
+    /// best; else tells for each member why not.
+    pub fn trial<T>(&mut self, members: &[Member<T>]) -> Option<T> {
+        let start = self.scan;
+        let before = std::mem::take(&mut self.notes);
+        let mut best: Option<Attempt<'a, T>> = None;
+        let mut failures = Notes::default();
+        for (name, read) in members {
+            self.scan = start;
+            let attempt = self.attempt(*read);
+            if self.is_broken() {
+                break;
+            }
+            match attempt {
+                Ok(attempt) => {
+                    let done = attempt.score() == (0, 0, 0) || (attempt.notes.is_clean() && self.is_tired());
+                    if best.as_ref().is_none_or(|best| attempt.score() < best.score()) {
+                        best = Some(attempt);
+                    }
+                    if done {
+                        break;
+                    }
+                }
+                Err(notes) => {
+                    tell(&mut failures, name, notes, if self.trying == 0 { TOLD_PER_MEMBER } else { TOLD_WITHIN })
+                }
+            }
+        }
+        self.notes = before;
+        self.choose(start, best, failures)
+    }
+
+    /// One member, read with a clean record.
+    fn attempt<T>(&mut self, read: fn(&mut Reader<'_>) -> Option<T>) -> Result<Attempt<'a, T>, Notes> {
+        let (start, depth, path) = (self.scan.at(), self.depth, self.path.len());
+        self.trying += 1;
+        let value = read(self);
+        self.trying -= 1;
+        self.depth = depth;
+        self.path.truncate(path);
+        let notes = std::mem::take(&mut self.notes);
+        if !self.is_broken() {
+            self.charge(self.scan.at().saturating_sub(start) + ATTEMPT);
+        }
+        match value {
+            Some(value) if notes.problems.is_empty() => Ok(Attempt { value, notes, end: self.scan }),
+            _ => Err(notes),
+        }
+    }
+
+    fn choose<T>(&mut self, start: Scanner<'a>, best: Option<Attempt<'a, T>>, failures: Notes) -> Option<T> {
+        if self.is_broken() {
+            return None;
+        }
+        match best {
+            Some(best) => {
+                self.scan = best.end;
+                self.notes.append(best.notes);
+                Some(best.value)
+            }
+            None => {
+                self.scan = start;
+                self.skip();
+                self.notes.append(failures);
+                None
+            }
+        }
+    }
+
+    fn peek(&mut self, path: &[&str]) -> Option<Peeked<'a>> {
+        let start = self.scan;
+        let (found, end) = self.scanned(look(start, self.depth, path))?;
+        self.charge(end.saturating_sub(start.at()));
+        if self.is_broken() { None } else { Some(found) }
+    }
+
+    /// Records why there is no tag, and goes past the value.
+    fn no_tag(&mut self, path: &[&str], found: Peeked<'_>) {
+        match found {
+            Peeked::NotAnObject(0, _) => self.mismatch("an object"),
+            Peeked::NotAnObject(depth, kind) => {
+                self.below(path.get(..depth).unwrap_or_default(), "an object", Found::Kind(kind))
+            }
+            Peeked::Missing(depth) => self.below(path.get(..=depth).unwrap_or(path), "", Found::Missing),
+            Peeked::At(scan) => self.below(path, "a scalar", Found::Kind(scan.kind())),
+        };
+    }
+
+    /// Records a problem below the next value, and goes past it.
+    fn below(&mut self, path: &[&str], expected: &str, found: Found) -> Option<()> {
+        self.skip();
+        if !self.is_broken() {
+            let mut pointer = self.pointer();
+            path.iter().for_each(|name| pointer::push(&mut pointer, name));
+            self.notes.problem(super::Problem::new(pointer, expected.to_owned(), found));
+        }
+        None
+    }
+}
+
+/// A member that could be read.
+struct Attempt<'a, T> {
+    value: T,
+    notes: Notes,
+    end: Scanner<'a>,
+}
+
+impl<T> Attempt<'_, T> {
+    /// How badly the member fits: broken constraints, properties where there may be none, properties that would be lost.
+    fn score(&self) -> (usize, usize, usize) {
+        (self.notes.violations.len() + self.notes.more_violations, self.notes.closed, self.notes.ignored)
+    }
+}
+
+/// Adds a member's problems to those of the members before it.
+fn tell(failures: &mut Notes, member: &'static str, notes: Notes, most: usize) {
+    failures.more_problems += notes.more_problems + notes.problems.len().saturating_sub(most);
+    for problem in notes.problems.into_iter().take(most) {
+        failures.problem(problem.of_member(member));
+    }
+}
+
+/// What lies at a path of property names. Numbers say how many names of the path were found.
+enum Peeked<'a> {
+    At(Scanner<'a>),
+    Missing(usize),
+    NotAnObject(usize, Kind),
+}
+
+/// Follows a path of property names without reading; also tells how far that looked.
+fn look<'a>(mut scan: Scanner<'a>, depth: u32, path: &[&str]) -> Scan<(Peeked<'a>, usize)> {
+    for (found, name) in path.iter().enumerate() {
+        let kind = scan.kind();
+        if kind != Kind::Object {
+            return Ok((Peeked::NotAnObject(found, kind), scan.at()));
+        }
+        if !find(&mut scan, depth.saturating_add(u32::try_from(found).unwrap_or(u32::MAX)), name)? {
+            return Ok((Peeked::Missing(found), scan.at()));
+        }
+    }
+    Ok((Peeked::At(scan), scan.at()))
+}
+
+/// Goes to the value of a property, or behind the object.
+fn find(scan: &mut Scanner<'_>, depth: u32, name: &str) -> Scan<bool> {
+    scan.open_object(depth)?;
+    let mut first = true;
+    while let Some(member) = scan.member(first)? {
+        if member.key == name {
+            return Ok(true);
+        }
+        scan.skip(depth + 1)?;
+        first = false;
+    }
+    Ok(false)
+}
+
+/// The position of the first name that the object has, and how far that looked.
+fn first_of(mut scan: Scanner<'_>, depth: u32, names: &[&str]) -> Scan<(Option<usize>, usize)> {
+    if scan.kind() != Kind::Object {
+        return Ok((None, scan.at()));
+    }
+    scan.open_object(depth)?;
+    let (mut best, mut first) = (None, true);
+    while let Some(member) = scan.member(first)? {
+        if let Some(position) = names.iter().position(|name| *name == member.key) {
+            best = Some(best.map_or(position, |best: usize| best.min(position)));
+        }
+        if best == Some(0) {
+            break;
+        }
+        scan.skip(depth + 1)?;
+        first = false;
+    }
+    Ok((best, scan.at()))
+}
+
+/// The scalar at a position.
+fn read_tag(mut scan: Scanner<'_>) -> Option<Tag<'_>> {
+    match scan.kind() {
+        Kind::Text => scan.string().ok().map(Tag::Text),
+        Kind::Bool => scan.boolean().ok().map(Tag::Bool),
+        Kind::Null => Some(Tag::Null),
+        Kind::Integer | Kind::Number => scan.number().ok().map(Tag::Number),
+        Kind::List | Kind::Object | Kind::Invalid => None,
+    }
+}

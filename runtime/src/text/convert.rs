@@ -1,0 +1,1 @@
+//! Texts to values of well-known crates, each behind the feature of its name.
