@@ -25,7 +25,9 @@ mod types;
 pub(crate) mod unique;
 
 pub(crate) use config::as_pointer;
+pub(crate) use id::written;
 pub(crate) use lower::lower;
+pub(crate) use prune::reached;
 
 use crate::document::expression::Template;
 use crate::document::{Location, SecurityRequirement, Status};

@@ -5,28 +5,34 @@ use crate::model::{Body, Constraint, Event, ParameterSet, Rest, Shape, Type, Typ
 /// Takes the shape of every type that neither a body nor a parameter reaches, so that no item is made for it. It keeps its number
 /// and its hint: the names of others may be made from it.
 pub(super) fn prune(types: &mut Types, events: &[Event], sets: &[ParameterSet]) {
-    let mut live = vec![false; types.0.len()];
-    let mut queue: Vec<TypeId> = Vec::new();
+    let mut roots: Vec<TypeId> = Vec::new();
     for event in events {
-        queue.extend(event.payload.bodies.iter().map(ty));
+        roots.extend(event.payload.bodies.iter().map(ty));
         for reply in &event.replies {
-            queue.extend(reply.bodies.iter().map(ty));
-            queue.extend(reply.headers.iter().map(|header| header.ty));
+            roots.extend(reply.bodies.iter().map(ty));
+            roots.extend(reply.headers.iter().map(|header| header.ty));
         }
     }
-    queue.extend(sets.iter().flat_map(|set| &set.parameters).map(|parameter| parameter.ty));
+    roots.extend(sets.iter().flat_map(|set| &set.parameters).map(|parameter| parameter.ty));
+    for (ty, live) in reached(types, roots).into_iter().enumerate() {
+        if let (false, Some(ty)) = (live, types.0.get_mut(ty)) {
+            ty.shape = Shape::Any;
+            ty.constraints.clear();
+        }
+    }
+}
+
+/// By type, whether the roots reach it.
+pub(crate) fn reached(types: &Types, roots: Vec<TypeId>) -> Vec<bool> {
+    let mut live = vec![false; types.0.len()];
+    let mut queue = roots;
     while let Some(id) = queue.pop() {
         if let Some(seen @ false) = live.get_mut(id.0 as usize) {
             *seen = true;
             parts(&types[id], &mut queue);
         }
     }
-    for (ty, live) in types.0.iter_mut().zip(live) {
-        if !live {
-            ty.shape = Shape::Any;
-            ty.constraints.clear();
-        }
-    }
+    live
 }
 
 fn ty(body: &Body) -> TypeId {

@@ -1,12 +1,25 @@
 //! Names for everything that is emitted: the only place that makes identifiers.
 //!
-//! Solved at once from the whole [`Model`](crate::model::Model), from content and never from the order of discovery. A collision never fails: names are widened with context
+//! Solved at once from the whole [`Model`], from content and never from the order of discovery. A collision never fails: names are widened with context
 //! (method, parent, expression) until distinct. All identifiers are ASCII, and usable as they are (keywords already escaped).
 
-use crate::model::{EventId, Model, ParameterSetId, TypeId};
+mod arguments;
+mod bodies;
+mod case;
+mod events;
+mod groups;
+mod members;
+mod parameters;
+mod renames;
+mod replies;
+mod reserved;
+mod solve;
+mod types;
+
+use crate::model::Model;
 use crate::options::Options;
 
-/// Side table over the [`Model`](crate::model::Model): indices are its ids.
+/// Side table over the [`Model`]: indices are its ids.
 #[derive(Debug)]
 pub(crate) struct Names {
     pub(crate) types: Vec<TypeNames>,
@@ -45,7 +58,7 @@ pub(crate) struct EventNames {
 pub(crate) struct ReplyNames {
     pub(crate) variant: String,
     pub(crate) headers: Vec<String>,
-    /// Enum over several media types of this reply, if there are several; and its variants.
+    /// Enum over several media types of this reply, if there are several; and its variants. At the root of the module.
     pub(crate) body: String,
     pub(crate) bodies: Vec<String>,
 }
@@ -65,8 +78,19 @@ pub(crate) struct ParameterSetNames {
 
 impl Names {
     /// Names everything that `model` holds.
-    pub(crate) fn solve(_model: &Model, _options: &Options) -> Self {
-        let _: (Option<EventId>, Option<ParameterSetId>, Option<TypeId>) = (None, None, None);
-        Self { types: Vec::new(), events: Vec::new(), groups: Vec::new(), parameter_sets: Vec::new() }
+    pub(crate) fn solve(model: &Model, options: &Options) -> Self {
+        let renames = renames::Renames::new(model, options);
+        let mut root = solve::Scope::with(&reserved::ROOT);
+
+        let groups = groups::solve(model);
+        let mut events = events::solve(model, &groups, &renames);
+        let mut naming = types::Naming::new(model, &renames);
+        naming.components(&mut root);
+        let parameter_sets = parameters::solve(model, &groups, &events, &mut root);
+        bodies::solve(model, &mut events, &mut root);
+        naming.inline(&events, &parameter_sets, &mut root);
+        let types = members::solve(model, naming.names());
+        arguments::solve(model, &types, &mut events);
+        Self { types, events, groups, parameter_sets }
     }
 }

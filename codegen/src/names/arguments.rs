@@ -1,0 +1,32 @@
+//! The argument that carries a payload: `booking: Booking`.
+
+use crate::model::{Codec, Event, Model, Shape};
+use crate::names::case::snake;
+use crate::names::{EventNames, TypeNames, reserved};
+
+/// Longer names say less than `payload`.
+const LONGEST: usize = 28;
+
+pub(super) fn solve(model: &Model, types: &[TypeNames], events: &mut [EventNames]) {
+    for (event, names) in model.events.iter().zip(events) {
+        names.argument = telling(model, types, event, &names.method).unwrap_or_else(|| "payload".to_owned());
+    }
+}
+
+/// The snake-case name of the payload's type, if that reads well.
+fn telling(model: &Model, types: &[TypeNames], event: &Event, method: &str) -> Option<String> {
+    let [body] = event.payload.bodies.as_slice() else { return None };
+    match body.codec {
+        Codec::Text => return Some("text".to_owned()),
+        Codec::Bytes => return Some("bytes".to_owned()),
+        Codec::Json => {}
+    }
+    let ty = match model.types[body.ty].shape {
+        Shape::Nullable(inner) | Shape::Boxed(inner) => inner,
+        _ => body.ty,
+    };
+    let name = snake(&types.get(ty.0 as usize).filter(|names| !names.name.is_empty())?.name);
+    let escaped = super::case::identifier(name.clone()) != name;
+    let weird = escaped || name.len() > LONGEST || name.ends_with("payload") || name == method || reserved::ARGUMENTS.contains(&name.as_str());
+    (!weird).then_some(name)
+}

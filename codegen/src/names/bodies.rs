@@ -1,0 +1,52 @@
+//! Enums over several media types, for payloads and for replies.
+
+use crate::model::{Body, Model};
+use crate::names::EventNames;
+use crate::names::case::{hash, pascal, pascal_spelled};
+use crate::names::solve::{Scope, join};
+
+/// Names an enum for every payload and reply that has several bodies; those with one have none.
+pub(super) fn solve(model: &Model, events: &mut [EventNames], root: &mut Scope) {
+    let mut wanted: Vec<(Vec<String>, String)> = Vec::new();
+    let mut slots: Vec<&mut String> = Vec::new();
+    for (event, names) in model.events.iter().zip(events) {
+        names.bodies = variants(&event.payload.bodies);
+        if event.payload.bodies.len() > 1 {
+            wanted.push((vec![join(&names.variant, "body"), join(&names.variant, "payload_body")], hash(&event.long_id)));
+            slots.push(&mut names.body);
+        }
+        for (reply, reply_names) in event.replies.iter().zip(&mut names.replies) {
+            reply_names.bodies = variants(&reply.bodies);
+            if reply.bodies.len() > 1 {
+                let name = format!("{}{}", names.variant, reply_names.variant);
+                wanted.push((vec![join(&name, "body"), join(&name, "reply_body")], hash(&event.long_id)));
+                slots.push(&mut reply_names.body);
+            }
+        }
+    }
+    let (candidates, hashes): (Vec<_>, Vec<_>) = wanted.into_iter().unzip();
+    let names = root.solve(&candidates, |at| hashes.get(at).cloned().unwrap_or_default());
+    slots.into_iter().zip(names).for_each(|(slot, name)| *slot = name);
+}
+
+/// `Json`, `Text`, `Xml`; wider where two media types would be called the same.
+fn variants(bodies: &[Body]) -> Vec<String> {
+    let essence = |body: &Body| body.media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let candidates: Vec<Vec<String>> = bodies.iter().map(|body| candidates(&essence(body))).collect();
+    Scope::default().solve(&candidates, |at| bodies.get(at).map(|body| hash(&body.media_type)).unwrap_or_default())
+}
+
+fn candidates(essence: &str) -> Vec<String> {
+    let subtype = essence.split_once('/').map_or(essence, |(_, subtype)| subtype);
+    let (subtype, suffix) = subtype.rsplit_once('+').unwrap_or((subtype, subtype));
+    let short = match (essence, suffix) {
+        ("application/x-www-form-urlencoded", _) => "Form".to_owned(),
+        ("application/octet-stream", _) => "Bytes".to_owned(),
+        ("text/plain", _) => "Text".to_owned(),
+        ("*/*", _) => "Any".to_owned(),
+        (other, _) if other.starts_with("multipart/") => "Multipart".to_owned(),
+        (other, "*") => format!("Any{}", pascal(other.trim_end_matches("/*"))),
+        (_, suffix) => pascal(suffix),
+    };
+    vec![short, pascal(subtype), pascal(essence), pascal_spelled(essence)]
+}

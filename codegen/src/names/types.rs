@@ -1,0 +1,182 @@
+//! Names of structs, enums and unions.
+//!
+//! Components keep their names; what is written in place is called by its title if nothing else has that, else by its owner and
+//! what it is to it. Owners are named before what they own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{EventId, Hint, Model, Owner, ParameterSet, Role, Shape, Type, TypeId, reached, written};
+use crate::names::case::{capitals, hash, pascal, pascal_spelled};
+use crate::names::renames::Renames;
+use crate::names::replies::status;
+use crate::names::solve::{Scope, join};
+use crate::names::{EventNames, ParameterSetNames};
+
+/// A longer name is cut and told apart by a hash.
+const LONGEST: usize = 120;
+/// A longer title is a sentence.
+const LONGEST_TITLE: usize = 40;
+
+/// Names of all types while they are being made, by [`TypeId`].
+pub(super) struct Naming<'a> {
+    model: &'a Model,
+    renames: &'a Renames<'a>,
+    /// What the names of owned types begin with: the type's own name, or what it would be called.
+    stems: Vec<String>,
+    depths: Vec<usize>,
+    /// Titles of types written in place that only one of them has.
+    titles: BTreeMap<usize, String>,
+}
+
+impl<'a> Naming<'a> {
+    pub(super) fn new(model: &'a Model, renames: &'a Renames<'a>) -> Self {
+        let types = &model.types.0;
+        let depths = depths(types);
+        Self { model, renames, stems: vec![String::new(); types.len()], depths, titles: titles(types) }
+    }
+
+    /// Names of the user's choice first, then those of components: what is sent before what is only answered.
+    pub(super) fn components(&mut self, root: &mut Scope) {
+        let all = || (0..).map(TypeId).take(self.model.types.0.len());
+        let chosen: Vec<TypeId> = all().filter(|&ty| self.renames.ty(ty).is_some()).collect();
+        let sent = sent(self.model);
+        let component = |ty: &TypeId| matches!(self.model.types[*ty].hint, Hint::Component(_)) && self.renames.ty(*ty).is_none();
+        let (first, second): (Vec<TypeId>, Vec<TypeId>) = all().filter(component).partition(|ty| sent.contains(ty));
+        self.give(&chosen, root, |this, ty| this.renames.ty(ty).map(|name| vec![name.to_owned(), join(name, "renamed")]).unwrap_or_default());
+        self.give(&first, root, |this, ty| this.component(ty, ""));
+        self.give(&second, root, |this, ty| this.component(ty, "answer"));
+    }
+
+    /// Names of everything that is written in place, owners before what they own.
+    pub(super) fn inline(&mut self, events: &[EventNames], sets: &[ParameterSetNames], root: &mut Scope) {
+        let mut layers: BTreeMap<usize, Vec<TypeId>> = BTreeMap::new();
+        for (number, (ty, depth)) in (0..).map(TypeId).zip(self.model.types.0.iter().zip(&self.depths)) {
+            if matches!(ty.hint, Hint::Inline { .. }) && self.renames.ty(number).is_none() {
+                layers.entry(*depth).or_default().push(number);
+            }
+        }
+        let parents = Parents::new(self.model, events, sets);
+        for layer in layers.values() {
+            self.give(layer, root, |this, ty| this.written_in_place(ty, &parents));
+        }
+    }
+
+    /// The names of items; empty for types that are none.
+    pub(super) fn names(self) -> Vec<String> {
+        let name = |(stem, ty): (String, &Type)| if is_item(ty) { stem } else { String::new() };
+        self.stems.into_iter().zip(&self.model.types.0).map(name).collect()
+    }
+
+    fn give(&mut self, types: &[TypeId], root: &mut Scope, candidates: impl Fn(&Self, TypeId) -> Vec<String>) {
+        let (items, others): (Vec<TypeId>, Vec<TypeId>) = types.iter().partition(|&&ty| is_item(&self.model.types[ty]));
+        let wanted: Vec<Vec<String>> = items.iter().map(|&ty| candidates(self, ty)).collect();
+        let place = |at: usize| items.get(at).map(|&ty| hash(&written(&self.model.types[ty].at))).unwrap_or_default();
+        let names = root.solve(&wanted, place);
+        for (ty, name) in items.into_iter().zip(names) {
+            self.stems[ty.0 as usize] = name;
+        }
+        for ty in others {
+            self.stems[ty.0 as usize] = candidates(self, ty).into_iter().next().unwrap_or_default();
+        }
+    }
+
+    fn component(&self, ty: TypeId, wider: &str) -> Vec<String> {
+        let Hint::Component(name) = &self.model.types[ty].hint else { return Vec::new() };
+        let spelled = pascal_spelled(name);
+        let cased = format!("{spelled}{}", capitals(name));
+        let answer = (!wider.is_empty()).then(|| join(&pascal(name), wider));
+        [pascal(name)].into_iter().chain(answer).chain([spelled, join(&pascal(name), "schema"), cased]).collect()
+    }
+
+    fn written_in_place(&self, ty: TypeId, parents: &Parents<'_>) -> Vec<String> {
+        let Hint::Inline { parent, role, .. } = &self.model.types[ty].hint else { return Vec::new() };
+        let stem = match parent {
+            Owner::Type(owner) => self.stems.get(owner.0 as usize).cloned().unwrap_or_default(),
+            Owner::Event(event) => parents.stem(ty, *event),
+        };
+        let stem = if stem.len() > LONGEST { shortened(&stem) } else { stem };
+        let title = self.titles.get(&(ty.0 as usize)).cloned();
+        let (plain, spelled) = roles(role);
+        let own = [join_pascal(&stem, &plain), join_pascal(&stem, &spelled), join(&join_pascal(&stem, &plain), "value")];
+        title.into_iter().chain(own.into_iter().filter(|name| !name.is_empty())).collect()
+    }
+}
+
+/// What events and sets of parameters lend to the names of the types below them.
+struct Parents<'a> {
+    events: &'a [EventNames],
+    /// The set that a parameter's type belongs to.
+    sets: BTreeMap<TypeId, String>,
+}
+
+impl<'a> Parents<'a> {
+    fn new(model: &Model, events: &'a [EventNames], names: &[ParameterSetNames]) -> Self {
+        let stem = |name: &str| name.strip_suffix("Parameters").filter(|stem| !stem.is_empty()).unwrap_or(name).to_owned();
+        let of = |(set, names): (&ParameterSet, &ParameterSetNames)| {
+            let stem = stem(&names.name);
+            set.parameters.iter().map(|parameter| (parameter.ty, stem.clone())).collect::<Vec<_>>()
+        };
+        Self { events, sets: model.parameter_sets.iter().zip(names).flat_map(of).collect() }
+    }
+
+    fn stem(&self, ty: TypeId, event: EventId) -> String {
+        let event = || self.events.get(event.0 as usize).map(|names| names.variant.clone());
+        self.sets.get(&ty).cloned().or_else(event).unwrap_or_default()
+    }
+}
+
+/// What a type is to its owner, plain and with symbols spelled.
+fn roles(role: &Role) -> (String, String) {
+    match role {
+        Role::Payload => ("Payload".to_owned(), "Body".to_owned()),
+        Role::Reply(code) => (format!("{}Reply", status(*code)), format!("{}ReplyBody", status(*code))),
+        Role::Property(name) | Role::Parameter(name) | Role::Variant(name) => (pascal(name), pascal_spelled(name)),
+        Role::Item => ("Item".to_owned(), "ListItem".to_owned()),
+        Role::Same => (String::new(), "Inner".to_owned()),
+    }
+}
+
+fn join_pascal(stem: &str, role: &str) -> String {
+    format!("{}{role}", stem.trim_end_matches('_'))
+}
+
+fn shortened(stem: &str) -> String {
+    join(&stem.chars().take(LONGEST / 2).collect::<String>(), &hash(stem))
+}
+
+fn is_item(ty: &Type) -> bool {
+    matches!(ty.shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_))
+}
+
+/// How many owners stand above each type.
+fn depths(types: &[Type]) -> Vec<usize> {
+    let owner = |at: usize| match types.get(at).map(|ty| &ty.hint) {
+        Some(Hint::Inline { parent: Owner::Type(parent), .. }) => Some(parent.0 as usize),
+        _ => None,
+    };
+    let depth = |at: usize| std::iter::successors(Some(at), |&at| owner(at)).take(types.len()).count();
+    (0..types.len()).map(depth).collect()
+}
+
+/// Titles that help: short, of one inline type alone, and more than the property's name said again.
+fn titles(types: &[Type]) -> BTreeMap<usize, String> {
+    let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, ty) in types.iter().enumerate().filter(|(_, ty)| is_item(ty)) {
+        if let Hint::Inline { title: Some(title), role, .. } = &ty.hint {
+            let name = pascal(title);
+            let telling = !title.is_empty() && title.len() <= LONGEST_TITLE && !matches!(role, Role::Property(property) if pascal(property) == name);
+            if telling {
+                owners.entry(name).or_default().push(at);
+            }
+        }
+    }
+    owners.into_iter().filter_map(|(name, owners)| matches!(owners.as_slice(), [_]).then(|| (owners[0], name))).collect()
+}
+
+/// The types that a payload or a parameter reaches.
+fn sent(model: &Model) -> BTreeSet<TypeId> {
+    let payloads = model.events.iter().flat_map(|event| &event.payload.bodies).map(|body| body.ty);
+    let parameters = model.parameter_sets.iter().flat_map(|set| &set.parameters).map(|parameter| parameter.ty);
+    let live = reached(&model.types, payloads.chain(parameters).collect());
+    (0..).map(TypeId).zip(live).filter(|(_, live)| *live).map(|(ty, _)| ty).collect()
+}
