@@ -3,10 +3,10 @@
 use crate::document::Document;
 use crate::model::codes_config as codes;
 use crate::model::id::Ids;
-use crate::model::nearest::nearest;
 use crate::model::select::selects;
 use crate::options::Options;
 use crate::report::{Code, Problem, Problems, Severity, Spot};
+use crate::source::nearest;
 
 /// Reports every key of `rename`, `replace` and `dispatch` that means nothing in this document.
 pub(super) fn check(document: &Document, ids: &[Option<Ids>], options: &Options, problems: &mut Problems) {
@@ -14,18 +14,31 @@ pub(super) fn check(document: &Document, ids: &[Option<Ids>], options: &Options,
     for (key, name) in &options.rename {
         if !known.schema(key) && !known.event(key) {
             let candidates = known.components().chain(known.ids()).collect();
-            problems.push(fits_nothing(codes::RENAME_FITS_NOTHING, "rename", key, "schema, event or JSON pointer", candidates));
+            problems.push(fits_nothing(
+                codes::RENAME_FITS_NOTHING,
+                "rename",
+                key,
+                "schema, event or JSON pointer",
+                candidates,
+            ));
         }
         if !is_identifier(name) {
             let message = format!("`rename`: `{name}` (for `{key}`) is not a Rust identifier");
             let help = "use ASCII letters, digits and `_`, not beginning with a digit";
-            problems.push(Problem::new(Severity::Error, codes::RENAME_NOT_IDENTIFIER, Spot::Nowhere, message).help(help));
+            problems
+                .push(Problem::new(Severity::Error, codes::RENAME_NOT_IDENTIFIER, Spot::Nowhere, message).help(help));
         }
     }
     for (key, _) in &options.replace {
         if !known.schema(key) {
             let candidates = known.components().collect();
-            problems.push(fits_nothing(codes::REPLACE_FITS_NOTHING, "replace", key, "schema or JSON pointer", candidates));
+            problems.push(fits_nothing(
+                codes::REPLACE_FITS_NOTHING,
+                "replace",
+                key,
+                "schema or JSON pointer",
+                candidates,
+            ));
         }
     }
     for (id, _) in options.dispatch.iter().flat_map(|dispatch| &dispatch.value) {
@@ -70,7 +83,12 @@ impl<'a> Known<'a> {
 }
 
 fn fits_nothing(code: Code, word: &str, key: &str, kinds: &str, candidates: Vec<&str>) -> Problem {
-    let problem = Problem::new(Severity::Error, code, Spot::Nowhere, format!("`{word}`: no {kinds} that an event reaches is `{key}`"));
+    let problem = Problem::new(
+        Severity::Error,
+        code,
+        Spot::Nowhere,
+        format!("`{word}`: no {kinds} that an event reaches is `{key}`"),
+    );
     match nearest(key, candidates) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem,

@@ -67,8 +67,10 @@ fn docs(message: &Message) -> Docs {
 fn target(message: &Message) -> Target {
     match &message.origin {
         Origin::Webhook { .. } => Target::Subscribed,
-        Origin::Callback { expression, template, parent, .. } => {
-            Target::Callback { operation: operation(parent), expression: expression.clone(), template: template.clone() }
-        }
+        Origin::Callback { expression, template, parent, .. } => Target::Callback {
+            operation: operation(parent),
+            expression: expression.clone(),
+            template: template.clone(),
+        },
     }
 }

@@ -34,7 +34,9 @@ mod tests {
 
     #[test]
     fn stars_stand_for_any_text_and_question_marks_for_one_character() {
-        for (pattern, text) in [("*", ""), ("a*", "a"), ("a*c*e", "abcde"), ("issues-?pened", "issues-opened"), ("*.post", "a.b.post")] {
+        for (pattern, text) in
+            [("*", ""), ("a*", "a"), ("a*c*e", "abcde"), ("issues-?pened", "issues-opened"), ("*.post", "a.b.post")]
+        {
             assert!(fits(pattern, text), "{pattern} fits {text}");
         }
         for (pattern, text) in [("", "a"), ("a?", "a"), ("a*c", "ab"), ("a", "A"), ("*x*", "abc")] {

@@ -81,7 +81,11 @@ fn operation_names(messages: &[Message]) -> BTreeMap<&Place, String> {
     }
     let mut candidates: Vec<Vec<String>> = parents.values().map(|parent| operation_forms(parent)).collect();
     let chosen = first_unique(&candidates);
-    parents.keys().copied().zip(candidates.iter_mut().zip(chosen).map(|(forms, chosen)| forms.swap_remove(chosen))).collect()
+    parents
+        .keys()
+        .copied()
+        .zip(candidates.iter_mut().zip(chosen).map(|(forms, chosen)| forms.swap_remove(chosen)))
+        .collect()
 }
 
 fn operation_forms(parent: &Parent) -> Vec<String> {
@@ -109,7 +113,12 @@ mod tests {
 
     fn callback(operation_id: Option<&str>, path: &str, key: &str, expression: &str, method: &str) -> Message {
         let at = Place::root(FileId(0)).child("paths").child(path).child("post");
-        let parent = Parent { operation_id: operation_id.map(str::to_owned), method: "POST".to_owned(), path: path.to_owned(), at };
+        let parent = Parent {
+            operation_id: operation_id.map(str::to_owned),
+            method: "POST".to_owned(),
+            path: path.to_owned(),
+            at,
+        };
         let origin = Origin::Callback {
             key: key.to_owned(),
             expression: expression.to_owned(),
@@ -149,8 +158,11 @@ mod tests {
 
     #[test]
     fn an_operation_id_used_twice_gives_way_to_method_and_path() {
-        let messages =
-            [callback(Some("on"), "/a", "c", "x", "POST"), callback(Some("on"), "/b", "c", "x", "POST"), callback(None, "/d", "c", "x", "POST")];
+        let messages = [
+            callback(Some("on"), "/a", "c", "x", "POST"),
+            callback(Some("on"), "/b", "c", "x", "POST"),
+            callback(None, "/d", "c", "x", "POST"),
+        ];
         assert_eq!(short(&messages), ["post /a.c", "post /b.c", "post /d.c"]);
     }
 

@@ -83,7 +83,10 @@ mod tests {
         let at = Place::root(FileId(0));
         document.schemas.0.push(Schema { at: at.clone(), component: None, kind: SchemaKind::Keywords(Box::default()) });
         let of = |name: &str| {
-            codec(&document, &MediaType { name: name.to_owned(), schema: Some(SchemaId(0)), item_schema: None, at: at.clone() })
+            codec(
+                &document,
+                &MediaType { name: name.to_owned(), schema: Some(SchemaId(0)), item_schema: None, at: at.clone() },
+            )
         };
         for name in ["application/json", "Application/JSON; charset=utf-8", "application/vnd.acme.v1+json"] {
             assert_eq!(of(name), Codec::Json, "{name}");

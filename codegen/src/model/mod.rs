@@ -11,7 +11,6 @@ mod group;
 mod id;
 mod lower;
 mod media;
-mod nearest;
 mod parameter;
 mod payload;
 mod prune;
@@ -258,7 +257,10 @@ pub(crate) enum Shape {
     Text(Format),
     List(TypeId),
     /// Fixed leading items (`prefixItems`), then any number of `rest`.
-    Tuple { items: Vec<TypeId>, rest: Option<TypeId> },
+    Tuple {
+        items: Vec<TypeId>,
+        rest: Option<TypeId>,
+    },
     Map(TypeId),
     /// The value or `null`.
     Nullable(TypeId),
@@ -418,7 +420,11 @@ pub(crate) enum Constraint {
     MinItems(u64),
     MaxItems(u64),
     UniqueItems,
-    Contains { ty: TypeId, min: u64, max: Option<u64> },
+    Contains {
+        ty: TypeId,
+        min: u64,
+        max: Option<u64>,
+    },
     MinProperties(u64),
     MaxProperties(u64),
     PropertyNames(Vec<Constraint>),
@@ -446,11 +452,7 @@ pub(crate) enum Hint {
     /// `components/schemas/NAME`.
     Component(String),
     /// Written in place.
-    Inline {
-        parent: Owner,
-        role: Role,
-        title: Option<String>,
-    },
+    Inline { parent: Owner, role: Role, title: Option<String> },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

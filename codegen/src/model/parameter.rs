@@ -6,13 +6,17 @@ use crate::model::events::{Lowering, Scope};
 use crate::model::media;
 use crate::model::same::same_parameters;
 use crate::model::types::Direction;
-use crate::model::{Docs, Format, Hint, Owner, Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Presence, Role, Shape, TypeId};
+use crate::model::{
+    Docs, Format, Hint, Owner, Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Presence, Role, Shape,
+    TypeId,
+};
 use crate::report::Problem;
 
 impl Lowering<'_, '_> {
     /// The set of an event's parameters, shared with the events that declare the same.
     pub(super) fn parameters(&mut self, scope: Scope<'_>, declared: &[document::Parameter]) -> Option<ParameterSetId> {
-        let parameters: Vec<Parameter> = declared.iter().filter_map(|parameter| self.parameter(scope, parameter, Direction::Sent)).collect();
+        let parameters: Vec<Parameter> =
+            declared.iter().filter_map(|parameter| self.parameter(scope, parameter, Direction::Sent)).collect();
         if parameters.is_empty() {
             return None;
         }
@@ -27,13 +31,22 @@ impl Lowering<'_, '_> {
     }
 
     /// One parameter or reply header; `None` where it cannot be had from a request.
-    pub(super) fn parameter(&mut self, scope: Scope<'_>, declared: &document::Parameter, direction: Direction) -> Option<Parameter> {
+    pub(super) fn parameter(
+        &mut self,
+        scope: Scope<'_>,
+        declared: &document::Parameter,
+        direction: Direction,
+    ) -> Option<Parameter> {
         if let Some(reason) = unreachable(declared) {
             let message = format!("event `{}`: the parameter `{}` is left out: {reason}", scope.id, declared.name);
             self.problems.push(Problem::warning(PARAMETER_LEFT_OUT, &declared.at, message));
             return None;
         }
-        let hint = Hint::Inline { parent: Owner::Event(scope.event), role: Role::Parameter(declared.name.clone()), title: None };
+        let hint = Hint::Inline {
+            parent: Owner::Event(scope.event),
+            role: Role::Parameter(declared.name.clone()),
+            title: None,
+        };
         let (ty, encoding) = match &declared.format {
             ParameterFormat::Schema { schema, style, explode } => {
                 let ty = self.maker.make(*schema, direction, hint, self.problems);
@@ -42,7 +55,9 @@ impl Lowering<'_, '_> {
                     None => self.kept_as_text(scope, declared, ty),
                 }
             }
-            ParameterFormat::Content { media_type, schema } => self.content(scope, declared, (media_type, *schema), direction, hint),
+            ParameterFormat::Content { media_type, schema } => {
+                self.content(scope, declared, (media_type, *schema), direction, hint)
+            }
         };
         Some(Parameter {
             wire: declared.name.clone(),
@@ -67,20 +82,34 @@ impl Lowering<'_, '_> {
         match schema {
             Some(schema) if json => (self.maker.make(schema, direction, hint, self.problems), ParameterEncoding::Json),
             None if json => (self.maker.plain(Shape::Any, &declared.at), ParameterEncoding::Json),
-            _ if essence.starts_with("text/") => (self.maker.plain(Shape::Text(Format::Plain), &declared.at), ParameterEncoding::Scalar),
+            _ if essence.starts_with("text/") => {
+                (self.maker.plain(Shape::Text(Format::Plain), &declared.at), ParameterEncoding::Scalar)
+            }
             _ => self.said_as_text(scope, declared, &format!("`{media_type}` is not decoded")),
         }
     }
 
     /// What can't be taken apart stays the text that it is. Anything at all is no loss, so nothing is said about it.
-    fn kept_as_text(&mut self, scope: Scope<'_>, declared: &document::Parameter, ty: TypeId) -> (TypeId, ParameterEncoding) {
+    fn kept_as_text(
+        &mut self,
+        scope: Scope<'_>,
+        declared: &document::Parameter,
+        ty: TypeId,
+    ) -> (TypeId, ParameterEncoding) {
         match self.maker.types[ty].shape {
             Shape::Any => (self.maker.plain(Shape::Text(Format::Plain), &declared.at), ParameterEncoding::Scalar),
-            _ => self.said_as_text(scope, declared, "its style does not fit its schema, or its schema has no text form"),
+            _ => {
+                self.said_as_text(scope, declared, "its style does not fit its schema, or its schema has no text form")
+            }
         }
     }
 
-    fn said_as_text(&mut self, scope: Scope<'_>, declared: &document::Parameter, reason: &str) -> (TypeId, ParameterEncoding) {
+    fn said_as_text(
+        &mut self,
+        scope: Scope<'_>,
+        declared: &document::Parameter,
+        reason: &str,
+    ) -> (TypeId, ParameterEncoding) {
         let message = format!("event `{}`: the parameter `{}` is kept as text: {reason}", scope.id, declared.name);
         self.problems.push(Problem::warning(PARAMETER_KEPT_AS_TEXT, &declared.at, message));
         (self.maker.plain(Shape::Text(Format::Plain), &declared.at), ParameterEncoding::Scalar)
@@ -89,11 +118,15 @@ impl Lowering<'_, '_> {
     fn text_kind(&self, ty: TypeId) -> TextKind {
         let types = &self.maker.types;
         match &types[ty].shape {
-            Shape::Bool | Shape::Int(_) | Shape::Float(_) | Shape::Text(_) | Shape::Enum(_) | Shape::Replaced(_) => TextKind::Scalar,
+            Shape::Bool | Shape::Int(_) | Shape::Float(_) | Shape::Text(_) | Shape::Enum(_) | Shape::Replaced(_) => {
+                TextKind::Scalar
+            }
             Shape::Nullable(inner) | Shape::Boxed(inner) => self.text_kind(*inner),
             Shape::List(item) if self.text_kind(*item) == TextKind::Scalar => TextKind::List,
             Shape::Map(value) if self.text_kind(*value) == TextKind::Scalar => TextKind::Object,
-            Shape::Struct(object) if object.fields.iter().all(|field| self.text_kind(field.ty) == TextKind::Scalar) => TextKind::Object,
+            Shape::Struct(object) if object.fields.iter().all(|field| self.text_kind(field.ty) == TextKind::Scalar) => {
+                TextKind::Object
+            }
             _ => TextKind::None,
         }
     }
@@ -112,7 +145,9 @@ enum TextKind {
 fn unreachable(declared: &document::Parameter) -> Option<&'static str> {
     match (&declared.format, declared.location) {
         (_, Location::Path) => Some("whoever receives the event chooses its path, so no template says where it is"),
-        (ParameterFormat::Schema { style: Style::Matrix | Style::Label, .. }, _) => Some("its style is for paths alone"),
+        (ParameterFormat::Schema { style: Style::Matrix | Style::Label, .. }, _) => {
+            Some("its style is for paths alone")
+        }
         _ => None,
     }
 }
@@ -121,9 +156,14 @@ fn unreachable(declared: &document::Parameter) -> Option<&'static str> {
 fn encoding(kind: TextKind, style: Style, explode: bool) -> Option<ParameterEncoding> {
     use ParameterEncoding::{DeepObject, Object, Repeated, Scalar, Separated};
     match (kind, style) {
-        (TextKind::Scalar, Style::Simple | Style::Form | Style::Cookie | Style::SpaceDelimited | Style::PipeDelimited) => Some(Scalar),
+        (
+            TextKind::Scalar,
+            Style::Simple | Style::Form | Style::Cookie | Style::SpaceDelimited | Style::PipeDelimited,
+        ) => Some(Scalar),
         (TextKind::List, Style::Simple) => Some(Separated(',')),
-        (TextKind::List, Style::Form | Style::Cookie | Style::SpaceDelimited | Style::PipeDelimited) if explode => Some(Repeated),
+        (TextKind::List, Style::Form | Style::Cookie | Style::SpaceDelimited | Style::PipeDelimited) if explode => {
+            Some(Repeated)
+        }
         (TextKind::List, Style::Form | Style::Cookie) => Some(Separated(',')),
         (TextKind::List, Style::SpaceDelimited) => Some(Separated(' ')),
         (TextKind::List, Style::PipeDelimited) => Some(Separated('|')),

@@ -54,7 +54,8 @@ impl Lowering<'_, '_> {
             Some(Content::Text) => return self.json(scope, media, role),
             None | Some(Content::Binary) => {}
             Some(Content::Other) => {
-                let message = format!("event `{}`: a `{}` body is not taken apart; it is kept as text", scope.id, media.name);
+                let message =
+                    format!("event `{}`: a `{}` body is not taken apart; it is kept as text", scope.id, media.name);
                 let help = "its schema is not checked; describe the body as `type: string`, or send `application/json`";
                 self.problems.push(Problem::warning(TEXT_NOT_DECODED, &media.at, message).at_key().help(help));
             }
@@ -66,7 +67,8 @@ impl Lowering<'_, '_> {
     fn bytes(&mut self, scope: Scope<'_>, media: &MediaType) -> TypeId {
         let described = media.schema.is_some_and(|schema| media::content(self.document, schema) == Content::Other);
         if described || media.item_schema.is_some() {
-            let message = format!("event `{}`: `{}` bodies are not decoded; they are kept as bytes", scope.id, media.name);
+            let message =
+                format!("event `{}`: `{}` bodies are not decoded; they are kept as bytes", scope.id, media.name);
             let help = "its schema is not checked; the bytes reach the method as they are";
             self.problems.push(Problem::warning(MEDIA_TYPE_KEPT_RAW, &media.at, message).at_key().help(help));
         }
@@ -77,7 +79,10 @@ impl Lowering<'_, '_> {
         if first.schema == second.schema {
             return;
         }
-        let message = format!("event `{}`: `{}` is the same media type as `{}`; only the first counts", scope.id, second.name, first.name);
+        let message = format!(
+            "event `{}`: `{}` is the same media type as `{}`; only the first counts",
+            scope.id, second.name, first.name
+        );
         let problem = Problem::warning(MEDIA_TYPE_TWICE, &second.at, message).at_key();
         self.problems.push(problem.also(&first.at, "first declared here"));
     }

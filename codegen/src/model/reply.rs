@@ -11,7 +11,8 @@ impl Lowering<'_, '_> {
     }
 
     fn reply(&mut self, scope: Scope<'_>, response: &Response) -> Reply {
-        let headers = response.headers.iter().filter_map(|header| self.parameter(scope, header, Direction::Answered)).collect();
+        let headers =
+            response.headers.iter().filter_map(|header| self.parameter(scope, header, Direction::Answered)).collect();
         Reply {
             status: response.status,
             docs: Docs { summary: None, description: response.description.clone(), deprecated: false },

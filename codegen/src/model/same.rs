@@ -16,7 +16,11 @@ fn same_parameter(types: &Types, a: &Parameter, b: &Parameter) -> bool {
         Location::Header => a.wire.eq_ignore_ascii_case(&b.wire),
         _ => a.wire == b.wire,
     };
-    same_name && a.location == b.location && a.presence == b.presence && a.encoding == b.encoding && same(types, a.ty, b.ty, DEPTH)
+    same_name
+        && a.location == b.location
+        && a.presence == b.presence
+        && a.encoding == b.encoding
+        && same(types, a.ty, b.ty, DEPTH)
 }
 
 fn same(types: &Types, a: TypeId, b: TypeId, depth: u32) -> bool {
@@ -40,7 +44,10 @@ fn same(types: &Types, a: TypeId, b: TypeId, depth: u32) -> bool {
 
 fn same_struct(a: &Struct, b: &Struct, equal: &dyn Fn(TypeId, TypeId) -> bool) -> bool {
     let fields = a.fields.len() == b.fields.len()
-        && a.fields.iter().zip(&b.fields).all(|(x, y)| x.wire == y.wire && x.presence == y.presence && equal(x.ty, y.ty));
+        && a.fields
+            .iter()
+            .zip(&b.fields)
+            .all(|(x, y)| x.wire == y.wire && x.presence == y.presence && equal(x.ty, y.ty));
     fields && a.constants == b.constants && a.rest == b.rest
 }
 

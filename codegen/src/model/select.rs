@@ -2,10 +2,10 @@
 
 use crate::document::Message;
 use crate::model::codes_config::ONLY_FITS_NOTHING;
-use crate::model::{Event, glob};
 use crate::model::id::Ids;
-use crate::model::nearest::nearest;
+use crate::model::{Event, glob};
 use crate::report::{Problem, Problems, Severity, Spot};
+use crate::source::nearest;
 
 /// The messages that a selector of `only` fits, in the document's order; all of them where there is no selector.
 pub(super) fn select<'m>(
@@ -14,7 +14,8 @@ pub(super) fn select<'m>(
     only: &[String],
     problems: &mut Problems,
 ) -> Vec<(&'m Message, Ids)> {
-    let mut events: Vec<(&Message, Ids)> = messages.iter().zip(ids).filter_map(|(message, ids)| Some((message, ids?))).collect();
+    let mut events: Vec<(&Message, Ids)> =
+        messages.iter().zip(ids).filter_map(|(message, ids)| Some((message, ids?))).collect();
     for selector in only {
         if !events.iter().any(|(_, ids)| selects(selector, ids)) {
             problems.push(no_event(selector, "only", &events));
@@ -53,7 +54,11 @@ mod tests {
     use crate::report::Problems;
 
     fn selected(only: &[&str]) -> (Vec<String>, bool) {
-        let messages = [samples::webhook("issues-opened", "POST"), samples::webhook("issues-closed", "POST"), samples::webhook("ping", "POST")];
+        let messages = [
+            samples::webhook("issues-opened", "POST"),
+            samples::webhook("issues-closed", "POST"),
+            samples::webhook("ping", "POST"),
+        ];
         let only: Vec<String> = only.iter().map(|&s| s.to_owned()).collect();
         let mut problems = Problems::default();
         let events = select(&messages, id::ids(&messages), &only, &mut problems);

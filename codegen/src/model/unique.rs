@@ -18,7 +18,9 @@ pub(crate) fn first_unique<S: AsRef<str>>(entries: &[Vec<S>]) -> Vec<usize> {
     entries
         .iter()
         .enumerate()
-        .map(|(entry, candidates)| candidates.iter().position(|c| own(entry, c)).unwrap_or(candidates.len().saturating_sub(1)))
+        .map(|(entry, candidates)| {
+            candidates.iter().position(|c| own(entry, c)).unwrap_or(candidates.len().saturating_sub(1))
+        })
         .collect()
 }
 

@@ -27,6 +27,10 @@ fn telling(model: &Model, types: &[TypeNames], event: &Event, method: &str) -> O
     };
     let name = snake(&types.get(ty.0 as usize).filter(|names| !names.name.is_empty())?.name);
     let escaped = super::case::identifier(name.clone()) != name;
-    let weird = escaped || name.len() > LONGEST || name.ends_with("payload") || name == method || reserved::ARGUMENTS.contains(&name.as_str());
+    let weird = escaped
+        || name.len() > LONGEST
+        || name.ends_with("payload")
+        || name == method
+        || reserved::ARGUMENTS.contains(&name.as_str());
     (!weird).then_some(name)
 }

@@ -12,7 +12,8 @@ pub(super) fn solve(model: &Model, events: &mut [EventNames], root: &mut Scope) 
     for (event, names) in model.events.iter().zip(events) {
         names.bodies = variants(&event.payload.bodies);
         if event.payload.bodies.len() > 1 {
-            wanted.push((vec![join(&names.variant, "body"), join(&names.variant, "payload_body")], hash(&event.long_id)));
+            wanted
+                .push((vec![join(&names.variant, "body"), join(&names.variant, "payload_body")], hash(&event.long_id)));
             slots.push(&mut names.body);
         }
         for (reply, reply_names) in event.replies.iter().zip(&mut names.replies) {

@@ -4,9 +4,10 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Words that `r#` makes usable (Rust reference, "Keywords", edition 2024).
 const KEYWORDS: [&str; 48] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum", "extern", "false", "final",
-    "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
-    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Words that not even `r#` makes usable.
@@ -76,7 +77,8 @@ fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut before = ' ';
     for (at, c) in text.char_indices() {
-        let signed = !before.is_alphanumeric() && text[at + c.len_utf8()..].starts_with(|next: char| next.is_ascii_digit());
+        let signed =
+            !before.is_alphanumeric() && text[at + c.len_utf8()..].starts_with(|next: char| next.is_ascii_digit());
         match c {
             '+' if signed => words.push_str(" plus "),
             '-' if signed && before == ' ' => words.push_str(" minus "),
@@ -222,7 +224,15 @@ mod tests {
 
     #[test]
     fn symbols_are_spelled_where_nothing_else_is_left() {
-        for (text, upper) in [("", "Empty"), ("#", "Hash"), ("---", "DashDashDash"), ("🎉", "U1f389"), ("_", "Underscore"), (" ", "Space"), ("…", "U2026")] {
+        for (text, upper) in [
+            ("", "Empty"),
+            ("#", "Hash"),
+            ("---", "DashDashDash"),
+            ("🎉", "U1f389"),
+            ("_", "Underscore"),
+            (" ", "Space"),
+            ("…", "U2026"),
+        ] {
             assert_eq!(pascal(text), upper, "{text}");
         }
     }
@@ -241,7 +251,14 @@ mod tests {
 
     #[test]
     fn keywords_are_escaped() {
-        for (name, expected) in [("type", "r#type"), ("self", "self_"), ("Self", "Self_"), ("crate", "crate_"), ("union", "union"), ("gen", "r#gen")] {
+        for (name, expected) in [
+            ("type", "r#type"),
+            ("self", "self_"),
+            ("Self", "Self_"),
+            ("crate", "crate_"),
+            ("union", "union"),
+            ("gen", "r#gen"),
+        ] {
             assert_eq!(identifier(name.to_owned()), expected);
         }
     }
@@ -250,7 +267,10 @@ mod tests {
     fn identifiers_are_ascii_whatever_comes() {
         for text in ["ﬀ", "ǅ", "٣", "½", "\u{0}", "a\u{301}", "İ", "²", "\u{10ffff}", "ª"] {
             for name in [pascal(text), snake(text), pascal_spelled(text), snake_spelled(text)] {
-                assert!(syn::parse_str::<syn::Ident>(&identifier(name.clone())).is_ok() && name.is_ascii(), "{text:?} {name:?}");
+                assert!(
+                    syn::parse_str::<syn::Ident>(&identifier(name.clone())).is_ok() && name.is_ascii(),
+                    "{text:?} {name:?}"
+                );
             }
         }
     }

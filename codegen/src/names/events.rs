@@ -11,7 +11,8 @@ pub(super) fn solve(model: &Model, groups: &[GroupNames], renames: &Renames<'_>)
     let mut names = vec![EventNames::default(); model.events.len()];
     let mut widened = vec![String::new(); model.events.len()];
     for (group, GroupNames { module }) in model.groups.iter().zip(groups) {
-        let events: Vec<(usize, &Event)> = group.events.iter().filter_map(|id| Some((id.0 as usize, model.events.get(id.0 as usize)?))).collect();
+        let events: Vec<(usize, &Event)> =
+            group.events.iter().filter_map(|id| Some((id.0 as usize, model.events.get(id.0 as usize)?))).collect();
         in_group(&events, renames, &mut names);
         for (at, _) in events {
             widened[at] = pascal(&format!("{module} {}", snake(&names[at].marker)));
@@ -28,19 +29,23 @@ fn in_group(events: &[(usize, &Event)], renames: &Renames<'_>, names: &mut [Even
     let resort = |at: usize| events.get(at).map(|(_, event)| hash(&event.long_id)).unwrap_or_default();
     let markers = types.solve(&candidates, resort);
 
-    let replies: Vec<Vec<String>> = markers.iter().map(|marker| vec![join(marker, "reply"), join(marker, "reply_enum")]).collect();
+    let replies: Vec<Vec<String>> =
+        markers.iter().map(|marker| vec![join(marker, "reply"), join(marker, "reply_enum")]).collect();
     let replies = types.solve(&replies, resort);
-    let methods: Vec<Vec<String>> = markers.iter().map(|marker| vec![snake(marker), format!("{}_event", snake(marker))]).collect();
+    let methods: Vec<Vec<String>> =
+        markers.iter().map(|marker| vec![snake(marker), format!("{}_event", snake(marker))]).collect();
     let methods = Scope::with(&reserved::METHODS).solve(&methods, resort);
 
     for ((((at, event), marker), reply), method) in events.iter().zip(markers).zip(replies).zip(methods) {
-        names[*at] = EventNames { marker, reply, method, replies: replies::solve(&event.replies), ..EventNames::default() };
+        names[*at] =
+            EventNames { marker, reply, method, replies: replies::solve(&event.replies), ..EventNames::default() };
     }
 }
 
 /// Variants of `AnyEvent`: the markers, widened with their group where two groups have the same.
 fn variants(model: &Model, widened: &[String], names: &mut [EventNames]) {
-    let candidates: Vec<Vec<String>> = names.iter().zip(widened).map(|(names, wide)| vec![names.marker.clone(), wide.clone()]).collect();
+    let candidates: Vec<Vec<String>> =
+        names.iter().zip(widened).map(|(names, wide)| vec![names.marker.clone(), wide.clone()]).collect();
     let resort = |at: usize| model.events.get(at).map(|event| hash(&event.long_id)).unwrap_or_default();
     for (names, variant) in names.iter_mut().zip(Scope::default().solve(&candidates, resort)) {
         names.variant = variant;

@@ -12,8 +12,20 @@ pub(super) fn solve(model: &Model) -> Vec<GroupNames> {
     let operations: Vec<&Operation> = model.groups.iter().filter_map(|group| operation(&group.origin)).collect();
     let candidates: Vec<Vec<String>> = operations.iter().map(|operation| candidates(operation)).collect();
     let content = |at: usize| {
-        let events = model.groups.iter().filter(|group| operation(&group.origin).is_some()).nth(at).map_or(&[][..], |group| &group.events);
-        hash(&events.iter().filter_map(|id| model.events.get(id.0 as usize)).map(|event| event.long_id.as_str()).collect::<Vec<_>>().concat())
+        let events = model
+            .groups
+            .iter()
+            .filter(|group| operation(&group.origin).is_some())
+            .nth(at)
+            .map_or(&[][..], |group| &group.events);
+        hash(
+            &events
+                .iter()
+                .filter_map(|id| model.events.get(id.0 as usize))
+                .map(|event| event.long_id.as_str())
+                .collect::<Vec<_>>()
+                .concat(),
+        )
     };
     let mut callbacks = scope.solve(&candidates, content).into_iter();
     let name = |origin: &GroupOrigin| match origin {

@@ -22,7 +22,8 @@ fn fields(object: &Struct) -> (Vec<String>, String) {
     let candidates: Vec<Vec<String>> = wires.iter().map(|wire| field(wire)).collect();
     let mut scope = Scope::default();
     let fields = scope.solve(&candidates, |at| wires.get(at).map(|wire| hash(wire)).unwrap_or_default());
-    let rest = scope.claim(["additional_properties", "other_properties", "unnamed_properties"].map(str::to_owned).to_vec(), "rest");
+    let rest = scope
+        .claim(["additional_properties", "other_properties", "unnamed_properties"].map(str::to_owned).to_vec(), "rest");
     (fields, rest)
 }
 
@@ -34,7 +35,8 @@ fn field(wire: &str) -> Vec<String> {
 
 fn values(choice: &Enum) -> (Vec<String>, String) {
     let texts: Vec<String> = choice.values.iter().map(text).collect();
-    let candidates: Vec<Vec<String>> = choice.values.iter().zip(&texts).map(|(literal, text)| value(literal, text)).collect();
+    let candidates: Vec<Vec<String>> =
+        choice.values.iter().zip(&texts).map(|(literal, text)| value(literal, text)).collect();
     let mut scope = Scope::default();
     let values = scope.solve(&candidates, |at| texts.get(at).map(|text| hash(text)).unwrap_or_default());
     let rest = scope.claim(["Other", "Unknown", "OtherValue", "UnknownValue"].map(str::to_owned).to_vec(), "rest");
@@ -65,7 +67,8 @@ fn text(literal: &Literal) -> String {
 }
 
 fn variants(union: &Union, types: &Types, names: &[String]) -> (Vec<String>, String) {
-    let candidates: Vec<Vec<String>> = union.variants.iter().map(|variant| self::variant(variant.ty, &variant.hint, types, names)).collect();
+    let candidates: Vec<Vec<String>> =
+        union.variants.iter().map(|variant| self::variant(variant.ty, &variant.hint, types, names)).collect();
     let mut scope = Scope::default();
     let place = |at: usize| union.variants.get(at).map(|variant| types[variant.ty].at.pointer.to_string());
     let variants = scope.solve(&candidates, |at| place(at).map(|place| hash(&place)).unwrap_or_default());
@@ -83,7 +86,8 @@ fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String]) -> Vec<Strin
     };
     let said = (!hint.is_empty()).then(|| pascal(hint));
     let spelled = (!hint.is_empty()).then(|| pascal_spelled(hint));
-    let all: Vec<String> = component.into_iter().chain(said).chain(own).chain(spelled).chain([kind.to_owned()]).collect();
+    let all: Vec<String> =
+        component.into_iter().chain(said).chain(own).chain(spelled).chain([kind.to_owned()]).collect();
     all
 }
 

@@ -8,8 +8,14 @@ use crate::names::case::{hash, pascal, snake, snake_spelled};
 use crate::names::solve::{Scope, join};
 use crate::names::{EventNames, GroupNames, ParameterSetNames};
 
-pub(super) fn solve(model: &Model, groups: &[GroupNames], events: &[EventNames], root: &mut Scope) -> Vec<ParameterSetNames> {
-    let candidates: Vec<Vec<String>> = model.parameter_sets.iter().map(|set| candidates(model, groups, events, set)).collect();
+pub(super) fn solve(
+    model: &Model,
+    groups: &[GroupNames],
+    events: &[EventNames],
+    root: &mut Scope,
+) -> Vec<ParameterSetNames> {
+    let candidates: Vec<Vec<String>> =
+        model.parameter_sets.iter().map(|set| candidates(model, groups, events, set)).collect();
     let content = |at: usize| model.parameter_sets.get(at).map(|set| hash(&long_ids(model, set))).unwrap_or_default();
     let names = root.solve(&candidates, content);
     let named = names.into_iter().zip(&model.parameter_sets);
@@ -19,12 +25,18 @@ pub(super) fn solve(model: &Model, groups: &[GroupNames], events: &[EventNames],
 /// After the one event that has the set, after the group whose events all have it, or after what the events' names begin with;
 /// else after a parameter that only this set has.
 fn candidates(model: &Model, groups: &[GroupNames], events: &[EventNames], set: &ParameterSet) -> Vec<String> {
-    let variants: Vec<&str> = set.events.iter().filter_map(|id| events.get(id.0 as usize)).map(|names| names.variant.as_str()).collect();
+    let variants: Vec<&str> =
+        set.events.iter().filter_map(|id| events.get(id.0 as usize)).map(|names| names.variant.as_str()).collect();
     let of = |name: &str| join(name, "parameters");
     if let [one] = variants.as_slice() {
         return vec![of(one), join(one, "event_parameters")];
     }
-    let group = model.groups.iter().zip(groups).find(|(group, _)| same(&group.events, &set.events)).map(|(_, names)| of(&pascal(&names.module)));
+    let group = model
+        .groups
+        .iter()
+        .zip(groups)
+        .find(|(group, _)| same(&group.events, &set.events))
+        .map(|(_, names)| of(&pascal(&names.module)));
     let common = common_words(&variants).map(|words| of(&words));
     let special = distinguishing(model, set).map(|parameter| of(&pascal(parameter)));
     let first = variants.iter().min().map(|variant| of(variant));
@@ -39,19 +51,27 @@ fn same(a: &[EventId], b: &[EventId]) -> bool {
 fn common_words(names: &[&str]) -> Option<String> {
     let split: Vec<String> = names.iter().map(|name| snake(name)).collect();
     let first: Vec<&str> = split.first()?.split('_').collect();
-    let shared = |count: &usize| split.iter().all(|name| name.split('_').take(*count).eq(first.iter().take(*count).copied()));
+    let shared =
+        |count: &usize| split.iter().all(|name| name.split('_').take(*count).eq(first.iter().take(*count).copied()));
     let count = (1..=first.len()).rev().find(shared)?;
     Some(pascal(&first[..count].join(" ")))
 }
 
 /// The first parameter, by its name, that no other set has.
 fn distinguishing<'m>(model: &'m Model, set: &'m ParameterSet) -> Option<&'m str> {
-    let elsewhere = |name: &str| model.parameter_sets.iter().filter(|other| other.parameters.iter().any(|p| p.wire == name)).count() > 1;
+    let elsewhere = |name: &str| {
+        model.parameter_sets.iter().filter(|other| other.parameters.iter().any(|p| p.wire == name)).count() > 1
+    };
     set.parameters.iter().map(|parameter| parameter.wire.as_str()).filter(|name| !elsewhere(name)).min()
 }
 
 fn long_ids(model: &Model, set: &ParameterSet) -> String {
-    let mut ids: Vec<&str> = set.events.iter().filter_map(|id| model.events.get(id.0 as usize)).map(|event| event.long_id.as_str()).collect();
+    let mut ids: Vec<&str> = set
+        .events
+        .iter()
+        .filter_map(|id| model.events.get(id.0 as usize))
+        .map(|event| event.long_id.as_str())
+        .collect();
     ids.sort_unstable();
     ids.join(" ")
 }

@@ -13,8 +13,10 @@ pub(super) struct Renames<'o> {
 
 impl<'o> Renames<'o> {
     pub(super) fn new(model: &Model, options: &'o Options) -> Self {
-        let by_key: BTreeMap<&str, &str> = options.rename.iter().map(|(key, name)| (key.as_str(), name.as_str())).collect();
-        let pointers: BTreeMap<&str, &str> = by_key.iter().filter_map(|(key, name)| Some((as_pointer(key)?, *name))).collect();
+        let by_key: BTreeMap<&str, &str> =
+            options.rename.iter().map(|(key, name)| (key.as_str(), name.as_str())).collect();
+        let pointers: BTreeMap<&str, &str> =
+            by_key.iter().filter_map(|(key, name)| Some((as_pointer(key)?, *name))).collect();
         let chosen = |(number, ty): (u32, &crate::model::Type)| {
             let component = match &ty.hint {
                 Hint::Component(name) => by_key.get(name.as_str()),

@@ -21,7 +21,9 @@ impl Scope {
         let mut open: Vec<usize> = (0..candidates.len()).collect();
         let rounds = candidates.iter().map(Vec::len).max().unwrap_or_default();
         for round in 0..rounds {
-            let proposal = |entry: usize| candidates.get(entry).and_then(|own| own.get(round).or(own.last())).cloned().unwrap_or_default();
+            let proposal = |entry: usize| {
+                candidates.get(entry).and_then(|own| own.get(round).or(own.last())).cloned().unwrap_or_default()
+            };
             self.round(&mut open, &mut names, proposal);
         }
         let widest = |entry: usize| candidates.get(entry).and_then(|own| own.first()).map_or("", |name| name.as_str());
@@ -54,7 +56,8 @@ impl Scope {
 
     /// For entries that nothing in the document tells apart.
     fn numbered(&mut self, name: &str) -> String {
-        let free = (2_u32..).map(|number| format!("{name}{number}")).find(|name| !self.0.contains(name)).unwrap_or_default();
+        let free =
+            (2_u32..).map(|number| format!("{name}{number}")).find(|name| !self.0.contains(name)).unwrap_or_default();
         self.0.insert(free.clone());
         free
     }
@@ -65,7 +68,10 @@ pub(super) fn join(name: &str, word: &str) -> String {
     let name = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
     if name.starts_with(|c: char| c.is_ascii_uppercase()) {
         let mut letters = word.chars();
-        letters.next().map_or_else(|| name.to_owned(), |first| format!("{name}{}{}", first.to_ascii_uppercase(), letters.as_str()))
+        letters.next().map_or_else(
+            || name.to_owned(),
+            |first| format!("{name}{}{}", first.to_ascii_uppercase(), letters.as_str()),
+        )
     } else {
         format!("{name}_{word}")
     }
@@ -76,7 +82,8 @@ mod tests {
     use super::Scope;
 
     fn solve(entries: &[&[&str]]) -> Vec<String> {
-        let entries: Vec<Vec<String>> = entries.iter().map(|own| own.iter().map(|&name| name.to_owned()).collect()).collect();
+        let entries: Vec<Vec<String>> =
+            entries.iter().map(|own| own.iter().map(|&name| name.to_owned()).collect()).collect();
         Scope::with(&["Option"]).solve(&entries, |entry| format!("x{}", entries[entry].concat().len()))
     }
 

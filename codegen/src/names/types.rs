@@ -40,9 +40,12 @@ impl<'a> Naming<'a> {
         let all = || (0..).map(TypeId).take(self.model.types.0.len());
         let chosen: Vec<TypeId> = all().filter(|&ty| self.renames.ty(ty).is_some()).collect();
         let sent = sent(self.model);
-        let component = |ty: &TypeId| matches!(self.model.types[*ty].hint, Hint::Component(_)) && self.renames.ty(*ty).is_none();
+        let component =
+            |ty: &TypeId| matches!(self.model.types[*ty].hint, Hint::Component(_)) && self.renames.ty(*ty).is_none();
         let (first, second): (Vec<TypeId>, Vec<TypeId>) = all().filter(component).partition(|ty| sent.contains(ty));
-        self.give(&chosen, root, |this, ty| this.renames.ty(ty).map(|name| vec![name.to_owned(), join(name, "renamed")]).unwrap_or_default());
+        self.give(&chosen, root, |this, ty| {
+            this.renames.ty(ty).map(|name| vec![name.to_owned(), join(name, "renamed")]).unwrap_or_default()
+        });
         self.give(&first, root, |this, ty| this.component(ty, ""));
         self.give(&second, root, |this, ty| this.component(ty, "answer"));
     }
@@ -97,7 +100,8 @@ impl<'a> Naming<'a> {
         let stem = if stem.len() > LONGEST { shortened(&stem) } else { stem };
         let title = self.titles.get(&(ty.0 as usize)).cloned();
         let (plain, spelled) = roles(role);
-        let own = [join_pascal(&stem, &plain), join_pascal(&stem, &spelled), join(&join_pascal(&stem, &plain), "value")];
+        let own =
+            [join_pascal(&stem, &plain), join_pascal(&stem, &spelled), join(&join_pascal(&stem, &plain), "value")];
         title.into_iter().chain(own.into_iter().filter(|name| !name.is_empty())).collect()
     }
 }
@@ -111,7 +115,8 @@ struct Parents<'a> {
 
 impl<'a> Parents<'a> {
     fn new(model: &Model, events: &'a [EventNames], names: &[ParameterSetNames]) -> Self {
-        let stem = |name: &str| name.strip_suffix("Parameters").filter(|stem| !stem.is_empty()).unwrap_or(name).to_owned();
+        let stem =
+            |name: &str| name.strip_suffix("Parameters").filter(|stem| !stem.is_empty()).unwrap_or(name).to_owned();
         let of = |(set, names): (&ParameterSet, &ParameterSetNames)| {
             let stem = stem(&names.name);
             set.parameters.iter().map(|parameter| (parameter.ty, stem.clone())).collect::<Vec<_>>()
@@ -164,13 +169,18 @@ fn titles(types: &[Type]) -> BTreeMap<usize, String> {
     for (at, ty) in types.iter().enumerate().filter(|(_, ty)| is_item(ty)) {
         if let Hint::Inline { title: Some(title), role, .. } = &ty.hint {
             let name = pascal(title);
-            let telling = !title.is_empty() && title.len() <= LONGEST_TITLE && !matches!(role, Role::Property(property) if pascal(property) == name);
+            let telling = !title.is_empty()
+                && title.len() <= LONGEST_TITLE
+                && !matches!(role, Role::Property(property) if pascal(property) == name);
             if telling {
                 owners.entry(name).or_default().push(at);
             }
         }
     }
-    owners.into_iter().filter_map(|(name, owners)| matches!(owners.as_slice(), [_]).then(|| (owners[0], name))).collect()
+    owners
+        .into_iter()
+        .filter_map(|(name, owners)| matches!(owners.as_slice(), [_]).then(|| (owners[0], name)))
+        .collect()
 }
 
 /// The types that a payload or a parameter reaches.

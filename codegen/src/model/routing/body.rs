@@ -21,9 +21,16 @@ pub(super) fn stated(types: &Types, events: &[Candidate<'_>]) -> Option<Columns>
         Columns::suffice(vec![column.clone()], events, evidence, Certainty::Stated)
     });
     single.or_else(|| {
-        let pairs = columns.iter().enumerate().flat_map(|(at, first)| columns.iter().skip(at + 1).map(move |second| (first, second)));
+        let pairs = columns
+            .iter()
+            .enumerate()
+            .flat_map(|(at, first)| columns.iter().skip(at + 1).map(move |second| (first, second)));
         pairs.take(200).find_map(|(first, second)| {
-            let evidence = format!("the body's `{}` and `{}` together have values of their own for each event", name(first), name(second));
+            let evidence = format!(
+                "the body's `{}` and `{}` together have values of their own for each event",
+                name(first),
+                name(second)
+            );
             Columns::suffice(vec![first.clone(), second.clone()], events, evidence, Certainty::Stated)
         })
     })
@@ -32,7 +39,9 @@ pub(super) fn stated(types: &Types, events: &[Candidate<'_>]) -> Option<Columns>
 /// A property with a list of values, one of which is called like the event.
 pub(super) fn named(types: &Types, events: &[Candidate<'_>]) -> Option<Columns> {
     columns(types, events, NAMED).into_iter().find_map(|column| {
-        let choose = |(values, candidate): (&Vec<String>, &Candidate<'_>)| naming::chosen(values, candidate).map(|value| vec![value.clone()]);
+        let choose = |(values, candidate): (&Vec<String>, &Candidate<'_>)| {
+            naming::chosen(values, candidate).map(|value| vec![value.clone()])
+        };
         let values: Vec<Vec<String>> = column.values.iter().zip(events).map(choose).collect::<Option<_>>()?;
         let evidence = format!("one of the values of the body's `{}` is called like each event", name(&column));
         Columns::suffice(vec![Column { key: column.key, values }], events, evidence, Certainty::Inferred)
@@ -53,7 +62,8 @@ pub(super) fn cloud_events(types: &Types, events: &[Candidate<'_>]) -> Option<Co
 
 /// What the schemas say about one place in the bodies; empty where an event leaves it open.
 pub(super) fn at(types: &Types, events: &[Candidate<'_>], path: &[String]) -> Column {
-    let values = events.iter().map(|candidate| candidate.body.and_then(|ty| values::at(types, ty, path)).unwrap_or_default());
+    let values =
+        events.iter().map(|candidate| candidate.body.and_then(|ty| values::at(types, ty, path)).unwrap_or_default());
     Column { values: values.collect(), key: DispatchKey::Body(path.to_vec()) }
 }
 

@@ -43,7 +43,12 @@ pub(super) struct Columns {
 
 impl Columns {
     /// `None` unless the columns tell the events apart.
-    pub(super) fn suffice(columns: Vec<Column>, events: &[Candidate<'_>], evidence: String, certainty: Certainty) -> Option<Self> {
+    pub(super) fn suffice(
+        columns: Vec<Column>,
+        events: &[Candidate<'_>],
+        evidence: String,
+        certainty: Certainty,
+    ) -> Option<Self> {
         confused(&columns, events).is_none().then_some(Self { columns, evidence, certainty })
     }
 
@@ -56,7 +61,9 @@ impl Columns {
                 None => table.push((vec![None; self.columns.len()], candidate.id)),
             }
         }
-        table.sort_by_key(|(row, _): &(Vec<Option<String>>, EventId)| row.iter().filter(|value| value.is_none()).count());
+        table.sort_by_key(|(row, _): &(Vec<Option<String>>, EventId)| {
+            row.iter().filter(|value| value.is_none()).count()
+        });
         let by = self.columns.into_iter().map(|column| column.key).collect();
         Dispatch { by, table, evidence: self.evidence, certainty: self.certainty }
     }
@@ -64,8 +71,9 @@ impl Columns {
 
 /// The first two events that the columns do not tell apart.
 pub(super) fn confused(columns: &[Column], events: &[Candidate<'_>]) -> Option<(usize, usize)> {
-    let sets: Vec<Vec<&[String]>> =
-        (0..events.len()).map(|event| columns.iter().map(|column| column.values.get(event).map_or(&[][..], Vec::as_slice)).collect()).collect();
+    let sets: Vec<Vec<&[String]>> = (0..events.len())
+        .map(|event| columns.iter().map(|column| column.values.get(event).map_or(&[][..], Vec::as_slice)).collect())
+        .collect();
     for (a, one) in events.iter().enumerate() {
         if sets[a].iter().map(|set| set.len().max(1)).product::<usize>() > ROWS {
             return Some((a, a));
@@ -93,10 +101,13 @@ fn rows(columns: &[Column], event: usize) -> Vec<Vec<Option<String>>> {
     let mut rows = vec![Vec::new()];
     for column in columns {
         let values = column.values.get(event).map_or(&[][..], Vec::as_slice);
-        let choices: Vec<Option<String>> = if values.is_empty() { vec![None] } else { values.iter().cloned().map(Some).collect() };
+        let choices: Vec<Option<String>> =
+            if values.is_empty() { vec![None] } else { values.iter().cloned().map(Some).collect() };
         rows = rows
             .iter()
-            .flat_map(|row: &Vec<Option<String>>| choices.iter().map(|choice| row.iter().cloned().chain([choice.clone()]).collect()))
+            .flat_map(|row: &Vec<Option<String>>| {
+                choices.iter().map(|choice| row.iter().cloned().chain([choice.clone()]).collect())
+            })
             .collect();
     }
     rows

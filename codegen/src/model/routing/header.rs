@@ -51,14 +51,22 @@ pub(super) fn any(types: &Types, events: &[Candidate<'_>], name: &str) -> Option
 
 /// The required header called `…-Event`, `…-Topic` or `…-Type` (in this order, the shortest first) that all events have.
 pub(super) fn event_header<'m>(events: &[Candidate<'m>]) -> Option<&'m str> {
-    let rank = |name: &str| ["-event", "-topic", "-type"].iter().position(|end| name.to_ascii_lowercase().ends_with(end));
-    let required = |name: &&str| events.iter().all(|candidate| parameter(candidate, name).is_some_and(|header| header.required));
-    names(events).into_iter().filter(required).filter_map(|name| Some((rank(name)?, name.len(), name))).min().map(|(.., name)| name)
+    let rank =
+        |name: &str| ["-event", "-topic", "-type"].iter().position(|end| name.to_ascii_lowercase().ends_with(end));
+    let required =
+        |name: &&str| events.iter().all(|candidate| parameter(candidate, name).is_some_and(|header| header.required));
+    names(events)
+        .into_iter()
+        .filter(required)
+        .filter_map(|name| Some((rank(name)?, name.len(), name)))
+        .min()
+        .map(|(.., name)| name)
 }
 
 /// The headers that all events declare, in alphabetical order.
 fn names<'m>(events: &[Candidate<'m>]) -> Vec<&'m str> {
-    let headers = |candidate: &Candidate<'m>| candidate.message.parameters.iter().filter(|p| p.location == Location::Header);
+    let headers =
+        |candidate: &Candidate<'m>| candidate.message.parameters.iter().filter(|p| p.location == Location::Header);
     let first = events.iter().min_by_key(|candidate| &candidate.event.id);
     let mut names: Vec<&str> = first.into_iter().flat_map(headers).map(|header| header.name.as_str()).collect();
     names.retain(|name| events.iter().all(|candidate| parameter(candidate, name).is_some()));
@@ -71,13 +79,20 @@ fn parameter<'m>(candidate: &Candidate<'m>, name: &str) -> Option<&'m Parameter>
 }
 
 /// A column if every event has values in it.
-fn column<'m>(name: &str, events: &[Candidate<'m>], values: impl Fn(&Candidate<'m>, &'m Parameter) -> Option<Vec<String>>) -> Option<Column> {
-    let values = events.iter().map(|candidate| values(candidate, parameter(candidate, name)?).filter(|values| !values.is_empty()));
+fn column<'m>(
+    name: &str,
+    events: &[Candidate<'m>],
+    values: impl Fn(&Candidate<'m>, &'m Parameter) -> Option<Vec<String>>,
+) -> Option<Column> {
+    let values = events
+        .iter()
+        .map(|candidate| values(candidate, parameter(candidate, name)?).filter(|values| !values.is_empty()));
     Some(Column { key: DispatchKey::Header(name.to_owned()), values: values.collect::<Option<_>>()? })
 }
 
 fn declared(types: &Types, candidate: &Candidate<'_>, name: &str) -> Option<Vec<String>> {
-    let parameter = candidate.parameters.iter().find(|p| p.location == Location::Header && p.wire.eq_ignore_ascii_case(name))?;
+    let parameter =
+        candidate.parameters.iter().find(|p| p.location == Location::Header && p.wire.eq_ignore_ascii_case(name))?;
     values::of(types, parameter.ty)
 }
 

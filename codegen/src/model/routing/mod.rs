@@ -19,7 +19,13 @@ mod values;
 use column::{Candidate, Columns};
 
 /// How the events of one group are told apart. `messages` are those of all events, by [`EventId`].
-pub(super) fn routing(model: &Model, messages: &[&Message], group: &[EventId], options: &Options, problems: &mut Problems) -> Routing {
+pub(super) fn routing(
+    model: &Model,
+    messages: &[&Message],
+    group: &[EventId],
+    options: &Options,
+    problems: &mut Problems,
+) -> Routing {
     let candidates: Vec<Candidate<'_>> = group.iter().filter_map(|&id| Candidate::new(model, messages, id)).collect();
     let crowded = crowded(&candidates);
     if crowded.is_empty() {
@@ -44,7 +50,8 @@ fn inferred(types: &Types, events: &[Candidate<'_>]) -> Option<Columns> {
 
 /// The events that share their method with another one.
 fn crowded<'m>(candidates: &[Candidate<'m>]) -> Vec<Candidate<'m>> {
-    let shared = |one: &&Candidate<'m>| candidates.iter().filter(|other| other.event.method == one.event.method).count() > 1;
+    let shared =
+        |one: &&Candidate<'m>| candidates.iter().filter(|other| other.event.method == one.event.method).count() > 1;
     candidates.iter().filter(shared).copied().collect()
 }
 

@@ -9,10 +9,16 @@ use crate::options::DispatchOverride;
 use crate::report::{Problem, Problems, Severity, Spot};
 
 /// The columns that the user asks for; an error where they don't tell the events apart.
-pub(super) fn columns(types: &Types, events: &[Candidate<'_>], dispatch: &DispatchOverride, problems: &mut Problems) -> Option<Columns> {
+pub(super) fn columns(
+    types: &Types,
+    events: &[Candidate<'_>],
+    dispatch: &DispatchOverride,
+    problems: &mut Problems,
+) -> Option<Columns> {
     let path = match dispatch.body.as_deref().map(tokens) {
         Some(None) => {
-            let message = format!("`dispatch.body`: `{}` is not a JSON pointer", dispatch.body.as_deref().unwrap_or_default());
+            let message =
+                format!("`dispatch.body`: `{}` is not a JSON pointer", dispatch.body.as_deref().unwrap_or_default());
             let problem = Problem::new(Severity::Error, DISPATCH_MALFORMED, Spot::Nowhere, message);
             problems.push(problem.help("write it like `/type` or `/data/kind`"));
             return None;
@@ -53,8 +59,12 @@ fn by_header(types: &Types, events: &[Candidate<'_>], name: &str, with_body: boo
 /// Puts the values that the user gives into the column.
 fn said(column: &mut Column, events: &[Candidate<'_>], dispatch: &DispatchOverride) {
     for (candidate, values) in events.iter().zip(&mut column.values) {
-        let given: Vec<String> =
-            dispatch.value.iter().filter(|(selector, _)| selects_event(selector, candidate.event)).map(|(_, value)| value.clone()).collect();
+        let given: Vec<String> = dispatch
+            .value
+            .iter()
+            .filter(|(selector, _)| selects_event(selector, candidate.event))
+            .map(|(_, value)| value.clone())
+            .collect();
         if !given.is_empty() {
             *values = given;
         }
@@ -63,7 +73,8 @@ fn said(column: &mut Column, events: &[Candidate<'_>], dispatch: &DispatchOverri
 
 fn ambiguous(a: &Candidate<'_>, b: &Candidate<'_>) -> Problem {
     let message = format!("`dispatch` does not tell `{}` and `{}` apart", a.event.id, b.event.id);
-    Problem::new(Severity::Error, DISPATCH_AMBIGUOUS, Spot::Nowhere, message).help("give each event a `value`, or name a `body` property as well")
+    Problem::new(Severity::Error, DISPATCH_AMBIGUOUS, Spot::Nowhere, message)
+        .help("give each event a `value`, or name a `body` property as well")
 }
 
 /// The tokens of a JSON pointer (RFC 6901); without its leading slash it is a property name.

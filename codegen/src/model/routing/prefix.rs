@@ -24,7 +24,9 @@ pub(super) fn prefixed(types: &Types, events: &[Candidate<'_>]) -> Option<Column
 /// `X-GitHub-Event: issues` and `"action": "opened"`.
 pub(super) fn split(types: &Types, events: &[Candidate<'_>], header: &str) -> Option<Columns> {
     let separators = ['/', '.', ':'];
-    let attempts = [Source::OperationId, Source::Key].into_iter().flat_map(|source| separators.map(|separator| (source, separator)));
+    let attempts = [Source::OperationId, Source::Key]
+        .into_iter()
+        .flat_map(|source| separators.map(|separator| (source, separator)));
     attempts.into_iter().find_map(|(source, separator)| {
         let names = events.iter().map(|candidate| name_of(candidate, source)).collect::<Option<Vec<&str>>>()?;
         let parts: Vec<(&str, Option<&str>)> = names.iter().map(|name| parts(name, separator)).collect();
@@ -88,7 +90,8 @@ fn property(types: &Types, events: &[Candidate<'_>], parts: &[(&str, Option<&str
         let (Some(rest), Some(body)) = (rest, candidate.body) else { continue };
         wanted += 1;
         for place in values::places(types, body, 1) {
-            let fits = values::at(types, body, &place).is_some_and(|values| matches!(values.as_slice(), [one] if plain(one) == plain(rest)));
+            let fits = values::at(types, body, &place)
+                .is_some_and(|values| matches!(values.as_slice(), [one] if plain(one) == plain(rest)));
             if fits {
                 *hits.entry(place).or_default() += 1;
             }

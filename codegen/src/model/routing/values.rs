@@ -16,12 +16,18 @@ pub(super) fn of(types: &Types, ty: TypeId) -> Option<Vec<String>> {
 fn collect(types: &Types, ty: TypeId, fuel: u32, into: &mut Vec<String>) -> bool {
     let Some(fuel) = fuel.checked_sub(1) else { return false };
     match &types[ty].shape {
-        Shape::Enum(choice) => choice.values.iter().all(|value| text(value).is_none_or(|text| {
-            into.push(text);
-            true
-        })) && !into.is_empty(),
+        Shape::Enum(choice) => {
+            choice.values.iter().all(|value| {
+                text(value).is_none_or(|text| {
+                    into.push(text);
+                    true
+                })
+            }) && !into.is_empty()
+        }
         Shape::Nullable(inner) | Shape::Boxed(inner) => collect(types, *inner, fuel, into),
-        Shape::Union(union) => !union.variants.is_empty() && union.variants.iter().all(|variant| collect(types, variant.ty, fuel, into)),
+        Shape::Union(union) => {
+            !union.variants.is_empty() && union.variants.iter().all(|variant| collect(types, variant.ty, fuel, into))
+        }
         _ => false,
     }
 }
@@ -48,14 +54,21 @@ fn descend(types: &Types, ty: TypeId, path: &[String], fuel: u32, into: &mut Vec
                 into.extend(text(&constant.value));
                 return rest.is_empty();
             }
-            object.fields.iter().find(|field| field.wire == *first).is_some_and(|field| descend(types, field.ty, rest, fuel, into))
+            object
+                .fields
+                .iter()
+                .find(|field| field.wire == *first)
+                .is_some_and(|field| descend(types, field.ty, rest, fuel, into))
         }
         Shape::Union(union) => match &union.told_by {
             ToldBy::Tag { path: tag, cases, otherwise: None } if tag == path => {
                 into.extend(cases.iter().filter_map(|(value, _)| text(value)));
                 true
             }
-            _ => !union.variants.is_empty() && union.variants.iter().all(|variant| descend(types, variant.ty, path, fuel, into)),
+            _ => {
+                !union.variants.is_empty()
+                    && union.variants.iter().all(|variant| descend(types, variant.ty, path, fuel, into))
+            }
         },
         _ => false,
     }
@@ -88,7 +101,8 @@ impl Search<'_> {
                 for constant in object.constants.iter().filter(|constant| text(&constant.value).is_some()) {
                     self.known(path.iter().cloned().chain([constant.wire.clone()]).collect());
                 }
-                let mut fields: Vec<(&str, TypeId)> = object.fields.iter().map(|field| (field.wire.as_str(), field.ty)).collect();
+                let mut fields: Vec<(&str, TypeId)> =
+                    object.fields.iter().map(|field| (field.wire.as_str(), field.ty)).collect();
                 fields.sort_unstable();
                 fields.into_iter().for_each(|(name, ty)| self.below(&path, name, ty));
             }
@@ -124,8 +138,12 @@ pub(super) fn has_property(types: &Types, ty: TypeId, name: &str) -> bool {
         let Some(fuel) = fuel.checked_sub(1) else { return false };
         match &types[ty].shape {
             Shape::Nullable(inner) | Shape::Boxed(inner) => has(types, *inner, name, fuel),
-            Shape::Struct(object) => object.fields.iter().any(|field| field.wire == name) || object.constants.iter().any(|c| c.wire == name),
-            Shape::Union(union) => !union.variants.is_empty() && union.variants.iter().all(|variant| has(types, variant.ty, name, fuel)),
+            Shape::Struct(object) => {
+                object.fields.iter().any(|field| field.wire == name) || object.constants.iter().any(|c| c.wire == name)
+            }
+            Shape::Union(union) => {
+                !union.variants.is_empty() && union.variants.iter().all(|variant| has(types, variant.ty, name, fuel))
+            }
             _ => false,
         }
     }
