@@ -1,10 +1,14 @@
 //! Addressing of JSON Schema 2020-12: `$id`, `$anchor`, `$dynamicAnchor` (sections 8.2.1 and 8.2.2 of its core).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::document::uri;
 use crate::source::{FileId, Node, Place, Pointer, Sources};
+
+/// How many schemas with the same anchor are told apart.
+const MOST_TWINS: usize = 16;
 
 /// What is addressable by more than its pointer, by file. Filled when a file is first asked about.
 #[derive(Debug, Default)]
@@ -13,14 +17,21 @@ pub(super) struct Anchors(BTreeMap<FileId, Rc<FileAnchors>>);
 /// The addresses that one file defines.
 #[derive(Debug, Default)]
 pub(super) struct FileAnchors {
-    /// Schemas with an `$id`, in document order: their absolute URI (as far as it can be told).
-    resources: Vec<(Place, String)>,
-    anchors: Vec<Anchor>,
+    /// The absolute URI (as far as it can be told) of each schema with an `$id`, by its pointer.
+    bases: HashMap<Vec<Arc<str>>, Base>,
+    resources: BTreeMap<String, Place>,
+    anchors: BTreeMap<String, Vec<Anchor>>,
+}
+
+/// A schema with an `$id`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Base {
+    pub(super) place: Place,
+    pub(super) uri: String,
 }
 
 #[derive(Debug)]
 struct Anchor {
-    name: String,
     dynamic: bool,
     place: Place,
 }
@@ -37,38 +48,37 @@ impl Anchors {
 
     /// The schema that calls itself `uri`, in any file read so far.
     pub(super) fn resource(&self, uri: &str) -> Option<Place> {
-        let all = self.0.values().flat_map(|file| &file.resources);
-        all.into_iter().find(|(_, id)| id == uri).map(|(place, _)| place.clone())
+        self.0.values().find_map(|file| file.resources.get(uri)).cloned()
     }
 }
 
 impl FileAnchors {
-    /// The nearest schema with an `$id` at or around `place`, and its URI.
-    pub(super) fn base(&self, place: &Place) -> Option<&(Place, String)> {
-        if self.resources.is_empty() {
+    /// The nearest schema with an `$id` at or around `place`.
+    pub(super) fn base(&self, place: &Place) -> Option<&Base> {
+        if self.bases.is_empty() {
             return None;
         }
-        let around = place.pointer.tokens();
-        let holds = |outer: &Place| around.starts_with(&outer.pointer.tokens());
-        self.resources.iter().filter(|(outer, _)| holds(outer)).max_by_key(|(outer, _)| outer.pointer.tokens().len())
+        let tokens = place.pointer.tokens();
+        (0..=tokens.len()).rev().filter_map(|length| tokens.get(..length)).find_map(|outer| self.bases.get(outer))
     }
 
     /// The schema with this `$anchor` or `$dynamicAnchor`: preferably within the same resource as `place`.
     pub(super) fn anchor(&self, name: &str, place: &Place) -> Option<Place> {
-        let base = self.base(place).map(|(outer, _)| outer);
-        let same = |anchor: &&Anchor| self.base(&anchor.place).map(|(outer, _)| outer) == base;
-        let named = || self.anchors.iter().filter(|anchor| anchor.name == name);
-        named().find(same).or_else(|| named().next()).map(|anchor| anchor.place.clone())
+        let base = self.base(place);
+        let named = self.anchors.get(name)?;
+        let same = named.iter().find(|anchor| self.base(&anchor.place) == base);
+        same.or_else(|| named.first()).map(|anchor| anchor.place.clone())
     }
 
     /// Every schema with this `$dynamicAnchor`, in document order.
     pub(super) fn dynamic(&self, name: &str) -> Vec<Place> {
-        self.anchors.iter().filter(|anchor| anchor.dynamic && anchor.name == name).map(|anchor| anchor.place.clone()).collect()
+        let named = self.anchors.get(name).into_iter().flatten();
+        named.filter(|anchor| anchor.dynamic).map(|anchor| anchor.place.clone()).collect()
     }
 
     /// All names of anchors, for suggestions.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.anchors.iter().map(|anchor| anchor.name.as_str())
+        self.anchors.keys().map(String::as_str)
     }
 }
 
@@ -121,12 +131,16 @@ fn note(found: &mut FileAnchors, node: &Node, place: &Place, base: Rc<str>) -> R
     };
     for (key, dynamic) in [("$anchor", false), ("$dynamicAnchor", true)] {
         if let Some(name) = text(key) {
-            found.anchors.push(Anchor { name: name.to_string(), dynamic, place: place.clone() });
+            let named = found.anchors.entry(name.to_string()).or_default();
+            if named.len() < MOST_TWINS {
+                named.push(Anchor { dynamic, place: place.clone() });
+            }
         }
     }
     let Some(id) = text("$id").filter(|id| !id.starts_with('#')) else { return base };
     let absolute = uri::join(&base, id.trim_end_matches('#'));
-    found.resources.push((place.clone(), absolute.clone()));
+    found.resources.entry(absolute.clone()).or_insert_with(|| place.clone());
+    found.bases.insert(place.pointer.tokens(), Base { place: place.clone(), uri: absolute.clone() });
     absolute.into()
 }
 
@@ -140,6 +154,7 @@ fn is_data(key: &str) -> bool {
 }
 
 fn role_of_value(role: Role, key: &str) -> Role {
-    let names = matches!(key, "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions" | "schemas");
+    let names =
+        matches!(key, "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions" | "schemas");
     if role == Role::Object && names { Role::Names } else { Role::Object }
 }

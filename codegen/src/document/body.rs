@@ -20,7 +20,8 @@ impl Reader<'_> {
         if content.is_none() {
             let message = "this request body has no `content`: read as no body at all";
             let help = "write `content:` / `application/json:` / `schema:`, each one level deeper";
-            self.problems.push(Problem::warning(codes::SHAPE, &at.place, message).label(describe(&at.place)).help(help));
+            self.problems
+                .push(Problem::warning(codes::SHAPE, &at.place, message).label(describe(&at.place)).help(help));
         }
         Some(Body {
             required: match self.flag(at, "required") {
@@ -37,7 +38,7 @@ impl Reader<'_> {
     /// The entries of `content`.
     pub(super) fn media_types(&mut self, content: &At) -> Vec<MediaType> {
         let mut found = Vec::new();
-        for (name, entry) in self.mapping(content, "`content`") {
+        for (name, entry) in self.mapping(content, "`content`", "a mapping of media types") {
             if name.starts_with("x-") && !name.contains('/') {
                 continue;
             }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::document::expression::{self, Template};
 use crate::document::message::Weight;
-use crate::document::path_item::{PathItem, is_method};
+use crate::document::path_item::{PathItem, has_operations, is_method};
 use crate::document::read::Reader;
 use crate::document::reference::Want;
 use crate::document::shape::prose_at;
@@ -28,7 +28,7 @@ impl Reader<'_> {
     /// The callbacks of the API's own operations.
     pub(super) fn callbacks_of_paths(&mut self) {
         let Some(paths) = self.root.get("paths").filter(|paths| paths.node != Node::Null) else { return };
-        for (path, entry) in self.mapping(&paths, "`paths`") {
+        for (path, entry) in self.mapping(&paths, "`paths`", "a mapping of paths to path items") {
             if !path.starts_with("x-") {
                 self.callbacks_of_path(&path, &entry);
             }
@@ -39,6 +39,10 @@ impl Reader<'_> {
         let item = match self.try_resolve(entry, Want::PathItem) {
             Ok(resolved) => PathItem::new(resolved),
             Err(mut problem) => {
+                for mut problem in self.sources.take_problems() {
+                    problem.severity = Severity::Warning;
+                    self.problems.push(problem);
+                }
                 problem.severity = Severity::Warning;
                 problem.message.push_str("; callbacks below this path, if any, are not read");
                 self.problems.push(*problem);
@@ -55,7 +59,14 @@ impl Reader<'_> {
     }
 
     /// Everything under an operation's `callbacks`. `within`: the callbacks around it.
-    pub(super) fn callbacks_of(&mut self, operation: &At, item: &PathItem, method: &str, path: &str, within: &mut Vec<Place>) {
+    pub(super) fn callbacks_of(
+        &mut self,
+        operation: &At,
+        item: &PathItem,
+        method: &str,
+        path: &str,
+        within: &mut Vec<Place>,
+    ) {
         let Some(callbacks) = operation.get("callbacks") else { return };
         let parent = Rc::new(Parent {
             operation_id: prose_at(operation, "operationId"),
@@ -64,7 +75,7 @@ impl Reader<'_> {
             at: operation.place.clone(),
         });
         let owner = Owner { operation, item, parent: &parent };
-        for (key, entry) in self.mapping(&callbacks, "`callbacks`: it maps names to callbacks, so it") {
+        for (key, entry) in self.mapping(&callbacks, "`callbacks`", "a mapping of names to callbacks") {
             if key.starts_with("x-") && !matches!(entry.node, Node::Map(_)) {
                 continue;
             }
@@ -74,18 +85,20 @@ impl Reader<'_> {
 
     fn callback(&mut self, key: &str, entry: &At, owner: Owner<'_>, within: &mut Vec<Place>) {
         if !matches!(entry.node, Node::Map(_)) {
-            self.misshapen(entry, &format!("callback `{key}`: it maps runtime expressions to path items, so it"), "a mapping");
+            self.misshapen(entry, &format!("callback `{key}`"), "a mapping of runtime expressions to path items");
             return;
         }
-        let Some(callback) = self.resolve(entry, Want::Callback) else { return };
-        let callback = callback.at;
+        let Some(callback) = self.callback_object(entry) else { return };
         if within.contains(&callback.place) || within.len() >= DEEPEST {
-            let message = format!("callback `{key}` holds itself, or callbacks stand more than {DEEPEST} deep in callbacks here");
-            self.problems.push(Problem::error(codes::CYCLE, &entry.place, message).at_key().label(describe(&entry.place)));
+            let message =
+                format!("callback `{key}` holds itself, or callbacks stand more than {DEEPEST} deep in callbacks here");
+            self.problems
+                .push(Problem::error(codes::CYCLE, &entry.place, message).at_key().label(describe(&entry.place)));
             return;
         }
         within.push(callback.place.clone());
-        let expressions: Vec<_> = callback.entries().into_iter().filter(|(expression, _)| !expression.starts_with("x-")).collect();
+        let expressions: Vec<_> =
+            callback.entries().into_iter().filter(|(expression, _)| !expression.starts_with("x-")).collect();
         if expressions.is_empty() {
             let message = format!("callback `{key}` has no expression, so nothing is generated for it");
             self.problems.push(Problem::warning(codes::EMPTY, &entry.place, message).at_key());
@@ -94,6 +107,24 @@ impl Reader<'_> {
             self.expression(key, &expression, &item, owner, within);
         }
         within.pop();
+    }
+
+    /// The callback that stands or is referred to at `entry`. A reference to something that holds no operations loses no message, so it
+    /// is only warned of.
+    fn callback_object(&mut self, entry: &At) -> Option<At> {
+        match self.try_resolve(entry, Want::Callback) {
+            Ok(resolved) => Some(resolved.at),
+            Err(mut problem) => {
+                let target = entry.get("$ref").and_then(|text| self.follow(entry.place.file, text.text()?).ok());
+                if problem.code == codes::KIND && target.is_some_and(|target| !has_operations(&target)) {
+                    problem.severity = Severity::Warning;
+                    problem.message.push_str("; nothing is generated for it");
+                }
+                self.report_files();
+                self.problems.push(*problem);
+                None
+            }
+        }
     }
 
     /// One entry of a callback: an expression and a path item.
@@ -118,9 +149,12 @@ impl Reader<'_> {
     }
 
     fn no_expression(&mut self, key: &str, method: &str, entry: &At) {
-        let message = format!("callback `{key}` holds `{method}` where a runtime expression (the URL) is expected: that level is missing");
+        let message = format!(
+            "callback `{key}` holds `{method}` where a runtime expression (the URL) is expected: that level is missing"
+        );
         let help = format!("write `{key}:` / `'{{$request.body#/callbackUrl}}':` / `{method}:`, each one level deeper");
-        let problem = Problem::error(codes::NO_EXPRESSION, &entry.place, message).at_key().label(describe(&entry.place));
+        let problem =
+            Problem::error(codes::NO_EXPRESSION, &entry.place, message).at_key().label(describe(&entry.place));
         self.problems.push(problem.help(help));
     }
 
@@ -136,7 +170,9 @@ impl Reader<'_> {
                 let problem = Problem::warning(codes::EXPRESSION, &entry.place, message).at_key();
                 self.problems.push(match sloppy.correction {
                     Some(correction) => problem.help(format!("did you mean `{correction}`?")),
-                    None => problem.help("an expression looks like `{$request.body#/callbackUrl}` or `{$request.query.callbackUrl}`"),
+                    None => problem.help(
+                        "an expression looks like `{$request.body#/callbackUrl}` or `{$request.query.callbackUrl}`",
+                    ),
                 });
                 None
             }

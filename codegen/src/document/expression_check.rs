@@ -38,7 +38,9 @@ impl Reader<'_> {
             let Some(flaw) = self.flaw(expression, index == 0, owner) else { continue };
             let parent = owner.parent;
             let message = format!("callback `{key}`: {} ({} {})", flaw.reason, parent.method, parent.path);
-            let problem = Problem::warning(codes::UNDECLARED, &entry.place, message).at_key().also(&parent.at, "the operation it belongs to");
+            let problem = Problem::warning(codes::UNDECLARED, &entry.place, message)
+                .at_key()
+                .also(&parent.at, "the operation it belongs to");
             self.problems.push(match flaw.help {
                 Some(help) => problem.help(help),
                 None => problem,
@@ -116,11 +118,16 @@ impl Reader<'_> {
                 Found::Value { text: true } => return None,
                 Found::Value { text: false } if !leads => return None,
                 Found::Value { text: false } => {
-                    missing = Some(Flaw::new(format!("`{}` of the {word} body is no text, so it can't be a URL", pointer(tokens))));
+                    missing = Some(Flaw::new(format!(
+                        "`{}` of the {word} body is no text, so it can't be a URL",
+                        pointer(tokens)
+                    )));
                 }
                 Found::Nothing { nearest } => {
                     let near = nearest.map(|near| format!("${word}.body{}", pointer(&near)));
-                    missing.get_or_insert_with(|| Flaw::new(format!("the {word} body has no `{}`", pointer(tokens))).near(near));
+                    missing.get_or_insert_with(|| {
+                        Flaw::new(format!("the {word} body has no `{}`", pointer(tokens))).near(near)
+                    });
                 }
             }
         }
@@ -129,18 +136,26 @@ impl Reader<'_> {
 
     fn response_header_flaw(&mut self, owner: Owner<'_>, name: &str) -> Option<Flaw> {
         let responses = self.parent_responses(owner)?;
-        let headers: Vec<_> = responses.iter().filter_map(|response| response.get("headers")).flat_map(|headers| headers.entries()).collect();
+        let headers: Vec<_> = responses
+            .iter()
+            .filter_map(|response| response.get("headers"))
+            .flat_map(|headers| headers.entries())
+            .collect();
         if headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
             return None;
         }
-        let near = nearest(name, headers.iter().map(|(name, _)| &**name)).map(|near| format!("$response.header.{near}"));
+        let near =
+            nearest(name, headers.iter().map(|(name, _)| &**name)).map(|near| format!("$response.header.{near}"));
         Some(Flaw::new(format!("no response of the operation declares a header `{name}`")).near(near))
     }
 
     /// `None` where it can't be told.
     fn parent_responses(&self, owner: Owner<'_>) -> Option<Vec<At>> {
         let responses = owner.operation.get("responses")?.entries().into_iter();
-        responses.filter(|(key, _)| !key.starts_with("x-")).map(|(_, response)| self.peek(&response, Want::Response)).collect()
+        responses
+            .filter(|(key, _)| !key.starts_with("x-"))
+            .map(|(_, response)| self.peek(&response, Want::Response))
+            .collect()
     }
 }
 

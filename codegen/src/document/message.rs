@@ -23,7 +23,9 @@ impl Reader<'_> {
         if let Some(id) = &operation_id {
             self.operation_ids.note(id, operation, Weight::Matters);
         }
-        let prose = |key: &str| prose_at(operation, key).or_else(|| item.get(key).as_ref().and_then(crate::document::shape::prose));
+        let prose = |key: &str| {
+            prose_at(operation, key).or_else(|| item.get(key).as_ref().and_then(crate::document::shape::prose))
+        };
         Some(Message {
             origin,
             method: method.to_owned(),
@@ -78,7 +80,8 @@ impl Reader<'_> {
     /// An operationId is unique among all operations of a document (OpenAPI 3.1, section 4.8.10.1).
     pub(super) fn repeated_operation_ids(&mut self) {
         for (id, first, other) in self.operation_ids.repeated() {
-            let message = format!("the operationId `{id}` is used twice: by {} and by {}", describe(first), describe(other));
+            let message =
+                format!("the operationId `{id}` is used twice: by {} and by {}", describe(first), describe(other));
             let problem = Problem::warning(codes::OPERATION_ID, &other.child("operationId"), message)
                 .also(&first.child("operationId"), "first used here")
                 .help("give each operation an id of its own");

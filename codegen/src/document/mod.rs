@@ -204,9 +204,14 @@ pub(crate) struct SecurityScheme {
 
 #[derive(Clone, Debug)]
 pub(crate) enum SecurityKind {
-    ApiKey { name: String, location: Location },
+    ApiKey {
+        name: String,
+        location: Location,
+    },
     /// `basic`, `bearer`, …
-    Http { scheme: String },
+    Http {
+        scheme: String,
+    },
     MutualTls,
     OAuth2,
     OpenIdConnect,

@@ -69,7 +69,8 @@ impl Reader<'_> {
     pub(super) fn parameters(&mut self, operation: &At, item: &PathItem) -> Vec<Parameter> {
         let mut parameters = self.parameter_list(item.parameters().as_ref());
         for own in self.parameter_list(operation.get("parameters").as_ref()) {
-            let same = |other: &Parameter| other.location == own.location && own.location.same_name(&other.name, &own.name);
+            let same =
+                |other: &Parameter| other.location == own.location && own.location.same_name(&other.name, &own.name);
             match parameters.iter_mut().find(|other| same(other)) {
                 Some(shared) => *shared = own,
                 None => parameters.push(own),
@@ -88,8 +89,10 @@ impl Reader<'_> {
             };
             match parameters.iter().find(same) {
                 Some(first) => {
-                    let message = format!("the parameter `{}` stands twice in this list; the first one counts", parameter.name);
-                    let problem = Problem::warning(codes::PARAMETER, &entry.place, message).label(describe(&entry.place));
+                    let message =
+                        format!("the parameter `{}` stands twice in this list; the first one counts", parameter.name);
+                    let problem =
+                        Problem::warning(codes::PARAMETER, &entry.place, message).label(describe(&entry.place));
                     self.problems.push(problem.also(&first.at, "the first one"));
                 }
                 None => parameters.push(parameter),
@@ -140,8 +143,10 @@ impl Reader<'_> {
     pub(super) fn headers(&mut self, response: &At) -> Vec<Parameter> {
         let Some(headers) = response.get("headers") else { return Vec::new() };
         let mut found = Vec::new();
-        for (name, entry) in self.mapping(&headers, "`headers`") {
-            if name.eq_ignore_ascii_case("Content-Type") || name.starts_with("x-") && !matches!(entry.node, Node::Map(_)) {
+        for (name, entry) in self.mapping(&headers, "`headers`", "a mapping of names to headers") {
+            if name.eq_ignore_ascii_case("Content-Type")
+                || name.starts_with("x-") && !matches!(entry.node, Node::Map(_))
+            {
                 continue;
             }
             if !matches!(entry.node, Node::Map(_)) {

@@ -16,6 +16,11 @@ pub(super) fn is_method(key: &str) -> bool {
     METHODS.contains(&key)
 }
 
+/// Whether a mapping has operations, as only path items have.
+pub(super) fn has_operations(at: &At) -> bool {
+    at.get("additionalOperations").is_some() || at.entries().iter().any(|(key, _)| is_method(key))
+}
+
 /// A path item, its reference followed. Fields may stand beside the reference: those nearer to the user of the path item win.
 #[derive(Clone, Debug)]
 pub(super) struct PathItem {
@@ -98,11 +103,15 @@ impl Reader<'_> {
     }
 
     fn check_additional(&mut self, operations: &At) {
-        for (method, operation) in self.mapping(operations, "`additionalOperations`") {
+        for (method, operation) in
+            self.mapping(operations, "`additionalOperations`", "a mapping of methods to operations")
+        {
             let problem = |message: String| Problem::error(codes::METHOD, &operation.place, message).at_key();
             if is_fixed(&method) {
                 let own = method.to_ascii_lowercase();
-                let problem = problem(format!("`additionalOperations` must not hold `{method}`: the path item has the field `{own}` for it"));
+                let problem = problem(format!(
+                    "`additionalOperations` must not hold `{method}`: the path item has the field `{own}` for it"
+                ));
                 self.problems.push(problem.help(format!("write the operation as `{own}` of the path item")));
             } else if !is_token(&method) {
                 self.problems.push(problem(format!("`{method}` can't be the method of a request")));
@@ -112,7 +121,8 @@ impl Reader<'_> {
 
     /// A field that the document's version does not have yet.
     fn later(&mut self, value: &At, field: &str) {
-        let message = format!("{field} is a field of OpenAPI 3.2, this document says an earlier version: read all the same");
+        let message =
+            format!("{field} is a field of OpenAPI 3.2, this document says an earlier version: read all the same");
         self.problems.push(Problem::warning(codes::LATER, &value.place, message).at_key());
     }
 }

@@ -44,6 +44,7 @@ pub(crate) fn read(sources: &Sources, problems: &mut Problems) -> Option<Documen
     reader.messages();
     reader.component_names();
     reader.all_schemas();
+    reader.report_files();
     let schemas = reader.finished_schemas();
     let info = root.get("info");
     let info = |key| info.as_ref().and_then(|info| shape::prose_at(info, key)).unwrap_or_default();
@@ -66,7 +67,8 @@ impl Reader<'_> {
         self.all_webhooks();
         self.callbacks_of_paths();
         self.repeated_operation_ids();
-        if self.webhooks.is_empty() && self.callbacks.is_empty() && !described {
+        let nothing = self.webhooks.is_empty() && self.callbacks.is_empty() && !described;
+        if nothing && !self.problems.has_errors() {
             let message = "the document describes no webhooks and no callbacks: there is nothing to generate";
             let help = "webhooks stand under `webhooks` (3.1 and later) or `x-webhooks`, callbacks under `callbacks` of an operation";
             self.problems.push(Problem::warning(codes::NOTHING, &self.root.place, message).help(help));

@@ -1,5 +1,6 @@
 //! References of OpenAPI's own objects, and what there is to say when one leads nowhere.
 
+use crate::document::path_item::has_operations;
 use crate::document::read::Reader;
 use crate::document::version::Version;
 use crate::document::words::{describe, singular, with_article};
@@ -96,7 +97,8 @@ impl Reader<'_> {
                 let message = format!("more than {LONGEST_CHAIN} references follow one another here");
                 return Err(Box::new(Problem::error(codes::LIMIT, &reference.place, message)));
             }
-            let target = self.follow(here.place.file, text).map_err(|why| Box::new(unfollowed(&reference, text, why)))?;
+            let target =
+                self.follow(here.place.file, text).map_err(|why| Box::new(unfollowed(&reference, text, why)))?;
             if let Some(problem) = wrong_kind(&reference, text, &target, want) {
                 return Err(Box::new(problem));
             }
@@ -113,7 +115,9 @@ impl Reader<'_> {
             let own = own.as_ref().and_then(At::text).and_then(|own| reference.strip_prefix(own));
             match own {
                 Some("") => return Ok(self.root.clone()),
-                Some(fragment) if fragment.starts_with('#') => return self.sources.follow(self.root.place.file, fragment),
+                Some(fragment) if fragment.starts_with('#') => {
+                    return self.sources.follow(self.root.place.file, fragment);
+                }
                 _ => {}
             }
         }
@@ -135,8 +139,10 @@ pub(super) fn unfollowed(reference: &At, text: &str, why: Unfollowed) -> Problem
         Unfollowed::Remote => at(codes::REMOTE, format!("the remote reference {text} is not fetched"))
             .help("download the file, put it beside the document, and refer to it by path"),
         Unfollowed::File { path, reason } => at(codes::FILE, format!("`{path}` can't be read: {reason}")),
-        Unfollowed::Outside { path } => at(codes::OUTSIDE, format!("`{path}` lies outside the folder that references may reach"))
-            .help("move the file below the document's folder, or widen the root (`--root`)"),
+        Unfollowed::Outside { path } => {
+            at(codes::OUTSIDE, format!("`{path}` lies outside the folder that references may reach"))
+                .help("move the file below the document's folder, or widen the root (`--root`)")
+        }
         Unfollowed::Dangling { nearest } => {
             let problem = at(codes::DANGLING, format!("`{text}` does not exist"));
             match nearest {
@@ -154,12 +160,21 @@ pub(super) fn wrong_kind(reference: &At, text: &str, target: &At, want: Want) ->
         (Node::Map(_), _) | (Node::Bool(_), Want::Schema) => true,
         _ => false,
     };
+    // Operations make a path item, wherever it stands.
+    let fits_well = want == Want::PathItem && has_operations(target);
+    if fits && fits_well {
+        return None;
+    }
     let found = match fits {
         true => other_component(&target.place, want)?,
         false => target.kind().to_owned(),
     };
     let message = format!("`{text}` is {found}, {} is wanted here", with_article(want.noun()));
-    Some(Problem::error(codes::KIND, &reference.place, message).label(describe(&reference.place)).also(&target.place, "this is it"))
+    Some(
+        Problem::error(codes::KIND, &reference.place, message)
+            .label(describe(&reference.place))
+            .also(&target.place, "this is it"),
+    )
 }
 
 /// What the place says it is, if that is not what is wanted.
@@ -182,7 +197,11 @@ fn cycle(here: &At, want: Want, referrers: &[At]) -> Problem {
     let names: Vec<String> = ring.iter().chain([here]).map(|at| describe(&at.place)).collect();
     let message = match ring {
         [_] => format!("{} refers to itself, so there is no {} in it", describe(&here.place), want.noun()),
-        _ => format!("{}: they refer to each other in a circle, so there is no {} in them", names.join(" -> "), want.noun()),
+        _ => format!(
+            "{}: they refer to each other in a circle, so there is no {} in them",
+            names.join(" -> "),
+            want.noun()
+        ),
     };
     Problem::error(codes::CYCLE, &here.place.child("$ref"), message)
 }

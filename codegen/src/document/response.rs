@@ -25,7 +25,7 @@ impl Reader<'_> {
     pub(super) fn responses(&mut self, operation: &At) -> Vec<Response> {
         let Some(responses) = operation.get("responses") else { return Vec::new() };
         let mut found = Vec::new();
-        for (key, entry) in self.mapping(&responses, "`responses`") {
+        for (key, entry) in self.mapping(&responses, "`responses`", "a mapping of statuses to responses") {
             if key.starts_with("x-") {
                 continue;
             }
@@ -53,7 +53,9 @@ impl Reader<'_> {
         let at = &resolved.at;
         Some(Response {
             status,
-            description: resolved.prose("description", self.version).or_else(|| resolved.prose("summary", self.version)),
+            description: resolved
+                .prose("description", self.version)
+                .or_else(|| resolved.prose("summary", self.version)),
             headers: self.headers(at),
             content: at.get("content").map(|content| self.media_types(&content)).unwrap_or_default(),
             at: at.place.clone(),

@@ -2,10 +2,10 @@
 
 use crate::document::read::Reader;
 use crate::document::reference::Want;
-use crate::source::nearest;
 use crate::document::{Location, SecurityKind, SecurityRequirement, SecurityScheme, codes};
 use crate::report::Problem;
 use crate::source::At;
+use crate::source::nearest;
 
 impl Reader<'_> {
     /// Only what the operation itself says: the document's root `security` protects the API and not what it sends.
@@ -13,7 +13,7 @@ impl Reader<'_> {
         let security = operation.get("security")?;
         let mut requirements = Vec::new();
         for requirement in self.list(&security, "`security`") {
-            let schemes = self.mapping(&requirement, "a security requirement");
+            let schemes = self.mapping(&requirement, "a security requirement", "a mapping of names to lists of scopes");
             let schemes = schemes.into_iter().map(|(name, at)| self.security_scheme(&name, &at)).collect();
             requirements.push(SecurityRequirement { schemes });
         }
@@ -52,7 +52,8 @@ impl Reader<'_> {
         };
         known.unwrap_or_else(|| {
             let message = "this security scheme can't be understood, so nothing checks it";
-            let help = "its `type` is apiKey (with `in` and `name`), http (with `scheme`), mutualTLS, oauth2 or openIdConnect";
+            let help =
+                "its `type` is apiKey (with `in` and `name`), http (with `scheme`), mutualTLS, oauth2 or openIdConnect";
             self.problems.push(Problem::warning(codes::SECURITY, &at.place, message).help(help));
             SecurityKind::Unknown
         })

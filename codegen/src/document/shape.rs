@@ -9,12 +9,12 @@ use crate::report::Problem;
 use crate::source::{At, Node, Number};
 
 impl Reader<'_> {
-    /// The entries of a mapping; anything else is an error that calls it `what`.
-    pub(super) fn mapping(&mut self, at: &At, what: &str) -> Vec<(Rc<str>, At)> {
+    /// The entries of a mapping; anything else is an error that calls it `what` and says what is `wanted`.
+    pub(super) fn mapping(&mut self, at: &At, what: &str, wanted: &str) -> Vec<(Rc<str>, At)> {
         match at.node {
             Node::Map(_) => at.entries(),
             _ => {
-                self.misshapen(at, what, "a mapping");
+                self.misshapen(at, what, wanted);
                 Vec::new()
             }
         }
@@ -52,7 +52,7 @@ impl Reader<'_> {
         value.bool()
     }
 
-    /// "`webhooks` must be a mapping of name to path item, found a list".
+    /// "`webhooks` must be a mapping of names to path items, found a list".
     pub(super) fn misshapen(&mut self, at: &At, what: &str, wanted: &str) {
         let message = format!("{what} must be {wanted}, found {}", at.kind());
         self.problems.push(Problem::error(codes::SHAPE, &at.place, message).label(describe(&at.place)));

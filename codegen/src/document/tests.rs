@@ -17,7 +17,12 @@ fn print(problems: &Problems) {
     for problem in problems.iter() {
         println!("  {:?} {} {}", problem.severity, problem.code.0, problem.message);
         if let crate::report::Spot::At(place, part) = &problem.spot {
-            println!("      at {}{} {part:?}  [{}]", place.file.0, place.pointer, problem.label.as_deref().unwrap_or(""));
+            println!(
+                "      at {}{} {part:?}  [{}]",
+                place.file.0,
+                place.pointer,
+                problem.label.as_deref().unwrap_or("")
+            );
         }
         if let Some(help) = &problem.help {
             println!("      help: {help}");
@@ -44,10 +49,22 @@ fn dump() {
     let mut all = Vec::new();
     files(&format!("{SHARED}/{}", std::env::var("DUMP").unwrap()), &mut all);
     for path in all.into_iter().filter(|path| !path.to_str().unwrap().contains("payloads")) {
-        if !matches!(path.extension().and_then(|e| e.to_str()), Some("yaml" | "yml" | "json")) { continue }
+        if !matches!(path.extension().and_then(|e| e.to_str()), Some("yaml" | "yml" | "json")) {
+            continue;
+        }
         let start = std::time::Instant::now();
         let (document, problems) = open(&path);
-        println!("== {} {:?} {}", path.strip_prefix(SHARED).unwrap().display(), start.elapsed(), document.map_or(String::new(), |d| format!("{} messages, {} schemas of {}", d.messages.len(), d.schemas.0.len(), d.schemas_total)));
+        println!(
+            "== {} {:?} {}",
+            path.strip_prefix(SHARED).unwrap().display(),
+            start.elapsed(),
+            document.map_or(String::new(), |d| format!(
+                "{} messages, {} schemas of {}",
+                d.messages.len(),
+                d.schemas.0.len(),
+                d.schemas_total
+            ))
+        );
         print(&problems);
     }
 }

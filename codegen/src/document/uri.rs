@@ -25,14 +25,17 @@ pub(super) fn join(base: &str, reference: &str) -> String {
 /// `https:`, `urn:` …
 pub(super) fn has_scheme(text: &str) -> bool {
     text.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
     })
 }
 
 /// Where `scheme://authority` ends.
 fn authority_end(base: &str) -> usize {
     match base.find("//") {
-        Some(start) => base.get(start + 2..).and_then(|rest| rest.find('/')).map_or(base.len(), |slash| start + 2 + slash),
+        Some(start) => {
+            base.get(start + 2..).and_then(|rest| rest.find('/')).map_or(base.len(), |slash| start + 2 + slash)
+        }
         None => base.find(':').map_or(0, |colon| colon + 1),
     }
 }

@@ -1,6 +1,7 @@
 //! Which OpenAPI it is.
 
 use crate::document::codes;
+use crate::document::shape::prose;
 use crate::report::{Problem, Problems};
 use crate::source::{At, Node, Number};
 
@@ -40,7 +41,8 @@ fn identify(root: &At) -> Result<(Version, String), Box<Problem>> {
             .help("convert the document to OpenAPI 3: callbacks began with 3.0, webhooks with 3.1");
         return Err(Box::new(problem));
     }
-    let signs: Vec<&str> = ["info", "paths", "webhooks", "components"].into_iter().filter(|key| root.get(key).is_some()).collect();
+    let signs: Vec<&str> =
+        ["info", "paths", "webhooks", "components"].into_iter().filter(|key| root.get(key).is_some()).collect();
     let mut problem = refuse(root, "not an OpenAPI document: there is no `openapi` field".to_owned());
     problem = match signs.as_slice() {
         [] => problem.help("the document of an API starts with `openapi: 3.1.0` or similar"),
@@ -51,12 +53,21 @@ fn identify(root: &At) -> Result<(Version, String), Box<Problem>> {
 
 fn known(field: &At) -> Result<(Version, String), Box<Problem>> {
     let Some(text) = field.text() else {
-        let mut problem =
-            Problem::error(codes::VERSION, &field.place, format!("`openapi` must be text like \"3.1.0\", found {}", field.kind()));
-        if let Node::Number(number) = field.node {
-            problem = problem.help(format!("quote it and write it out: \"{}\"", full(number)));
-        }
-        return Err(Box::new(problem));
+        let refuse = |found: &str| {
+            Problem::error(
+                codes::VERSION,
+                &field.place,
+                format!("`openapi` must be text like \"3.1.0\", found {found}"),
+            )
+        };
+        return Err(Box::new(match field.node {
+            Node::Number(number) => {
+                let written = prose(field).unwrap_or_default();
+                refuse(&format!("the number {written}"))
+                    .help(format!("quote it and write it out: \"{}\"", full(number)))
+            }
+            _ => refuse(field.kind()),
+        }));
     };
     let mut parts = text.trim().split('.');
     let version = match (parts.next(), parts.next()) {

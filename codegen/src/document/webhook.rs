@@ -1,7 +1,8 @@
 //! `webhooks`, and `x-webhooks` as the wild has it.
 
-use crate::document::path_item::{PathItem, is_method};
+use crate::document::path_item::{PathItem, has_operations};
 use crate::document::read::Reader;
+use crate::document::reference::Want;
 use crate::document::version::Version;
 use crate::document::words::describe;
 use crate::document::{Origin, codes};
@@ -29,14 +30,29 @@ impl Reader<'_> {
                 let help = "say `openapi: 3.1.0`, or call the field `x-webhooks`";
                 self.problems.push(Problem::warning(codes::LATER, &field.place, message).at_key().help(help));
             }
-            for (key, entry) in self.mapping(&field, "`webhooks`: it maps names to path items, so it") {
+            for (key, entry) in self.mapping(&field, "`webhooks`", "a mapping of names to path items") {
                 self.webhook(&key, &entry);
             }
         }
         if let Some(field) = self.root.get(extension) {
-            for (key, entry) in self.mapping(&field, "`x-webhooks`: it maps names to path items, so it") {
-                self.extension_webhook(&key, &entry);
+            for (key, entry) in self.mapping(&field, "`x-webhooks`", "a mapping of names to path items") {
+                let twin = self.root.get(standard).and_then(|standard| standard.get(&key));
+                match twin {
+                    None => self.extension_webhook(&key, &entry),
+                    Some(twin) => self.twin(&key, &entry, &twin),
+                }
             }
+        }
+    }
+
+    /// Documents for old and new tools say the same in both fields.
+    fn twin(&mut self, key: &str, entry: &At, twin: &At) {
+        if entry.node != twin.node {
+            let message =
+                format!("webhook `{key}` stands in `webhooks`, too, and is another one there: that one counts");
+            self.problems.push(
+                Problem::warning(codes::IGNORED, &entry.place, message).at_key().also(&twin.place, "this one counts"),
+            );
         }
     }
 
@@ -82,18 +98,21 @@ impl Reader<'_> {
             self.problems.push(Problem::error(codes::SHAPE, &at.place, message).label(describe(&at.place)));
             return None;
         }
-        let resolved = self.resolve(at, crate::document::reference::Want::PathItem)?;
+        let resolved = self.resolve(at, Want::PathItem)?;
         Some(PathItem::new(resolved))
     }
 }
 
 /// Whether it has anything that only a path item has.
 fn is_path_item(at: &At) -> bool {
-    at.get("$ref").is_some() || at.get("additionalOperations").is_some() || at.entries().iter().any(|(key, _)| is_method(key))
+    at.get("$ref").is_some() || has_operations(at)
 }
 
 /// The entries of a callback-shaped webhook: URL or expression, and path item.
 fn urls(at: &At) -> Vec<(String, At)> {
     let entries = at.entries().into_iter();
-    entries.filter(|(key, item)| !key.starts_with("x-") && is_path_item(item)).map(|(key, item)| (key.to_string(), item)).collect()
+    entries
+        .filter(|(key, item)| !key.starts_with("x-") && is_path_item(item))
+        .map(|(key, item)| (key.to_string(), item))
+        .collect()
 }

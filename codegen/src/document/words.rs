@@ -12,9 +12,13 @@ pub(super) fn describe(place: &Place) -> String {
     loop {
         rest = match rest {
             [] => break,
-            ["webhooks" | "x-webhooks", name, rest @ ..] if words.is_empty() => named(&mut words, "webhook", name, rest),
+            ["webhooks" | "x-webhooks", name, rest @ ..] if words.is_empty() => {
+                named(&mut words, "webhook", name, rest)
+            }
             ["paths", name, rest @ ..] if words.is_empty() => named(&mut words, "path", name, rest),
-            ["components", section, name, rest @ ..] if words.is_empty() => named(&mut words, singular(section), name, rest),
+            ["components", section, name, rest @ ..] if words.is_empty() => {
+                named(&mut words, singular(section), name, rest)
+            }
             ["callbacks", name, rest @ ..] => named(&mut words, "callback", name, rest),
             ["properties", name, rest @ ..] => named(&mut words, "property", name, rest),
             ["parameters", number, rest @ ..] => numbered(&mut words, "parameter", number, rest),
@@ -27,6 +31,7 @@ pub(super) fn describe(place: &Place) -> String {
                 words.push("request body".to_owned());
                 rest
             }
+            ["$ref"] => break,
             ["content" | "schema", rest @ ..] if !words.is_empty() => rest,
             [token, rest @ ..] => {
                 words.push((*token).to_owned());
@@ -43,7 +48,8 @@ fn named<'a>(words: &mut Vec<String>, noun: &str, name: &str, rest: &'a [&'a str
 }
 
 fn numbered<'a>(words: &mut Vec<String>, noun: &str, number: &str, rest: &'a [&'a str]) -> &'a [&'a str] {
-    let nth = number.parse::<usize>().map_or_else(|_| format!("`{number}`"), |number| (number.saturating_add(1)).to_string());
+    let nth =
+        number.parse::<usize>().map_or_else(|_| format!("`{number}`"), |number| (number.saturating_add(1)).to_string());
     words.push(format!("{noun} {nth}"));
     rest
 }
@@ -79,7 +85,8 @@ mod tests {
 
     #[test]
     fn a_place_is_told_by_its_nouns() {
-        let tokens = ["webhooks", "a", "post", "requestBody", "content", "application/json", "schema", "properties", "b"];
+        let tokens =
+            ["webhooks", "a", "post", "requestBody", "content", "application/json", "schema", "properties", "b"];
         let place = tokens.iter().fold(Place::root(FileId(0)), |place, token| place.child(token));
         assert_eq!(describe(&place), "webhook `a`, post, request body, application/json, property `b`");
     }

@@ -37,7 +37,8 @@ fn expression(text: &str) -> String {
     if rest.is_empty() && !text.starts_with('$') {
         return unknown(text);
     }
-    let Some(root) = nearest(root, ["url", "method", "statusCode", "request", "response"]).or_else(|| short(root)) else {
+    let Some(root) = nearest(root, ["url", "method", "statusCode", "request", "response"]).or_else(|| short(root))
+    else {
         return unknown(text);
     };
     match (root, rest.strip_prefix('.')) {
@@ -58,7 +59,8 @@ fn short(root: &str) -> Option<&'static str> {
 
 /// A variable of the author's own: mostly a property of the request's body.
 fn unknown(text: &str) -> String {
-    let is_name = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    let is_name =
+        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
     match is_name(text) {
         true => format!("$request.body#/{text}"),
         false => text.to_owned(),

@@ -60,7 +60,8 @@ fn leads_to_a_url(parts: &[Part]) -> bool {
 
 /// RFC 3986, section 3.1.
 fn is_scheme(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
 /// One expression, without braces.
@@ -81,7 +82,9 @@ fn expression(text: &str) -> Result<Expression, String> {
     Err(match text.strip_prefix('$') {
         None => format!("`{text}` is no runtime expression: those begin with `$`"),
         Some(_) => {
-            format!("`{text}` is no runtime expression: they are `$url`, `$method`, `$statusCode`, `$request.…` and `$response.…`")
+            format!(
+                "`{text}` is no runtime expression: they are `$url`, `$method`, `$statusCode`, `$request.…` and `$response.…`"
+            )
         }
     })
 }
@@ -169,7 +172,10 @@ mod tests {
         assert_eq!(one("$url"), Expression::Url);
         assert_eq!(one("{$method}"), Expression::Method);
         assert_eq!(one("{$statusCode}"), Expression::StatusCode);
-        assert_eq!(one("{$request.header.X-Callback-Host}"), Expression::Request(Source::Header("X-Callback-Host".into())));
+        assert_eq!(
+            one("{$request.header.X-Callback-Host}"),
+            Expression::Request(Source::Header("X-Callback-Host".into()))
+        );
         assert_eq!(one("$request.query.call back"), Expression::Request(Source::Query("call back".into())));
         assert_eq!(one("{$request.path.id}"), Expression::Request(Source::Path("id".into())));
         assert_eq!(one("$request.body"), Expression::Request(body(&[])));
@@ -182,10 +188,16 @@ mod tests {
     #[test]
     fn text_around_expressions_is_kept() {
         let parts = parse("https://{$request.header.H}/t?u={$url}&m={$method}!").unwrap().0;
-        let literals: Vec<_> = parts.iter().filter_map(|part| if let Part::Literal(text) = part { Some(text.as_str()) } else { None }).collect();
+        let literals: Vec<_> = parts
+            .iter()
+            .filter_map(|part| if let Part::Literal(text) = part { Some(text.as_str()) } else { None })
+            .collect();
         assert_eq!(literals, ["https://", "/t?u=", "&m=", "!"]);
         assert_eq!(parts.len(), 7);
-        assert_eq!(parse("https://fixed.example.com/hook").unwrap().0, [Part::Literal("https://fixed.example.com/hook".into())]);
+        assert_eq!(
+            parse("https://fixed.example.com/hook").unwrap().0,
+            [Part::Literal("https://fixed.example.com/hook".into())]
+        );
     }
 
     #[test]

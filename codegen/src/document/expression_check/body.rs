@@ -27,7 +27,9 @@ impl Reader<'_> {
     pub(super) fn find_in_body(&mut self, schema: &At, tokens: &[String]) -> Found {
         let found = Search { reader: self, left: BUDGET }.find(schema, tokens, DEEPEST);
         let dotted: Vec<String> = match tokens {
-            [only] if only.contains('.') && matches!(found, Found::Nothing { .. }) => only.split('.').map(str::to_owned).collect(),
+            [only] if only.contains('.') && matches!(found, Found::Nothing { .. }) => {
+                only.split('.').map(str::to_owned).collect()
+            }
             _ => return found,
         };
         match (Search { reader: self, left: BUDGET }.find(schema, &dotted, DEEPEST)) {
@@ -44,7 +46,9 @@ struct Search<'a, 'b> {
 
 impl Search<'_, '_> {
     fn find(&mut self, schema: &At, tokens: &[String], depth: usize) -> Found {
-        let (Some(left), Some(deeper)) = (self.left.checked_sub(1), depth.checked_sub(1)) else { return Found::Unknown };
+        let (Some(left), Some(deeper)) = (self.left.checked_sub(1), depth.checked_sub(1)) else {
+            return Found::Unknown;
+        };
         self.left = left;
         match schema.node {
             Node::Bool(false) => return Found::Nothing { nearest: None },
@@ -82,7 +86,17 @@ impl Search<'_, '_> {
             return self.find(&items, rest, depth);
         }
         let open = |key: &str| schema.get(key).is_some_and(|value| value.node != Node::Bool(false));
-        if ["additionalProperties", "patternProperties", "prefixItems", "if", "dependentSchemas", "unevaluatedProperties"].into_iter().any(open) {
+        if [
+            "additionalProperties",
+            "patternProperties",
+            "prefixItems",
+            "if",
+            "dependentSchemas",
+            "unevaluatedProperties",
+        ]
+        .into_iter()
+        .any(open)
+        {
             return Found::Unknown;
         }
         let Some(properties) = properties else {

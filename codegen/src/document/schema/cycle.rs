@@ -5,6 +5,9 @@ use crate::document::words::describe;
 use crate::document::{SchemaId, SchemaKind, codes};
 use crate::report::Problem;
 
+/// How many schemas of a circle a message names.
+const MOST_NAMES: usize = 8;
+
 /// Where a schema stands in the search.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -57,7 +60,9 @@ impl Reader<'_> {
         let Some(schema) = self.table.get(id(index)) else { return Vec::new() };
         match &schema.kind {
             SchemaKind::Bool(_) => Vec::new(),
-            SchemaKind::Keywords(keywords) => keywords.reference.iter().chain(&keywords.all_of).map(|part| part.0 as usize).collect(),
+            SchemaKind::Keywords(keywords) => {
+                keywords.reference.iter().chain(&keywords.all_of).map(|part| part.0 as usize).collect()
+            }
         }
     }
 
@@ -65,15 +70,21 @@ impl Reader<'_> {
         let schemas: Vec<_> = ring.iter().filter_map(|index| self.table.get(id(*index))).collect();
         let Some(first) = schemas.first() else { return };
         let name = |schema: &&crate::document::Schema| schema.component.clone().unwrap_or_else(|| describe(&schema.at));
-        let names: Vec<String> = schemas.iter().chain(schemas.first()).map(name).collect();
-        let aliases = schemas.iter().all(|schema| matches!(&schema.kind, SchemaKind::Keywords(keywords) if keywords.all_of.is_empty()));
+        let mut names: Vec<String> = schemas.iter().take(MOST_NAMES).map(name).collect();
+        if schemas.len() > MOST_NAMES {
+            names.push("…".to_owned());
+        }
+        names.extend(schemas.first().map(name));
+        let aliases = schemas
+            .iter()
+            .all(|schema| matches!(&schema.kind, SchemaKind::Keywords(keywords) if keywords.all_of.is_empty()));
         let circle = names.join(" -> ");
         let message = match aliases {
             true => format!("the schemas {circle} are only aliases of each other: no value fits them"),
             false => format!("the schemas {circle} contain each other through `allOf`: no value fits them"),
         };
         let mut problem = Problem::error(codes::CYCLE, &first.at, message).label(describe(&first.at));
-        for other in schemas.iter().skip(1) {
+        for other in schemas.iter().take(MOST_NAMES).skip(1) {
             problem = problem.also(&other.at, "by way of this one");
         }
         self.problems.push(problem);

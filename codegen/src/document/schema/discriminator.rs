@@ -7,7 +7,7 @@ use crate::document::reference::unfollowed;
 use crate::document::words::describe;
 use crate::document::{Discriminator, Schema, SchemaId, SchemaKind, codes};
 use crate::report::Problem;
-use crate::source::{At, FileId, Place, Unfollowed, nearest};
+use crate::source::{At, FileId, Place, nearest};
 
 /// The component schemas by what their `allOf` refers to.
 #[derive(Debug, Default)]
@@ -45,7 +45,11 @@ impl Reader<'_> {
         if let Some(component) = self.component(&target.place, &text) {
             return Some(self.schema(&component));
         }
-        match self.mapped_reference(&text, &target.place) {
+        if !text.contains(['#', '/', '.']) {
+            self.unknown_name(target, tag, &text);
+            return None;
+        }
+        match self.schema_target(&text, &target.place) {
             Ok(found) => Some(self.schema(&found)),
             Err(why) => {
                 self.report_files();
@@ -57,14 +61,16 @@ impl Reader<'_> {
         }
     }
 
-    fn mapped_reference(&mut self, text: &str, from: &Place) -> Result<At, Unfollowed> {
-        if text.contains(['#', '/', '.']) {
-            return self.schema_target(text, from);
-        }
+    /// A bare name that no component has: the other members are told apart without it.
+    fn unknown_name(&mut self, target: &At, tag: &str, name: &str) {
         let schemas = self.root.get("components").and_then(|components| components.get("schemas"));
         let known = schemas.map(|schemas| schemas.entries()).unwrap_or_default();
-        let near = nearest(text, known.iter().map(|(name, _)| &**name)).map(str::to_owned);
-        Err(Unfollowed::Dangling { nearest: near })
+        let message = format!("the discriminator's mapping of `{tag}` is ignored: there is no schema `{name}`");
+        let problem = Problem::warning(codes::DISCRIMINATOR, &target.place, message).label(describe(&target.place));
+        self.problems.push(match nearest(name, known.iter().map(|(name, _)| &**name)) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem,
+        });
     }
 
     /// The component schema of this name: in the same file, or in the document.
@@ -118,10 +124,12 @@ impl Reader<'_> {
             let SchemaKind::Keywords(keywords) = &schema.kind else { continue };
             let Some(discriminator) = &keywords.discriminator else { continue };
             for member in keywords.one_of.iter().chain(&keywords.any_of) {
-                if discriminator.default == Some(*member) || self.may_have(*member, &discriminator.property, &mut HashSet::new()) {
+                let is_default = discriminator.default.is_some_and(|default| self.table.leads_to(*member, default));
+                if is_default || self.may_have(*member, &discriminator.property, &mut HashSet::new()) {
                     continue;
                 }
-                problems.extend(self.table.get(*member).map(|member| self.lacks(schema, member, &discriminator.property)));
+                problems
+                    .extend(self.table.get(*member).map(|member| self.lacks(schema, member, &discriminator.property)));
             }
         }
         problems.into_iter().for_each(|problem| self.problems.push(problem));
@@ -129,7 +137,9 @@ impl Reader<'_> {
 
     fn lacks(&self, union: &Schema, member: &Schema, property: &str) -> Problem {
         let target = match &member.kind {
-            SchemaKind::Keywords(keywords) => keywords.reference.and_then(|target| self.table.get(target)).unwrap_or(member),
+            SchemaKind::Keywords(keywords) => {
+                keywords.reference.and_then(|target| self.table.get(target)).unwrap_or(member)
+            }
             SchemaKind::Bool(_) => member,
         };
         let name = target.component.clone().unwrap_or_else(|| describe(&target.at));

@@ -47,6 +47,15 @@ impl Table {
         }
     }
 
+    /// Whether `from` is `to`, or a mere reference to it.
+    pub(super) fn leads_to(&self, from: SchemaId, to: SchemaId) -> bool {
+        let target = self.get(from).and_then(|schema| match &schema.kind {
+            SchemaKind::Keywords(keywords) => keywords.reference,
+            SchemaKind::Bool(_) => None,
+        });
+        from == to || target == Some(to)
+    }
+
     /// All that were read so far.
     pub(super) fn read(&self) -> impl Iterator<Item = &Schema> {
         self.slots.iter().filter_map(|slot| if let Slot::Read(schema) = slot { Some(schema) } else { None })

@@ -4,8 +4,27 @@ use crate::source::{FileId, Place, Sources};
 
 /// Keywords below which a file's own schema has further schemas.
 const KEYWORDS: [&str; 21] = [
-    "items", "prefixItems", "contains", "additionalProperties", "unevaluatedProperties", "unevaluatedItems", "propertyNames", "not", "if", "then",
-    "else", "allOf", "anyOf", "oneOf", "properties", "patternProperties", "dependentSchemas", "contentSchema", "paths", "webhooks", "components",
+    "items",
+    "prefixItems",
+    "contains",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "propertyNames",
+    "not",
+    "if",
+    "then",
+    "else",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "properties",
+    "patternProperties",
+    "dependentSchemas",
+    "contentSchema",
+    "paths",
+    "webhooks",
+    "components",
 ];
 
 /// The name of the component at a place: `components/schemas/NAME`, an entry of `$defs` or `definitions`, an entry of another file that

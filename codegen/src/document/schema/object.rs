@@ -16,7 +16,8 @@ impl Reader<'_> {
             "required" => keywords.required = self.required(value),
             "dependentRequired" => {
                 let entries = self.keyword_entries(key, value).into_iter();
-                keywords.dependent_required = entries.map(|(name, names)| (name.to_string(), self.keyword_names(key, &names))).collect();
+                keywords.dependent_required =
+                    entries.map(|(name, names)| (name.to_string(), self.keyword_names(key, &names))).collect();
             }
             "dependentSchemas" => keywords.dependent_schemas = self.keyword_schemas(key, value),
             "minProperties" => keywords.min_properties = self.keyword_count(key, value),

@@ -18,7 +18,9 @@ impl Reader<'_> {
         }
         let reference = at.get("$ref")?;
         for (key, value) in at.entries() {
-            if key.starts_with("x-") || matches!(&*key, "$ref" | "description" | "summary" | "title" | "example" | "deprecated") {
+            if key.starts_with("x-")
+                || matches!(&*key, "$ref" | "description" | "summary" | "title" | "example" | "deprecated")
+            {
                 continue;
             }
             let message = format!("`{key}` beside `$ref` is ignored in OpenAPI 3.0");
@@ -33,10 +35,12 @@ impl Reader<'_> {
     pub(super) fn read_reference(&mut self, key: &str, value: &At, at: &At, keywords: &mut Keywords) -> bool {
         match key {
             "$ref" => keywords.reference = self.reference(value, at),
-            "$dynamicRef" => match (self.dynamic_reference(value, at), keywords.reference.is_some() || at.get("$ref").is_some()) {
-                (dynamic, false) => keywords.reference = dynamic,
-                (dynamic, true) => keywords.all_of.extend(dynamic),
-            },
+            "$dynamicRef" => {
+                match (self.dynamic_reference(value, at), keywords.reference.is_some() || at.get("$ref").is_some()) {
+                    (dynamic, false) => keywords.reference = dynamic,
+                    (dynamic, true) => keywords.all_of.extend(dynamic),
+                }
+            }
             _ => return false,
         }
         true
@@ -76,8 +80,8 @@ impl Reader<'_> {
         let own = self.anchors.of(from.file, self.sources);
         let base = own.base(from).cloned();
         let resource = match target {
-            "" => base.map(|(place, _)| place),
-            target => self.anchors.resource(&uri::join(base.as_ref().map_or("", |(_, base)| base), target)),
+            "" => base.map(|base| base.place),
+            target => self.anchors.resource(&uri::join(base.as_ref().map_or("", |base| &base.uri), target)),
         };
         if let Some(found) = resource.and_then(|resource| self.in_resource(&resource, fragment)) {
             return Ok(found);
@@ -88,7 +92,9 @@ impl Reader<'_> {
         let whole = if target.is_empty() { from.clone() } else { self.follow(from.file, target)?.place };
         let anchors = self.anchors.of(whole.file, self.sources);
         let found = anchors.anchor(fragment, &whole).and_then(|place| self.sources.at(&place));
-        found.ok_or_else(|| Unfollowed::Dangling { nearest: nearest(fragment, anchors.names()).map(|near| format!("{target}#{near}")) })
+        found.ok_or_else(|| Unfollowed::Dangling {
+            nearest: nearest(fragment, anchors.names()).map(|near| format!("{target}#{near}")),
+        })
     }
 
     /// What a fragment addresses within a schema that has an `$id`.
@@ -114,7 +120,10 @@ impl Reader<'_> {
         let name = text.split_once('#').map_or("", |(_, fragment)| fragment);
         let candidates = self.anchors.of(at.place.file, self.sources).dynamic(name);
         if let [_, other, ..] = candidates.as_slice() {
-            let message = format!("`{text}` may mean {} schemas, depending on the way to it: the first one is taken", candidates.len());
+            let message = format!(
+                "`{text}` may mean {} schemas, depending on the way to it: the first one is taken",
+                candidates.len()
+            );
             let problem = Problem::warning(codes::DYNAMIC, &reference.place, message).also(other, "the second one");
             self.problems.push(problem.help("use `$ref` if one schema is meant"));
         }

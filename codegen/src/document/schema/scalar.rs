@@ -1,10 +1,10 @@
 //! Keywords for the kind of a value, and for text and numbers.
 
 use crate::document::read::Reader;
-use crate::source::nearest;
 use crate::document::version::Version;
 use crate::document::{JsonType, Keywords, codes};
 use crate::report::Problem;
+use crate::source::nearest;
 use crate::source::{At, Node};
 
 /// The types of JSON Schema (2020-12 validation, section 6.1.1).
@@ -35,8 +35,12 @@ impl Reader<'_> {
             "maximum" => keywords.maximum = self.keyword_number(key, value),
             "multipleOf" => keywords.multiple_of = self.keyword_number(key, value),
             // Booleans (3.0) are seen to when both bounds are known.
-            "exclusiveMinimum" if value.bool().is_none() => keywords.exclusive_minimum = self.keyword_number(key, value),
-            "exclusiveMaximum" if value.bool().is_none() => keywords.exclusive_maximum = self.keyword_number(key, value),
+            "exclusiveMinimum" if value.bool().is_none() => {
+                keywords.exclusive_minimum = self.keyword_number(key, value)
+            }
+            "exclusiveMaximum" if value.bool().is_none() => {
+                keywords.exclusive_maximum = self.keyword_number(key, value)
+            }
             _ => return false,
         }
         true

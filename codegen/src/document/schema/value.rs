@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use crate::document::SchemaId;
 use crate::document::codes;
 use crate::document::read::Reader;
 use crate::document::words::describe;
-use crate::document::SchemaId;
 use crate::report::Problem;
 use crate::source::{At, Node, Number};
 
