@@ -27,6 +27,8 @@ pub use crate::json::*;
 pub use crate::text::format::Format;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use crate::parameters::{Form, Found, Outgoing, Parameters, Request};
+#[cfg(feature = "receiver")]
+pub use crate::receive::{Call, Dispatch, Outcome, Table, event_of_request, mismatched, unhandled, unknown};
 pub use crate::{__require_receiver as require_receiver, __require_sender as require_sender};
 
 /// Stands where a sender has no transport of its own: the feature `client` is off.

@@ -11,6 +11,8 @@ mod exchange;
 pub mod json;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 mod parameters;
+#[cfg(feature = "receiver")]
+mod receive;
 mod scalar;
 #[cfg(feature = "sender")]
 mod send;
@@ -25,6 +27,12 @@ pub use event::{Accepted, Answer, HandlerError, Operation, Reply, ReplyError, Re
 pub use event::{Delivery, Mismatch};
 #[cfg(feature = "sender")]
 pub use event::Message;
+#[cfg(feature = "receiver")]
+pub use signature::{Verified, Verify};
+#[cfg(feature = "receiver")]
+pub use receive::{Begin, Claim, DuplicateStore, Handshake, Router, Service, StoreError, ThreadTimer, Timer, handshake};
+#[cfg(feature = "memory-store")]
+pub use receive::MemoryStore;
 pub use json::{DecodeError, Decoded, EncodeError};
 #[cfg(feature = "sender")]
 pub use url::Url;

@@ -3,7 +3,7 @@
 //! Forms are those of OpenAPI 3.1, section 4.8.12 (Parameter Object, style values).
 
 mod outgoing;
-mod percent;
+pub(crate) mod percent;
 mod request;
 pub(crate) mod values;
 

@@ -7,28 +7,13 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
 use http::{HeaderMap, HeaderName};
-use sha2::{Digest, Sha256};
-use subtle::ConstantTimeEq;
-use zeroize::Zeroizing;
 
 use super::clock::Timestamp;
 use super::keys::KeyError;
 use super::read::one;
+use super::shared::Shared;
 use super::sign::{Sign, SignError, set_secret};
 use super::verify::{Proof, Refusal, Verified, Verify};
-
-/// Text that must be the same on both sides. Compared by its hash: neither content nor length shows in the time it takes.
-#[derive(Clone)]
-struct Shared(Zeroizing<String>);
-
-impl Shared {
-    fn equals(&self, other: &[u8]) -> bool {
-        Sha256::digest(self.0.as_bytes())
-            .as_slice()
-            .ct_eq(Sha256::digest(other).as_slice())
-            .into()
-    }
-}
 
 /// HTTP Basic (RFC 7617): made by [`basic`].
 #[derive(Clone)]
@@ -47,11 +32,11 @@ pub struct ApiKey(HeaderName, Shared);
 /// # Errors
 /// The password is empty or shorter than 8 bytes, or the name has a colon.
 pub fn basic(user: &str, password: &str) -> Result<Basic, KeyError> {
-    KeyError::check("basic", password.as_bytes())?;
+    let password = Shared::new("basic", password.to_owned())?;
     if user.contains(':') {
         return Err(KeyError::name("basic"));
     }
-    Ok(Basic(Shared(Zeroizing::new(format!("{user}:{password}")))))
+    Ok(Basic(password.after(&format!("{user}:"))))
 }
 
 /// Checks, or adds, a bearer token.
@@ -59,9 +44,7 @@ pub fn basic(user: &str, password: &str) -> Result<Basic, KeyError> {
 /// # Errors
 /// The token is empty or shorter than 8 bytes.
 pub fn bearer(token: impl Into<String>) -> Result<Bearer, KeyError> {
-    let token = Zeroizing::new(token.into());
-    KeyError::check("bearer", token.as_bytes())?;
-    Ok(Bearer(Shared(token)))
+    Shared::new("bearer", token.into()).map(Bearer)
 }
 
 /// Checks, or adds, a header with a key.
@@ -69,56 +52,41 @@ pub fn bearer(token: impl Into<String>) -> Result<Bearer, KeyError> {
 /// # Errors
 /// The key is empty or shorter than 8 bytes, or the name is not that of a header.
 pub fn api_key(header: &str, key: impl Into<String>) -> Result<ApiKey, KeyError> {
-    let key = Zeroizing::new(key.into());
-    KeyError::check("api-key", key.as_bytes())?;
+    let key = Shared::new("api-key", key.into())?;
     let name = HeaderName::from_bytes(header.as_bytes()).map_err(|_| KeyError::name("api-key"))?;
-    Ok(ApiKey(name, Shared(key)))
+    Ok(ApiKey(name, key))
 }
 
 /// What follows the name of the authentication scheme, which has no case.
 fn authorization<'a>(headers: &'a HeaderMap, scheme: &str) -> Result<&'a [u8], Refusal> {
     let value = one(headers, AUTHORIZATION.as_str())?;
     match value.split_at_checked(scheme.len()) {
-        Some((name, [b' ', rest @ ..])) if name.eq_ignore_ascii_case(scheme.as_bytes()) => {
-            Ok(rest.trim_ascii())
-        }
+        Some((name, [b' ', rest @ ..])) if name.eq_ignore_ascii_case(scheme.as_bytes()) => Ok(rest.trim_ascii()),
         _ => Err(Refusal::Malformed("authorization".into())),
     }
 }
 
 fn accept(matches: bool, scheme: &'static str) -> Result<Verified, Refusal> {
-    if matches {
-        Ok(Verified::by(scheme))
-    } else {
-        Err(Refusal::NoMatch)
-    }
+    if matches { Ok(Verified::by(scheme)) } else { Err(Refusal::NoMatch) }
 }
 
 impl Verify for Basic {
     fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, Refusal> {
         let encoded = authorization(&parts.headers, "basic")?;
-        let given = STANDARD
-            .decode(encoded)
-            .map_err(|_| Refusal::Malformed("authorization".into()))?;
+        let given = STANDARD.decode(encoded).map_err(|_| Refusal::Malformed("authorization".into()))?;
         accept(self.0.equals(&given), "basic")
     }
 }
 
 impl Verify for Bearer {
     fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, Refusal> {
-        accept(
-            self.0.equals(authorization(&parts.headers, "bearer")?),
-            "bearer",
-        )
+        accept(self.0.equals(authorization(&parts.headers, "bearer")?), "bearer")
     }
 }
 
 impl Verify for ApiKey {
     fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, Refusal> {
-        accept(
-            self.1.equals(one(&parts.headers, self.0.as_str())?),
-            "api-key",
-        )
+        accept(self.1.equals(one(&parts.headers, self.0.as_str())?), "api-key")
     }
 }
 
@@ -127,42 +95,20 @@ impl Proof for Bearer {}
 impl Proof for ApiKey {}
 
 impl Sign for Basic {
-    fn sign(
-        &self,
-        _: &str,
-        _: Timestamp,
-        _: &[u8],
-        headers: &mut HeaderMap,
-    ) -> Result<(), SignError> {
-        set_secret(
-            headers,
-            &AUTHORIZATION,
-            &format!("Basic {}", STANDARD.encode(self.0.0.as_bytes())),
-        )
+    fn sign(&self, _: &str, _: Timestamp, _: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
+        set_secret(headers, &AUTHORIZATION, &format!("Basic {}", STANDARD.encode(self.0.text())))
     }
 }
 
 impl Sign for Bearer {
-    fn sign(
-        &self,
-        _: &str,
-        _: Timestamp,
-        _: &[u8],
-        headers: &mut HeaderMap,
-    ) -> Result<(), SignError> {
-        set_secret(headers, &AUTHORIZATION, &format!("Bearer {}", *self.0.0))
+    fn sign(&self, _: &str, _: Timestamp, _: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
+        set_secret(headers, &AUTHORIZATION, &format!("Bearer {}", self.0.text()))
     }
 }
 
 impl Sign for ApiKey {
-    fn sign(
-        &self,
-        _: &str,
-        _: Timestamp,
-        _: &[u8],
-        headers: &mut HeaderMap,
-    ) -> Result<(), SignError> {
-        set_secret(headers, &self.0, &self.1.0)
+    fn sign(&self, _: &str, _: Timestamp, _: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
+        set_secret(headers, &self.0, self.1.text())
     }
 }
 

@@ -14,6 +14,7 @@ mod mac;
 mod presets;
 mod read;
 mod scheme;
+mod shared;
 mod sign;
 mod signer;
 mod unverified;
@@ -31,6 +32,8 @@ pub use self::presets::{
     AdyenHeader, Convoy, GitHub, Meta, Shopify, Slack, Square, StandardWebhooks, Stripe, Svix, Zoom,
 };
 pub use self::scheme::{Encoding, Format, Hash, KeyEncoding, Part, Scheme, TimestampPlace};
+#[cfg(feature = "receiver")]
+pub(crate) use self::shared::Shared;
 pub use self::sign::{Sign, SignError};
 pub use self::unverified::{Unverified, unverified};
 pub use self::verifier::Signature;

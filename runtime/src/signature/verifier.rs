@@ -26,11 +26,7 @@ impl Signature {
     /// The secret is not written as the scheme asks, or too short.
     pub fn new(scheme: Scheme, secret: impl AsRef<[u8]>) -> Result<Self, KeyError> {
         let key = Key::read(&scheme, None, secret.as_ref())?;
-        Ok(Self {
-            scheme,
-            keys: vec![key],
-            url: String::new(),
-        })
+        Ok(Self { scheme, keys: vec![key], url: String::new() })
     }
 
     /// A scheme with several secrets, each with an id, the current one first.
@@ -40,10 +36,7 @@ impl Signature {
     ///
     /// # Errors
     /// A secret is not written as the scheme asks, or too short, or there is none.
-    pub fn with_keys<I, S>(
-        scheme: Scheme,
-        keys: impl IntoIterator<Item = (I, S)>,
-    ) -> Result<Self, KeyError>
+    pub fn with_keys<I, S>(scheme: Scheme, keys: impl IntoIterator<Item = (I, S)>) -> Result<Self, KeyError>
     where
         I: Into<String>,
         S: AsRef<[u8]>,
@@ -55,11 +48,7 @@ impl Signature {
         if keys.is_empty() {
             return Err(KeyError::none(scheme.name));
         }
-        Ok(Self {
-            scheme,
-            keys,
-            url: String::new(),
-        })
+        Ok(Self { scheme, keys, url: String::new() })
     }
 
     /// How many seconds the time of signing may lie in the past or in the future.
@@ -82,13 +71,14 @@ impl Signature {
         &self.scheme
     }
 
+    /// The first key's signature over just this text, as the scheme writes it.
+    #[cfg(feature = "receiver")]
+    pub(crate) fn tag_of(&self, text: &[u8]) -> Option<String> {
+        self.keys.first().map(|key| self.scheme.encoding.write(&key.mac.tag(&[text])))
+    }
+
     /// The pieces of the signed text.
-    pub(crate) fn pieces<'a>(
-        &'a self,
-        id: &'a [u8],
-        timestamp: &'a [u8],
-        body: &'a [u8],
-    ) -> Vec<&'a [u8]> {
+    pub(crate) fn pieces<'a>(&'a self, id: &'a [u8], timestamp: &'a [u8], body: &'a [u8]) -> Vec<&'a [u8]> {
         self.scheme
             .signed
             .iter()
@@ -108,9 +98,7 @@ impl Signature {
         let mut found = None;
         for key in &self.keys {
             let tag = key.mac.tag(pieces);
-            let any = signatures.iter().fold(Choice::from(0), |any, signature| {
-                any | tag.as_slice().ct_eq(signature)
-            });
+            let any = signatures.iter().fold(Choice::from(0), |any, signature| any | tag.as_slice().ct_eq(signature));
             if bool::from(any) && found.is_none() {
                 found = Some(key);
             }
@@ -129,31 +117,14 @@ impl Scheme {
 impl Verify for Signature {
     fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, Refusal> {
         let head = Head::read(&self.scheme, &parts.headers)?;
-        let timestamp = head
-            .timestamp
-            .map(|text| read_timestamp(&self.scheme, text))
-            .transpose()?;
+        let timestamp = head.timestamp.map(|text| read_timestamp(&self.scheme, text)).transpose()?;
         let id = head.id.map(|id| read_id(&self.scheme, id)).transpose()?;
-        let pieces = self.pieces(
-            head.id.unwrap_or_default(),
-            head.timestamp.unwrap_or_default(),
-            body,
-        );
-        let key = self
-            .matching(&head.signatures, &pieces)
-            .ok_or(Refusal::NoMatch)?;
-        if let Some(seconds) = timestamp
-            .map(|at| at.distance(now))
-            .filter(|seconds| *seconds > self.scheme.tolerance)
-        {
+        let pieces = self.pieces(head.id.unwrap_or_default(), head.timestamp.unwrap_or_default(), body);
+        let key = self.matching(&head.signatures, &pieces).ok_or(Refusal::NoMatch)?;
+        if let Some(seconds) = timestamp.map(|at| at.distance(now)).filter(|seconds| *seconds > self.scheme.tolerance) {
             return Err(Refusal::Stale { seconds });
         }
-        Ok(Verified {
-            scheme: self.scheme.name,
-            key_id: key.id.clone(),
-            delivery_id: id,
-            timestamp,
-        })
+        Ok(Verified { scheme: self.scheme.name, key_id: key.id.clone(), delivery_id: id, timestamp })
     }
 }
 
@@ -176,11 +147,7 @@ fn read_id(scheme: &Scheme, id: &[u8]) -> Result<String, Refusal> {
             .rposition(|byte| *byte == b'.')
             .is_some_and(|dot| id.len() - dot > 9 && Timestamp::parse(&id[dot + 1..]).is_some());
     match std::str::from_utf8(id) {
-        Ok(text) if !shifted && !text.is_empty() && id.iter().all(u8::is_ascii_graphic) => {
-            Ok(text.to_owned())
-        }
-        _ => Err(Refusal::Malformed(
-            scheme.id_header.unwrap_or_default().into(),
-        )),
+        Ok(text) if !shifted && !text.is_empty() && id.iter().all(u8::is_ascii_graphic) => Ok(text.to_owned()),
+        _ => Err(Refusal::Malformed(scheme.id_header.unwrap_or_default().into())),
     }
 }

@@ -1,0 +1,97 @@
+//! Paths of events: the end of a request's path, with placeholders.
+
+use crate::parameters::percent;
+
+/// The end of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Template(Vec<Segment>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Segment {
+    Literal(String),
+    /// `before{name}after`.
+    Placeholder {
+        before: String,
+        name: String,
+        after: String,
+    },
+}
+
+/// What the placeholders stand for, decoded.
+pub(super) type Values = Vec<(String, String)>;
+
+impl Template {
+    /// Reads `/bookings/{id}`. Everything is literal that is no placeholder.
+    pub(super) fn parse(text: &str) -> Self {
+        Self(segments(text).map(Segment::parse).collect())
+    }
+
+    /// The one segment or more of a literal path.
+    pub(super) fn literal(text: &str) -> Self {
+        Self(segments(text).map(|segment| Segment::Literal(segment.to_owned())).collect())
+    }
+
+    /// How much of a path it says: of two that match, the longer one is meant.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The values of the placeholders, if the path ends like this.
+    pub(super) fn matches(&self, path: &str) -> Option<Values> {
+        let path: Vec<_> = segments(path).collect();
+        let from = path.len().checked_sub(self.0.len())?;
+        let mut values = Vec::new();
+        for (segment, text) in self.0.iter().zip(&path[from..]) {
+            segment.matches(&percent::decode(text), &mut values)?;
+        }
+        Some(values)
+    }
+}
+
+impl Segment {
+    fn parse(text: &str) -> Self {
+        let parts = || {
+            let (before, rest) = text.split_once('{')?;
+            let (name, after) = rest.split_once('}')?;
+            Some(Self::Placeholder { before: before.to_owned(), name: name.to_owned(), after: after.to_owned() })
+        };
+        parts().unwrap_or_else(|| Self::Literal(text.to_owned()))
+    }
+
+    fn matches(&self, text: &str, values: &mut Values) -> Option<()> {
+        match self {
+            Self::Literal(literal) => (literal == text).then_some(()),
+            Self::Placeholder { before, name, after } => {
+                let value = text.strip_prefix(before.as_str())?.strip_suffix(after.as_str())?;
+                values.push((name.clone(), value.to_owned()));
+                Some(())
+            }
+        }
+    }
+}
+
+fn segments(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|segment| !segment.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_path_counts_segment_by_segment() {
+        let template = Template::parse("/bookings/new");
+        assert_eq!(template.matches("/api/hooks/bookings/new/"), Some(vec![]));
+        assert_eq!(template.matches("/bookings/new"), Some(vec![]));
+        assert_eq!(template.matches("/rebookings/new"), None);
+        assert_eq!(template.matches("/new"), None);
+    }
+
+    #[test]
+    fn placeholders_are_decoded() {
+        let template = Template::parse("/orders/{id}/v{version}.json");
+        let values = template.matches("/hooks/orders/a%2Fb/v2.json").unwrap();
+        assert_eq!(values, [("id".to_owned(), "a/b".to_owned()), ("version".to_owned(), "2".to_owned())]);
+        assert_eq!(template.matches("/orders/1/v2.xml"), None);
+    }
+}

@@ -1,0 +1,91 @@
+//! Which event a request is.
+
+use std::borrow::Cow;
+
+use http::request::Parts;
+
+use super::head;
+use super::path::{Template, Values};
+use super::peek::peek;
+use crate::event::EventInfo;
+use crate::event::routes::{By, Key, Routes, Row};
+use crate::json::DecodeError;
+
+/// An event, and what the placeholders of its path stand for.
+#[derive(Debug, Default)]
+pub(super) struct Routed {
+    pub(super) event: Option<&'static EventInfo>,
+    pub(super) path: Values,
+}
+
+impl Routes {
+    /// Which event a request is, by what the document says about telling its events apart.
+    #[must_use]
+    pub fn find(&'static self, parts: &Parts, body: &[u8]) -> Option<&'static EventInfo> {
+        route(self, &[], parts, body).event
+    }
+}
+
+/// Decodes the body of a request, whichever event it is (generated code).
+///
+/// # Errors
+/// It is no event of the document, or does not fit.
+pub fn event_of_request<T>(
+    routes: &'static Routes,
+    parts: &Parts,
+    body: &[u8],
+    decode: impl FnOnce(&str, &str, &[u8]) -> Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    let event = routes.find(parts, body).unwrap_or(&EventInfo::UNKNOWN);
+    decode(event.id, head::content_type(&parts.headers), body)
+}
+
+/// Which event a request is. Paths that were set come first, and an event with one has no other.
+pub(super) fn route(routes: &'static Routes, paths: &[(&'static str, Template)], parts: &Parts, body: &[u8]) -> Routed {
+    let has_method = |event: &EventInfo| event.method == parts.method.as_str();
+    let set = paths.iter().filter_map(|(id, template)| {
+        let event = routes.events.iter().find(|event| event.id == *id && has_method(event))?;
+        Some((event, template.clone()))
+    });
+    if let Some(routed) = longest(set, parts.uri.path()) {
+        return routed;
+    }
+    let open = |event: &EventInfo| has_method(event) && paths.iter().all(|(id, _)| *id != event.id);
+    match routes.by {
+        By::Method => Routed { event: routes.events.iter().find(|event| open(event)), path: Values::new() },
+        By::Path => {
+            let events = routes.events.iter().filter(|event| open(event));
+            longest(events.map(|event| (event, Template::literal(event.key))), parts.uri.path()).unwrap_or_default()
+        }
+        By::Values { keys, rows } => {
+            let values: Vec<_> = keys.iter().map(|key| value(*key, parts, body)).collect();
+            let mut events =
+                rows.iter().filter(|row| fits(row, &values)).filter_map(|row| routes.events.get(row.event));
+            Routed { event: events.find(|event| open(event)), path: Values::new() }
+        }
+    }
+}
+
+/// The event whose path says most, if there is exactly one.
+fn longest(events: impl Iterator<Item = (&'static EventInfo, Template)>, path: &str) -> Option<Routed> {
+    let mut matching: Vec<_> = events
+        .filter_map(|(event, template)| {
+            Some((template.len(), Routed { event: Some(event), path: template.matches(path)? }))
+        })
+        .collect();
+    matching.sort_by_key(|(length, _)| *length);
+    let (length, routed) = matching.pop()?;
+    let alone = matching.last().is_none_or(|(next, _)| *next < length);
+    alone.then_some(routed)
+}
+
+fn fits(row: &Row, found: &[Option<Cow<'_, str>>]) -> bool {
+    row.values.iter().zip(found).all(|(wanted, found)| wanted.is_none() || *wanted == found.as_deref())
+}
+
+fn value<'a>(key: Key, parts: &'a Parts, body: &[u8]) -> Option<Cow<'a, str>> {
+    match key {
+        Key::Header(name) => parts.headers.get(name)?.to_str().ok().map(Cow::Borrowed),
+        Key::Body(steps) => peek(body, steps).map(Cow::Owned),
+    }
+}

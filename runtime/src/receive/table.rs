@@ -1,0 +1,107 @@
+//! A receiver for some of the events: closures in a table.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use super::call::{Call, Dispatch, Outcome};
+use super::problem;
+use super::service::Service;
+use crate::event::routes::Routes;
+use crate::event::{Accepted, Answer, Delivery, Event, Mismatch, Operation, Result};
+
+/// A service that is told one by one what to do with its events: made by the generated `router` functions, on the same engine.
+///
+/// Events that it is not told about are accepted, and handed to [`Router::fallback`].
+pub type Router = Service<Table>;
+
+type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+type Handler = Arc<dyn Fn(Call, Mismatched) -> Later<Outcome> + Send + Sync>;
+type Fallback = Arc<dyn Fn(Delivery) -> Later<Result<Accepted>> + Send + Sync>;
+type Mismatched = Arc<dyn Fn(Mismatch) -> Later<Result<Answer>> + Send + Sync>;
+
+/// The handlers of a [`Router`].
+#[derive(Clone)]
+pub struct Table {
+    routes: &'static Routes,
+    handlers: BTreeMap<&'static str, Handler>,
+    fallback: Fallback,
+    mismatched: Mismatched,
+}
+
+/// No handlers yet.
+impl From<&'static Routes> for Table {
+    fn from(routes: &'static Routes) -> Self {
+        Self {
+            routes,
+            handlers: BTreeMap::new(),
+            fallback: Arc::new(|delivery| Box::pin(async { problem::unknown(delivery) })),
+            mismatched: Arc::new(|mismatch| Box::pin(async { problem::mismatched(mismatch) })),
+        }
+    }
+}
+
+impl Service<Table> {
+    /// Calls this for an event. The last one told counts.
+    #[must_use]
+    pub fn on<E, F, Handled>(mut self, event: E, handler: F) -> Self
+    where
+        E: Operation,
+        F: Fn(E::Payload, Delivery<E::Parameters>) -> Handled + Send + Sync + 'static,
+        Handled: Future<Output = Result<E::Reply>> + Send + 'static,
+    {
+        let _ = event;
+        let handler = Arc::new(handler);
+        let erased: Handler = Arc::new(move |call, mismatched| {
+            let handler = Arc::clone(&handler);
+            Box::pin(async move {
+                let handle = |payload, delivery| handler(payload, delivery);
+                call.run::<E, _, _, _, _>(handle, |mismatch| mismatched(mismatch)).await
+            })
+        });
+        Arc::make_mut(&mut self.dispatch).handlers.insert(<E as Event>::INFO.id, erased);
+        self
+    }
+
+    /// Calls this for events that no handler is told about, in the document or not. Unless set, they are logged and accepted.
+    #[must_use]
+    pub fn fallback<F, Handled>(mut self, handler: F) -> Self
+    where
+        F: Fn(Delivery) -> Handled + Send + Sync + 'static,
+        Handled: Future<Output = Result<Accepted>> + Send + 'static,
+    {
+        Arc::make_mut(&mut self.dispatch).fallback = Arc::new(move |delivery| Box::pin(handler(delivery)));
+        self
+    }
+
+    /// Calls this for verified deliveries that do not fit the document. Unless set, they are logged and answered with 422.
+    #[must_use]
+    pub fn mismatched<F, Handled>(mut self, handler: F) -> Self
+    where
+        F: Fn(Mismatch) -> Handled + Send + Sync + 'static,
+        Handled: Future<Output = Result<Answer>> + Send + 'static,
+    {
+        Arc::make_mut(&mut self.dispatch).mismatched = Arc::new(move |mismatch| Box::pin(handler(mismatch)));
+        self
+    }
+}
+
+impl Dispatch for Table {
+    fn routes(&self) -> &'static Routes {
+        self.routes
+    }
+
+    async fn deliver(&self, call: Call) -> Outcome {
+        match self.handlers.get(call.event()) {
+            Some(handler) => handler(call, Arc::clone(&self.mismatched)).await,
+            None => call.unknown(|delivery| (self.fallback)(delivery)).await,
+        }
+    }
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.handlers.keys()).finish()
+    }
+}
