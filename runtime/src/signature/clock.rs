@@ -55,9 +55,7 @@ impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         let seconds = match SystemTime::now().duration_since(UNIX_EPOCH) {
             Ok(since) => i64::try_from(since.as_secs()).unwrap_or(i64::MAX),
-            Err(before) => {
-                i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds)
-            }
+            Err(before) => i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds),
         };
         Timestamp(seconds)
     }
@@ -81,24 +79,9 @@ mod tests {
 
     #[test]
     fn only_digits_are_a_timestamp() {
-        assert_eq!(
-            Timestamp::parse(b"1614265330"),
-            Some(Timestamp(1_614_265_330))
-        );
-        for wrong in [
-            "",
-            " 1",
-            "1 ",
-            "+5",
-            "-5",
-            "1e9",
-            "1.0",
-            "Infinity",
-            "NaN",
-            "0x10",
-            "9223372036854775808",
-            "١",
-        ] {
+        assert_eq!(Timestamp::parse(b"1614265330"), Some(Timestamp(1_614_265_330)));
+        for wrong in ["", " 1", "1 ", "+5", "-5", "1e9", "1.0", "Infinity", "NaN", "0x10", "9223372036854775808", "١"]
+        {
             assert_eq!(Timestamp::parse(wrong.as_bytes()), None, "{wrong:?}");
         }
     }

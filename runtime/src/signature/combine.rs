@@ -39,13 +39,11 @@ impl<A: Proof, B: Proof> Proof for All<A, B> {}
 impl<A: Proof, B: Proof> Verify for Any<A, B> {
     fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, Refusal> {
         self.0.verify(parts, body, now).or_else(|first| {
-            self.1.verify(parts, body, now).map_err(|second| {
-                if second.progress() > first.progress() {
-                    second
-                } else {
-                    first
-                }
-            })
+            self.1.verify(parts, body, now).map_err(
+                |second| {
+                    if second.progress() > first.progress() { second } else { first }
+                },
+            )
         })
     }
 }
@@ -53,13 +51,7 @@ impl<A: Proof, B: Proof> Verify for Any<A, B> {
 impl<A: Proof, B: Proof> Proof for Any<A, B> {}
 
 impl<A: Sign, B: Sign> Sign for All<A, B> {
-    fn sign(
-        &self,
-        id: &str,
-        timestamp: Timestamp,
-        body: &[u8],
-        headers: &mut HeaderMap,
-    ) -> Result<(), SignError> {
+    fn sign(&self, id: &str, timestamp: Timestamp, body: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
         self.0.sign(id, timestamp, body, headers)?;
         self.1.sign(id, timestamp, body, headers)
     }

@@ -31,9 +31,9 @@ impl KeyEncoding {
     pub(crate) fn read(self, text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         match self {
             Self::Utf8 => Some(text.to_vec()),
-            Self::Base64 { prefix } => STANDARD_PAD_INDIFFERENT
-                .decode(text.strip_prefix(prefix.as_bytes()).unwrap_or(text))
-                .ok(),
+            Self::Base64 { prefix } => {
+                STANDARD_PAD_INDIFFERENT.decode(text.strip_prefix(prefix.as_bytes()).unwrap_or(text)).ok()
+            }
             Self::Hex => unhex(text),
         }
         .map(Zeroizing::new)
@@ -42,21 +42,14 @@ impl KeyEncoding {
 
 /// Lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .map(|digit| char::from(DIGITS[usize::from(digit)]))
-        .collect()
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 fn unhex(text: &[u8]) -> Option<Vec<u8>> {
     let (pairs, []) = text.as_chunks::<2>() else {
         return None;
     };
-    pairs
-        .iter()
-        .map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?))
-        .collect()
+    pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect()
 }
 
 fn digit(character: u8) -> Option<u8> {

@@ -14,30 +14,15 @@ pub(crate) struct Key {
 
 impl Key {
     /// Reads a secret as the scheme writes it.
-    pub(crate) fn read(
-        scheme: &Scheme,
-        id: Option<String>,
-        secret: &[u8],
-    ) -> Result<Self, KeyError> {
+    pub(crate) fn read(scheme: &Scheme, id: Option<String>, secret: &[u8]) -> Result<Self, KeyError> {
         let (fewest, most) = scheme.key_bytes;
-        let fail = |reason| KeyError {
-            scheme: scheme.name,
-            id: id.clone(),
-            reason,
-        };
+        let fail = |reason| KeyError { scheme: scheme.name, id: id.clone(), reason };
         if secret.is_empty() {
             return Err(fail(Reason::Empty));
         }
-        let bytes = scheme
-            .key
-            .read(secret)
-            .ok_or_else(|| fail(Reason::Encoding))?;
+        let bytes = scheme.key.read(secret).ok_or_else(|| fail(Reason::Encoding))?;
         if !(fewest..=most).contains(&bytes.len()) || bytes.is_empty() {
-            return Err(fail(Reason::Length {
-                found: bytes.len(),
-                fewest,
-                most,
-            }));
+            return Err(fail(Reason::Length { found: bytes.len(), fewest, most }));
         }
         let mac = Mac::new(scheme.hash, &bytes).ok_or_else(|| fail(Reason::Encoding))?;
         Ok(Self { id, mac })
@@ -46,9 +31,7 @@ impl Key {
 
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Key")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
+        f.debug_struct("Key").field("id", &self.id).finish_non_exhaustive()
     }
 }
 
@@ -66,28 +49,16 @@ enum Reason {
     Name,
     Empty,
     Encoding,
-    Length {
-        found: usize,
-        fewest: usize,
-        most: usize,
-    },
+    Length { found: usize, fewest: usize, most: usize },
 }
 
 impl KeyError {
     pub(crate) fn none(scheme: &'static str) -> Self {
-        Self {
-            scheme,
-            id: None,
-            reason: Reason::None,
-        }
+        Self { scheme, id: None, reason: Reason::None }
     }
 
     pub(crate) fn name(what: &'static str) -> Self {
-        Self {
-            scheme: what,
-            id: None,
-            reason: Reason::Name,
-        }
+        Self { scheme: what, id: None, reason: Reason::Name }
     }
 
     /// Refuses an empty credential, or one that is so short that it could be guessed.
@@ -95,18 +66,10 @@ impl KeyError {
         const FEWEST: usize = 8;
         let reason = match secret.len() {
             0 => Reason::Empty,
-            found if found < FEWEST => Reason::Length {
-                found,
-                fewest: FEWEST,
-                most: usize::MAX,
-            },
+            found if found < FEWEST => Reason::Length { found, fewest: FEWEST, most: usize::MAX },
             _ => return Ok(()),
         };
-        Err(Self {
-            scheme: what,
-            id: None,
-            reason,
-        })
+        Err(Self { scheme: what, id: None, reason })
     }
 }
 
@@ -120,28 +83,12 @@ impl fmt::Display for KeyError {
             Reason::None => f.write_str("there is no key"),
             Reason::Name => f.write_str("the name holds a character that it can't hold"),
             Reason::Empty => f.write_str("the secret is empty"),
-            Reason::Encoding => {
-                f.write_str("the secret is not written as this scheme writes its secrets")
+            Reason::Encoding => f.write_str("the secret is not written as this scheme writes its secrets"),
+            Reason::Length { found, fewest, most: usize::MAX } => {
+                write!(f, "the secret has {found} bytes, and needs {fewest} or more")
             }
-            Reason::Length {
-                found,
-                fewest,
-                most: usize::MAX,
-            } => {
-                write!(
-                    f,
-                    "the secret has {found} bytes, and needs {fewest} or more"
-                )
-            }
-            Reason::Length {
-                found,
-                fewest,
-                most,
-            } => {
-                write!(
-                    f,
-                    "the secret has {found} bytes, and needs {fewest} to {most}"
-                )
+            Reason::Length { found, fewest, most } => {
+                write!(f, "the secret has {found} bytes, and needs {fewest} to {most}")
             }
         }
     }

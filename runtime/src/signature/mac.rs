@@ -16,10 +16,7 @@ impl Mac {
     pub(crate) fn new(hash: Hash, key: &[u8]) -> Option<Self> {
         match hash {
             Hash::Sha256 => Hmac::new_from_slice(key).ok().map(Self::Sha256),
-            Hash::Sha512 => Hmac::new_from_slice(key)
-                .ok()
-                .map(Box::new)
-                .map(Self::Sha512),
+            Hash::Sha512 => Hmac::new_from_slice(key).ok().map(Box::new).map(Self::Sha512),
         }
     }
 

@@ -52,13 +52,7 @@ const fn standard(name: &'static str, [id, timestamp, signature]: [&'static str;
         hash: Hash::Sha256,
         key: KeyEncoding::Base64 { prefix: "whsec_" },
         key_bytes: (24, 64),
-        signed: &[
-            Part::Id,
-            Part::Text("."),
-            Part::Timestamp,
-            Part::Text("."),
-            Part::Body,
-        ],
+        signed: &[Part::Id, Part::Text("."), Part::Timestamp, Part::Text("."), Part::Body],
         header: signature,
         format: Format::Versions("v1"),
         encoding: Encoding::Base64,
@@ -69,12 +63,7 @@ const fn standard(name: &'static str, [id, timestamp, signature]: [&'static str;
 }
 
 /// What schemes share that sign nothing but the body.
-const fn body_only(
-    name: &'static str,
-    header: &'static str,
-    format: Format,
-    encoding: Encoding,
-) -> Scheme {
+const fn body_only(name: &'static str, header: &'static str, format: Format, encoding: Encoding) -> Scheme {
     Scheme {
         name,
         hash: Hash::Sha256,
@@ -93,12 +82,7 @@ const fn body_only(
 /// What Slack and Zoom share.
 const fn version_0(name: &'static str, header: &'static str, timestamp: &'static str) -> Scheme {
     Scheme {
-        signed: &[
-            Part::Text("v0:"),
-            Part::Timestamp,
-            Part::Text(":"),
-            Part::Body,
-        ],
+        signed: &[Part::Text("v0:"), Part::Timestamp, Part::Text(":"), Part::Body],
         timestamp: TimestampPlace::Header(timestamp),
         tolerance: FIVE_MINUTES,
         ..body_only(name, header, Format::Prefixed("v0="), Encoding::Hex)
@@ -111,15 +95,7 @@ const fn fields(name: &'static str, header: &'static str, signed: &'static [Part
         signed,
         timestamp: TimestampPlace::Field,
         tolerance: FIVE_MINUTES,
-        ..body_only(
-            name,
-            header,
-            Format::Fields {
-                timestamp: "t",
-                signature: "v1",
-            },
-            Encoding::Hex,
-        )
+        ..body_only(name, header, Format::Fields { timestamp: "t", signature: "v1" }, Encoding::Hex)
     }
 }
 

@@ -23,10 +23,7 @@ impl<'a> Head<'a> {
         if signatures.len() > MOST_SIGNATURES {
             return Err(Refusal::TooMany);
         }
-        let signatures: Vec<_> = signatures
-            .into_iter()
-            .filter_map(|text| scheme.encoding.read(text))
-            .collect();
+        let signatures: Vec<_> = signatures.into_iter().filter_map(|text| scheme.encoding.read(text)).collect();
         if signatures.is_empty() {
             return Err(Refusal::Malformed(scheme.header.into()));
         }
@@ -40,11 +37,7 @@ impl<'a> Head<'a> {
             Some(name) => headers.get(name).map(http::HeaderValue::as_bytes),
             None => None,
         };
-        Ok(Self {
-            signatures,
-            id,
-            timestamp,
-        })
+        Ok(Self { signatures, id, timestamp })
     }
 }
 
@@ -62,32 +55,16 @@ pub(crate) fn one<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a [u8], Re
 fn texts(format: Format, carrier: &[u8]) -> Vec<&[u8]> {
     match format {
         Format::Bare => vec![carrier],
-        Format::Prefixed(prefix) => carrier
-            .strip_prefix(prefix.as_bytes())
-            .into_iter()
-            .collect(),
-        Format::Versions(version) => pairs(carrier, b' ', b',', version)
-            .take(MOST_SIGNATURES + 1)
-            .collect(),
-        Format::Fields { signature, .. } => pairs(carrier, b',', b'=', signature)
-            .take(MOST_SIGNATURES + 1)
-            .collect(),
+        Format::Prefixed(prefix) => carrier.strip_prefix(prefix.as_bytes()).into_iter().collect(),
+        Format::Versions(version) => pairs(carrier, b' ', b',', version).take(MOST_SIGNATURES + 1).collect(),
+        Format::Fields { signature, .. } => pairs(carrier, b',', b'=', signature).take(MOST_SIGNATURES + 1).collect(),
     }
 }
 
 /// The values of the pairs with this key.
-fn pairs<'a>(
-    text: &'a [u8],
-    between: u8,
-    inside: u8,
-    key: &'static str,
-) -> impl Iterator<Item = &'a [u8]> {
+fn pairs<'a>(text: &'a [u8], between: u8, inside: u8, key: &'static str) -> impl Iterator<Item = &'a [u8]> {
     text.split(move |byte| *byte == between)
-        .filter_map(move |pair| {
-            pair.trim_ascii()
-                .strip_prefix(key.as_bytes())?
-                .strip_prefix(&[inside])
-        })
+        .filter_map(move |pair| pair.trim_ascii().strip_prefix(key.as_bytes())?.strip_prefix(&[inside]))
 }
 
 fn field_timestamp<'a>(scheme: &Scheme, carrier: &'a [u8]) -> Result<&'a [u8], Refusal> {

@@ -13,35 +13,17 @@ pub trait Sign: Send + Sync + 'static {
     ///
     /// # Errors
     /// The id can't stand in a header.
-    fn sign(
-        &self,
-        id: &str,
-        timestamp: Timestamp,
-        body: &[u8],
-        headers: &mut HeaderMap,
-    ) -> Result<(), SignError>;
+    fn sign(&self, id: &str, timestamp: Timestamp, body: &[u8], headers: &mut HeaderMap) -> Result<(), SignError>;
 }
 
 impl<S: Sign + ?Sized> Sign for Arc<S> {
-    fn sign(
-        &self,
-        id: &str,
-        timestamp: Timestamp,
-        body: &[u8],
-        headers: &mut HeaderMap,
-    ) -> Result<(), SignError> {
+    fn sign(&self, id: &str, timestamp: Timestamp, body: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
         (**self).sign(id, timestamp, body, headers)
     }
 }
 
 impl<S: Sign + ?Sized> Sign for Box<S> {
-    fn sign(
-        &self,
-        id: &str,
-        timestamp: Timestamp,
-        body: &[u8],
-        headers: &mut HeaderMap,
-    ) -> Result<(), SignError> {
+    fn sign(&self, id: &str, timestamp: Timestamp, body: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
         (**self).sign(id, timestamp, body, headers)
     }
 }
@@ -54,11 +36,7 @@ pub struct SignError {
 
 impl fmt::Display for SignError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the value of header `{}` would not be a header value",
-            self.header
-        )
+        write!(f, "the value of header `{}` would not be a header value", self.header)
     }
 }
 
@@ -66,9 +44,7 @@ impl std::error::Error for SignError {}
 
 /// Sets one header.
 pub(crate) fn set(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), SignError> {
-    let fail = || SignError {
-        header: name.to_owned(),
-    };
+    let fail = || SignError { header: name.to_owned() };
     let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| fail())?;
     let value = HeaderValue::from_str(value).map_err(|_| fail())?;
     headers.insert(key, value);
@@ -76,14 +52,8 @@ pub(crate) fn set(headers: &mut HeaderMap, name: &str, value: &str) -> Result<()
 }
 
 /// Sets one header to something that logs must not show.
-pub(crate) fn set_secret(
-    headers: &mut HeaderMap,
-    name: &HeaderName,
-    value: &str,
-) -> Result<(), SignError> {
-    let mut value = HeaderValue::from_str(value).map_err(|_| SignError {
-        header: name.to_string(),
-    })?;
+pub(crate) fn set_secret(headers: &mut HeaderMap, name: &HeaderName, value: &str) -> Result<(), SignError> {
+    let mut value = HeaderValue::from_str(value).map_err(|_| SignError { header: name.to_string() })?;
     value.set_sensitive(true);
     headers.insert(name, value);
     Ok(())

@@ -57,39 +57,25 @@ impl Verified {
     /// Verified by this scheme; it says nothing more.
     #[must_use]
     pub const fn by(scheme: &'static str) -> Self {
-        Self {
-            scheme,
-            key_id: None,
-            delivery_id: None,
-            timestamp: None,
-        }
+        Self { scheme, key_id: None, delivery_id: None, timestamp: None }
     }
 
     /// With the id of the key that matched.
     #[must_use]
     pub fn key_id(self, id: impl Into<String>) -> Self {
-        Self {
-            key_id: Some(id.into()),
-            ..self
-        }
+        Self { key_id: Some(id.into()), ..self }
     }
 
     /// With the id of the delivery.
     #[must_use]
     pub fn delivery_id(self, id: impl Into<String>) -> Self {
-        Self {
-            delivery_id: Some(id.into()),
-            ..self
-        }
+        Self { delivery_id: Some(id.into()), ..self }
     }
 
     /// With the time of signing.
     #[must_use]
     pub fn timestamp(self, at: Timestamp) -> Self {
-        Self {
-            timestamp: Some(at),
-            ..self
-        }
+        Self { timestamp: Some(at), ..self }
     }
 
     /// This, and what only the other knows.

@@ -5,40 +5,22 @@ use super::{at, parts};
 fn credentials_are_told_from_wrong_ones() {
     let basic = basic("shop", "correct horse").unwrap();
     let given = |value| parts([("authorization", value)]);
-    assert_eq!(
-        at(&basic, &given("Basic c2hvcDpjb3JyZWN0IGhvcnNl"), b"", 0),
-        Ok(Verified::by("basic"))
-    );
-    assert_eq!(
-        at(&basic, &given("basic c2hvcDpjb3JyZWN0IGhvcnNl"), b"", 0),
-        Ok(Verified::by("basic"))
-    );
+    assert_eq!(at(&basic, &given("Basic c2hvcDpjb3JyZWN0IGhvcnNl"), b"", 0), Ok(Verified::by("basic")));
+    assert_eq!(at(&basic, &given("basic c2hvcDpjb3JyZWN0IGhvcnNl"), b"", 0), Ok(Verified::by("basic")));
     assert_eq!(
         at(&basic, &given("Basic c2hvcDpjb3JyZWN0IGhvcnN"), b"", 0),
         Err(Refusal::Malformed("authorization".into()))
     );
-    assert_eq!(
-        at(&basic, &given("Basic c2hvcDp3cm9uZw=="), b"", 0),
-        Err(Refusal::NoMatch)
-    );
-    assert_eq!(
-        at(&basic, &given("Bearer token-token"), b"", 0),
-        Err(Refusal::Malformed("authorization".into()))
-    );
+    assert_eq!(at(&basic, &given("Basic c2hvcDp3cm9uZw=="), b"", 0), Err(Refusal::NoMatch));
+    assert_eq!(at(&basic, &given("Bearer token-token"), b"", 0), Err(Refusal::Malformed("authorization".into())));
 
     let bearer = bearer("token-token").unwrap();
     assert!(at(&bearer, &given("Bearer token-token"), b"", 0).is_ok());
-    assert_eq!(
-        at(&bearer, &given("Bearer token-tokem"), b"", 0),
-        Err(Refusal::NoMatch)
-    );
+    assert_eq!(at(&bearer, &given("Bearer token-tokem"), b"", 0), Err(Refusal::NoMatch));
 
     let key = api_key("X-Key", "0123456789").unwrap();
     assert!(at(&key, &parts([("x-key", "0123456789")]), b"", 0).is_ok());
-    assert_eq!(
-        at(&key, &parts([]), b"", 0),
-        Err(Refusal::Missing("x-key".into()))
-    );
+    assert_eq!(at(&key, &parts([]), b"", 0), Err(Refusal::Missing("x-key".into())));
 }
 
 #[test]
@@ -47,16 +29,9 @@ fn weak_credentials_are_refused_and_none_is_shown() {
     assert!(basic("sh:op", "correct horse").is_err());
     assert!(bearer("short").is_err());
     assert!(api_key("not a header", "0123456789").is_err());
+    assert_eq!(format!("{:?}", api_key("x-key", "0123456789").unwrap()), "ApiKey(x-key, ..)");
     assert_eq!(
-        format!("{:?}", api_key("x-key", "0123456789").unwrap()),
-        "ApiKey(x-key, ..)"
-    );
-    assert_eq!(
-        format!(
-            "{:?}{:?}",
-            bearer("0123456789").unwrap(),
-            basic("me", "0123456789").unwrap()
-        ),
+        format!("{:?}{:?}", bearer("0123456789").unwrap(), basic("me", "0123456789").unwrap()),
         "Bearer(..)Basic(..)"
     );
 }
@@ -67,31 +42,19 @@ fn all_asks_for_both_and_any_for_one() {
     let both = all(GitHub::new(secret).unwrap(), bearer("token-token").unwrap());
     let either = any(GitHub::new(secret).unwrap(), bearer("token-token").unwrap());
     let mut full = parts([]);
-    both.sign("id", Timestamp::from_seconds(0), b"body", &mut full.headers)
-        .unwrap();
+    both.sign("id", Timestamp::from_seconds(0), b"body", &mut full.headers).unwrap();
     let token_only = parts([("authorization", "Bearer token-token")]);
     let wrong_token = parts([("authorization", "Bearer token-wrong")]);
 
-    assert_eq!(
-        at(&both, &full, b"body", 0).unwrap().delivery_id.as_deref(),
-        Some("id")
-    );
+    assert_eq!(at(&both, &full, b"body", 0).unwrap().delivery_id.as_deref(), Some("id"));
     assert!(at(&both, &token_only, b"body", 0).is_err());
     assert_eq!(at(&either, &full, b"body", 0).unwrap().scheme, "github");
-    assert_eq!(
-        at(&either, &token_only, b"body", 0).unwrap().scheme,
-        "bearer"
-    );
+    assert_eq!(at(&either, &token_only, b"body", 0).unwrap().scheme, "bearer");
     assert_eq!(at(&either, &wrong_token, b"body", 0), Err(Refusal::NoMatch));
     assert!(full.headers["authorization"].is_sensitive());
 }
 
 #[test]
 fn no_verification_says_so() {
-    assert_eq!(
-        at(&unverified("behind the gateway"), &parts([]), b"", 0)
-            .unwrap()
-            .scheme,
-        "unverified"
-    );
+    assert_eq!(at(&unverified("behind the gateway"), &parts([]), b"", 0).unwrap().scheme, "unverified");
 }

@@ -18,11 +18,6 @@ pub(super) fn parts<'a>(headers: impl IntoIterator<Item = (&'a str, &'a str)>) -
 }
 
 /// Verifies at this second.
-pub(super) fn at(
-    verifier: &impl Verify,
-    parts: &Parts,
-    body: &[u8],
-    seconds: i64,
-) -> Result<Verified, Refusal> {
+pub(super) fn at(verifier: &impl Verify, parts: &Parts, body: &[u8], seconds: i64) -> Result<Verified, Refusal> {
     verifier.verify(parts, body, Timestamp::from_seconds(seconds))
 }

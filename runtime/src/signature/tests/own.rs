@@ -10,11 +10,7 @@ const BODY: &[u8] = br#"{"id":1}"#;
 const NOW: i64 = 1_700_000_000;
 
 fn standard(id: &str, timestamp: &str, signature: &str) -> http::request::Parts {
-    parts([
-        ("webhook-id", id),
-        ("webhook-timestamp", timestamp),
-        ("webhook-signature", signature),
-    ])
+    parts([("webhook-id", id), ("webhook-timestamp", timestamp), ("webhook-signature", signature)])
 }
 
 /// What each preset writes, and reads again.
@@ -24,67 +20,29 @@ fn every_preset_signs_as_its_provider_does() {
     let cases: [(Signature, &str); 10] = [
         (StandardWebhooks::new(STANDARD).unwrap(), STANDARD_TAG),
         (Svix::new(STANDARD).unwrap(), STANDARD_TAG),
-        (
-            GitHub::new(SECRET).unwrap(),
-            "sha256=4d6e5ab7afd6ef825fe39a7f3b1959cec6db962c9e5b772abcb49de80a09b19f",
-        ),
-        (
-            Meta::new(SECRET).unwrap(),
-            "sha256=4d6e5ab7afd6ef825fe39a7f3b1959cec6db962c9e5b772abcb49de80a09b19f",
-        ),
+        (GitHub::new(SECRET).unwrap(), "sha256=4d6e5ab7afd6ef825fe39a7f3b1959cec6db962c9e5b772abcb49de80a09b19f"),
+        (Meta::new(SECRET).unwrap(), "sha256=4d6e5ab7afd6ef825fe39a7f3b1959cec6db962c9e5b772abcb49de80a09b19f"),
         (
             Stripe::new(SECRET).unwrap(),
             "t=1700000000,v1=ab8fe2edad5d0121c7f99b3ab87af50a30013199a356d4dc19e4a0286a01fc24",
         ),
+        (Slack::new(SECRET).unwrap(), "v0=27cd494fc56a90f03f0ca731cc108236a95a08ba98fed13e49af8bb56f456a7f"),
+        (Zoom::new(SECRET).unwrap(), "v0=27cd494fc56a90f03f0ca731cc108236a95a08ba98fed13e49af8bb56f456a7f"),
+        (Shopify::new(SECRET).unwrap(), "TW5at6/W74Jf45p/OxlZzsbbliyeW3cqvLSd6AoJsZ8="),
         (
-            Slack::new(SECRET).unwrap(),
-            "v0=27cd494fc56a90f03f0ca731cc108236a95a08ba98fed13e49af8bb56f456a7f",
-        ),
-        (
-            Zoom::new(SECRET).unwrap(),
-            "v0=27cd494fc56a90f03f0ca731cc108236a95a08ba98fed13e49af8bb56f456a7f",
-        ),
-        (
-            Shopify::new(SECRET).unwrap(),
-            "TW5at6/W74Jf45p/OxlZzsbbliyeW3cqvLSd6AoJsZ8=",
-        ),
-        (
-            Square::new(SECRET)
-                .unwrap()
-                .url("https://shop.example/hooks"),
+            Square::new(SECRET).unwrap().url("https://shop.example/hooks"),
             "hr3CEkkEWBb3SOxq1lnAC4CBJwN41mCowM3op5n8KE8=",
         ),
-        (
-            AdyenHeader::new(hex).unwrap(),
-            "Cw0XgG6TtmN4fGZi74MkXq3zp09wukvVPdzmLs2qUq8=",
-        ),
+        (AdyenHeader::new(hex).unwrap(), "Cw0XgG6TtmN4fGZi74MkXq3zp09wukvVPdzmLs2qUq8="),
     ];
     for (signature, expected) in cases {
         let mut request = parts([]);
-        signature
-            .sign(
-                "msg_1",
-                Timestamp::from_seconds(NOW),
-                BODY,
-                &mut request.headers,
-            )
-            .unwrap();
-        assert_eq!(
-            request.headers[signature.scheme().header],
-            expected,
-            "{}",
-            signature.scheme().name
-        );
+        signature.sign("msg_1", Timestamp::from_seconds(NOW), BODY, &mut request.headers).unwrap();
+        assert_eq!(request.headers[signature.scheme().header], expected, "{}", signature.scheme().name);
         let verified = at(&signature, &request, BODY, NOW).unwrap();
         assert_eq!(verified.scheme, signature.scheme().name);
-        assert_eq!(
-            verified.delivery_id.is_some(),
-            signature.scheme().id_header.is_some()
-        );
-        assert_eq!(
-            at(&signature, &request, br#"{"id":2}"#, NOW),
-            Err(Refusal::NoMatch)
-        );
+        assert_eq!(verified.delivery_id.is_some(), signature.scheme().id_header.is_some());
+        assert_eq!(at(&signature, &request, br#"{"id":2}"#, NOW), Err(Refusal::NoMatch));
     }
 }
 
@@ -97,10 +55,8 @@ fn a_comma_follows_the_time_in_convoys_text() {
 
 #[test]
 fn bodies_are_bytes() {
-    let request = parts([(
-        "x-hub-signature-256",
-        "sha256=21f056f6443f0ba35be2c7560e660258f6619ca186b1bed6e4b7fa4a8c77ff71",
-    )]);
+    let request =
+        parts([("x-hub-signature-256", "sha256=21f056f6443f0ba35be2c7560e660258f6619ca186b1bed6e4b7fa4a8c77ff71")]);
     assert!(at(&GitHub::new(SECRET).unwrap(), &request, b"\xff\x00", NOW).is_ok());
 }
 
@@ -112,10 +68,7 @@ fn the_time_may_be_off_by_the_tolerance_in_both_directions() {
         assert!(at(&verifier, &request, BODY, NOW + off).is_ok(), "{off}");
     }
     for off in [-301, 301] {
-        assert_eq!(
-            at(&verifier, &request, BODY, NOW + off),
-            Err(Refusal::Stale { seconds: 301 })
-        );
+        assert_eq!(at(&verifier, &request, BODY, NOW + off), Err(Refusal::Stale { seconds: 301 }));
     }
     assert!(at(&verifier.tolerance(301), &request, BODY, NOW + 301).is_ok());
 }
@@ -123,13 +76,7 @@ fn the_time_may_be_off_by_the_tolerance_in_both_directions() {
 #[test]
 fn a_forged_request_is_no_match_however_old_it_is() {
     let verifier = StandardWebhooks::new(STANDARD).unwrap();
-    let refusal = at(
-        &verifier,
-        &standard("msg_2", "1700000000", STANDARD_TAG),
-        BODY,
-        NOW + 9_999,
-    )
-    .unwrap_err();
+    let refusal = at(&verifier, &standard("msg_2", "1700000000", STANDARD_TAG), BODY, NOW + 9_999).unwrap_err();
     assert_eq!(refusal, Refusal::NoMatch);
 }
 
@@ -138,31 +85,16 @@ fn headers_are_there_once_and_well_formed() {
     let verifier = StandardWebhooks::new(STANDARD).unwrap();
     let refusal = |request| at(&verifier, &request, BODY, NOW).unwrap_err();
     let without = parts([("webhook-id", "msg_1"), ("webhook-signature", STANDARD_TAG)]);
-    assert_eq!(
-        refusal(without),
-        Refusal::Missing("webhook-timestamp".into())
-    );
+    assert_eq!(refusal(without), Refusal::Missing("webhook-timestamp".into()));
     let mut twice = standard("msg_1", "1700000000", STANDARD_TAG);
     twice.headers.append("webhook-id", "msg_1".parse().unwrap());
     assert_eq!(refusal(twice), Refusal::Repeated("webhook-id".into()));
     for timestamp in ["+1700000000", "1.7e9", "1700000000.0", "Infinity", ""] {
-        assert_eq!(
-            refusal(standard("msg_1", timestamp, STANDARD_TAG)),
-            Refusal::Malformed("webhook-timestamp".into())
-        );
+        assert_eq!(refusal(standard("msg_1", timestamp, STANDARD_TAG)), Refusal::Malformed("webhook-timestamp".into()));
     }
-    for signature in [
-        "",
-        "v1",
-        "v1,",
-        "v2,uEt4HufdUHFUFkgxHvPv9eDedxgCBWGJTlWiFuGeEws=",
-        "v1,%%%",
-    ] {
+    for signature in ["", "v1", "v1,", "v2,uEt4HufdUHFUFkgxHvPv9eDedxgCBWGJTlWiFuGeEws=", "v1,%%%"] {
         let found = refusal(standard("msg_1", "1700000000", signature));
-        assert!(
-            matches!(found, Refusal::Malformed(_) | Refusal::NoMatch),
-            "{signature}: {found:?}"
-        );
+        assert!(matches!(found, Refusal::Malformed(_) | Refusal::NoMatch), "{signature}: {found:?}");
     }
 }
 
@@ -170,23 +102,10 @@ fn headers_are_there_once_and_well_formed() {
 fn a_delivery_can_not_be_shifted_into_another() {
     let verifier = StandardWebhooks::new(STANDARD).unwrap();
     let mut request = parts([]);
-    verifier
-        .sign(
-            "msg_1",
-            Timestamp::from_seconds(1_600_000_000),
-            b"1700000000.pay",
-            &mut request.headers,
-        )
-        .unwrap();
-    let signature = request.headers["webhook-signature"]
-        .to_str()
-        .unwrap()
-        .to_owned();
+    verifier.sign("msg_1", Timestamp::from_seconds(1_600_000_000), b"1700000000.pay", &mut request.headers).unwrap();
+    let signature = request.headers["webhook-signature"].to_str().unwrap().to_owned();
     let shifted = standard("msg_1.1600000000", "1700000000", &signature);
-    assert_eq!(
-        at(&verifier, &shifted, b"pay", NOW),
-        Err(Refusal::Malformed("webhook-id".into()))
-    );
+    assert_eq!(at(&verifier, &shifted, b"pay", NOW), Err(Refusal::Malformed("webhook-id".into())));
 }
 
 #[test]
@@ -197,44 +116,20 @@ fn the_key_that_matches_is_named() {
         let verified = at(&verifier, &standard("msg_1", "1700000000", tag), BODY, NOW).unwrap();
         assert_eq!(
             verified,
-            Verified::by("standard-webhooks")
-                .key_id(id)
-                .delivery_id("msg_1")
-                .timestamp(Timestamp::from_seconds(NOW))
+            Verified::by("standard-webhooks").key_id(id).delivery_id("msg_1").timestamp(Timestamp::from_seconds(NOW))
         );
     }
     let mut headers = http::HeaderMap::new();
-    verifier
-        .sign("msg_1", Timestamp::from_seconds(NOW), BODY, &mut headers)
-        .unwrap();
-    assert_eq!(
-        headers["webhook-signature"],
-        format!("{STANDARD_TAG} {STANDARD_OLD_TAG}")
-    );
+    verifier.sign("msg_1", Timestamp::from_seconds(NOW), BODY, &mut headers).unwrap();
+    assert_eq!(headers["webhook-signature"], format!("{STANDARD_TAG} {STANDARD_OLD_TAG}"));
 }
 
 #[test]
 fn sixteen_signatures_are_enough() {
     let verifier = StandardWebhooks::new(STANDARD).unwrap();
     let many = |count: usize| format!("{}{STANDARD_TAG}", "v1,AAAA ".repeat(count - 1));
-    assert!(
-        at(
-            &verifier,
-            &standard("msg_1", "1700000000", &many(16)),
-            BODY,
-            NOW
-        )
-        .is_ok()
-    );
-    assert_eq!(
-        at(
-            &verifier,
-            &standard("msg_1", "1700000000", &many(17)),
-            BODY,
-            NOW
-        ),
-        Err(Refusal::TooMany)
-    );
+    assert!(at(&verifier, &standard("msg_1", "1700000000", &many(16)), BODY, NOW).is_ok());
+    assert_eq!(at(&verifier, &standard("msg_1", "1700000000", &many(17)), BODY, NOW), Err(Refusal::TooMany));
 }
 
 #[test]
@@ -247,13 +142,7 @@ fn weak_secrets_are_refused_and_none_is_shown() {
     assert!(GitHub::new("short").is_err());
     assert!(GitHub::with_keys([("", ""); 0]).is_err());
     let error = StandardWebhooks::with_keys([("old", "whsec_c2hvcnQ=")]).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "standard-webhooks: key `old`: the secret has 5 bytes, and needs 24 to 64"
-    );
+    assert_eq!(error.to_string(), "standard-webhooks: key `old`: the secret has 5 bytes, and needs 24 to 64");
     let shown = format!("{:?}", GitHub::with_keys([("current", SECRET)]).unwrap());
-    assert!(
-        shown.contains("current") && !shown.contains(SECRET) && !shown.contains("97, 32"),
-        "{shown}"
-    );
+    assert!(shown.contains("current") && !shown.contains(SECRET) && !shown.contains("97, 32"), "{shown}");
 }

@@ -24,12 +24,8 @@ fn signature(vector: &Value) -> Option<Result<Signature, KeyError>> {
 
 fn seconds(vector: &Value) -> i64 {
     let headers = vector["headers"].as_object().unwrap();
-    let timestamp = headers
-        .iter()
-        .find(|(name, _)| name.to_lowercase().ends_with("-timestamp"));
-    timestamp
-        .and_then(|(_, value)| value.as_str()?.parse().ok())
-        .unwrap_or(1_492_774_577)
+    let timestamp = headers.iter().find(|(name, _)| name.to_lowercase().ends_with("-timestamp"));
+    timestamp.and_then(|(_, value)| value.as_str()?.parse().ok()).unwrap_or(1_492_774_577)
 }
 
 #[test]
@@ -50,19 +46,9 @@ fn published_vectors_are_judged_as_published() {
         } else {
             let signature = signature.unwrap();
             let headers = vector["headers"].as_object().unwrap().iter();
-            let request =
-                parts(headers.map(|(name, value)| (name.as_str(), value.as_str().unwrap())));
-            let verdict = at(
-                &signature,
-                &request,
-                vector["body"].as_str().unwrap().as_bytes(),
-                seconds(vector),
-            );
-            assert_eq!(
-                verdict.is_ok(),
-                vector["expected"] == "valid",
-                "{name}: {verdict:?}"
-            );
+            let request = parts(headers.map(|(name, value)| (name.as_str(), value.as_str().unwrap())));
+            let verdict = at(&signature, &request, vector["body"].as_str().unwrap().as_bytes(), seconds(vector));
+            assert_eq!(verdict.is_ok(), vector["expected"] == "valid", "{name}: {verdict:?}");
         }
         judged += 1;
     }
