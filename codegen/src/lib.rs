@@ -1,11 +1,43 @@
 //! Generates Rust webhook receivers and senders from OpenAPI documents.
-#![expect(dead_code, reason = "the floors are being built")]
+//!
+//! For build scripts: [`Config`] reads a document and writes a module.
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() -> Result<(), hookgen_codegen::Report> {
+//!     hookgen_codegen::Config::new("bookings.yaml").generate()?.write_to_out_dir("bookings.rs")
+//! }
+//! ```
+//!
+//! ```ignore
+//! // src/main.rs
+//! mod bookings {
+//!     include!(concat!(env!("OUT_DIR"), "/bookings.rs"));
+//! }
+//! ```
+//!
+//! Feature `cli` adds the command line: the function `cli::run` and the binary `hookgen`.
 
+#[cfg(feature = "cli")]
+pub mod cli;
+mod config;
 mod document;
 mod emit;
+mod explain;
+mod generate;
 mod model;
 mod names;
 mod options;
+mod paths;
 mod print;
 mod report;
 mod source;
+mod words;
+
+pub use config::Config;
+pub use generate::Generated;
+pub use options::{
+    BodyMode, ConstraintMode, DateTimeType, FormatMode, ParameterMode, RequiredMode, Sides, Unhandled, UnknownFields,
+};
+pub use report::{Diagnostic, Location, Report, Severity};
+pub use words::{Value, WordError};

@@ -44,7 +44,7 @@ fn no_event(selector: &str, word: &str, events: &[(&Message, Ids)]) -> Problem {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`hookgen list` prints the ids; `*` and `?` are allowed".to_owned(),
     };
-    Problem::new(Severity::Error, ONLY_FITS_NOTHING, Spot::Nowhere, message).help(help)
+    Problem::new(Severity::Error, ONLY_FITS_NOTHING, Spot::Option("only"), message).help(help)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A problem with its places found: what a report consists of.
 
-use crate::report::Severity;
+use crate::report::{Severity, Spot};
 
 /// One thing to say about a document.
 #[derive(Clone, Debug)]
@@ -11,6 +11,7 @@ pub struct Diagnostic {
     pub(super) snippet: Option<Snippet>,
     pub(super) related: Vec<(Option<Snippet>, String)>,
     pub(super) help: Option<String>,
+    option: Option<&'static str>,
 }
 
 /// Some characters of a line of a file. Lines and columns count from 1, columns in characters.
@@ -47,11 +48,18 @@ impl Snippet {
 
 impl Diagnostic {
     pub(crate) fn new(severity: Severity, code: &'static str, message: String, snippet: Option<Snippet>) -> Self {
-        Self { severity, code, message, snippet, related: Vec::new(), help: None }
+        Self { severity, code, message, snippet, related: Vec::new(), help: None, option: None }
     }
 
     pub(crate) fn related(mut self, related: Vec<(Option<Snippet>, String)>) -> Self {
         self.related = related;
+        self
+    }
+
+    pub(crate) fn about(mut self, spot: &Spot) -> Self {
+        if let Spot::Option(word) = spot {
+            self.option = Some(word);
+        }
         self
     }
 
@@ -73,6 +81,11 @@ impl Diagnostic {
     /// What is the matter.
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    /// The option of the configuration that it is about, if it is about one: `only`.
+    pub fn option(&self) -> Option<&'static str> {
+        self.option
     }
 
     /// Where it is; nothing for mistakes in the configuration.

@@ -51,8 +51,10 @@ pub(crate) struct Problem {
 /// Where a problem is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Spot {
-    /// Not in a file: the configuration, the command line.
+    /// Not in a file: what the machine or the command line has to say.
     Nowhere,
+    /// The option of this name in the configuration.
+    Option(&'static str),
     At(Place, Part),
     /// Bytes of a file's text, as a parser reported them.
     Span {

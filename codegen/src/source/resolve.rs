@@ -26,7 +26,7 @@ impl Sources {
                 .map(|(_, text)| (spans.next().flatten().and_then(|at| snippet(&table, at, None)), text.clone()));
             let related = related.collect();
             let own = at.and_then(|at| snippet(&table, at, problem.label.clone()));
-            let diagnostic = Diagnostic::new(problem.severity, problem.code.0, problem.message.clone(), own);
+            let diagnostic = Diagnostic::new(problem.severity, problem.code.0, problem.message.clone(), own).about(&problem.spot);
             drawn.push((at, diagnostic.related(related).helped(problem.help.clone())));
         }
         drawn.sort_by_key(|(at, _)| *at);
@@ -54,7 +54,7 @@ fn spans(table: &Table, spots: &[&Spot]) -> Vec<Option<(FileId, Span)>> {
     let mut asked: BTreeMap<FileId, Vec<Asked<'_>>> = BTreeMap::new();
     for (spot, span) in spots.iter().zip(&mut spans) {
         match spot {
-            Spot::Nowhere => {}
+            Spot::Nowhere | Spot::Option(_) => {}
             Spot::Span { file, start, end } => *span = Some((*file, (*start, *end))),
             Spot::At(place, part) => asked.entry(place.file).or_default().push(Asked { place, part: *part, span }),
         }

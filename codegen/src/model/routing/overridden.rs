@@ -19,7 +19,7 @@ pub(super) fn columns(
         Some(None) => {
             let message =
                 format!("`dispatch.body`: `{}` is not a JSON pointer", dispatch.body.as_deref().unwrap_or_default());
-            let problem = Problem::new(Severity::Error, DISPATCH_MALFORMED, Spot::Nowhere, message);
+            let problem = Problem::new(Severity::Error, DISPATCH_MALFORMED, Spot::Option("dispatch"), message);
             problems.push(problem.help("write it like `/type` or `/data/kind`"));
             return None;
         }
@@ -28,7 +28,7 @@ pub(super) fn columns(
     let header = dispatch.header.as_deref();
     if header.is_none() && path.is_none() {
         let message = "`dispatch` names neither a `header` nor a `body` property".to_owned();
-        problems.push(Problem::new(Severity::Error, DISPATCH_MALFORMED, Spot::Nowhere, message));
+        problems.push(Problem::new(Severity::Error, DISPATCH_MALFORMED, Spot::Option("dispatch"), message));
         return None;
     }
     let mut columns: Vec<Column> = Vec::new();
@@ -73,7 +73,7 @@ fn said(column: &mut Column, events: &[Candidate<'_>], dispatch: &DispatchOverri
 
 fn ambiguous(a: &Candidate<'_>, b: &Candidate<'_>) -> Problem {
     let message = format!("`dispatch` does not tell `{}` and `{}` apart", a.event.id, b.event.id);
-    Problem::new(Severity::Error, DISPATCH_AMBIGUOUS, Spot::Nowhere, message)
+    Problem::new(Severity::Error, DISPATCH_AMBIGUOUS, Spot::Option("dispatch"), message)
         .help("give each event a `value`, or name a `body` property as well")
 }
 

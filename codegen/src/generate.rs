@@ -1,0 +1,172 @@
+//! The order of the floors, and what comes out.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::TokenStream;
+
+use crate::config::Config;
+use crate::document::Document;
+use crate::model::Model;
+use crate::names::Names;
+use crate::report::{Code, Problem, Problems, Report, Severity, Spot};
+use crate::source::Sources;
+
+/// A file could not be written.
+pub(crate) const NOT_WRITTEN: Code = Code("HG100");
+
+/// Where the document comes from.
+#[derive(Clone, Debug)]
+pub(crate) enum Input {
+    File(PathBuf),
+    Text { name: String, text: Vec<u8> },
+}
+
+impl Input {
+    /// As the user wrote it, but never absolute: what the header of a generated file says.
+    fn label(&self) -> String {
+        match self {
+            Self::Text { name, .. } => name.clone(),
+            Self::File(path) if path.is_absolute() => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            Self::File(path) => path.to_string_lossy().replace('\\', "/"),
+        }
+    }
+}
+
+/// A document that has been understood: everything is decided, nothing can fail any more.
+pub(crate) struct Understood {
+    pub(crate) document: Document,
+    pub(crate) model: Model,
+    pub(crate) names: Names,
+    pub(crate) sources: Sources,
+    /// Warnings only.
+    pub(crate) report: Report,
+}
+
+/// Reads, lowers and names; stops at the end of the first stage with errors.
+pub(crate) fn understand(config: &Config) -> Result<Understood, Report> {
+    let options = &config.options;
+    let mut problems = Problems::default();
+    crate::paths::check(options, &mut problems);
+    let root = options.root.as_deref();
+    let sources = match &config.input {
+        Input::File(path) => Sources::open(&path.to_string_lossy(), root, &mut problems),
+        Input::Text { name, text } => Sources::from_text(name, text, root, &mut problems),
+    };
+    let settle = |problems: Problems| problems.settle(&options.allow, options.deny_warnings);
+    let Some(sources) = sources else {
+        return Err(Sources::default().report(&settle(problems)));
+    };
+    let document = if problems.has_errors() { None } else { crate::document::read(&sources, &mut problems) };
+    problems.extend(sources.take_problems());
+    let Some(document) = document.filter(|_| !problems.has_errors()) else {
+        return Err(sources.report(&settle(problems)));
+    };
+    let model = crate::model::lower(&document, options, &mut problems);
+    let report = sources.report(&settle(problems));
+    if report.has_errors() {
+        return Err(report);
+    }
+    let names = Names::solve(&model, options);
+    Ok(Understood { document, model, names, sources, report })
+}
+
+pub(crate) fn generate(config: &Config) -> Result<Generated, Report> {
+    let understood = understand(config)?;
+    let tokens = crate::emit::emit(&understood.model, &understood.names, &config.options);
+    Ok(Generated { tokens, label: config.input.label(), files: understood.sources.files(), report: understood.report })
+}
+
+/// A generated module.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    tokens: TokenStream,
+    label: String,
+    files: Vec<(String, Option<PathBuf>)>,
+    report: Report,
+}
+
+impl Generated {
+    /// The items, as a macro emits them.
+    pub fn tokens(&self) -> &TokenStream {
+        &self.tokens
+    }
+
+    /// The formatted file: a header comment and the items.
+    pub fn text(&self) -> String {
+        crate::print::print(&self.tokens, &self.label)
+    }
+
+    /// The files on disk that were read: the document and everything it refers to.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().filter_map(|(_, path)| path.as_deref())
+    }
+
+    /// The warnings.
+    pub fn warnings(&self) -> &Report {
+        &self.report
+    }
+
+    /// Writes the text to `path`, unless it stands there already; a file is never left half written.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn write(&self, path: impl AsRef<Path>) -> Result<(), Report> {
+        let path = path.as_ref();
+        write_if_changed(path, self.text().as_bytes()).map_err(|error| not_written(path, &error))
+    }
+
+    /// For build scripts: writes the text to `$OUT_DIR/name`, tells cargo to run the script again when a file that was read changes, and passes
+    /// the warnings on.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written, or `OUT_DIR` is not set.
+    pub fn write_to_out_dir(&self, name: impl AsRef<Path>) -> Result<(), Report> {
+        let Some(folder) = std::env::var_os("OUT_DIR") else {
+            return Err(configuration("`OUT_DIR` is not set: `write_to_out_dir` is for build scripts"));
+        };
+        let path = Path::new(&folder).join(name);
+        self.write(&path)?;
+        self.tell_cargo(&mut std::io::stdout().lock()).map_err(|error| not_written(&path, &error))
+    }
+
+    fn tell_cargo(&self, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+        for path in self.files() {
+            writeln!(out, "cargo::rerun-if-changed={}", path.display())?;
+        }
+        for line in self.report.to_string().lines() {
+            writeln!(out, "cargo::warning={line}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes through a temporary file beside the target, so that a reader sees the old or the new bytes and nothing else; equal bytes are left
+/// alone, with their time of modification.
+pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if std::fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let temporary = path.with_file_name(name);
+    let written = std::fs::File::create(&temporary)
+        .and_then(|mut file| file.write_all(bytes))
+        .and_then(|()| std::fs::rename(&temporary, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&temporary);
+    }
+    written
+}
+
+pub(crate) fn not_written(path: &Path, error: &std::io::Error) -> Report {
+    configuration(&format!("cannot write {}: {error}", path.display()))
+}
+
+fn configuration(message: &str) -> Report {
+    let mut problems = Problems::default();
+    problems.push(Problem::new(Severity::Error, NOT_WRITTEN, Spot::Nowhere, message.to_owned()));
+    Sources::default().report(&problems)
+}
