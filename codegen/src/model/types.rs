@@ -1,44 +1,238 @@
 //! Schemas to types: the interner that makes each type once, on demand.
+//!
+//! A [`Goal`] says what a type is to hold, a [`Plan`] what it becomes; both are found without making anything. The id of a type is
+//! reserved before its parts are made, so that recursion is ordinary; where it would make a value endless, [`cycles`] boxes it.
+
+mod alike;
+mod build;
+mod constraints;
+mod cycles;
+mod direction;
+mod facts;
+mod goal;
+mod kinds;
+mod list;
+mod members;
+mod object;
+mod plan;
+mod same;
+mod scalar;
+mod survey;
+#[cfg(test)]
+mod tests;
+mod told;
+mod unchecked;
+mod union;
+mod values;
+mod view;
+
+use std::collections::BTreeMap;
+
+pub(crate) use direction::Direction;
 
 use crate::document::{Document, SchemaId};
-use crate::model::{Hint, TypeId, Types};
+use crate::model::codes;
+use crate::model::types::goal::{Goal, Kinds};
+use crate::model::types::plan::Plan;
+use crate::model::types::survey::Survey;
+use crate::model::{Docs, Hint, Owner, Role, Shape, Type, TypeId, Types};
 use crate::options::Options;
-use crate::report::Problems;
-
-/// Which way a message travels: in what an API sends, `readOnly` properties are present and `writeOnly` ones are absent; in replies the
-/// reverse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Direction {
-    /// From the API to its subscriber: payloads and their parameters.
-    Sent,
-    /// Back from the subscriber: replies.
-    Answered,
-}
+use crate::report::{Place, Problem, Problems};
 
 /// Makes types from schemas, each once per direction (and once where the direction makes no difference).
 pub(crate) struct TypeMaker<'a> {
     pub(crate) document: &'a Document,
     pub(crate) options: &'a Options,
     pub(crate) types: Types,
+    survey: Survey<'a>,
+    /// For each schema, whether its type depends on the direction.
+    sensitive: Vec<bool>,
+    made: BTreeMap<(Goal, Direction), TypeId>,
 }
 
 impl<'a> TypeMaker<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options) -> Self {
-        Self { document, options, types: Types::default() }
+        let survey = Survey::new(&document.schemas, options);
+        let sensitive = direction::sensitive(&document.schemas);
+        Self { document, options, types: Types::default(), survey, sensitive, made: BTreeMap::new() }
     }
 
     /// The type of a schema. `hint` names it if it is written in place (a component names itself).
-    pub(crate) fn make(&mut self, _schema: SchemaId, _direction: Direction, _hint: Hint, _problems: &mut Problems) -> TypeId {
-        todo!()
+    pub(crate) fn make(
+        &mut self,
+        schema: SchemaId,
+        direction: Direction,
+        hint: Hint,
+        problems: &mut Problems,
+    ) -> TypeId {
+        self.goal(Goal::of(schema), direction, hint, problems)
     }
 
     /// A type that no schema asked for: `text/plain` bodies without a schema, …
-    pub(crate) fn plain(&mut self, _shape: crate::model::Shape, _at: &crate::source::Place) -> TypeId {
-        todo!()
+    pub(crate) fn plain(&mut self, shape: Shape, at: &Place) -> TypeId {
+        self.push(shape, hint_of_none(), at.clone())
     }
 
     /// Breaks cycles by [`Shape::Boxed`](crate::model::Shape::Boxed) and hands the finished table over.
-    pub(crate) fn finish(self, _problems: &mut Problems) -> Types {
+    pub(crate) fn finish(mut self, problems: &mut Problems) -> Types {
+        self.tell_twins_apart();
+        cycles::break_cycles(&mut self.types, problems);
         self.types
     }
+
+    fn goal(&mut self, goal: Goal, direction: Direction, hint: Hint, problems: &mut Problems) -> TypeId {
+        let mut goals = Vec::new();
+        let mut goal = goal;
+        loop {
+            let simple = self.survey.simplify(&goal);
+            goals.push(goal);
+            let key = (simple.clone(), self.direction_of(&simple, direction));
+            if let Some(id) = self.made.get(&key) {
+                return *id;
+            }
+            let view = self.survey.view(&simple.parts);
+            let plan = match view.cycle {
+                Some(at) => self.refuse_cycle(at, problems),
+                None => self.survey.plan(&simple, &view),
+            };
+            self.survey.take_notes().into_iter().for_each(|note| problems.push(note));
+            match plan {
+                Plan::Same(next) if !goals.contains(&next) => {
+                    goals.push(simple);
+                    goal = next;
+                }
+                Plan::Same(_) => {
+                    let shape = self.refuse_endless(&simple, problems);
+                    return self.fill(key, &goals, shape, hint, problems);
+                }
+                plan => return self.fill(key, &goals, plan, hint, problems),
+            }
+        }
+    }
+
+    /// Reserves the id, then makes the parts.
+    fn fill(
+        &mut self,
+        key: (Goal, Direction),
+        goals: &[Goal],
+        plan: Plan,
+        hint: Hint,
+        problems: &mut Problems,
+    ) -> TypeId {
+        let (goal, direction) = key;
+        let hint = self.name(&goal, goals, hint);
+        let at = self.place(&goal, goals);
+        let id = self.push(Shape::Any, hint, at);
+        self.made.insert((goal.clone(), direction), id);
+        for alias in goals {
+            let direction = self.direction_of(alias, direction);
+            self.made.entry((alias.clone(), direction)).or_insert(id);
+        }
+        self.types.0[id.0 as usize].docs = self.docs(&goal, goals);
+        self.build(id, &goal, direction, plan, problems);
+        id
+    }
+
+    fn push(&mut self, shape: Shape, hint: Hint, at: Place) -> TypeId {
+        let id = TypeId(u32::try_from(self.types.0.len()).unwrap_or(u32::MAX));
+        self.types.0.push(Type { shape, constraints: Vec::new(), docs: Docs::default(), hint, at });
+        id
+    }
+
+    /// The direction, as far as it matters to these schemas.
+    fn direction_of(&self, goal: &Goal, direction: Direction) -> Direction {
+        let matters = goal.parts.iter().any(|part| self.sensitive[part.schema.0 as usize]);
+        if matters { direction } else { Direction::Sent }
+    }
+
+    /// A type of the whole of a component bears its name; so does what a component only wraps. The name of the last wins.
+    fn name(&self, goal: &Goal, goals: &[Goal], hint: Hint) -> Hint {
+        let component = std::iter::once(goal).chain(goals.iter().rev()).find_map(|goal| match goal.parts.as_slice() {
+            [part] if part.is_whole() && goal.kinds == Kinds::ALL => self.survey.schema(part.schema).component.clone(),
+            _ => None,
+        });
+        match component {
+            Some(name) => Hint::Component(name),
+            None => self.titled(goal, hint),
+        }
+    }
+
+    /// A component that is another type in replies is named after them there.
+    fn tell_twins_apart(&mut self) {
+        for ((goal, direction), id) in &self.made {
+            let twin = self.made.get(&(goal.clone(), Direction::Sent)).is_some_and(|twin| twin != id);
+            if let Hint::Component(name) = &mut self.types.0[id.0 as usize].hint
+                && *direction == Direction::Answered
+                && twin
+                && !name.ends_with(REPLY)
+            {
+                name.push_str(REPLY);
+            }
+        }
+    }
+
+    fn titled(&self, goal: &Goal, hint: Hint) -> Hint {
+        match hint {
+            Hint::Inline { parent, role, title: None } => {
+                let title = match goal.parts.as_slice() {
+                    [part] => self.survey.keywords(part.schema).and_then(|keywords| keywords.title.clone()),
+                    _ => None,
+                };
+                Hint::Inline { parent, role, title }
+            }
+            hint => hint,
+        }
+    }
+
+    /// Where the type is written: the last of its parts, which says what is new about it.
+    fn place(&self, goal: &Goal, goals: &[Goal]) -> Place {
+        let part = goal.parts.last().or_else(|| goals.iter().find_map(|goal| goal.parts.last()));
+        let schema = part.map(|part| self.survey.schema(part.schema));
+        schema.map_or_else(|| Place::root(crate::report::FileId(0)), |schema| schema.at.clone())
+    }
+
+    fn docs(&self, goal: &Goal, goals: &[Goal]) -> Docs {
+        let parts = || std::iter::once(goal).chain(goals.iter().rev()).flat_map(|goal| goal.parts.iter().rev());
+        let keywords = || parts().filter_map(|part| self.survey.keywords(part.schema));
+        Docs {
+            summary: keywords().find_map(|keywords| keywords.title.clone()),
+            description: keywords().find_map(|keywords| keywords.description.clone()),
+            deprecated: goal
+                .parts
+                .iter()
+                .filter_map(|part| self.survey.keywords(part.schema))
+                .any(|keywords| keywords.deprecated),
+        }
+    }
+
+    fn refuse_cycle(&self, at: SchemaId, problems: &mut Problems) -> Plan {
+        let schema = self.survey.schema(at);
+        let name = schema.component.as_deref().unwrap_or("this schema");
+        let message = format!("`{name}` is only a reference to itself: there is no type to make");
+        problems.push(Problem::error(codes::ALIAS_CYCLE, &schema.at, message));
+        Plan::Leaf(Shape::Any, Vec::new())
+    }
+
+    fn refuse_endless(&self, goal: &Goal, problems: &mut Problems) -> Plan {
+        let at = self.place(goal, &[]);
+        problems.push(Problem::error(
+            codes::ALIAS_CYCLE,
+            &at,
+            "the schema is only a choice between itself: there is no type to make",
+        ));
+        Plan::Leaf(Shape::Any, Vec::new())
+    }
+}
+
+/// What a component's name gets where it is another type in replies.
+const REPLY: &str = "Reply";
+
+/// For types without an item: nobody asks for the name.
+fn hint_of_none() -> Hint {
+    Hint::Component(String::new())
+}
+
+/// What is written in place within a type.
+fn inline(parent: TypeId, role: Role) -> Hint {
+    Hint::Inline { parent: Owner::Type(parent), role, title: None }
 }

@@ -1,0 +1,197 @@
+//! Plans to shapes: the parts are made here.
+
+use crate::document::SchemaId;
+use crate::model::types::direction::Direction;
+use crate::model::types::goal::Goal;
+use crate::model::types::object::{Others, Property};
+use crate::model::types::plan::{Choosable, Plan};
+use crate::model::types::view::View;
+use crate::model::types::{TypeMaker, constraints, inline};
+use crate::model::{
+    Constant, Constraint, Field, Format, Literal, Presence, Rest, Role, Shape, Struct, ToldBy, TypeId, Union, Variant,
+    codes,
+};
+use crate::options::{FormatMode, RequiredMode, UnknownFields};
+use crate::report::{Problem, Problems};
+
+impl<'a> TypeMaker<'a> {
+    /// Gives a reserved type its shape.
+    pub(super) fn build(&mut self, id: TypeId, goal: &Goal, direction: Direction, plan: Plan, problems: &mut Problems) {
+        let view = self.survey.view(&goal.parts);
+        self.unchecked(&view, &plan, problems);
+        let (shape, mut constraints) = match plan {
+            Plan::Same(next) => return self.build_same(id, next, direction, problems),
+            Plan::Leaf(shape, constraints) => (shape, constraints),
+            Plan::Nullable(inner) => {
+                (Shape::Nullable(self.goal(inner, direction, inline(id, Role::Same), problems)), Vec::new())
+            }
+            Plan::List => (self.list(id, &view, direction, problems), constraints::of_list(&view)),
+            Plan::Object => (self.object(id, &view, direction, problems), self.survey.object_constraints(&view)),
+            Plan::Union { members, told_by } => (self.union(id, members, told_by, direction, problems), Vec::new()),
+        };
+        if let Shape::Text(format) = &shape {
+            constraints.extend(self.asserted(*format));
+        }
+        self.constrain(id, &shape, &view, direction, &mut constraints, problems);
+        let ty = &mut self.types.0[id.0 as usize];
+        ty.shape = shape;
+        ty.constraints = constraints;
+    }
+
+    /// Never asked for: plans are followed before an id is reserved.
+    fn build_same(&mut self, id: TypeId, next: Goal, direction: Direction, problems: &mut Problems) {
+        let same = self.goal(next, direction, inline(id, Role::Same), problems);
+        self.types.0[id.0 as usize].shape = Shape::Boxed(same);
+    }
+
+    fn asserted(&self, format: Format) -> Option<Constraint> {
+        (self.options.formats == FormatMode::Assert && format != Format::Plain).then_some(Constraint::Format(format))
+    }
+
+    fn list(&mut self, id: TypeId, view: &View<'a>, direction: Direction, problems: &mut Problems) -> Shape {
+        let leading = view.keywords().map(|keywords| keywords.prefix_items.len()).max().unwrap_or(0);
+        let least = view.keywords().filter_map(|keywords| keywords.min_items).max().unwrap_or(0);
+        let (rest, closed) = self.survey.items_from(view, leading);
+        if leading == 0 {
+            return Shape::List(self.goal(rest, direction, inline(id, Role::Item), problems));
+        }
+        if u64::try_from(leading).is_ok_and(|leading| least < leading) {
+            let at = self.types[id].at.child("prefixItems");
+            let message = "the first items need not all be there, so their types are not checked";
+            problems.push(Problem::warning(codes::UNTYPED, &at, message).help(format!("add `minItems: {leading}`")));
+            return Shape::List(self.goal(Goal::all(Vec::new()), direction, inline(id, Role::Item), problems));
+        }
+        let items = (0..leading).map(|position| {
+            let item = self.survey.item_at(view, position);
+            self.goal(item, direction, inline(id, Role::Property((position + 1).to_string())), problems)
+        });
+        let items = items.collect();
+        let rest = (!closed).then(|| self.goal(rest, direction, inline(id, Role::Item), problems));
+        Shape::Tuple { items, rest }
+    }
+
+    fn object(&mut self, id: TypeId, view: &View<'a>, direction: Direction, problems: &mut Problems) -> Shape {
+        let mut properties = self.survey.properties(view);
+        for name in self.survey.asked_for(view) {
+            if !properties.iter().any(|property| property.name == name) {
+                properties.push(self.survey.property(view, &name));
+            }
+        }
+        let others = self.survey.others(view);
+        let rest = self.rest(id, &others, direction, problems);
+        if properties.is_empty() {
+            return match (others, rest) {
+                (_, Rest::Kept(value)) => Shape::Map(value),
+                (Others::Nothing, rest) => Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), rest }),
+                _ => Shape::Map(self.goal(Goal::all(Vec::new()), direction, inline(id, Role::Item), problems)),
+            };
+        }
+        let mut shape = Struct { fields: Vec::new(), constants: Vec::new(), rest };
+        for property in properties {
+            if self.survey.travels(&property, direction) {
+                self.property(id, property, direction, &mut shape, problems);
+            }
+        }
+        Shape::Struct(shape)
+    }
+
+    fn property(
+        &mut self,
+        id: TypeId,
+        property: Property,
+        direction: Direction,
+        shape: &mut Struct,
+        problems: &mut Problems,
+    ) {
+        let required = property.required && self.options.required == RequiredMode::Strict;
+        if let Some(value) = self.survey.constant(&property.goal).filter(|_| required) {
+            shape.constants.push(Constant { wire: property.name, value });
+            return;
+        }
+        let ty = self.goal(property.goal, direction, inline(id, Role::Property(property.name.clone())), problems);
+        let presence = if required { Presence::Required } else { Presence::Optional };
+        shape.fields.push(Field { wire: property.name, ty, presence, docs: property.docs });
+    }
+
+    /// What becomes of the properties that have no field.
+    fn rest(&mut self, id: TypeId, others: &Others, direction: Direction, problems: &mut Problems) -> Rest {
+        let unknown = self.options.unknown_fields;
+        let fitting = match (others, unknown) {
+            (Others::Fitting(goal), _) => goal.clone(),
+            (Others::Mixed, _) => {
+                let message = "properties that match a pattern have types of their own, which are not checked";
+                problems.push(Problem::warning(codes::UNTYPED, &self.types[id].at.child("patternProperties"), message));
+                Goal::all(Vec::new())
+            }
+            (_, UnknownFields::Keep) => Goal::all(Vec::new()),
+            (Others::Nothing | Others::Unsaid, UnknownFields::Deny) => return Rest::Denied,
+            (Others::Nothing, UnknownFields::Ignore) => return Rest::Closed,
+            (Others::Unsaid | Others::Anything, _) => return Rest::Ignored,
+        };
+        Rest::Kept(self.goal(fitting, direction, inline(id, Role::Item), problems))
+    }
+
+    fn union(
+        &mut self,
+        id: TypeId,
+        members: Vec<Choosable>,
+        told_by: ToldBy,
+        direction: Direction,
+        problems: &mut Problems,
+    ) -> Shape {
+        let variants = members.into_iter().map(|member| {
+            let hint = inline(id, Role::Variant(member.hint.clone()));
+            Variant { ty: self.goal(member.goal, direction, hint, problems), hint: member.hint }
+        });
+        Shape::Union(Union { variants: variants.collect(), told_by })
+    }
+
+    /// Constraints with types of their own: `contains`, `not`.
+    fn constrain(
+        &mut self,
+        id: TypeId,
+        shape: &Shape,
+        view: &View<'a>,
+        direction: Direction,
+        constraints: &mut Vec<Constraint>,
+        problems: &mut Problems,
+    ) {
+        for keywords in view.keywords() {
+            if let (Shape::List(_), Some(item)) = (shape, keywords.contains) {
+                let ty = self.goal(Goal::of(item), direction, inline(id, Role::Item), problems);
+                constraints.push(Constraint::Contains {
+                    ty,
+                    min: keywords.min_contains.unwrap_or(1),
+                    max: keywords.max_contains,
+                });
+            }
+            if let Some(refused) = keywords.not.filter(|_| !matches!(shape, Shape::Nullable(_) | Shape::Union(_))) {
+                constraints.extend(self.refused(id, refused, direction, problems).map(Constraint::Not));
+            }
+        }
+    }
+
+    /// The type of what must not be there, where a type can say it exactly.
+    fn refused(&mut self, id: TypeId, not: SchemaId, direction: Direction, problems: &mut Problems) -> Option<TypeId> {
+        let goal = self.survey.simplify(&Goal::of(not));
+        if let Some(values) = self.survey.values(&goal) {
+            let closed = crate::model::Enum { values, openness: crate::model::Openness::Closed };
+            let at = self.survey.schema(not).at.clone();
+            return Some(self.push(Shape::Enum(closed), inline(id, Role::Variant("not".to_owned())), at));
+        }
+        let exact = self.survey.only_requires(not).is_some() || self.survey.is_scalar(&goal);
+        exact.then(|| self.goal(goal, direction, inline(id, Role::Variant("not".to_owned())), problems))
+    }
+}
+
+impl crate::model::types::survey::Survey<'_> {
+    /// The one value that a goal allows, if it can be written in place of a field.
+    pub(super) fn constant(&self, goal: &Goal) -> Option<Literal> {
+        match self.values(goal)?.as_slice() {
+            [value @ (Literal::Bool(_) | Literal::Int(_) | Literal::Float(_) | Literal::Text(_))] => {
+                Some(value.clone())
+            }
+            _ => None,
+        }
+    }
+}

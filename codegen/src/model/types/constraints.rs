@@ -1,0 +1,168 @@
+//! Checks on values that have their type already; where several schemas set a bound, the narrowest.
+
+use crate::document::Keywords;
+use crate::model::types::goal::Goal;
+use crate::model::types::scalar::whole;
+use crate::model::types::survey::Survey;
+use crate::model::types::values::number_literal;
+use crate::model::types::view::View;
+use crate::model::{Constraint, Int, Literal};
+use crate::source::Number;
+
+/// The smallest of the lower bounds of a count is of no interest, and so is 0.
+fn largest(view: &View<'_>, keyword: impl Fn(&Keywords) -> Option<u64>) -> Option<u64> {
+    view.keywords().filter_map(keyword).max().filter(|count| *count > 0)
+}
+
+fn smallest(view: &View<'_>, keyword: impl Fn(&Keywords) -> Option<u64>) -> Option<u64> {
+    view.keywords().filter_map(keyword).min()
+}
+
+/// `minLength`, `maxLength`, `pattern`.
+pub(super) fn of_text(view: &View<'_>) -> Vec<Constraint> {
+    let mut found = Vec::new();
+    found.extend(largest(view, |keywords| keywords.min_length).map(Constraint::MinLength));
+    found.extend(smallest(view, |keywords| keywords.max_length).map(Constraint::MaxLength));
+    for pattern in view.keywords().filter_map(|keywords| keywords.pattern.as_ref()) {
+        let pattern = Constraint::Pattern(pattern.clone());
+        if !found.contains(&pattern) {
+            found.push(pattern);
+        }
+    }
+    found
+}
+
+/// The bounds of a number. Of an integer only those that its type can break.
+pub(super) fn of_number(view: &View<'_>, int: Option<Int>) -> Vec<Constraint> {
+    let lower = [|keywords: &Keywords| keywords.minimum, |keywords: &Keywords| keywords.exclusive_minimum];
+    let upper = [|keywords: &Keywords| keywords.maximum, |keywords: &Keywords| keywords.exclusive_maximum];
+    let tell = [Constraint::Minimum, Constraint::ExclusiveMinimum, Constraint::Maximum, Constraint::ExclusiveMaximum];
+    let bounds = lower
+        .iter()
+        .map(|keyword| extreme(view, keyword, f64::gt))
+        .chain(upper.iter().map(|keyword| extreme(view, keyword, f64::lt)));
+    let range = int.map(range);
+    let mut found = Vec::new();
+    for (at, (bound, constraint)) in bounds.zip(tell).enumerate() {
+        let Some(bound) = bound else { continue };
+        let breakable =
+            range.is_none_or(|(least, most)| if at < 2 { whole(bound) >= least } else { whole(bound) <= most });
+        if breakable {
+            found.push(constraint(number_literal(bound)));
+        }
+    }
+    for multiple in view.keywords().filter_map(|keywords| keywords.multiple_of) {
+        let literal = number_literal(multiple);
+        if int.is_none() || literal != Literal::Int(1) {
+            found.push(Constraint::MultipleOf(literal));
+        }
+    }
+    found
+}
+
+fn extreme(
+    view: &View<'_>,
+    keyword: impl Fn(&Keywords) -> Option<Number>,
+    wins: impl Fn(&f64, &f64) -> bool,
+) -> Option<Number> {
+    view.keywords().filter_map(keyword).reduce(|best, next| if wins(&float(next), &float(best)) { next } else { best })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "only compares bounds that differ by more")]
+fn float(number: Number) -> f64 {
+    match number {
+        Number::Int(int) => int as f64,
+        Number::Float(float) => float,
+    }
+}
+
+fn range(int: Int) -> (i128, i128) {
+    match int {
+        Int::I32 => (i32::MIN.into(), i32::MAX.into()),
+        Int::I64 => (i64::MIN.into(), i64::MAX.into()),
+        Int::U32 => (0, u32::MAX.into()),
+        Int::U64 => (0, u64::MAX.into()),
+    }
+}
+
+/// `minItems`, `maxItems`, `uniqueItems`.
+pub(super) fn of_list(view: &View<'_>) -> Vec<Constraint> {
+    let mut found = Vec::new();
+    found.extend(largest(view, |keywords| keywords.min_items).map(Constraint::MinItems));
+    found.extend(smallest(view, |keywords| keywords.max_items).map(Constraint::MaxItems));
+    if view.keywords().any(|keywords| keywords.unique_items) {
+        found.push(Constraint::UniqueItems);
+    }
+    found
+}
+
+impl<'a> Survey<'a> {
+    /// What objects must obey besides the types of their properties.
+    pub(super) fn object_constraints(&self, view: &View<'a>) -> Vec<Constraint> {
+        let mut found = Vec::new();
+        found.extend(largest(view, |keywords| keywords.min_properties).map(Constraint::MinProperties));
+        found.extend(smallest(view, |keywords| keywords.max_properties).map(Constraint::MaxProperties));
+        for keywords in view.keywords() {
+            let required = keywords.dependent_required.iter();
+            found.extend(required.map(|(name, names)| Constraint::DependentRequired(name.clone(), names.clone())));
+            let schemas = keywords.dependent_schemas.iter();
+            found.extend(
+                schemas.filter_map(|(name, id)| {
+                    Some(Constraint::DependentRequired(name.clone(), self.only_requires(*id)?))
+                }),
+            );
+            found.extend(keywords.property_names.and_then(|id| self.of_names(&Goal::of(id))));
+        }
+        for choice in view.choices() {
+            if let Some(sets) = self.required_sets(&choice) {
+                found.push(if choice.is_one_of() {
+                    Constraint::RequiredOne(sets)
+                } else {
+                    Constraint::RequiredAny(sets)
+                });
+            }
+        }
+        found
+    }
+
+    fn of_names(&self, names: &Goal) -> Option<Constraint> {
+        let view = self.view(&names.parts);
+        if view.never {
+            return Some(Constraint::MaxProperties(0));
+        }
+        let mut found = of_text(&view);
+        found.extend(self.values(names).map(|values| Constraint::Pattern(one_of(&values))));
+        (!found.is_empty()).then_some(Constraint::PropertyNames(found))
+    }
+}
+
+/// A pattern that only these texts match.
+fn one_of(values: &[Literal]) -> String {
+    let texts = values.iter().filter_map(|value| match value {
+        Literal::Text(text) => Some(escape(text)),
+        _ => None,
+    });
+    format!("^(?:{})$", texts.collect::<Vec<_>>().join("|"))
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if r"\^$.*+?()[]{}|/".contains(letter) {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_match_themselves_only() {
+        let values = [Literal::Text("a.b".to_owned()), Literal::Text("(c)".to_owned())];
+        assert_eq!(one_of(&values), r"^(?:a\.b|\(c\))$");
+    }
+}

@@ -1,0 +1,125 @@
+//! What is known about objects of a goal before they are read: what unions are told apart by.
+
+use crate::model::Literal;
+use crate::model::types::goal::{Goal, Kinds};
+use crate::model::types::survey::Survey;
+use crate::model::types::view::{Choice, View};
+
+/// Tags are looked for this deep, unions within unions too.
+const DEPTH: usize = 4;
+
+/// What every object of a goal has.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// The properties that are there.
+    pub(super) required: Vec<String>,
+    /// The properties that are spoken of.
+    pub(super) named: Vec<String>,
+    /// There are no others.
+    pub(super) closed: bool,
+    /// Properties (by path) that are there, with all values that they can have.
+    pub(super) tags: Vec<(Vec<String>, Vec<Literal>)>,
+}
+
+impl Facts {
+    pub(super) fn tag(&self, path: &[String]) -> Option<&[Literal]> {
+        self.tags.iter().find(|(other, _)| other == path).map(|(_, values)| values.as_slice())
+    }
+
+    fn know(&mut self, path: Vec<String>, values: Vec<Literal>) {
+        if self.tag(&path).is_none() {
+            self.tags.push((path, values));
+        }
+    }
+
+    /// What holds whichever of the two an object is.
+    fn or(mut self, other: Self) -> Self {
+        self.required.retain(|name| other.required.contains(name));
+        self.closed &= other.closed;
+        self.tags = self.tags.into_iter().filter_map(|(path, values)| join(&path, values, &other)).collect();
+        add(&mut self.named, other.named);
+        self
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        add(&mut self.required, other.required);
+        add(&mut self.named, other.named);
+        self.closed |= other.closed;
+        other.tags.into_iter().for_each(|(path, values)| self.know(path, values));
+        self
+    }
+}
+
+fn join(path: &[String], mut values: Vec<Literal>, other: &Facts) -> Option<(Vec<String>, Vec<Literal>)> {
+    for value in other.tag(path)? {
+        if !values.contains(value) {
+            values.push(value.clone());
+        }
+    }
+    Some((path.to_vec(), values))
+}
+
+fn add(names: &mut Vec<String>, more: Vec<String>) {
+    for name in more {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+}
+
+impl<'a> Survey<'a> {
+    pub(super) fn facts(&self, goal: &Goal) -> Facts {
+        self.facts_within(goal, DEPTH)
+    }
+
+    fn facts_within(&self, goal: &Goal, depth: usize) -> Facts {
+        let view = self.view(&goal.parts);
+        let Some(depth) = depth.checked_sub(1) else { return Facts::default() };
+        let mut facts = self.own_facts(&view, depth);
+        for choice in self.unions(&view) {
+            facts = facts.and(self.choice_facts(goal, &view, &choice, depth));
+        }
+        facts
+    }
+
+    fn choice_facts(&self, goal: &Goal, view: &View<'a>, choice: &Choice<'a>, depth: usize) -> Facts {
+        let members = self.members(goal, view, choice);
+        let facts = members.iter().map(|member| self.facts_within(&member.goal, depth));
+        let mut facts = facts.reduce(Facts::or).unwrap_or_default();
+        if let Some(found) = choice.discriminator.filter(|found| !found.mapping.is_empty()) {
+            let values = found.mapping.iter().map(|(value, _)| Literal::Text(value.clone())).collect();
+            facts.know(vec![found.property.clone()], values);
+        }
+        facts
+    }
+
+    fn own_facts(&self, view: &View<'a>, depth: usize) -> Facts {
+        let mut facts = Facts { closed: self.is_closed(view), ..Facts::default() };
+        for property in self.properties(view) {
+            if property.required {
+                let child = self.simplify(&property.goal);
+                self.learn(&property.name, &child, depth, &mut facts);
+                facts.required.push(property.name.clone());
+            }
+            facts.named.push(property.name);
+        }
+        facts
+    }
+
+    /// What a required property says about its object.
+    fn learn(&self, name: &str, child: &Goal, depth: usize, facts: &mut Facts) {
+        let scalar = |value: &Literal| !matches!(value, Literal::Null | Literal::Json(_));
+        match self.values(child) {
+            Some(values) if values.iter().all(scalar) && !values.is_empty() => {
+                facts.know(vec![name.to_owned()], values)
+            }
+            None if depth > 0 && self.kinds(child) == Kinds::OBJECT => {
+                for (path, values) in self.facts_within(child, depth).tags {
+                    let path = std::iter::once(name.to_owned()).chain(path).collect();
+                    facts.know(path, values);
+                }
+            }
+            _ => {}
+        }
+    }
+}

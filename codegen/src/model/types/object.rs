@@ -1,0 +1,152 @@
+//! Objects: which properties they have, and what other properties may be.
+
+use crate::document::{Keywords, SchemaId, SchemaKind};
+use crate::model::Docs;
+use crate::model::types::direction::Direction;
+use crate::model::types::goal::{Goal, Part};
+use crate::model::types::survey::Survey;
+use crate::model::types::view::View;
+
+/// A property, merged from every schema that speaks of it.
+#[derive(Clone, Debug)]
+pub(super) struct Property {
+    pub(super) name: String,
+    pub(super) goal: Goal,
+    pub(super) required: bool,
+    pub(super) docs: Docs,
+    /// It has a schema of its own; else it is only required somewhere.
+    pub(super) declared: bool,
+}
+
+/// What may stand beside the named properties.
+#[derive(Clone, Debug)]
+pub(super) enum Others {
+    /// The document doesn't say.
+    Unsaid,
+    /// Anything, and the document says so.
+    Anything,
+    /// Nothing.
+    Nothing,
+    /// Values of this goal.
+    Fitting(Goal),
+    /// Values that the model has no type for: patterns with types of their own beside others.
+    Mixed,
+}
+
+impl<'a> Survey<'a> {
+    /// The properties of objects in the order in which they are first spoken of.
+    pub(super) fn properties(&self, view: &View<'a>) -> Vec<Property> {
+        let mut names: Vec<&str> = Vec::new();
+        let declared = view.keywords().flat_map(|keywords| keywords.properties.iter().map(|(name, _)| name.as_str()));
+        let required = view.keywords().flat_map(|keywords| keywords.required.iter().map(String::as_str));
+        for name in declared.chain(required) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.into_iter().map(|name| self.property(view, name)).collect()
+    }
+
+    /// A property by name, whether it is spoken of or not.
+    pub(super) fn property(&self, view: &View<'a>, name: &str) -> Property {
+        let mut parts = Vec::new();
+        let mut docs = Docs::default();
+        let mut declared = false;
+        for keywords in view.keywords() {
+            if let Some((_, id)) = keywords.properties.iter().find(|(other, _)| other == name) {
+                parts.push(Part::whole(*id));
+                declared = true;
+                self.describe(*id, &mut docs);
+            } else {
+                parts.extend(self.schema_of_others(keywords).map(Part::whole));
+            }
+        }
+        let required = view.keywords().any(|keywords| keywords.required.iter().any(|other| other == name));
+        Property { name: name.to_owned(), goal: Goal::all(parts), required, docs, declared }
+    }
+
+    /// What the schema of a property says for people; the innermost words stay with the type that a reference leads to.
+    fn describe(&self, id: SchemaId, docs: &mut Docs) {
+        if let Some(keywords) = self.keywords(id) {
+            docs.deprecated |= keywords.deprecated;
+            if docs.description.is_none() {
+                docs.description.clone_from(&keywords.description);
+            }
+        }
+    }
+
+    /// The schema that a leaf has for properties which it does not name, if it says anything.
+    fn schema_of_others(&self, keywords: &Keywords) -> Option<SchemaId> {
+        let id = keywords.additional_properties?;
+        let speaks = !matches!(self.schema(id).kind, SchemaKind::Bool(_)) && !self.is_anything(&Goal::of(id));
+        (speaks && keywords.pattern_properties.is_empty()).then_some(id)
+    }
+
+    pub(super) fn is_closed(&self, view: &View<'a>) -> bool {
+        matches!(self.others(view), Others::Nothing)
+    }
+
+    /// What may stand beside the named properties. One part that closes the object closes it: all parts' properties count as named,
+    /// as authors of `allOf` mean it.
+    pub(super) fn others(&self, view: &View<'a>) -> Others {
+        let said =
+            view.keywords().flat_map(|keywords| keywords.additional_properties.or(keywords.unevaluated_properties));
+        let mut fitting = Vec::new();
+        let (mut open, mut closed) = (false, false);
+        for id in said {
+            match self.schema(id).kind {
+                SchemaKind::Bool(false) => closed = true,
+                SchemaKind::Bool(true) => open = true,
+                SchemaKind::Keywords(_) if self.is_anything(&Goal::of(id)) => open = true,
+                SchemaKind::Keywords(_) => fitting.push(Part::whole(id)),
+            }
+        }
+        let patterns: Vec<SchemaId> =
+            view.keywords().flat_map(|keywords| keywords.pattern_properties.iter().map(|(_, id)| *id)).collect();
+        let beside = match () {
+            () if closed => Others::Nothing,
+            () if !fitting.is_empty() => Others::Fitting(Goal::all(fitting)),
+            () if open => Others::Anything,
+            () => Others::Unsaid,
+        };
+        self.with_patterns(&patterns, beside)
+    }
+
+    fn with_patterns(&self, patterns: &[SchemaId], beside: Others) -> Others {
+        let Some((first, more)) = patterns.split_first() else { return beside };
+        let goal = self.simplify(&Goal::of(*first));
+        let alike = more.iter().all(|other| self.simplify(&Goal::of(*other)) == goal);
+        match beside {
+            Others::Nothing if alike => Others::Fitting(goal),
+            Others::Fitting(other) if alike && self.simplify(&other) == goal => Others::Fitting(goal),
+            _ if self.is_anything(&goal) && alike => Others::Anything,
+            _ => Others::Mixed,
+        }
+    }
+
+    /// Whether a property travels this way: `writeOnly` ones are not in what an API sends, `readOnly` ones not in what it is sent.
+    pub(super) fn travels(&self, property: &Property, direction: Direction) -> bool {
+        !property.goal.parts.iter().any(|part| self.is_kept_back(part.schema, direction, 8))
+    }
+
+    fn is_kept_back(&self, id: SchemaId, direction: Direction, depth: usize) -> bool {
+        let (Some(keywords), Some(depth)) = (self.keywords(id), usize::checked_sub(depth, 1)) else { return false };
+        let own = match direction {
+            Direction::Sent => keywords.write_only,
+            Direction::Answered => keywords.read_only,
+        };
+        own || keywords.links().any(|link| self.is_kept_back(link, direction, depth))
+    }
+
+    /// The properties that a choice between required ones names.
+    pub(super) fn asked_for(&self, view: &View<'a>) -> Vec<String> {
+        let sets = view.choices().into_iter().filter_map(|choice| self.required_sets(&choice));
+        let mut names: Vec<String> = Vec::new();
+        for name in sets.flatten().flatten() {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+}

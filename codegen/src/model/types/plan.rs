@@ -1,0 +1,164 @@
+//! What a goal is to become, decided before any type is made.
+
+use crate::document::Discriminator;
+use crate::model::types::constraints;
+use crate::model::types::facts::Facts;
+use crate::model::types::goal::{Facet, Goal, Kinds, Part};
+use crate::model::types::members::Member;
+use crate::model::types::survey::Survey;
+use crate::model::types::view::View;
+use crate::model::types::{scalar, values};
+use crate::model::{Constraint, Enum, Literal, Openness, Shape, ToldBy};
+
+/// What becomes of a goal.
+#[derive(Debug)]
+pub(super) enum Plan {
+    /// The type of another goal.
+    Same(Goal),
+    /// A shape without parts.
+    Leaf(Shape, Vec<Constraint>),
+    /// The goal, or `null`.
+    Nullable(Goal),
+    List,
+    Object,
+    Union {
+        members: Vec<Choosable>,
+        told_by: ToldBy,
+    },
+}
+
+/// A member of a union and what it could be called.
+#[derive(Debug)]
+pub(super) struct Choosable {
+    pub(super) goal: Goal,
+    pub(super) hint: String,
+}
+
+impl Plan {
+    fn leaf(shape: Shape) -> Self {
+        Self::Leaf(shape, Vec::new())
+    }
+}
+
+impl<'a> Survey<'a> {
+    /// Decides about a goal in its simple form.
+    pub(super) fn plan(&self, goal: &Goal, view: &View<'a>) -> Plan {
+        if let Some(path) = goal.parts.iter().find_map(|part| self.replaced.get(&part.schema)) {
+            return Plan::leaf(Shape::Replaced(path.clone()));
+        }
+        if self.is_anything(goal) {
+            return Plan::leaf(Shape::Any);
+        }
+        let kinds = self.kinds(goal);
+        if view.never || kinds.is_empty() {
+            return Plan::leaf(Shape::Never);
+        }
+        if kinds == Kinds::NULL {
+            return Plan::leaf(Shape::Null);
+        }
+        if kinds.meets(Kinds::NULL) {
+            return Plan::Nullable(self.simplify(&goal.clone().only(Kinds::ALL.minus(Kinds::NULL))));
+        }
+        if let Some(values) = values::listed(view, kinds) {
+            return Plan::leaf(self.enumeration(values));
+        }
+        if let Some(plan) = self.plan_union(goal, view, kinds) {
+            return plan;
+        }
+        match kinds.classes().as_slice() {
+            [single] => self.plan_kind(view, *single),
+            classes => {
+                self.by_kind(classes.iter().map(|class| (*class, self.simplify(&goal.clone().only(*class)))).collect())
+            }
+        }
+    }
+
+    fn plan_kind(&self, view: &View<'a>, kinds: Kinds) -> Plan {
+        match kinds {
+            Kinds::BOOL => Plan::leaf(Shape::Bool),
+            Kinds::TEXT => Plan::Leaf(Shape::Text(scalar::format(view)), constraints::of_text(view)),
+            Kinds::LIST => Plan::List,
+            Kinds::OBJECT => Plan::Object,
+            number => {
+                let shape = scalar::number(view, number);
+                let int = if let Shape::Int(int) = shape { Some(int) } else { None };
+                Plan::Leaf(shape, constraints::of_number(view, int))
+            }
+        }
+    }
+
+    /// The shape of a value that is one of these. Several texts stay open by default: providers add values.
+    pub(super) fn enumeration(&self, values: Vec<Literal>) -> Shape {
+        let both = |values: &[Literal]| [true, false].iter().all(|value| values.contains(&Literal::Bool(*value)));
+        if values.len() == 2 && both(&values) {
+            return Shape::Bool;
+        }
+        if values.is_empty() {
+            return Shape::Never;
+        }
+        let texts = values.iter().all(|value| matches!(value, Literal::Text(_)));
+        let openness =
+            if texts && values.len() > 1 && self.options.open_enums { Openness::Open } else { Openness::Closed };
+        Shape::Enum(Enum { values, openness })
+    }
+
+    /// A union by JSON kind.
+    pub(super) fn by_kind(&self, groups: Vec<(Kinds, Goal)>) -> Plan {
+        let cases = groups
+            .iter()
+            .enumerate()
+            .flat_map(|(at, (kinds, _))| kinds.list().into_iter().map(move |kind| (kind, at)))
+            .collect();
+        let members =
+            groups.into_iter().map(|(kinds, goal)| Choosable { hint: self.hint(&goal, kinds), goal }).collect();
+        Plan::Union { members, told_by: ToldBy::Kind { cases } }
+    }
+
+    /// What a member could be called: by its component, by its title, by its kind.
+    pub(super) fn hint(&self, goal: &Goal, kinds: Kinds) -> String {
+        let named = goal.parts.iter().rev().filter(|part| part.is_whole());
+        let component = named.clone().find_map(|part| self.schema(part.schema).component.clone());
+        let title = || goal.parts.iter().rev().find_map(|part| self.keywords(part.schema)?.title.clone());
+        component.or_else(title).unwrap_or_else(|| kinds.noun().to_owned())
+    }
+
+    /// A base schema whose `discriminator` finds its children: they, and the base itself for every other value.
+    pub(super) fn plan_children(&self, goal: &Goal) -> Option<Plan> {
+        let [part] = goal.parts.as_slice() else { return None };
+        let found = self.keywords(part.schema)?.discriminator.as_ref().filter(|_| part.is_whole())?;
+        let itself = Member {
+            goal: self.simplify(&Goal::all(vec![part.without(Facet::CHILDREN)]).only(goal.kinds)),
+            schema: part.schema,
+        };
+        let mut members: Vec<Member> = Vec::new();
+        for (_, child) in found.children.iter().chain(&found.mapping) {
+            let goal = self.simplify(&Goal::of(*child).only(goal.kinds));
+            let known =
+                *child == part.schema || goal == itself.goal || members.iter().any(|member| member.goal == goal);
+            if !known && self.kinds(&goal) == Kinds::OBJECT {
+                members.push(Member { goal, schema: *child });
+            }
+        }
+        if members.is_empty() || !self.facts(&itself.goal).named.contains(&found.property) {
+            return None;
+        }
+        members.push(itself);
+        self.told_by_base(found, members)
+    }
+
+    fn told_by_base(&self, found: &Discriminator, members: Vec<Member>) -> Option<Plan> {
+        let facts: Vec<Facts> = members.iter().map(|member| self.facts(&member.goal)).collect();
+        let told = self.by_discriminator(found, &members, &facts)?;
+        let last = members.len() - 1;
+        let by = match told.by {
+            ToldBy::Tag { path, cases, otherwise } => ToldBy::Tag { path, cases, otherwise: otherwise.or(Some(last)) },
+            other => other,
+        };
+        Some(self.union_of(members, &facts, crate::model::types::told::Told { order: told.order, by }))
+    }
+
+    /// The parts of a goal, each alone and without links: for goals that leave out some more of them.
+    pub(super) fn leaves_of(view: &View<'a>) -> Vec<Part> {
+        view.leaves.iter().map(|leaf| leaf.part).collect()
+    }
+}

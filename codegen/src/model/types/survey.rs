@@ -1,0 +1,100 @@
+//! What the rules ask about schemas before any type is made.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::document::{Keywords, Schema, SchemaId, SchemaKind, Schemas};
+use crate::model::as_pointer;
+use crate::model::types::goal::{Goal, Kinds, Part};
+use crate::model::types::view::{View, schema};
+use crate::options::Options;
+use crate::report::Problem;
+
+/// Questions about schemas, with the answers kept that are asked for often. Asking changes nothing.
+#[derive(Debug)]
+pub(super) struct Survey<'a> {
+    pub(super) schemas: &'a Schemas,
+    pub(super) options: &'a Options,
+    /// The schemas that the user has own types for.
+    pub(super) replaced: BTreeMap<SchemaId, String>,
+    pub(super) kinds: RefCell<BTreeMap<Vec<Part>, Kinds>>,
+    pub(super) simple: RefCell<BTreeMap<Goal, Goal>>,
+    /// What there is to say about the plans made so far.
+    notes: RefCell<Vec<Problem>>,
+}
+
+impl<'a> Survey<'a> {
+    pub(super) fn new(schemas: &'a Schemas, options: &'a Options) -> Self {
+        let replaced = replaced(schemas, options);
+        Self {
+            schemas,
+            options,
+            replaced,
+            kinds: RefCell::default(),
+            simple: RefCell::default(),
+            notes: RefCell::default(),
+        }
+    }
+
+    pub(super) fn note(&self, problem: Problem) {
+        self.notes.borrow_mut().push(problem);
+    }
+
+    pub(super) fn take_notes(&self) -> Vec<Problem> {
+        self.notes.take()
+    }
+
+    pub(super) fn schema(&self, id: SchemaId) -> &'a Schema {
+        schema(self.schemas, id)
+    }
+
+    pub(super) fn keywords(&self, id: SchemaId) -> Option<&'a Keywords> {
+        match &self.schema(id).kind {
+            SchemaKind::Bool(_) => None,
+            SchemaKind::Keywords(keywords) => Some(keywords),
+        }
+    }
+
+    pub(super) fn view(&self, parts: &[Part]) -> View<'a> {
+        View::of(self.schemas, parts)
+    }
+
+    /// The schema, and those that it only refers to, one after the other.
+    pub(super) fn aliases(&self, id: SchemaId) -> Vec<SchemaId> {
+        let mut chain = vec![id];
+        let mut here = id;
+        while let Some(next) = self.keywords(here).filter(|keywords| !keywords.speaks()).and_then(|keywords| {
+            let mut links = keywords.links();
+            links.next().filter(|_| links.next().is_none())
+        }) {
+            if chain.contains(&next) {
+                break;
+            }
+            chain.push(next);
+            here = next;
+        }
+        chain
+    }
+}
+
+/// Which schemas the option `replace` names: by component, or by JSON pointer.
+fn replaced(schemas: &Schemas, options: &Options) -> BTreeMap<SchemaId, String> {
+    let mut found = BTreeMap::new();
+    if options.replace.is_empty() {
+        return found;
+    }
+    for (id, schema) in (0..).map(SchemaId).zip(&schemas.0) {
+        if let Some((_, path)) = options.replace.iter().find(|(selector, _)| selects(selector, schema)) {
+            found.insert(id, path.clone());
+        }
+    }
+    found
+}
+
+/// Whether a selector (`Pet`, `/components/schemas/Pet`, `#/components/schemas/Pet`) means this schema.
+fn selects(selector: &str, schema: &Schema) -> bool {
+    match as_pointer(selector) {
+        Some(pointer) => schema.at.pointer.to_string() == pointer,
+        None => schema.component.as_deref() == Some(selector),
+    }
+}

@@ -1,0 +1,113 @@
+//! How a reader tells the objects of a union apart.
+
+use crate::document::{Discriminator, SchemaId};
+use crate::model::types::facts::Facts;
+use crate::model::types::members::Member;
+use crate::model::types::survey::Survey;
+use crate::model::{Literal, ToldBy};
+
+/// The values that lead to each member.
+type Values = Vec<Vec<Literal>>;
+
+/// The members in the order in which they are tried, and what tells them apart (in positions of that order).
+#[derive(Debug)]
+pub(super) struct Told {
+    pub(super) order: Vec<usize>,
+    pub(super) by: ToldBy,
+}
+
+impl Told {
+    fn tag(path: Vec<String>, values: &Values, otherwise: Option<usize>) -> Self {
+        let mut cases: Vec<(Literal, usize)> = Vec::new();
+        for (at, values) in values.iter().enumerate() {
+            for value in values {
+                if !cases.iter().any(|(other, _)| other == value) {
+                    cases.push((value.clone(), at));
+                }
+            }
+        }
+        Self { order: (0..values.len()).collect(), by: ToldBy::Tag { path, cases, otherwise } }
+    }
+}
+
+impl Survey<'_> {
+    /// By the discriminator. `None` where it leads to no member, or the members lack its property.
+    pub(super) fn by_discriminator(&self, found: &Discriminator, members: &[Member], facts: &[Facts]) -> Option<Told> {
+        let path = vec![found.property.clone()];
+        if !facts.iter().all(|facts| facts.named.contains(&found.property)) {
+            return None;
+        }
+        let own: Option<Values> = facts.iter().map(|facts| facts.tag(&path).map(<[Literal]>::to_vec)).collect();
+        let values = match own.filter(are_disjoint) {
+            Some(own) => own,
+            None => members.iter().map(|member| self.named_by(found, member.schema)).collect::<Option<Values>>()?,
+        };
+        let otherwise = found.default.and_then(|id| members.iter().position(|member| self.is_same(id, member.schema)));
+        Some(Told::tag(path, &values, otherwise))
+    }
+
+    /// The values that a discriminator has for a schema: those of its mapping, else the name of the component.
+    fn named_by(&self, found: &Discriminator, schema: SchemaId) -> Option<Vec<Literal>> {
+        let mapped = |same: &dyn Fn(SchemaId) -> bool| -> Vec<Literal> {
+            let entries = found.mapping.iter().filter(|(_, id)| same(*id));
+            entries.map(|(value, _)| Literal::Text(value.clone())).collect()
+        };
+        let exactly = mapped(&|id| id == schema);
+        let values = if exactly.is_empty() { mapped(&|id| self.is_same(id, schema)) } else { exactly };
+        if values.is_empty() {
+            let name = self.aliases(schema).into_iter().find_map(|id| self.schema(id).component.clone());
+            return name.map(|name| vec![Literal::Text(name)]);
+        }
+        Some(values)
+    }
+
+    /// One is the other, or an alias of it.
+    fn is_same(&self, one: SchemaId, other: SchemaId) -> bool {
+        one == other || self.aliases(one).contains(&other) || self.aliases(other).contains(&one)
+    }
+}
+
+/// By a property that every member requires and that no two of them have the same value of. Shorter paths win, then the property with
+/// the fewest values, then the alphabet: never the order of the document.
+pub(super) fn by_tag(facts: &[Facts]) -> Option<Told> {
+    let (first, _) = facts.split_first()?;
+    let candidates = first.tags.iter().filter_map(|(path, _)| {
+        let values: Values =
+            facts.iter().map(|facts| facts.tag(path).map(<[Literal]>::to_vec)).collect::<Option<Values>>()?;
+        let count: usize = values.iter().map(Vec::len).sum();
+        are_disjoint(&values).then_some((path.len(), count, path, values))
+    });
+    let (_, _, path, values) = candidates.min_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)))?;
+    Some(Told::tag(path.clone(), &values, None))
+}
+
+fn are_disjoint(values: &Values) -> bool {
+    let overlaps = |at: usize| values[at].iter().any(|value| values[..at].iter().any(|others| others.contains(value)));
+    values.iter().all(|values| !values.is_empty()) && !(0..values.len()).any(overlaps)
+}
+
+/// By a property that a member requires and no other speaks of. One closed member may be left over.
+pub(super) fn by_property(facts: &[Facts]) -> Option<Told> {
+    let mut cases = Vec::new();
+    let mut otherwise = None;
+    for (at, member) in facts.iter().enumerate() {
+        let others = || facts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, facts)| facts);
+        let own = member.required.iter().filter(|name| !others().any(|other| other.named.contains(name))).min();
+        match own {
+            Some(name) => cases.push((name.clone(), at)),
+            None if otherwise.is_none() && member.closed => otherwise = Some(at),
+            None => return None,
+        }
+    }
+    Some(Told { order: (0..facts.len()).collect(), by: ToldBy::Property { cases, otherwise } })
+}
+
+/// By trial: those first that ask for more, so that nothing that a payload holds is lost to a member that asks for less.
+pub(super) fn by_trial(facts: &[Facts]) -> Told {
+    let mut order: Vec<usize> = (0..facts.len()).collect();
+    order.sort_by_key(|at| {
+        let facts = &facts[*at];
+        std::cmp::Reverse((facts.required.len(), facts.named.len(), facts.closed))
+    });
+    Told { order, by: ToldBy::Trial }
+}

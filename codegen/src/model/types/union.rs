@@ -1,0 +1,226 @@
+//! Unions: what a choice between schemas becomes.
+
+use crate::document::Discriminator;
+use crate::model::codes;
+use crate::model::types::facts::Facts;
+use crate::model::types::goal::{Goal, Kinds};
+use crate::model::types::members::Member;
+use crate::model::types::plan::{Choosable, Plan};
+use crate::model::types::survey::Survey;
+use crate::model::types::told::{self, Told};
+use crate::model::types::view::{Choice, View};
+use crate::model::types::{constraints, scalar};
+use crate::model::{Enum, Format, Literal, Openness, Shape, ToldBy};
+use crate::report::{Place, Problem};
+
+/// Choices that hold together are multiplied out up to this many members.
+const LARGEST_PRODUCT: usize = 256;
+
+impl<'a> Survey<'a> {
+    /// The plan for a goal with a choice in it. `None`: there is no choice.
+    pub(super) fn plan_union(&self, goal: &Goal, view: &View<'a>, kinds: Kinds) -> Option<Plan> {
+        let choices = self.unions(view);
+        let Some(choice) = choices.first() else { return self.plan_children(goal) };
+        if let Some(plan) = self.limited(goal, view, &choices) {
+            return Some(plan);
+        }
+        let members = self.members(goal, view, choice);
+        if let [only] = members.as_slice() {
+            return Some(Plan::Same(only.goal.clone()));
+        }
+        if let [_, _, ..] = kinds.classes().as_slice() {
+            return Some(self.split(goal, &members, kinds));
+        }
+        Some(match kinds {
+            _ if members.is_empty() => Plan::Leaf(Shape::Never, Vec::new()),
+            Kinds::BOOL => self.bools(&members),
+            Kinds::TEXT => self.texts(members),
+            Kinds::OBJECT => self.objects(choice, members),
+            Kinds::LIST => self.trial(members),
+            _ => self.numbers(members),
+        })
+    }
+
+    /// Too many choices at once: all but the first are left out.
+    fn limited(&self, goal: &Goal, view: &View<'a>, choices: &[Choice<'a>]) -> Option<Plan> {
+        let product = choices.iter().map(|choice| choice.members.len()).fold(1_usize, usize::saturating_mul);
+        let (first, more) = choices.split_first()?;
+        if more.is_empty() || product <= LARGEST_PRODUCT {
+            return None;
+        }
+        let dropped =
+            |part| more.iter().filter(|choice| choice.part == part).fold(part, |part, choice| part.without(choice.how));
+        let parts: Vec<_> = Self::leaves_of(view).into_iter().map(dropped).collect();
+        let place = &self.schema(first.part.schema).at;
+        let message = format!(
+            "{product} combinations of `oneOf` and `anyOf` hold together here: only the first choice is checked"
+        );
+        self.note(Problem::warning(codes::UNCHECKED, place, message));
+        Some(Plan::Same(self.simplify(&Goal::all(parts).only(goal.kinds))))
+    }
+
+    /// Members of several kinds: told by kind first, those of one kind then among themselves.
+    fn split(&self, goal: &Goal, members: &[Member], kinds: Kinds) -> Plan {
+        let whole = |goal: &Goal| {
+            kinds
+                .classes()
+                .into_iter()
+                .filter(|class| self.kinds(goal).meets(*class))
+                .fold(Kinds::NONE, |all, class| all | class)
+        };
+        let spans: Vec<Kinds> = members.iter().map(|member| whole(&member.goal)).collect();
+        let mut groups: Vec<Kinds> = Vec::new();
+        for span in &spans {
+            let joined = groups.iter().filter(|group| group.meets(*span)).fold(*span, |all, group| all | *group);
+            let at = groups.iter().position(|group| group.meets(*span)).unwrap_or(groups.len());
+            groups.retain(|group| !group.meets(*span));
+            groups.insert(at.min(groups.len()), joined);
+        }
+        if groups.len() == 1 {
+            groups = kinds.classes();
+        }
+        let groups = groups.into_iter().map(|group| {
+            let mut inside = members.iter().zip(&spans).filter(|(_, span)| span.meets(group));
+            match (inside.next(), inside.next()) {
+                (Some((only, span)), None) if span.within(group) => (group, only.goal.clone()),
+                _ => (group, self.simplify(&goal.clone().only(group))),
+            }
+        });
+        self.by_kind(groups.collect())
+    }
+
+    fn bools(&self, members: &[Member]) -> Plan {
+        match self.all_values(members) {
+            Some(values) => Plan::Leaf(self.enumeration(values), Vec::new()),
+            None => Plan::Leaf(Shape::Bool, Vec::new()),
+        }
+    }
+
+    /// Listed texts and any text are an open enum; lists of texts are one list; other texts are told by trial, unless nothing is
+    /// asked of them.
+    fn texts(&self, members: Vec<Member>) -> Plan {
+        if let Some(values) = self.all_values(&members) {
+            return Plan::Leaf(self.enumeration(values), Vec::new());
+        }
+        let listed: Vec<Literal> = self.some_values(&members);
+        if !listed.is_empty() {
+            return Plan::Leaf(Shape::Enum(Enum { values: listed, openness: Openness::Open }), Vec::new());
+        }
+        let unchecked = |member: &Member| constraints::of_text(&self.view(&member.goal.parts)).is_empty();
+        if members.iter().all(unchecked) {
+            return Plan::Leaf(Shape::Text(Format::Plain), Vec::new());
+        }
+        self.trial(members)
+    }
+
+    /// A member that takes every number takes those of the others too.
+    fn numbers(&self, members: Vec<Member>) -> Plan {
+        if let Some(values) = self.all_values(&members) {
+            return Plan::Leaf(self.enumeration(values), Vec::new());
+        }
+        let widest = members.iter().find(|member| {
+            let kinds = self.kinds(&member.goal);
+            let view = self.view(&member.goal.parts);
+            let int = if let Shape::Int(int) = scalar::number(&view, kinds) { Some(int) } else { None };
+            let wide = kinds == Kinds::NUMBER || members.iter().all(|other| self.kinds(&other.goal) == Kinds::INTEGER);
+            wide && self.values(&member.goal).is_none() && constraints::of_number(&view, int).is_empty()
+        });
+        match widest {
+            Some(widest) => Plan::Same(widest.goal.clone()),
+            None => self.trial(members),
+        }
+    }
+
+    fn objects(&self, choice: &Choice<'a>, members: Vec<Member>) -> Plan {
+        let facts: Vec<Facts> = members.iter().map(|member| self.facts(&member.goal)).collect();
+        let discriminator = choice.discriminator.and_then(|found| {
+            let told = self.by_discriminator(found, &members, &facts);
+            if told.is_none() {
+                self.note(unusable(found, &self.schema(choice.part.schema).at));
+            }
+            told
+        });
+        let told = discriminator.or_else(|| told::by_tag(&facts)).or_else(|| told::by_property(&facts));
+        let told = told.unwrap_or_else(|| told::by_trial(&facts));
+        self.union_of(members, &facts, told)
+    }
+
+    /// Scalars and lists by trial: listed values first.
+    fn trial(&self, members: Vec<Member>) -> Plan {
+        let facts = vec![Facts::default(); members.len()];
+        let mut order: Vec<usize> = (0..members.len()).collect();
+        let checks = |at: &usize| {
+            let view = self.view(&members[*at].goal.parts);
+            constraints::of_text(&view).len()
+                + constraints::of_list(&view).len()
+                + constraints::of_number(&view, None).len()
+        };
+        order.sort_by_key(|at| {
+            let goal = &members[*at].goal;
+            (self.values(goal).is_none(), self.kinds(goal) == Kinds::NUMBER, std::cmp::Reverse(checks(at)))
+        });
+        self.union_of(members, &facts, Told { order, by: ToldBy::Trial })
+    }
+
+    /// The union of these members in the order that was found.
+    pub(super) fn union_of(&self, members: Vec<Member>, facts: &[Facts], told: Told) -> Plan {
+        let value = |at: usize| match &told.by {
+            ToldBy::Tag { cases, .. } => cases.iter().find(|(_, to)| *to == at).map(|(value, _)| spelled(value)),
+            _ => None,
+        };
+        let own_property = |at: usize| {
+            let others = || facts.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, facts)| facts);
+            let own = |name: &&String| !others().any(|other| other.named.contains(name));
+            facts[at].required.iter().chain(&facts[at].named).find(own).cloned()
+        };
+        let call = |at: usize| {
+            let member = &members[at];
+            let kinds = self.kinds(&member.goal);
+            let hint = self.hint(&member.goal, kinds);
+            let nameless = hint == kinds.noun();
+            value(at).or_else(|| own_property(at).filter(|_| nameless)).unwrap_or(hint)
+        };
+        let hints: Vec<String> = told.order.iter().map(|at| call(*at)).collect();
+        let goals = told.order.iter().map(|at| members[*at].goal.clone());
+        let members = goals.zip(hints).map(|(goal, hint)| Choosable { goal, hint }).collect();
+        Plan::Union { members, told_by: told.by }
+    }
+
+    /// The values of all members, if each lists its own.
+    fn all_values(&self, members: &[Member]) -> Option<Vec<Literal>> {
+        let lists: Option<Vec<Vec<Literal>>> = members.iter().map(|member| self.values(&member.goal)).collect();
+        lists.map(united)
+    }
+
+    fn some_values(&self, members: &[Member]) -> Vec<Literal> {
+        united(members.iter().filter_map(|member| self.values(&member.goal)).collect())
+    }
+}
+
+fn unusable(found: &Discriminator, place: &Place) -> Problem {
+    let message =
+        format!("the discriminator `{}` leads to no member, or not every member has such a property", found.property);
+    Problem::warning(codes::DISCRIMINATOR, &place.child("discriminator"), message)
+        .help("the members are told apart by what they hold")
+}
+
+fn united(lists: Vec<Vec<Literal>>) -> Vec<Literal> {
+    let mut values = Vec::new();
+    for value in lists.into_iter().flatten() {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// A tag value as a word.
+fn spelled(value: &Literal) -> String {
+    match value {
+        Literal::Null => "null".to_owned(),
+        Literal::Bool(value) => value.to_string(),
+        Literal::Int(value) => value.to_string(),
+        Literal::Float(value) => value.to_string(),
+        Literal::Text(text) | Literal::Json(text) => text.clone(),
+    }
+}

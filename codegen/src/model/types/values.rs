@@ -1,0 +1,111 @@
+//! Values that a document writes out: `enum` and `const`.
+
+use crate::document::Keywords;
+use crate::model::Literal;
+use crate::model::types::goal::{Goal, Kinds};
+use crate::model::types::kinds::of_value;
+use crate::model::types::survey::Survey;
+use crate::model::types::view::View;
+use crate::source::{Node, Number};
+
+/// How deep unions of constants are followed.
+const DEPTH: usize = 8;
+
+impl Survey<'_> {
+    /// The only values that a goal allows, if the document lists them.
+    pub(super) fn values(&self, goal: &Goal) -> Option<Vec<Literal>> {
+        self.values_within(goal, DEPTH)
+    }
+
+    fn values_within(&self, goal: &Goal, depth: usize) -> Option<Vec<Literal>> {
+        let view = self.view(&goal.parts);
+        let kinds = self.kinds(goal);
+        if kinds == Kinds::NULL {
+            return Some(vec![Literal::Null]);
+        }
+        if let Some(values) = listed(&view, kinds) {
+            return Some(values);
+        }
+        let depth = depth.checked_sub(1)?;
+        view.choices().into_iter().find_map(|choice| {
+            let mut values = Vec::new();
+            for member in self.members(goal, &view, &choice) {
+                for value in self.values_within(&member.goal, depth)? {
+                    if !values.contains(&value) {
+                        values.push(value);
+                    }
+                }
+            }
+            Some(values)
+        })
+    }
+}
+
+/// What all `enum`s and `const`s of a view have in common, of these kinds.
+pub(super) fn listed(view: &View<'_>, kinds: Kinds) -> Option<Vec<Literal>> {
+    let mut lists = view.keywords().flat_map(lists_of);
+    let mut values = unique(lists.next()?.iter().filter(|value| of_value(value).within(kinds)));
+    for list in lists {
+        let other = unique(list.iter());
+        values.retain(|value| other.contains(value));
+    }
+    Some(values)
+}
+
+fn lists_of(keywords: &Keywords) -> impl Iterator<Item = &[Node]> {
+    let listed = keywords.enumeration.as_deref();
+    listed.into_iter().chain(keywords.constant.as_ref().map(std::slice::from_ref))
+}
+
+fn unique<'n>(nodes: impl Iterator<Item = &'n Node>) -> Vec<Literal> {
+    let mut values = Vec::new();
+    for value in nodes.map(literal) {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// A value as the model holds it; a number without a fraction is an integer, as in JSON Schema.
+pub(super) fn literal(node: &Node) -> Literal {
+    match node {
+        Node::Null => Literal::Null,
+        Node::Bool(value) => Literal::Bool(*value),
+        Node::Number(number) => number_literal(*number),
+        Node::Text(text) => Literal::Text(text.to_string()),
+        Node::List(_) | Node::Map(_) => Literal::Json(json(node).to_string()),
+    }
+}
+
+/// A number as the model holds it.
+pub(super) fn number_literal(number: Number) -> Literal {
+    /// Up to here every integer is a float and back.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match number {
+        Number::Int(int) => Literal::Int(int),
+        #[expect(clippy::cast_possible_truncation, reason = "it has no fraction and is in range")]
+        Number::Float(float) if float.fract() == 0.0 && float.abs() <= EXACT => Literal::Int(float as i128),
+        Number::Float(float) => Literal::Float(float),
+    }
+}
+
+fn json(node: &Node) -> serde_json::Value {
+    match node {
+        Node::Null => serde_json::Value::Null,
+        Node::Bool(value) => (*value).into(),
+        Node::Number(Number::Float(float)) => (*float).into(),
+        Node::Number(Number::Int(int)) => integer(*int),
+        Node::Text(text) => text.as_ref().into(),
+        Node::List(items) => items.iter().map(json).collect::<Vec<_>>().into(),
+        Node::Map(map) => {
+            serde_json::Value::Object(map.iter().map(|(key, value)| (key.to_string(), json(value))).collect())
+        }
+    }
+}
+
+fn integer(int: i128) -> serde_json::Value {
+    #[expect(clippy::cast_precision_loss, reason = "beyond 64 bits JSON numbers are floats")]
+    let float = int as f64;
+    i64::try_from(int).map(Into::into).or_else(|_| u64::try_from(int).map(Into::into)).unwrap_or_else(|_| float.into())
+}

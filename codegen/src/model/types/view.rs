@@ -1,0 +1,202 @@
+//! All keywords that a goal must obey, gathered through references and `allOf`.
+
+use crate::document::{Discriminator, Keywords, Schema, SchemaId, SchemaKind, Schemas};
+use crate::model::types::goal::{Facet, Part};
+
+/// The leaves of some parts: schemas whose own keywords say something, base schemas first.
+#[derive(Debug, Default)]
+pub(super) struct View<'a> {
+    pub(super) leaves: Vec<Leaf<'a>>,
+    /// A `false` is among the parts.
+    pub(super) never: bool,
+    /// Schemas that are only references to each other.
+    pub(super) cycle: Option<SchemaId>,
+}
+
+/// One schema's own keywords.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leaf<'a> {
+    /// Always without links and children.
+    pub(super) part: Part,
+    pub(super) keywords: &'a Keywords,
+}
+
+/// A `oneOf` or an `anyOf`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice<'a> {
+    /// The leaf that holds it.
+    pub(super) part: Part,
+    pub(super) how: Facet,
+    pub(super) members: &'a [SchemaId],
+    pub(super) discriminator: Option<&'a Discriminator>,
+}
+
+impl Choice<'_> {
+    pub(super) fn is_one_of(&self) -> bool {
+        self.how == Facet::ONE_OF
+    }
+}
+
+/// The schema of an id.
+pub(super) fn schema(schemas: &Schemas, id: SchemaId) -> &Schema {
+    &schemas.0[id.0 as usize]
+}
+
+impl<'a> View<'a> {
+    pub(super) fn of(schemas: &'a Schemas, parts: &[Part]) -> Self {
+        let mut view = Self::default();
+        parts.iter().for_each(|part| view.gather(schemas, *part, &mut Vec::new()));
+        view
+    }
+
+    fn gather(&mut self, schemas: &'a Schemas, part: Part, above: &mut Vec<SchemaId>) {
+        let keywords = match &schema(schemas, part.schema).kind {
+            SchemaKind::Bool(true) => return,
+            SchemaKind::Bool(false) => {
+                self.never = true;
+                return;
+            }
+            SchemaKind::Keywords(keywords) => keywords,
+        };
+        if !part.facet.has(Facet::LINKS) {
+            if above.contains(&part.schema) {
+                self.cycle = Some(part.schema);
+                return;
+            }
+            above.push(part.schema);
+            keywords.links().for_each(|link| self.gather(schemas, Part::whole(link), above));
+            above.pop();
+        }
+        let own = Leaf { part: chosen(part, keywords, above).without(Facet::LINKS).without(Facet::CHILDREN), keywords };
+        if keywords.speaks() && !self.has(own.part) {
+            self.leaves.push(own);
+        }
+    }
+
+    pub(super) fn has(&self, part: Part) -> bool {
+        self.leaves.iter().any(|leaf| leaf.part == part)
+    }
+
+    /// Nothing is said at all.
+    pub(super) fn is_blank(&self) -> bool {
+        self.leaves.is_empty() && !self.never && self.cycle.is_none()
+    }
+
+    pub(super) fn keywords(&self) -> impl Iterator<Item = &'a Keywords> + '_ {
+        self.leaves.iter().map(|leaf| leaf.keywords)
+    }
+
+    pub(super) fn choices(&self) -> Vec<Choice<'a>> {
+        let mut choices = Vec::new();
+        for leaf in &self.leaves {
+            let discriminator = leaf.keywords.discriminator.as_ref();
+            for (how, members) in [(Facet::ONE_OF, &leaf.keywords.one_of), (Facet::ANY_OF, &leaf.keywords.any_of)] {
+                if !members.is_empty() && !leaf.part.facet.has(how) {
+                    choices.push(Choice { part: leaf.part, how, members, discriminator });
+                }
+            }
+        }
+        choices
+    }
+}
+
+/// A base whose choice lists the schema that we come from (`Cat` extends `Pet`, which is one of `Cat` and `Dog`): the choice is made.
+fn chosen(part: Part, keywords: &Keywords, above: &[SchemaId]) -> Part {
+    let from = |members: &[SchemaId]| members.iter().any(|member| above.contains(member));
+    let made = [(Facet::ONE_OF, &keywords.one_of), (Facet::ANY_OF, &keywords.any_of)]
+        .into_iter()
+        .filter(|(_, members)| from(members));
+    made.fold(part, |part, (facet, _)| part.without(facet))
+}
+
+impl Keywords {
+    /// The schemas that this one takes over whole.
+    pub(super) fn links(&self) -> impl Iterator<Item = SchemaId> + '_ {
+        self.reference.iter().chain(&self.all_of).copied()
+    }
+
+    /// Says something besides its links, its words for people and its direction.
+    pub(super) fn speaks(&self) -> bool {
+        self.speaks_besides_choices() || !self.any_of.is_empty() || !self.one_of.is_empty()
+    }
+
+    pub(super) fn speaks_besides_choices(&self) -> bool {
+        self.types.is_some()
+            || self.enumeration.is_some()
+            || self.constant.is_some()
+            || self.speaks_of_objects()
+            || self.speaks_of_lists()
+            || self.speaks_of_text()
+            || self.speaks_of_numbers()
+            || self.format.is_some()
+            || self.not.is_some()
+            || self.if_then_else.is_some()
+    }
+
+    pub(super) fn speaks_of_objects(&self) -> bool {
+        !self.properties.is_empty()
+            || !self.pattern_properties.is_empty()
+            || self.additional_properties.is_some()
+            || self.unevaluated_properties.is_some()
+            || self.property_names.is_some()
+            || !self.required.is_empty()
+            || !self.dependent_required.is_empty()
+            || !self.dependent_schemas.is_empty()
+            || self.min_properties.is_some()
+            || self.max_properties.is_some()
+    }
+
+    pub(super) fn speaks_of_lists(&self) -> bool {
+        self.items.is_some()
+            || !self.prefix_items.is_empty()
+            || self.contains.is_some()
+            || self.min_items.is_some()
+            || self.max_items.is_some()
+            || self.unique_items
+            || self.unevaluated_items.is_some()
+    }
+
+    pub(super) fn speaks_of_text(&self) -> bool {
+        self.min_length.is_some()
+            || self.max_length.is_some()
+            || self.pattern.is_some()
+            || self.content_encoding.is_some()
+            || self.content_media_type.is_some()
+    }
+
+    pub(super) fn speaks_of_numbers(&self) -> bool {
+        self.minimum.is_some()
+            || self.maximum.is_some()
+            || self.exclusive_minimum.is_some()
+            || self.exclusive_maximum.is_some()
+            || self.multiple_of.is_some()
+    }
+
+    /// Every schema that this one mentions.
+    pub(super) fn mentions(&self) -> Vec<SchemaId> {
+        let mut ids: Vec<SchemaId> = self.links().collect();
+        ids.extend(self.any_of.iter().chain(&self.one_of).chain(&self.prefix_items));
+        ids.extend(
+            self.properties.iter().chain(&self.pattern_properties).chain(&self.dependent_schemas).map(|(_, id)| *id),
+        );
+        let single = [
+            self.additional_properties,
+            self.unevaluated_properties,
+            self.property_names,
+            self.items,
+            self.contains,
+            self.unevaluated_items,
+            self.not,
+        ];
+        ids.extend(single.into_iter().flatten());
+        if let Some((condition, then, otherwise)) = self.if_then_else {
+            ids.push(condition);
+            ids.extend([then, otherwise].into_iter().flatten());
+        }
+        if let Some(discriminator) = &self.discriminator {
+            ids.extend(discriminator.mapping.iter().chain(&discriminator.children).map(|(_, id)| *id));
+            ids.extend(discriminator.default);
+        }
+        ids
+    }
+}
