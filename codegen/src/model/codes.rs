@@ -1,12 +1,12 @@
 //! What can be wrong with what a document means: `HG050` to `HG079`.
 
-use crate::report::Code;
+use crate::report::{Code, Explained};
 
-/// Schemas are only references to each other.
-pub(crate) const ALIAS_CYCLE: Code = Code("HG050");
+/// A schema is only a choice between itself.
+pub(crate) const CHOICE_OF_ITSELF: Code = Code("HG050");
 /// No finite value fits the schema.
 pub(crate) const ENDLESS: Code = Code("HG051");
-/// No value at all fits schemas that must hold together.
+/// No value at all fits.
 pub(crate) const CONTRADICTION: Code = Code("HG052");
 /// A value is read as anything, though the schema says more.
 pub(crate) const UNTYPED: Code = Code("HG053");
@@ -14,3 +14,55 @@ pub(crate) const UNTYPED: Code = Code("HG053");
 pub(crate) const UNCHECKED: Code = Code("HG054");
 /// A discriminator can't be used.
 pub(crate) const DISCRIMINATOR: Code = Code("HG055");
+
+/// The codes of types explained.
+pub(crate) const EXPLAINED: &[Explained] = &[
+    Explained {
+        code: CHOICE_OF_ITSELF,
+        title: "a schema is only a choice between itself",
+        text: "Every member of the schema's `oneOf` or `anyOf` leads back to the schema, so that it never says what a value is.",
+        example: "Pet:\n  oneOf:\n    - $ref: '#/components/schemas/Pet'",
+        cure: "Let a member say something of its own.",
+    },
+    Explained {
+        code: ENDLESS,
+        title: "no finite value fits the schema",
+        text: "The schema requires a property whose own schema requires the first one again: a value would have to hold itself. The \
+               types are generated, with a box where they hold each other, but no payload decodes.",
+        example: "Node:\n  type: object\n  required: [next]\n  properties:\n    next: {$ref: '#/components/schemas/Node'}",
+        cure: "Make the property optional, let it be null, or make it a list.",
+    },
+    Explained {
+        code: CONTRADICTION,
+        title: "no value fits the schema",
+        text: "Schemas that must hold together exclude each other: by their types, or by their lists of values. The type that is \
+               generated has no values.",
+        example: "Size:\n  allOf:\n    - {type: string}\n    - {type: integer}",
+        cure: "Take the member out that does not belong, or make the `allOf` an `anyOf`.",
+    },
+    Explained {
+        code: UNTYPED,
+        title: "a value is read as any JSON",
+        text: "The schema says more about the value than a Rust type can hold, so that it is read as `serde_json::Value`. Nothing is \
+               lost, and nothing is checked.",
+        example: "Pair:\n  type: array\n  prefixItems: [{type: string}, {type: integer}]",
+        cure: "Follow the help beside the warning, or give the schema a type of your own with `replace`.",
+    },
+    Explained {
+        code: UNCHECKED,
+        title: "a keyword is not checked",
+        text: "The keyword restricts which values are valid in a way that generated code does not test. Values that it refuses are let \
+               through.",
+        example: "Order:\n  type: object\n  if: {properties: {kind: {const: gift}}}\n  then: {required: [note]}",
+        cure: "Check it in your own code, or say it by `oneOf` with a property that tells the members apart.",
+    },
+    Explained {
+        code: DISCRIMINATOR,
+        title: "a discriminator can't be used",
+        text: "Members that are written in place have no name that a discriminator could mean, unless `mapping` or a `const` in the \
+               member says which values are theirs. The members are told apart by other means.",
+        example: "Pet:\n  discriminator: {propertyName: kind}\n  oneOf:\n    - {type: object, properties: {kind: {type: string}}}\n    \
+                  - {type: object, properties: {kind: {type: string}}}",
+        cure: "Make the members components, list them in `mapping`, or give the property a `const` in each.",
+    },
+];

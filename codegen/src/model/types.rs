@@ -91,10 +91,7 @@ impl<'a> TypeMaker<'a> {
                 return *id;
             }
             let view = self.survey.view(&simple.parts);
-            let plan = match view.cycle {
-                Some(at) => self.refuse_cycle(at, problems),
-                None => self.survey.plan(&simple, &view),
-            };
+            let plan = self.survey.plan(&simple, &view);
             self.survey.take_notes().into_iter().for_each(|note| problems.push(note));
             match plan {
                 Plan::Same(next) if !goals.contains(&next) => {
@@ -205,18 +202,10 @@ impl<'a> TypeMaker<'a> {
         }
     }
 
-    fn refuse_cycle(&self, at: SchemaId, problems: &mut Problems) -> Plan {
-        let schema = self.survey.schema(at);
-        let name = schema.component.as_deref().unwrap_or("this schema");
-        let message = format!("`{name}` is only a reference to itself: there is no type to make");
-        problems.push(Problem::error(codes::ALIAS_CYCLE, &schema.at, message));
-        Plan::Leaf(Shape::Any, Vec::new())
-    }
-
     fn refuse_endless(&self, goal: &Goal, problems: &mut Problems) -> Plan {
         let at = self.place(goal, &[]);
         problems.push(Problem::error(
-            codes::ALIAS_CYCLE,
+            codes::CHOICE_OF_ITSELF,
             &at,
             "the schema is only a choice between itself: there is no type to make",
         ));

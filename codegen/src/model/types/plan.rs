@@ -50,7 +50,8 @@ impl<'a> Survey<'a> {
             return Plan::leaf(Shape::Any);
         }
         let kinds = self.kinds(goal);
-        if view.never || kinds.is_empty() {
+        // A cycle has been refused when the document was read.
+        if view.never || view.cycle.is_some() || kinds.is_empty() {
             return Plan::leaf(Shape::Never);
         }
         if kinds == Kinds::NULL {

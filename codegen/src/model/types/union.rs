@@ -135,7 +135,7 @@ impl<'a> Survey<'a> {
         let facts: Vec<Facts> = members.iter().map(|member| self.facts(&member.goal)).collect();
         let discriminator = choice.discriminator.and_then(|found| {
             let told = self.by_discriminator(found, &members, &facts);
-            if told.is_none() {
+            if told.is_none() && facts.iter().all(|facts| facts.named.contains(&found.property)) {
                 self.note(unusable(found, &self.schema(choice.part.schema).at));
             }
             told
@@ -198,10 +198,9 @@ impl<'a> Survey<'a> {
 }
 
 fn unusable(found: &Discriminator, place: &Place) -> Problem {
-    let message =
-        format!("the discriminator `{}` leads to no member, or not every member has such a property", found.property);
+    let message = format!("the discriminator `{}` does not tell which values lead to each member", found.property);
     Problem::warning(codes::DISCRIMINATOR, &place.child("discriminator"), message)
-        .help("the members are told apart by what they hold")
+        .help("list every member in `mapping`; until then they are told apart by what they hold")
 }
 
 fn united(lists: Vec<Vec<Literal>>) -> Vec<Literal> {

@@ -1,0 +1,135 @@
+//! Types as short text, for assertions and for people.
+
+use std::fmt::Write;
+
+use crate::model::{Constant, Field, Hint, Literal, Owner, Presence, Rest, Role, Shape, ToldBy, Type, TypeId, Types};
+
+/// One line per field: items only, each in the order of the table.
+pub(super) fn show(types: &Types) -> String {
+    let mut text = String::new();
+    for (id, ty) in (0..).map(TypeId).zip(&types.0) {
+        if !matches!(ty.shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)) {
+            continue;
+        }
+        let _ = writeln!(text, "{} = {}{}", name(types, id), shape(types, &ty.shape), constraints(ty));
+        match &ty.shape {
+            Shape::Struct(object) => {
+                object.constants.iter().for_each(|Constant { wire, value }| {
+                    let _ = writeln!(text, "  {wire} = {}", literal(value));
+                });
+                object.fields.iter().for_each(|Field { wire, ty, presence, .. }| {
+                    let sign = if *presence == Presence::Required { "" } else { "?" };
+                    let _ = writeln!(text, "  {wire}{sign}: {}", named(types, *ty));
+                });
+            }
+            Shape::Union(union) => {
+                let by = match &union.told_by {
+                    ToldBy::Tag { path, otherwise, .. } => format!("tag {}{}", path.join("."), more(*otherwise)),
+                    ToldBy::Kind { .. } => "kind".to_owned(),
+                    ToldBy::Property { otherwise, .. } => format!("property{}", more(*otherwise)),
+                    ToldBy::Trial => "trial".to_owned(),
+                };
+                let _ = writeln!(text, "  by {by}");
+                for (at, variant) in union.variants.iter().enumerate() {
+                    let cases = cases(&union.told_by, at);
+                    let _ = writeln!(text, "  | {cases} {} ({})", named(types, variant.ty), variant.hint);
+                }
+            }
+            _ => {}
+        }
+    }
+    text
+}
+
+fn more(otherwise: Option<usize>) -> String {
+    otherwise.map_or(String::new(), |at| format!(", else {at}"))
+}
+
+fn cases(by: &ToldBy, at: usize) -> String {
+    let list: Vec<String> = match by {
+        ToldBy::Tag { cases, .. } => {
+            cases.iter().filter(|(_, to)| *to == at).map(|(value, _)| literal(value)).collect()
+        }
+        ToldBy::Kind { cases } => {
+            cases.iter().filter(|(_, to)| *to == at).map(|(kind, _)| format!("{kind:?}")).collect()
+        }
+        ToldBy::Property { cases, .. } => {
+            cases.iter().filter(|(_, to)| *to == at).map(|(name, _)| name.clone()).collect()
+        }
+        ToldBy::Trial => Vec::new(),
+    };
+    list.join(" ")
+}
+
+/// A type where it is used.
+pub(super) fn named(types: &Types, id: TypeId) -> String {
+    match &types[id].shape {
+        Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => name(types, id),
+        other => format!("{}{}", shape(types, other), constraints(&types[id])),
+    }
+}
+
+fn constraints(ty: &Type) -> String {
+    if ty.constraints.is_empty() { String::new() } else { format!(" {:?}", ty.constraints) }
+}
+
+fn shape(types: &Types, shape: &Shape) -> String {
+    match shape {
+        Shape::List(item) => format!("[{}]", named(types, *item)),
+        Shape::Map(value) => format!("{{{}}}", named(types, *value)),
+        Shape::Nullable(inner) => format!("{}|null", named(types, *inner)),
+        Shape::Boxed(inner) => format!("Box {}", named(types, *inner)),
+        Shape::Tuple { items, rest } => {
+            let items: Vec<String> = items.iter().map(|item| named(types, *item)).collect();
+            let rest = rest.map(|rest| format!(", {}…", named(types, rest))).unwrap_or_default();
+            format!("({}{rest})", items.join(", "))
+        }
+        Shape::Struct(object) => match object.rest {
+            Rest::Ignored => "struct".to_owned(),
+            Rest::Closed => "closed struct".to_owned(),
+            Rest::Denied => "strict struct".to_owned(),
+            Rest::Kept(value) => format!("struct + {{{}}}", named(types, value)),
+        },
+        Shape::Enum(listed) => {
+            let values: Vec<String> = listed.values.iter().map(literal).collect();
+            format!("{:?} {}", listed.openness, values.join(" "))
+        }
+        Shape::Union(_) => "union".to_owned(),
+        Shape::Int(int) => format!("{int:?}"),
+        Shape::Float(_) => "Float".to_owned(),
+        Shape::Text(format) => format!("{format:?}"),
+        other => format!("{other:?}"),
+    }
+}
+
+pub(super) fn literal(value: &Literal) -> String {
+    match value {
+        Literal::Null => "null".to_owned(),
+        Literal::Bool(value) => value.to_string(),
+        Literal::Int(value) => value.to_string(),
+        Literal::Float(value) => value.to_string(),
+        Literal::Text(value) => format!("{value:?}"),
+        Literal::Json(value) => value.clone(),
+    }
+}
+
+/// A type's name as its hint has it: `Pet`, `Pet.owner`, `Pet.tags[]`.
+pub(super) fn name(types: &Types, id: TypeId) -> String {
+    match &types[id].hint {
+        Hint::Component(name) => name.clone(),
+        Hint::Inline { parent, role, .. } => {
+            let parent = match parent {
+                Owner::Type(owner) if *owner == id => String::new(),
+                Owner::Type(owner) => name(types, *owner),
+                Owner::Event(event) => format!("event{}", event.0),
+            };
+            match role {
+                Role::Property(name) | Role::Parameter(name) => format!("{parent}.{name}"),
+                Role::Item => format!("{parent}[]"),
+                Role::Variant(hint) => format!("{parent}<{hint}>"),
+                Role::Payload | Role::Same => parent,
+                Role::Reply(status) => format!("{parent}:{status:?}"),
+            }
+        }
+    }
+}
