@@ -115,3 +115,81 @@ fn bare(ty: TypeId, types: &Types) -> (TypeId, &'static str) {
     }
     (here, "Value")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{fields, values};
+    use crate::model::{Enum, Field, Literal, Openness, Presence, Rest, Struct, TypeId};
+
+    fn fields_of(wires: &[&str]) -> Vec<String> {
+        let field = |wire: &&str| Field {
+            wire: (*wire).to_owned(),
+            ty: TypeId(0),
+            presence: Presence::Required,
+            docs: Default::default(),
+        };
+        fields(&Struct { fields: wires.iter().map(field).collect(), constants: Vec::new(), rest: Rest::Ignored }).0
+    }
+
+    fn values_of(values_: Vec<Literal>) -> (Vec<String>, String) {
+        values(&Enum { values: values_, openness: Openness::Open })
+    }
+
+    fn texts(texts: &[&str]) -> Vec<Literal> {
+        texts.iter().map(|&text| Literal::Text(text.to_owned())).collect()
+    }
+
+    #[test]
+    fn keywords_and_odd_names_become_fields() {
+        let wires = ["type", "self", "crate", "super", "fn", "_", "", "#text", "1", "x.y", "ß", "+1"];
+        let expected =
+            ["r#type", "self_", "crate_", "super_", "r#fn", "underscore", "empty", "text", "n1", "x_y", "ss", "plus_1"];
+        assert_eq!(fields_of(&wires), expected);
+    }
+
+    #[test]
+    fn twins_are_told_apart_by_their_symbols_and_capitals() {
+        assert_eq!(fields_of(&["id", "$id"]), ["id", "dollar_id"]);
+        assert_eq!(fields_of(&["a b", "a_b", "A-B"]), ["a_space_b", "a_underscore_b", "a_dash_b"]);
+        assert_eq!(fields_of(&["ID", "id"]), ["id_upper", "id_lower"]);
+    }
+
+    #[test]
+    fn all_kinds_of_values_become_variants() {
+        let literals = vec![Literal::Int(0), Literal::Int(-1), Literal::Float(0.5), Literal::Bool(true), Literal::Null];
+        assert_eq!(values_of(literals).0, ["N0", "Minus1", "N0Point5", "True", "Null"]);
+        let odd = texts(&["", " ", "a b", "A B", "a-b", "a_b", "1", "+1", "-1", "café", "µs", "…", "self"]);
+        let expected = [
+            "Empty",
+            "Space",
+            "ASpaceBLower",
+            "ASpaceBUpper",
+            "ADashB",
+            "AUnderscoreB",
+            "N1",
+            "Plus1",
+            "Minus1",
+            "Cafe",
+            "U00b5S",
+            "U2026",
+            "Self_",
+        ];
+        assert_eq!(values_of(odd).0, expected);
+    }
+
+    #[test]
+    fn a_value_keeps_its_name_before_the_rest() {
+        assert_eq!(values_of(texts(&["other"])), (vec!["Other".to_owned()], "Unknown".to_owned()));
+        assert_eq!(values_of(texts(&["other", "unknown"])).1, "OtherValue");
+    }
+
+    #[test]
+    fn the_order_of_values_does_not_matter() {
+        let (mut forwards, mut backwards) = (texts(&["a b", "A B", "+1", "a-b", "1"]), Vec::new());
+        let names = values_of(forwards.clone()).0;
+        backwards.extend(forwards.drain(..).rev());
+        let mut reversed = values_of(backwards).0;
+        reversed.reverse();
+        assert_eq!(names, reversed);
+    }
+}

@@ -14,6 +14,8 @@ mod renames;
 mod replies;
 mod reserved;
 mod solve;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use crate::model::Model;
