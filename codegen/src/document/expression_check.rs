@@ -114,8 +114,7 @@ impl Reader<'_> {
         for media in media {
             let schema = self.peek(&media, Want::MediaType)?.get("schema")?;
             match self.find_in_body(&schema, tokens) {
-                Found::Unknown => return None,
-                Found::Value { text: true } => return None,
+                Found::Unknown | Found::Silent | Found::Value { text: true } => return None,
                 Found::Value { text: false } if !leads => return None,
                 Found::Value { text: false } => {
                     missing = Some(Flaw::new(format!(

@@ -156,10 +156,7 @@ pub(super) fn unfollowed(reference: &At, text: &str, why: Unfollowed) -> Problem
 
 /// The problem if `target` can't be what is wanted.
 pub(super) fn wrong_kind(reference: &At, text: &str, target: &At, want: Want) -> Option<Problem> {
-    let fits = match (&target.node, want) {
-        (Node::Map(_), _) | (Node::Bool(_), Want::Schema) => true,
-        _ => false,
-    };
+    let fits = matches!((&target.node, want), (Node::Map(_), _) | (Node::Bool(_), Want::Schema));
     // Operations make a path item, wherever it stands.
     let fits_well = want == Want::PathItem && has_operations(target);
     if fits && fits_well {

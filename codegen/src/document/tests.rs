@@ -1,70 +1,60 @@
 //! The floor as a whole: texts in, documents and problems out.
 
-use std::path::{Path, PathBuf};
+mod codes;
+mod corpus;
+mod messages;
+mod schemas;
 
 use super::*;
 use crate::report::{Problems, Severity};
 use crate::source::Sources;
 
-fn open(path: &Path) -> (Option<Document>, Problems) {
+/// Reads a document that needs no other file.
+fn parse(text: &str) -> (Option<Document>, Problems) {
     let mut problems = Problems::default();
-    let sources = Sources::open(path.to_str().unwrap(), None, &mut problems);
-    let document = sources.and_then(|sources| read(&sources, &mut problems));
+    let sources = Sources::from_text("api.yaml", text.as_bytes(), None, &mut problems).unwrap();
+    let document = read(&sources, &mut problems);
     (document, problems)
 }
 
-fn print(problems: &Problems) {
-    for problem in problems.iter() {
-        println!("  {:?} {} {}", problem.severity, problem.code.0, problem.message);
-        if let crate::report::Spot::At(place, part) = &problem.spot {
-            println!(
-                "      at {}{} {part:?}  [{}]",
-                place.file.0,
-                place.pointer,
-                problem.label.as_deref().unwrap_or("")
-            );
-        }
-        if let Some(help) = &problem.help {
-            println!("      help: {help}");
-        }
-    }
+/// Reads a document that is right.
+fn right(text: &str) -> Document {
+    let (document, problems) = parse(text);
+    assert_eq!(said(&problems), [""; 0], "{text}");
+    document.unwrap()
 }
 
-const SHARED: &str = "/work/shared/corpus";
-
-fn files(folder: &str, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        match path.is_dir() {
-            true => files(path.to_str().unwrap(), found),
-            false => found.push(path),
-        }
-    }
-    found.sort();
+/// What there is to say: "HG022 `#/x` does not exist".
+fn said(problems: &Problems) -> Vec<String> {
+    problems.iter().map(|problem| format!("{} {}", problem.code.0, problem.message)).collect()
 }
 
-#[test]
-#[ignore = "prints"]
-fn dump() {
-    let mut all = Vec::new();
-    files(&format!("{SHARED}/{}", std::env::var("DUMP").unwrap()), &mut all);
-    for path in all.into_iter().filter(|path| !path.to_str().unwrap().contains("payloads")) {
-        if !matches!(path.extension().and_then(|e| e.to_str()), Some("yaml" | "yml" | "json")) {
-            continue;
+/// A document of some version around a webhook's body schema, with component schemas.
+fn with_schema(version: &str, schema: &str, components: &str) -> String {
+    format!(
+        "openapi: {version}\ninfo: {{title: t, version: '1'}}\nx-webhooks: {{w: {{post: {{requestBody: {{content: {{application/json: \
+         {{schema: {schema}}}}}}}}}}}}}\ncomponents: {{schemas: {{{components}}}}}\n"
+    )
+}
+
+impl Document {
+    /// The keywords of the schema of the first message's body.
+    fn body(&self) -> &Keywords {
+        self.keywords(self.messages[0].body.as_ref().unwrap().content[0].schema.unwrap())
+    }
+
+    fn keywords(&self, id: SchemaId) -> &Keywords {
+        match &self.schemas.0[id.0 as usize].kind {
+            SchemaKind::Keywords(keywords) => keywords,
+            SchemaKind::Bool(value) => panic!("{value}"),
         }
-        let start = std::time::Instant::now();
-        let (document, problems) = open(&path);
-        println!(
-            "== {} {:?} {}",
-            path.strip_prefix(SHARED).unwrap().display(),
-            start.elapsed(),
-            document.map_or(String::new(), |d| format!(
-                "{} messages, {} schemas of {}",
-                d.messages.len(),
-                d.schemas.0.len(),
-                d.schemas_total
-            ))
-        );
-        print(&problems);
+    }
+
+    fn property(&self, name: &str) -> &Keywords {
+        self.keywords(self.body().properties.iter().find(|(other, _)| other == name).unwrap().1)
+    }
+
+    fn component(&self, id: SchemaId) -> Option<&str> {
+        self.schemas.0[id.0 as usize].component.as_deref()
     }
 }

@@ -16,8 +16,10 @@ const DEEPEST: usize = 64;
 pub(super) enum Found {
     /// A value that may be text or can't.
     Value { text: bool },
-    /// The schema doesn't say.
+    /// The schema lets anything be there.
     Unknown,
+    /// The schema says nothing of it; others beside it may.
+    Silent,
     /// Nothing. `nearest`: the tokens of what was probably meant.
     Nothing { nearest: Option<Vec<String>> },
 }
@@ -62,19 +64,22 @@ impl Search<'_, '_> {
         }
         for key in ["allOf", "anyOf", "oneOf"] {
             for part in schema.get(key).map(|parts| parts.items()).unwrap_or_default() {
-                answers.push(self.find(&part, tokens, deeper));
+                answers.push(match self.find(&part, tokens, deeper) {
+                    Found::Silent if key != "allOf" => Found::Unknown,
+                    found => found,
+                });
             }
         }
         answers.push(match tokens.split_first() {
             None if answers.is_empty() || schema.get("type").is_some() => Found::Value { text: may_be_text(schema) },
-            None => Found::Nothing { nearest: None },
-            Some((token, rest)) => self.step(schema, token, rest, !answers.is_empty(), deeper),
+            None => Found::Silent,
+            Some((token, rest)) => self.step(schema, token, rest, deeper),
         });
         best(answers)
     }
 
-    /// One token further. `others`: other schemas have a say, too.
-    fn step(&mut self, schema: &At, token: &str, rest: &[String], others: bool, depth: usize) -> Found {
+    /// One token further.
+    fn step(&mut self, schema: &At, token: &str, rest: &[String], depth: usize) -> Found {
         let properties = schema.get("properties");
         if let Some(property) = properties.as_ref().and_then(|properties| properties.get(token)) {
             return match self.find(&property, rest, depth) {
@@ -100,8 +105,7 @@ impl Search<'_, '_> {
             return Found::Unknown;
         }
         let Some(properties) = properties else {
-            let scalar = !may_hold(schema);
-            return if others || scalar { Found::Nothing { nearest: None } } else { Found::Unknown };
+            return if may_hold(schema) { Found::Silent } else { Found::Nothing { nearest: None } };
         };
         let names = properties.entries();
         let near = nearest(token, names.iter().map(|(name, _)| &**name));
@@ -117,11 +121,12 @@ fn prepend(token: &str, mut rest: Vec<String>) -> Vec<String> {
 /// The most certain answer wins.
 fn best(answers: Vec<Found>) -> Found {
     let rank = |found: &Found| match found {
-        Found::Value { text: true } => 4,
-        Found::Unknown => 3,
-        Found::Value { text: false } => 2,
-        Found::Nothing { nearest: Some(_) } => 1,
-        Found::Nothing { nearest: None } => 0,
+        Found::Value { text: true } => 5,
+        Found::Unknown => 4,
+        Found::Value { text: false } => 3,
+        Found::Nothing { nearest: Some(_) } => 2,
+        Found::Nothing { nearest: None } => 1,
+        Found::Silent => 0,
     };
     answers.into_iter().max_by_key(rank).unwrap_or(Found::Unknown)
 }

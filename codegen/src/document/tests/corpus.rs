@@ -1,0 +1,106 @@
+//! Documents from the wild and traps, where they are at hand.
+
+use std::path::{Path, PathBuf};
+
+use super::*;
+
+const CORPUS: &str = "/work/shared/corpus";
+
+fn open(path: &Path) -> (Option<Document>, Problems) {
+    let mut problems = Problems::default();
+    let root = Path::new(CORPUS);
+    let sources = Sources::open(path.to_str().unwrap(), Some(root), &mut problems);
+    let document = sources.and_then(|sources| read(&sources, &mut problems));
+    (document, problems)
+}
+
+/// Every document in a folder of the corpus; none where it is absent.
+fn documents(folder: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(CORPUS).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            let name = path.to_string_lossy().into_owned();
+            match path.is_dir() {
+                true if !name.ends_with("payloads") => folders.push(path),
+                false if [".yaml", ".yml", ".json"].iter().any(|end| name.ends_with(end)) => found.push(path),
+                _ => {}
+            }
+        }
+    }
+    found.sort();
+    if found.is_empty() {
+        println!("skipped: no corpus");
+    }
+    found
+}
+
+#[test]
+fn every_valid_trap_is_read() {
+    for path in
+        documents("traps/valid").into_iter().filter(|path| !path.starts_with(format!("{CORPUS}/traps/valid/ext")))
+    {
+        let (document, problems) = open(&path);
+        assert!(!problems.has_errors(), "{}: {:?}", path.display(), said(&problems));
+        assert!(!document.unwrap().messages.is_empty(), "{}", path.display());
+    }
+}
+
+#[test]
+fn invalid_traps_are_refused_or_warned_of_as_they_ask() {
+    let expected: &[(&str, &[&str])] = &[
+        ("01", &["HG022"]),
+        ("02", &["HG026"]),
+        ("03", &["HG026", "HG026"]),
+        ("04", &["HG031", "HG031", "HG031", "HG031", "HG032"]),
+        ("06", &["HG020"]),
+        ("07", &["HG020"]),
+        ("08", &["HG021"]),
+        ("09", &["HG021", "HG021", "HG021"]),
+        ("12", &["HG032", "HG033"]),
+        ("13", &["HG020"]),
+        ("14", &["HG020"]),
+        ("15", &["HG029"]),
+        ("16", &["HG030"]),
+        ("17", &["HG027", "HG027"]),
+        ("19", &["HG023"]),
+        ("21", &["HG028", "HG028", "HG028", "HG028"]),
+        ("22", &["HG022", "HG039"]),
+        ("25", &["HG036"]),
+        ("29", &["HG034", "HG034"]),
+        ("30", &["HG035", "HG027"]),
+    ];
+    for path in documents("traps/invalid") {
+        let (_, problems) = open(&path);
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let Some((_, codes)) = expected.iter().find(|(number, _)| name.starts_with(number)) else { continue };
+        let found: Vec<&str> = problems.iter().map(|problem| problem.code.0).collect();
+        assert_eq!(found, *codes, "{name}: {:?}", said(&problems));
+    }
+}
+
+#[test]
+fn published_documents_have_as_many_messages_as_they_should() {
+    for (name, count) in
+        [("github-webhooks/api.github.com.json", 261), ("openai/openapi.yaml", 16), ("adyen-a/Webhooks-v1.yaml", 48)]
+    {
+        let path = Path::new(CORPUS).join("real").join(name);
+        if !path.exists() {
+            return println!("skipped: no corpus");
+        }
+        let (document, problems) = open(&path);
+        assert!(!problems.has_errors(), "{name}: {:?}", said(&problems));
+        assert_eq!(document.unwrap().messages.len(), count, "{name}");
+    }
+}
+
+/// Whatever is wrong with a document, it is said at a place in a file.
+#[test]
+fn whatever_is_refused_is_refused_at_a_place() {
+    for path in documents("real") {
+        let (_, problems) = open(&path);
+        for problem in problems.iter().filter(|problem| problem.severity == Severity::Error) {
+            assert_ne!(problem.spot, crate::report::Spot::Nowhere, "{}: {}", path.display(), problem.message);
+        }
+    }
+}
