@@ -13,6 +13,7 @@ mod goal;
 mod kinds;
 mod list;
 mod members;
+mod merge;
 mod object;
 mod plan;
 mod same;
@@ -76,6 +77,7 @@ impl<'a> TypeMaker<'a> {
     /// Breaks cycles by [`Shape::Boxed`](crate::model::Shape::Boxed) and hands the finished table over.
     pub(crate) fn finish(mut self, problems: &mut Problems) -> Types {
         self.tell_twins_apart();
+        merge::merge(&mut self.types);
         cycles::break_cycles(&mut self.types, problems);
         self.types
     }

@@ -1,6 +1,6 @@
 //! What a goal is to become, decided before any type is made.
 
-use crate::document::Discriminator;
+use crate::document::{Discriminator, SchemaId};
 use crate::model::types::constraints;
 use crate::model::types::facts::Facts;
 use crate::model::types::goal::{Facet, Goal, Kinds, Part};
@@ -115,12 +115,16 @@ impl<'a> Survey<'a> {
         Plan::Union { members, told_by: ToldBy::Kind { cases } }
     }
 
-    /// What a member could be called: by its component, by its title, by its kind.
-    pub(super) fn hint(&self, goal: &Goal, kinds: Kinds) -> String {
-        let named = goal.parts.iter().rev().filter(|part| part.is_whole());
-        let component = named.clone().find_map(|part| self.schema(part.schema).component.clone());
-        let title = || goal.parts.iter().rev().find_map(|part| self.keywords(part.schema)?.title.clone());
-        component.or_else(title).unwrap_or_else(|| kinds.noun().to_owned())
+    /// What a part of a union by kind could be called: by its component, by its title, by its kind.
+    fn hint(&self, goal: &Goal, kinds: Kinds) -> String {
+        let [part] = goal.parts.as_slice() else { return kinds.noun().to_owned() };
+        self.own_name(part.schema).unwrap_or_else(|| kinds.noun().to_owned())
+    }
+
+    /// What a schema calls itself: the name of the component that it is or refers to, or its title.
+    pub(super) fn own_name(&self, schema: SchemaId) -> Option<String> {
+        let component = self.aliases(schema).into_iter().find_map(|id| self.schema(id).component.clone());
+        component.or_else(|| self.keywords(schema)?.title.clone())
     }
 
     /// A base schema whose `discriminator` finds its children: they, and the base itself for every other value.

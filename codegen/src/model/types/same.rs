@@ -44,6 +44,9 @@ impl Survey<'_> {
 
     /// Parts that hold together: wrappers opened, and those left out that say nothing new.
     fn expand_all(&self, parts: &[Part], above: &mut Vec<SchemaId>) -> Vec<Part> {
+        if let [only] = self.prune(parts.to_vec()).as_slice() {
+            return self.expand_one(*only, above);
+        }
         let mut all = Vec::new();
         for part in parts {
             self.open(*part, above, &mut all);

@@ -174,11 +174,9 @@ impl<'a> Survey<'a> {
             facts[at].required.iter().chain(&facts[at].named).find(own).cloned()
         };
         let call = |at: usize| {
-            let member = &members[at];
-            let kinds = self.kinds(&member.goal);
-            let hint = self.hint(&member.goal, kinds);
-            let nameless = hint == kinds.noun();
-            value(at).or_else(|| own_property(at).filter(|_| nameless)).unwrap_or(hint)
+            let noun = || self.kinds(&members[at].goal).noun().to_owned();
+            let named = || self.own_name(members[at].schema);
+            value(at).or_else(named).or_else(|| own_property(at)).unwrap_or_else(noun)
         };
         let hints: Vec<String> = told.order.iter().map(|at| call(*at)).collect();
         let goals = told.order.iter().map(|at| members[*at].goal.clone());

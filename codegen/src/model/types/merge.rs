@@ -1,0 +1,170 @@
+//! Types that are written out again and again: equal ones of one name become one.
+//!
+//! Documents without components repeat themselves (GitHub's has 314 places with the same `User`). Two types are one if they would be
+//! called the same by themselves (their title, else their property's name) and hold the same values, all the way down.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Constraint, Enum, Hint, Owner, Presence, Rest, Role, Shape, ToldBy, Type, TypeId, Types};
+
+/// The class of a type: equal classes, equal types.
+type Class = usize;
+
+/// Lets every reference within the table lead to the first of equal types by place, whatever the order in which they were made.
+pub(super) fn merge(types: &mut Types) {
+    let classes = classes(types);
+    let mut first: BTreeMap<Class, TypeId> = BTreeMap::new();
+    for (id, class) in ids(types).zip(&classes) {
+        first
+            .entry(*class)
+            .and_modify(|known| {
+                if types[id].at < types[*known].at {
+                    *known = id;
+                }
+            })
+            .or_insert(id);
+    }
+    let lead = |id: &mut TypeId| {
+        if let Some(leader) = classes.get(id.0 as usize).and_then(|class| first.get(class)) {
+            *id = *leader;
+        }
+    };
+    types.0.iter_mut().for_each(|ty| parts_mut(ty).into_iter().for_each(lead));
+}
+
+fn ids(types: &Types) -> impl Iterator<Item = TypeId> + use<> {
+    (0..u32::try_from(types.0.len()).unwrap_or(u32::MAX)).map(TypeId)
+}
+
+/// Splits the types into classes until no class holds two that differ in the class of a part.
+fn classes(types: &Types) -> Vec<Class> {
+    let mut classes = numbered(ids(types).map(|id| (own_name(types, id), outline(&types[id]))));
+    let mut count = classes.iter().max().map_or(0, |last| last + 1);
+    loop {
+        let parts = |id: TypeId| parts(&types[id]).into_iter().map(|part| classes[part.0 as usize]).collect::<Vec<_>>();
+        let finer = numbered(ids(types).map(|id| (classes[id.0 as usize], parts(id))));
+        let more = finer.iter().max().map_or(0, |last| last + 1);
+        classes = finer;
+        if more == count {
+            return classes;
+        }
+        count = more;
+    }
+}
+
+fn numbered<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<Class> {
+    let mut numbers: BTreeMap<K, Class> = BTreeMap::new();
+    keys.map(|key| {
+        let next = numbers.len();
+        *numbers.entry(key).or_insert(next)
+    })
+    .collect()
+}
+
+/// What a type would be called without its context.
+fn own_name(types: &Types, id: TypeId) -> String {
+    let mut here = id;
+    let mut suffix = String::new();
+    if !matches!(types[id].shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)) {
+        return suffix;
+    }
+    for _ in 0..types.0.len() {
+        let (parent, role) = match &types[here].hint {
+            Hint::Component(name) => return format!("#{name}{suffix}"),
+            Hint::Inline { title: Some(title), .. } => return format!("{title}{suffix}"),
+            Hint::Inline { parent, role, title: None } => (parent, role),
+        };
+        match (parent, role) {
+            (Owner::Type(parent), Role::Item | Role::Same) if *parent != here => {
+                suffix.push_str(if *role == Role::Item { "[]" } else { "" });
+                here = *parent;
+            }
+            (_, Role::Property(name) | Role::Parameter(name)) => return format!(".{name}{suffix}"),
+            (Owner::Type(parent), Role::Variant(name)) if *parent != here => {
+                suffix = format!("|{name}{suffix}");
+                here = *parent;
+            }
+            _ => break,
+        }
+    }
+    // Named by its event alone: like no other.
+    format!("{}{suffix}", here.0)
+}
+
+/// A type without its parts: as text, which is compared and thrown away.
+fn outline(ty: &Type) -> String {
+    let shape = match &ty.shape {
+        Shape::List(_) => "list".to_owned(),
+        Shape::Map(_) => "map".to_owned(),
+        Shape::Nullable(_) => "nullable".to_owned(),
+        Shape::Boxed(_) => "boxed".to_owned(),
+        Shape::Tuple { items, rest } => format!("tuple {} {}", items.len(), rest.is_some()),
+        Shape::Struct(object) => {
+            let fields: Vec<(&str, bool)> =
+                object.fields.iter().map(|field| (field.wire.as_str(), field.presence == Presence::Required)).collect();
+            format!("struct {fields:?} {:?} {}", object.constants, rest(&object.rest))
+        }
+        Shape::Enum(Enum { values, openness }) => format!("enum {values:?} {openness:?}"),
+        Shape::Union(union) => format!("union {} {}", union.variants.len(), told_by(&union.told_by)),
+        other => format!("{other:?}"),
+    };
+    let constraints: Vec<String> = ty.constraints.iter().map(constraint).collect();
+    format!("{shape} {constraints:?}")
+}
+
+fn rest(rest: &Rest) -> &'static str {
+    match rest {
+        Rest::Ignored => "ignored",
+        Rest::Closed => "closed",
+        Rest::Denied => "denied",
+        Rest::Kept(_) => "kept",
+    }
+}
+
+fn told_by(told_by: &ToldBy) -> String {
+    format!("{told_by:?}")
+}
+
+fn constraint(constraint: &Constraint) -> String {
+    match constraint {
+        Constraint::Contains { min, max, .. } => format!("contains {min} {max:?}"),
+        Constraint::Not(_) => "not".to_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
+fn parts(ty: &Type) -> Vec<TypeId> {
+    let mut parts = match &ty.shape {
+        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Boxed(inner) => vec![*inner],
+        Shape::Tuple { items, rest } => items.iter().chain(rest).copied().collect(),
+        Shape::Struct(object) => {
+            let kept = if let Rest::Kept(value) = &object.rest { Some(*value) } else { None };
+            object.fields.iter().map(|field| field.ty).chain(kept).collect()
+        }
+        Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
+        _ => Vec::new(),
+    };
+    parts.extend(ty.constraints.iter().filter_map(|constraint| match constraint {
+        Constraint::Contains { ty, .. } | Constraint::Not(ty) => Some(*ty),
+        _ => None,
+    }));
+    parts
+}
+
+fn parts_mut(ty: &mut Type) -> Vec<&mut TypeId> {
+    let mut parts: Vec<&mut TypeId> = match &mut ty.shape {
+        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Boxed(inner) => vec![inner],
+        Shape::Tuple { items, rest } => items.iter_mut().chain(rest).collect(),
+        Shape::Struct(object) => {
+            let kept = if let Rest::Kept(value) = &mut object.rest { Some(value) } else { None };
+            object.fields.iter_mut().map(|field| &mut field.ty).chain(kept).collect()
+        }
+        Shape::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        _ => Vec::new(),
+    };
+    parts.extend(ty.constraints.iter_mut().filter_map(|constraint| match constraint {
+        Constraint::Contains { ty, .. } | Constraint::Not(ty) => Some(ty),
+        _ => None,
+    }));
+    parts
+}
