@@ -14,10 +14,10 @@ impl Emit<'_> {
         }
         let variants = self.each_event(|event| {
             let variant = ident(&self.names.events[event.0 as usize].variant);
-            let text = format!("{}.", docs::code(&self.event(event).id));
+            let text = docs::line(&format!("{}.", docs::code(&self.event(event).id)));
             match self.any_payload(event) {
-                None => quote!(#[doc = #text] #variant),
-                Some(payload) => quote!(#[doc = #text] #variant(Box<#payload>)),
+                None => quote!(#text #variant),
+                Some(payload) => quote!(#text #variant(Box<#payload>)),
             }
         });
         let quiet = self.quiet();

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Emit, Scope, ident};
+use crate::emit::{Emit, Scope, docs, ident, number};
 use crate::model::{Body, Codec, Payload, Presence};
 use crate::options::ConstraintMode;
 
@@ -145,15 +145,17 @@ impl Emit<'_> {
             return None;
         }
         let rt = self.rt();
+        let docs = docs::line(docs);
         let name = ident(place.name);
         let variants: Vec<_> = place.variants.iter().map(|variant| ident(variant)).collect();
         let types = place.bodies.iter().map(|body| self.media_type(body, place.home));
-        let variant_docs = place.bodies.iter().map(|body| format!("`{}`", body.media_type));
+        let variant_docs = place.bodies.iter().map(|body| docs::line(&docs::code(&body.media_type)));
         let last = place.bodies.len().saturating_sub(1);
         let reads = place.bodies.iter().zip(&variants).enumerate().map(|(at, (body, variant))| {
             let read = self.read_media(body, place.home);
-            let number = if at == last { quote!(_) } else { quote!(#at) };
-            quote!(#number => #read.map(|body| body.map(Self::#variant)))
+            let (at_last, at) = (at == last, number(at));
+            let media = if at_last { quote!(_) } else { quote!(#at) };
+            quote!(#media => #read.map(|body| body.map(Self::#variant)))
         });
         let writes = place.bodies.iter().zip(&variants).map(|(body, variant)| {
             let write = self.write_media(body, &quote!(body));
@@ -161,11 +163,11 @@ impl Emit<'_> {
         });
         let quiet = self.quiet();
         Some(quote! {
-            #[doc = #docs]
+            #docs
             #quiet
             #[derive(Clone, Debug, PartialEq)]
             pub enum #name {
-                #(#[doc = #variant_docs] #variants(#types),)*
+                #(#variant_docs #variants(#types),)*
             }
 
             impl #rt::Body for #name {

@@ -17,12 +17,12 @@ impl Emit<'_> {
         let parts = template.0.iter().map(|part| self.target_part(part));
         let id = &event.id;
         let asked = docs::code(&format!("{method} {path}"));
-        let text = format!("The URL that {asked} was asked to call: {}.", docs::code(expression));
+        let text = docs::line(&format!("The URL that {asked} was asked to call: {}.", docs::code(expression)));
         Some(quote! {
             /// Where the callback goes.
             pub const TARGET: #rt::CallbackTarget = #rt::CallbackTarget { event: #id, path: #path, parts: &[#(#parts),*] };
 
-            #[doc = #text]
+            #text
             ///
             /// # Errors
             /// Names the part that the exchange lacks.

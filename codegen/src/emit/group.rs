@@ -15,7 +15,7 @@ impl Emit<'_> {
 
     fn group(&self, at: usize, group: &Group) -> TokenStream {
         let module = ident(&self.names.groups[at].module);
-        let text = self.group_docs(group);
+        let text = docs::line(&self.group_docs(group));
         let markers = group.events.iter().map(|id| self.marker(*id));
         let both = self.receives() || self.sends();
         let replies = group.events.iter().filter(|_| both).map(|id| self.reply_enum(*id));
@@ -23,7 +23,7 @@ impl Emit<'_> {
         let sender = self.sends().then(|| self.sender(group));
         let quiet = self.quiet();
         quote! {
-            #[doc = #text]
+            #text
             #quiet
             pub mod #module {
                 #receiver
@@ -67,6 +67,6 @@ impl Emit<'_> {
 
     /// Nobody uses all of what is generated, and names are the document's.
     pub(super) fn quiet(&self) -> TokenStream {
-        quote!(#[allow(dead_code, clippy::all, reason = "generated: names and shapes are the document's, and nobody uses all of them")])
+        quote!(#[allow(dead_code, clippy::all, reason = "generated")])
     }
 }

@@ -16,6 +16,8 @@ mod docs;
 mod encode;
 mod enumeration;
 mod event;
+#[cfg(test)]
+mod event_tests;
 mod group;
 mod item;
 mod literal;
@@ -102,6 +104,11 @@ pub(crate) fn ident(name: &str) -> Ident {
         None if name.is_empty() => Ident::new("_", Span::call_site()),
         None => Ident::new(name, Span::call_site()),
     }
+}
+
+/// A number as people write it: without the type behind it.
+pub(crate) fn number(number: usize) -> proc_macro2::Literal {
+    proc_macro2::Literal::usize_unsuffixed(number)
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ impl Emit<'_> {
         let runtime = self.runtime();
         let names = &self.names.parameter_sets[at];
         let name = ident(&names.name);
-        let text = self.set_docs(set);
+        let text = docs::line(&self.set_docs(set));
         let fields: Vec<_> = names.fields.iter().map(|field| ident(field)).collect();
         let declared = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
             let docs = docs::docs(&parameter.docs, &format!("The {} {}.", location_words(parameter.location), docs::code(&parameter.wire)));
@@ -49,7 +49,7 @@ impl Emit<'_> {
         let quiet = self.quiet();
         let default = set.parameters.iter().all(|parameter| self.is_optional(parameter)).then(|| quote!(, Default));
         quote! {
-            #[doc = #text]
+            #text
             #quiet
             #[derive(Clone, Debug, PartialEq #default)]
             pub struct #name {
@@ -87,7 +87,7 @@ impl Emit<'_> {
     }
 
     /// A parameter is there or not: it is never `null`.
-    fn not_null(&self, id: TypeId) -> TypeId {
+    pub(super) fn not_null(&self, id: TypeId) -> TypeId {
         match self.model.types[id].shape {
             Shape::Nullable(inner) => self.not_null(inner),
             _ => id,

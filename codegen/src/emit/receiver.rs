@@ -13,7 +13,7 @@ impl Emit<'_> {
         let receiver = self.receiver_trait(group);
         let dispatch = self.dispatch(group);
         let routes = self.routes(group);
-        let runtime = self.runtime();
+        let (rt, runtime) = (self.rt(), self.runtime());
         quote! {
             #receiver
 
@@ -24,7 +24,7 @@ impl Emit<'_> {
 
             /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
             pub fn router(verifier: impl #runtime::Verify) -> #runtime::Router {
-                #runtime::Router::new(&ROUTES, verifier)
+                #rt::router(&ROUTES, verifier)
             }
 
             #dispatch
@@ -34,10 +34,10 @@ impl Emit<'_> {
 
     fn receiver_trait(&self, group: &Group) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
-        let text = format!("Receives {}.", self.group_words(group));
+        let text = docs::line(&format!("Receives {}.", self.group_words(group)));
         let methods = group.events.iter().map(|id| self.receiver_method(*id));
         quote! {
-            #[doc = #text]
+            #text
             ///
             /// Implementors write `async fn`.
             pub trait Receiver: Send + Sync + 'static {
@@ -49,7 +49,7 @@ impl Emit<'_> {
                 }
 
                 /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
-                fn mismatched(&self, mismatch: #runtime::Mismatch) -> impl ::std::future::Future<Output = #runtime::Result<#runtime::Answer>> + Send {
+                fn mismatched(&self, mismatch: #runtime::Mismatch) -> impl ::std::future::Future<Output = #runtime::Answer> + Send {
                     async move { #rt::mismatched(mismatch) }
                 }
             }
@@ -72,13 +72,10 @@ impl Emit<'_> {
             quote!(<#ty>)
         });
         let reply = self.reply_type(id);
-        let body = match self.options.unhandled {
-            Unhandled::Require => quote!(;),
-            Unhandled::Ignore => quote!({ async move { #rt::unhandled((#argument, delivery)) } }),
-        };
         let body = match (self.options.unhandled, &argument) {
+            (Unhandled::Require, _) => quote!(;),
             (Unhandled::Ignore, None) => quote!({ async move { #rt::unhandled(delivery) } }),
-            _ => body,
+            (Unhandled::Ignore, Some(argument)) => quote!({ async move { #rt::unhandled((#argument, delivery)) } }),
         };
         quote! {
             #docs
@@ -97,7 +94,7 @@ impl Emit<'_> {
             } else {
                 quote!(|payload, delivery| receiver.#method(payload, delivery))
             };
-            quote!(#marker::ID => call.run::<#marker, _, _, _, _>(#handler, |mismatch| receiver.mismatched(mismatch)).await)
+            quote!(#marker::ID => call.run::<#marker, _, _>(#handler, |mismatch| receiver.mismatched(mismatch)).await)
         });
         quote! {
             /// Hands deliveries to a [`Receiver`].

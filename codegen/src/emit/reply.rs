@@ -1,12 +1,12 @@
 //! Reply enums: what a receiver may answer.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::body::BodyPlace;
 use crate::document::Status;
 use crate::emit::{Emit, Scope, docs, ident};
-use crate::model::{EventId, Reply};
+use crate::model::{EventId, Parameter, Reply};
 use crate::names::ReplyNames;
 
 /// One variant with what its arms need.
@@ -27,25 +27,18 @@ impl Variant<'_> {
         !self.reply.bodies.is_empty()
     }
 
-    /// What surrounds the fields: names where there are headers.
-    fn fields(&self, status: &TokenStream, headers: &[TokenStream], body: &TokenStream) -> TokenStream {
-        let name = &self.name;
-        let status = self.carries_status().then_some(status);
-        let body = self.has_body().then_some(body);
-        if self.headers.is_empty() {
-            let fields: Vec<_> = status.into_iter().chain(body).collect();
-            return if fields.is_empty() { quote!(#name) } else { quote!(#name(#(#fields),*)) };
-        }
-        let status = status.map(|status| quote!(status: #status,));
-        let body = body.map(|body| quote!(body: #body,));
-        let names = &self.headers;
-        quote!(#name { #status #(#names: #headers,)* #body })
-    }
-
-    /// The variant as a pattern, or as an expression of variables of these names.
+    /// The variant as a pattern, or as an expression of variables of these names; named fields where there are headers.
     fn plain(&self) -> TokenStream {
-        let headers: Vec<_> = self.headers.iter().map(|header| quote!(#header)).collect();
-        self.fields(&quote!(status), &headers, &quote!(body))
+        let name = &self.name;
+        let status = self.carries_status().then(|| quote!(status));
+        let body = self.has_body().then(|| quote!(body));
+        let headers = self.headers.iter().map(|header| quote!(#header));
+        let fields: Vec<_> = status.into_iter().chain(headers).chain(body).collect();
+        match (fields.is_empty(), self.headers.is_empty()) {
+            (true, _) => quote!(#name),
+            (false, true) => quote!(#name(#(#fields),*)),
+            (false, false) => quote!(#name { #(#fields),* }),
+        }
     }
 }
 
@@ -68,7 +61,7 @@ impl Emit<'_> {
         }
         let runtime = self.runtime();
         let name = ident(&self.names.events[id.0 as usize].reply);
-        let text = format!("What the receiver of {} answers.", docs::code(&self.event(id).id));
+        let text = docs::line(&format!("What the receiver of {} answers.", docs::code(&self.event(id).id)));
         let declared = variants.iter().map(|variant| self.declared(variant));
         let bodies = variants.iter().filter_map(|variant| {
             let docs = format!("The body of a {} reply, by media type.", status_words(variant.reply.status));
@@ -77,7 +70,7 @@ impl Emit<'_> {
         let encodes = variants.iter().map(|variant| self.encode_arm(variant));
         let decodes = self.decode_arms(&variants);
         quote! {
-            #[doc = #text]
+            #text
             #[derive(Clone, Debug, PartialEq)]
             pub enum #name {
                 #(#declared,)*
@@ -117,34 +110,29 @@ impl Emit<'_> {
 
     fn declared(&self, variant: &Variant<'_>) -> TokenStream {
         let docs = docs::docs(&variant.reply.docs, &format!("{}.", status_words(variant.reply.status)));
-        let headers: Vec<_> = variant.reply.headers.iter().map(|header| {
-            let ty = self.ty(header.ty, Scope::Group);
-            quote!(Option<#ty>)
-        }).collect();
-        let body = self.body_type(self.reply_place(variant));
-        let fields = self.documented(variant, &headers, &body);
-        quote!(#docs #fields)
+        let name = &variant.name;
+        let status = variant.carries_status();
+        let body = variant.has_body().then(|| self.body_type(self.reply_place(variant)));
+        if !variant.headers.is_empty() {
+            let status = status.then(|| quote!(#[doc = " The status."] status: u16,));
+            let headers = variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| self.header(header, field));
+            let body = body.map(|body| quote!(#[doc = " The body."] body: #body,));
+            return quote!(#docs #name { #status #(#headers)* #body });
+        }
+        let fields: Vec<_> = status.then(|| quote!(u16)).into_iter().chain(body).collect();
+        if fields.is_empty() { quote!(#docs #name) } else { quote!(#docs #name(#(#fields),*)) }
     }
 
-    /// The variant's declaration; named fields get docs.
-    fn documented(&self, variant: &Variant<'_>, headers: &[TokenStream], body: &TokenStream) -> TokenStream {
-        if variant.headers.is_empty() {
-            return variant.fields(&quote!(u16), headers, body);
-        }
-        let name = &variant.name;
-        let status = variant.carries_status().then(|| quote!(#[doc = "The status."] status: u16,));
-        let fields = variant.reply.headers.iter().zip(&variant.headers).zip(headers).map(|((header, field), ty)| {
-            let docs = docs::docs(&header.docs, &format!("The header {}.", docs::code(&header.wire)));
-            quote!(#docs #field: #ty,)
-        });
-        let body = variant.has_body().then(|| quote!(#[doc = "The body."] body: #body,));
-        quote!(#name { #status #(#fields)* #body })
+    fn header(&self, header: &Parameter, field: &Ident) -> TokenStream {
+        let docs = docs::docs(&header.docs, &format!("The header {}.", docs::code(&header.wire)));
+        let ty = self.ty(self.not_null(header.ty), Scope::Group);
+        quote!(#docs #field: Option<#ty>,)
     }
 
     fn encode_arm(&self, variant: &Variant<'_>) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
         let status = match variant.reply.status {
-            Status::Exact(status) => quote!(#status),
+            Status::Exact(status) => exact(status),
             Status::Range(hundreds) => {
                 let (from, to) = range(hundreds);
                 quote!(#rt::status_in(*status, #from, #to)?)
@@ -179,7 +167,7 @@ impl Emit<'_> {
 
     fn decode_arm(&self, variant: &Variant<'_>) -> TokenStream {
         let pattern = match variant.reply.status {
-            Status::Exact(status) => quote!(#status),
+            Status::Exact(status) => exact(status),
             Status::Range(hundreds) => {
                 let (from, to) = range(hundreds);
                 quote!(status @ #from..=#to)
@@ -209,9 +197,14 @@ impl Emit<'_> {
 }
 
 /// The first and last status of `2XX`.
-fn range(hundreds: u16) -> (u16, u16) {
+fn range(hundreds: u16) -> (Literal, Literal) {
     let from = hundreds.saturating_mul(100);
-    (from, from.saturating_add(99))
+    (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(from.saturating_add(99)))
+}
+
+fn exact(status: u16) -> TokenStream {
+    let status = Literal::u16_unsuffixed(status);
+    quote!(#status)
 }
 
 fn status_words(status: Status) -> String {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Emit, ident};
+use crate::emit::{Emit, docs, ident, number};
 use crate::model::{Dispatch, DispatchKey, Group, Routing};
 
 impl Emit<'_> {
@@ -14,13 +14,14 @@ impl Emit<'_> {
             let marker = ident(&self.names.events[id.0 as usize].marker);
             quote!(<#marker as #runtime::Event>::INFO)
         });
-        let (by, text) = match &group.routing {
+        let (by, words) = match &group.routing {
             Routing::Single => (quote!(#rt::By::Method), "Told apart by method.".to_owned()),
             Routing::ByPath => (quote!(#rt::By::Path), "Nothing in a request tells the events apart: each has a path of its own.".to_owned()),
             Routing::ByValue(dispatch) => (self.by_values(group, dispatch), format!("Told apart by {}.", dispatch.by.iter().map(words).collect::<Vec<_>>().join(" and "))),
         };
+        let text = docs::line(&words);
         quote! {
-            #[doc = #text]
+            #text
             pub static ROUTES: #rt::Routes = #rt::Routes { events: &[#(#events),*], by: #by };
         }
     }
@@ -40,6 +41,7 @@ impl Emit<'_> {
                 Some(value) => quote!(Some(#value)),
                 None => quote!(None),
             });
+            let event = number(event);
             Some(quote!(#rt::Row { values: &[#(#values),*], event: #event }))
         });
         quote!(#rt::By::Values { keys: &[#(#keys),*], rows: &[#(#rows),*] })
@@ -48,7 +50,7 @@ impl Emit<'_> {
 
 fn words(key: &DispatchKey) -> String {
     match key {
-        DispatchKey::Header(name) => format!("the header {}", super::docs::code(name)),
-        DispatchKey::Body(steps) => format!("the body's {}", super::docs::code(&steps.join("."))),
+        DispatchKey::Header(name) => format!("the header {}", docs::code(name)),
+        DispatchKey::Body(steps) => format!("the body's {}", docs::code(&steps.join("."))),
     }
 }

@@ -10,10 +10,10 @@ impl Emit<'_> {
     /// Everything for the API.
     pub(super) fn sender(&self, group: &Group) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
-        let text = format!("Sends {}.", self.group_words(group));
+        let text = docs::line(&format!("Sends {}.", self.group_words(group)));
         let methods = group.events.iter().map(|id| self.sender_method(*id));
         quote! {
-            #[doc = #text]
+            #text
             #[derive(Clone, Debug)]
             pub struct Sender<T = #rt::DefaultTransport>(#runtime::Courier<T>);
 
@@ -51,12 +51,12 @@ impl Emit<'_> {
         let event = self.event(id);
         let names = &self.names.events[id.0 as usize];
         let (method, marker) = (ident(&names.method), ident(&names.marker));
-        let text = format!("Sends {}: encodes a [`{}`] and delivers it once.", docs::code(&event.id), names.marker);
+        let text = docs::line(&format!("Sends {}.", docs::code(&event.id)));
         let arguments = self.sent_arguments(id);
         let (payload, parameters) = self.sent_values(id);
         let reply = self.reply_type(id);
         quote! {
-            #[doc = #text]
+            #text
             ///
             /// # Errors
             /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
@@ -65,7 +65,8 @@ impl Emit<'_> {
                 endpoint: &#runtime::Endpoint,
                 #arguments
             ) -> ::std::result::Result<#runtime::Sent<#reply>, #runtime::SendError> {
-                self.0.send::<#marker>(endpoint, &#runtime::Message::new::<#marker>(#payload, #parameters)?).await
+                let message = #runtime::Message::new::<#marker>(#payload, #parameters)?;
+                self.0.send::<#marker>(endpoint, &message).await
             }
         }
     }

@@ -1,0 +1,148 @@
+//! What events become, from a model made by hand.
+
+mod fixture;
+
+use crate::emit::emit;
+use crate::model::Model;
+use crate::options::{ConstraintMode, Options, ParameterMode, Sides, Unhandled};
+
+/// Without the breaks that the width of lines makes.
+fn text_of(model: &Model, options: &Options) -> String {
+    let text = crate::print::body(&emit(model, &fixture::names(), options));
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    flat.replace("::hookgen::codegen::", "rt::").replace("::hookgen::", "hookgen::").replace("( ", "(").replace(", )", ")").replace(",)", ")")
+}
+
+fn text(options: &Options) -> String {
+    text_of(&fixture::model(), options)
+}
+
+#[track_caller]
+fn assert_has(text: &str, wanted: &[&str]) {
+    for part in wanted {
+        assert!(text.contains(part), "no `{part}` in\n{text}");
+    }
+}
+
+#[track_caller]
+fn assert_lacks(text: &str, unwanted: &[&str]) {
+    for part in unwanted {
+        assert!(!text.contains(part), "`{part}` in\n{text}");
+    }
+}
+
+#[test]
+fn what_is_emitted_is_rust() {
+    for sides in [Sides::Types, Sides::Receiver, Sides::Sender, Sides::Both] {
+        let options = Options { sides, ..Options::default() };
+        let tokens = emit(&fixture::model(), &fixture::names(), &options);
+        assert!(syn::parse2::<syn::File>(tokens).is_ok(), "{sides:?}");
+    }
+}
+
+#[test]
+fn sides_decide_what_of_the_runtime_is_named() {
+    let types = text(&Options { sides: Sides::Types, ..Options::default() });
+    assert_has(&types, &["pub enum AnyEvent", "impl hookgen::Event for NewBooking", "pub enum NoteBody"]);
+    let halves = ["Receiver", "Sender", "Operation", "Parameters", "Reply", "http", "ROUTES", "require_", "Message", "TARGET"];
+    assert_lacks(&types, &halves);
+    let receiver = text(&Options { sides: Sides::Receiver, ..Options::default() });
+    assert_has(&receiver, &["rt::require_receiver!();", "pub trait Receiver", "from_request"]);
+    assert_lacks(&receiver, &["Sender", "Message", "require_sender", "Exchange"]);
+    let sender = text(&Options { sides: Sides::Sender, ..Options::default() });
+    assert_has(&sender, &["rt::require_sender!();", "pub struct Sender", "callback_url"]);
+    assert_lacks(&sender, &["Delivery", "ROUTES", "require_receiver", "from_request"]);
+}
+
+#[test]
+fn an_event_is_told_by_its_short_and_its_long_id() {
+    let text = text(&Options::default());
+    let long = r#""createOrder.onStatus" | "createOrder.onStatus.{$request.body#/callbackUrl}.post" =>"#;
+    assert_has(&text, &[r#""newBooking" | "newBooking.post" =>"#, long, "_ => rt::no_such_event()"]);
+}
+
+#[test]
+fn events_without_a_body_have_no_payload() {
+    let text = text(&Options::default());
+    assert_has(&text, &["Ping, ", "fn ping(&self, delivery: hookgen::Delivery) ->", "rt::encode_event::<webhooks::Ping>(&())", "|(), delivery| receiver.ping(delivery)"]);
+}
+
+#[test]
+fn several_media_types_are_an_enum_and_an_optional_body_an_option() {
+    let text = text(&Options::default());
+    assert_has(&text, &["Note(Box<Option<NoteBody>>)", "type Payload = Option<super::NoteBody>;", "rt::optional(body, |body| rt::Body::read(media, body))"]);
+    assert_has(&text, &[r#"rt::write_text("text/plain", body)"#, "Png(Vec<u8>)", r#"content_types: &["application/json", "text/*", "image/png"]"#]);
+}
+
+#[test]
+fn equal_types_of_several_media_types_are_one_type() {
+    let mut model = fixture::model();
+    let mut second = model.events[0].payload.bodies[0].clone();
+    second.media_type = "application/vnd.trains+json".to_owned();
+    model.events[0].payload.bodies.push(second);
+    let text = text_of(&model, &Options::default());
+    assert_has(&text, &["NewBooking(Box<Booking>)", r#"content_types: &["application/json", "application/vnd.trains+json"]"#]);
+}
+
+#[test]
+fn replies_are_tried_from_exact_to_default() {
+    let text = text(&Options::default());
+    let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("no `{part}`"));
+    assert!(at("200 => {") < at("204 => Ok(Self::NoContent)"));
+    assert!(at("204 => Ok") < at("status @ 500..=599 => Ok(Self::Status5xx(status))"));
+    assert!(at("status @ 500") < at("status => {"));
+    assert_lacks(&text, &["answer.undeclared()"]);
+}
+
+#[test]
+fn events_without_replies_take_any_2xx() {
+    assert_has(&text(&Options::default()), &["Result<hookgen::Accepted>", "type Reply = hookgen::Accepted;"]);
+}
+
+#[test]
+fn reply_headers_are_named_fields() {
+    let text = text(&Options::default());
+    assert_has(&text, &["x_rate_limit: Option<i64>", "Self::Ok { x_rate_limit, body } =>", r#".write_header("X-Rate-Limit""#]);
+}
+
+#[test]
+fn parameters_are_lenient_unless_told_otherwise() {
+    let lenient = text(&Options::default());
+    assert_has(&lenient, &["pub x_event: Option<String>", r#".header("X-Event", rt::Form::Scalar) .lenient()"#]);
+    let strict = text(&Options { parameters: ParameterMode::Strict, ..Options::default() });
+    assert_has(&strict, &["pub x_event: String", ".required()?", "pub tag: Option<Vec<String>>", ".optional()?"]);
+}
+
+#[test]
+fn unhandled_events_can_be_ignored() {
+    let text = text(&Options { unhandled: Unhandled::Ignore, ..Options::default() });
+    assert_has(&text, &["async move { rt::unhandled((booking, delivery)) }", "async move { rt::unhandled(delivery) }"]);
+}
+
+#[test]
+fn constraints_of_the_payload_itself_are_checked_or_reported() {
+    assert_has(&text(&Options::default()), &["rt::json_with(body, |json|"]);
+    let report = text(&Options { constraints: ConstraintMode::Report, ..Options::default() });
+    assert_has(&report, &["rt::json_with_reporting(body, |json|", "rt::json_reporting(body)"]);
+    let off = text(&Options { constraints: ConstraintMode::Off, ..Options::default() });
+    assert_lacks(&off, &["json_with"]);
+}
+
+#[test]
+fn the_runtime_may_be_elsewhere_and_any_event_absent() {
+    let text = text(&Options { runtime: "crate::hooks".to_owned(), any_event: false, ..Options::default() });
+    assert_lacks(&text, &["hookgen", "AnyEvent"]);
+    assert_has(&text, &["crate::hooks::codegen::version::<1>()"]);
+}
+
+#[test]
+fn a_callback_knows_its_target() {
+    let text = text(&Options::default());
+    assert_has(&text, &[r#"RequestBody(&["callbackUrl"])"#, r#"Literal("?n=")"#, "rt::TargetPart::Method"]);
+}
+
+#[test]
+fn values_lead_to_events_by_position() {
+    let text = text(&Options::default());
+    assert_has(&text, &[r#"rt::Key::Header("x-event")"#, r#"rt::Row { values: &[Some("note")], event: 2, }"#]);
+}

@@ -1,0 +1,116 @@
+//! Whether a text keeps to its format: what `formats = "assert"` checks.
+
+mod net;
+mod time;
+mod uri;
+
+pub use net::{is_email, is_hostname, is_ipv4, is_ipv6};
+pub use time::{is_date, is_date_time, is_duration, is_time};
+pub use uri::{is_uri, is_uri_reference};
+
+/// A format of texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// `date-time`
+    DateTime,
+    /// `date`
+    Date,
+    /// `time`
+    Time,
+    /// `duration`
+    Duration,
+    /// `uuid`
+    Uuid,
+    /// `uri`
+    Uri,
+    /// `uri-reference`
+    UriReference,
+    /// `email`
+    Email,
+    /// `hostname`
+    Hostname,
+    /// `ipv4`
+    Ipv4,
+    /// `ipv6`
+    Ipv6,
+    /// `byte`
+    Base64,
+    /// `decimal`
+    Decimal,
+}
+
+impl Format {
+    /// As documents write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DateTime => "date-time",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Duration => "duration",
+            Self::Uuid => "uuid",
+            Self::Uri => "uri",
+            Self::UriReference => "uri-reference",
+            Self::Email => "email",
+            Self::Hostname => "hostname",
+            Self::Ipv4 => "ipv4",
+            Self::Ipv6 => "ipv6",
+            Self::Base64 => "byte",
+            Self::Decimal => "decimal",
+        }
+    }
+
+    /// Whether a text keeps to the format.
+    pub fn is_kept_by(self, text: &str) -> bool {
+        match self {
+            Self::DateTime => is_date_time(text),
+            Self::Date => is_date(text),
+            Self::Time => is_time(text),
+            Self::Duration => is_duration(text),
+            Self::Uuid => is_uuid(text),
+            Self::Uri => is_uri(text),
+            Self::UriReference => is_uri_reference(text),
+            Self::Email => is_email(text),
+            Self::Hostname => is_hostname(text),
+            Self::Ipv4 => is_ipv4(text),
+            Self::Ipv6 => is_ipv6(text),
+            Self::Base64 => is_base64(text),
+            Self::Decimal => is_decimal(text),
+        }
+    }
+}
+
+/// `uuid`: 32 hexadecimal digits in five groups (RFC 9562, section 4).
+pub fn is_uuid(text: &str) -> bool {
+    let groups: Vec<&str> = text.split('-').collect();
+    let lengths = [8, 4, 4, 4, 12];
+    groups.len() == lengths.len()
+        && groups
+            .iter()
+            .zip(lengths)
+            .all(|(group, length)| group.len() == length && group.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// `byte`: base64 in the standard alphabet, with its padding (RFC 4648, section 4).
+pub fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    text.len() % 4 == 0
+        && text.len() - digits.len() <= 2
+        && digits.len() % 4 != 1
+        && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
+}
+
+/// `decimal`: a number as JSON writes it, or with a sign.
+pub fn is_decimal(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (number, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    [whole, fraction, exponent.strip_prefix(['-', '+']).unwrap_or(exponent)].into_iter().all(is_digits)
+}
+
+/// One digit or more, and nothing else.
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+//! Dates, times and durations (RFC 3339).
+
+use super::is_digits;
+
+/// `date-time`: `2026-11-21T08:15:00+01:00` (RFC 3339, section 5.6).
+pub fn is_date_time(text: &str) -> bool {
+    text.split_once(['T', 't']).is_some_and(|(date, time)| is_date(date) && is_time(time))
+}
+
+/// `date`: `2026-11-21`, a day that the calendar has.
+pub fn is_date(text: &str) -> bool {
+    let (Some(year), Some(month), Some(day)) = (number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)) else {
+        return false;
+    };
+    let is_parted = text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+    text.len() == 10 && is_parted && (1..=days(year, month)).contains(&day)
+}
+
+/// How many days a month has; none if there is no such month.
+fn days(year: u32, month: u32) -> u32 {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap => 29,
+        2 => 28,
+        _ => 0,
+    }
+}
+
+/// `time`: `08:15:00.5+01:00`. A leap second is one only before midnight in UTC.
+pub fn is_time(text: &str) -> bool {
+    let (Some(hour), Some(minute), Some(second)) = (number(text, 0, 2), number(text, 3, 5), number(text, 6, 8)) else {
+        return false;
+    };
+    let is_parted = text.get(2..3) == Some(":") && text.get(5..6) == Some(":");
+    let Some(offset) = text.get(8..).and_then(after_fraction).and_then(offset) else { return false };
+    let in_utc = (i64::from(hour * 60 + minute) - offset).rem_euclid(24 * 60);
+    let is_second = second <= 59 || (second == 60 && in_utc == 24 * 60 - 1);
+    is_parted && hour <= 23 && minute <= 59 && is_second
+}
+
+/// What follows `.5`, or everything where there is no fraction.
+fn after_fraction(text: &str) -> Option<&str> {
+    let Some(fraction) = text.strip_prefix('.') else { return Some(text) };
+    let rest = fraction.trim_start_matches(|character: char| character.is_ascii_digit());
+    (rest.len() < fraction.len()).then_some(rest)
+}
+
+/// The minutes of `Z`, `+01:00`.
+fn offset(text: &str) -> Option<i64> {
+    if text == "Z" || text == "z" {
+        return Some(0);
+    }
+    let sign = match text.get(..1)? {
+        "+" => 1,
+        "-" => -1,
+        _ => return None,
+    };
+    let (hours, minutes) = (number(text, 1, 3)?, number(text, 4, 6)?);
+    let is_offset = text.len() == 6 && text.get(3..4) == Some(":") && hours <= 23 && minutes <= 59;
+    is_offset.then(|| sign * i64::from(hours * 60 + minutes))
+}
+
+/// The number between two positions, which must be digits only.
+fn number(text: &str, from: usize, to: usize) -> Option<u32> {
+    text.get(from..to).filter(|digits| is_digits(digits))?.parse().ok()
+}
+
+/// `duration`: `P3DT12H` (RFC 3339, appendix A: no fractions, and no unit left out between two others).
+pub fn is_duration(text: &str) -> bool {
+    let Some(text) = text.strip_prefix('P') else { return false };
+    if let Some(weeks) = text.strip_suffix('W') {
+        return is_digits(weeks);
+    }
+    match text.split_once('T') {
+        Some((date, time)) => (date.is_empty() || is_run(date, "YMD")) && is_run(time, "HMS"),
+        None => is_run(text, "YMD"),
+    }
+}
+
+/// Numbers with units, which must follow each other in `units` without a gap.
+fn is_run(text: &str, units: &str) -> bool {
+    let mut next: Option<usize> = None;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let after = rest.trim_start_matches(|character: char| character.is_ascii_digit());
+        let Some(position) = after.chars().next().and_then(|unit| units.find(unit)) else { return false };
+        if after.len() == rest.len() || next.is_some_and(|next| next != position) {
+            return false;
+        }
+        next = Some(position + 1);
+        rest = after.get(1..).unwrap_or_default();
+    }
+    next.is_some()
+}
