@@ -13,8 +13,10 @@ pub(crate) enum Texts {
     /// One text.
     One(String),
     /// A list of texts.
+    #[cfg(any(feature = "receiver", feature = "sender"))]
     List(Vec<String>),
     /// Texts by property; the steps lead through objects (`filter[a][b]`).
+    #[cfg(any(feature = "receiver", feature = "sender"))]
     Object(Vec<(Vec<String>, String)>),
 }
 
@@ -35,7 +37,9 @@ impl Texts {
     fn json(&self, bare: &dyn Fn(&str) -> bool) -> Vec<u8> {
         let value = match self {
             Self::One(text) => leaf(text, bare("")),
+            #[cfg(any(feature = "receiver", feature = "sender"))]
             Self::List(items) => items.iter().enumerate().map(|(at, text)| leaf(text, bare(&format!("/{at}")))).collect(),
+            #[cfg(any(feature = "receiver", feature = "sender"))]
             Self::Object(entries) => {
                 let mut object = Value::Object(serde_json::Map::new());
                 for (steps, text) in entries {
@@ -60,6 +64,7 @@ fn leaf(text: &str, bare: bool) -> Value {
 }
 
 /// Puts a value at the end of a path of properties; what already stands in the way of the path stays.
+#[cfg(any(feature = "receiver", feature = "sender"))]
 fn insert(into: &mut Value, steps: &[String], value: Value) {
     let Value::Object(object) = into else { return };
     match steps {

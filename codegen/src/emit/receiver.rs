@@ -13,7 +13,7 @@ impl Emit<'_> {
         let receiver = self.receiver_trait(group);
         let dispatch = self.dispatch(group);
         let routes = self.routes(group);
-        let (rt, runtime) = (self.rt(), self.runtime());
+        let runtime = self.runtime();
         quote! {
             #receiver
 
@@ -24,7 +24,7 @@ impl Emit<'_> {
 
             /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
             pub fn router(verifier: impl #runtime::Verify) -> #runtime::Router {
-                #rt::router(&ROUTES, verifier)
+                #runtime::Router::new(&ROUTES, verifier)
             }
 
             #dispatch
@@ -49,7 +49,7 @@ impl Emit<'_> {
                 }
 
                 /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
-                fn mismatched(&self, mismatch: #runtime::Mismatch) -> impl ::std::future::Future<Output = #runtime::Answer> + Send {
+                fn mismatched(&self, mismatch: #runtime::Mismatch) -> impl ::std::future::Future<Output = #runtime::Result<#runtime::Answer>> + Send {
                     async move { #rt::mismatched(mismatch) }
                 }
             }
@@ -94,7 +94,7 @@ impl Emit<'_> {
             } else {
                 quote!(|payload, delivery| receiver.#method(payload, delivery))
             };
-            quote!(#marker::ID => call.run::<#marker, _, _>(#handler, |mismatch| receiver.mismatched(mismatch)).await)
+            quote!(#marker::ID => call.run(#marker, #handler, |mismatch| receiver.mismatched(mismatch)).await)
         });
         quote! {
             /// Hands deliveries to a [`Receiver`].

@@ -62,4 +62,4 @@ pub(super) const ARGUMENTS: [&str; 9] =
     ["delivery", "endpoint", "exchange", "message", "parameters", "receiver", "request", "sender", "self_"];
 
 /// Fields beside a reply's headers.
-pub(super) const REPLY: [&str; 2] = ["body", "status"];
+pub(super) const REPLY: [&str; 3] = ["answer", "body", "status"];

@@ -45,7 +45,7 @@ impl EventInfo {
 }
 
 /// One message that an API sends. Generated for marker types such as `webhooks::NewBooking`.
-pub trait Event: Send + Sync + 'static {
+pub trait Event: Copy + Send + Sync + 'static {
     /// The body: `()` without one, an `Option` where it may be empty, an enum where there are several media types.
     type Payload: Send + Sync + 'static;
 

@@ -61,8 +61,8 @@ impl Call {
         self.event.id
     }
 
-    /// Decodes, and calls the one or the other.
-    pub async fn run<E, Handle, Handled, Refuse, Refused>(self, handle: Handle, mismatched: Refuse) -> Outcome
+    /// Decodes as this event, and calls the one or the other.
+    pub async fn run<E, Handle, Handled, Refuse, Refused>(self, _: E, handle: Handle, mismatched: Refuse) -> Outcome
     where
         E: Operation,
         Handle: FnOnce(E::Payload, Delivery<E::Parameters>) -> Handled + Send,

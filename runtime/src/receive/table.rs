@@ -51,13 +51,12 @@ impl Service<Table> {
         F: Fn(E::Payload, Delivery<E::Parameters>) -> Handled + Send + Sync + 'static,
         Handled: Future<Output = Result<E::Reply>> + Send + 'static,
     {
-        let _ = event;
         let handler = Arc::new(handler);
         let erased: Handler = Arc::new(move |call, mismatched| {
             let handler = Arc::clone(&handler);
             Box::pin(async move {
                 let handle = |payload, delivery| handler(payload, delivery);
-                call.run::<E, _, _, _, _>(handle, |mismatch| mismatched(mismatch)).await
+                call.run(event, handle, |mismatch| mismatched(mismatch)).await
             })
         });
         Arc::make_mut(&mut self.dispatch).handlers.insert(<E as Event>::INFO.id, erased);
