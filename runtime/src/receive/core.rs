@@ -51,7 +51,7 @@ impl<D: Dispatch> Service<D> {
             Ok(verified) => verified,
             Err(refusal) => {
                 tracing::warn!(target: "hookgen", %refusal, stale = refusal.is_stale(), "refused a request");
-                return problem::answer(StatusCode::UNAUTHORIZED);
+                return self.unauthorized();
             }
         };
         if let Some(answer) = self.settings.handshakes.iter().find_map(|handshake| handshake.signed(&parts, &body)) {
@@ -59,6 +59,14 @@ impl<D: Dispatch> Service<D> {
             return answer;
         }
         self.once(parts, body, verified).await
+    }
+
+    fn unauthorized(&self) -> Answer {
+        let answer = problem::answer(StatusCode::UNAUTHORIZED);
+        match self.settings.verifier.challenge() {
+            Some(challenge) => answer.with_header("www-authenticate", challenge),
+            None => answer,
+        }
     }
 
     /// The duplicate check around the delivery.

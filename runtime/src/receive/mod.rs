@@ -34,3 +34,6 @@ pub use self::route::event_of_request;
 pub use self::service::Service;
 pub use self::table::{Router, Table};
 pub use self::timer::{ThreadTimer, Timer};
+
+#[cfg(test)]
+mod tests;

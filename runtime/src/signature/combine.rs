@@ -32,6 +32,10 @@ impl<A: Proof, B: Proof> Verify for All<A, B> {
         let first = self.0.verify(parts, body, now)?;
         Ok(first.and(self.1.verify(parts, body, now)?))
     }
+
+    fn challenge(&self) -> Option<&'static str> {
+        self.0.challenge().or_else(|| self.1.challenge())
+    }
 }
 
 impl<A: Proof, B: Proof> Proof for All<A, B> {}
@@ -45,6 +49,10 @@ impl<A: Proof, B: Proof> Verify for Any<A, B> {
                 },
             )
         })
+    }
+
+    fn challenge(&self) -> Option<&'static str> {
+        self.0.challenge().or_else(|| self.1.challenge())
     }
 }
 

@@ -76,11 +76,19 @@ impl Verify for Basic {
         let given = STANDARD.decode(encoded).map_err(|_| Refusal::Malformed("authorization".into()))?;
         accept(self.0.equals(&given), "basic")
     }
+
+    fn challenge(&self) -> Option<&'static str> {
+        Some(r#"Basic realm="webhooks""#)
+    }
 }
 
 impl Verify for Bearer {
     fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, Refusal> {
         accept(self.0.equals(authorization(&parts.headers, "bearer")?), "bearer")
+    }
+
+    fn challenge(&self) -> Option<&'static str> {
+        Some("Bearer")
     }
 }
 

@@ -18,6 +18,11 @@ pub trait Verify: Send + Sync + 'static {
     /// # Errors
     /// The request does not prove where it comes from.
     fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, Refusal>;
+
+    /// What a refused caller is told to authenticate with: `WWW-Authenticate` (RFC 9110, section 11.6.1).
+    fn challenge(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// A verifier that proves something, and may therefore be combined with others. [`Unverified`](super::Unverified) is not one.
@@ -27,6 +32,10 @@ impl<V: Verify + ?Sized> Verify for Arc<V> {
     fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, Refusal> {
         (**self).verify(parts, body, now)
     }
+
+    fn challenge(&self) -> Option<&'static str> {
+        (**self).challenge()
+    }
 }
 
 impl<V: Proof + ?Sized> Proof for Arc<V> {}
@@ -34,6 +43,10 @@ impl<V: Proof + ?Sized> Proof for Arc<V> {}
 impl<V: Verify + ?Sized> Verify for Box<V> {
     fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, Refusal> {
         (**self).verify(parts, body, now)
+    }
+
+    fn challenge(&self) -> Option<&'static str> {
+        (**self).challenge()
     }
 }
 

@@ -1,0 +1,133 @@
+//! The service by plain calls: no network, no server.
+
+mod core;
+mod duplicates;
+mod generated;
+mod handshakes;
+mod routing;
+mod shell;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{Request, Response};
+
+use super::{Router, Service};
+use crate::codegen::{By, Decode, Reader, Routes, Slot};
+use crate::event::{Accepted, Event, EventInfo, HandlerError, Operation};
+use crate::json::{DecodeError, Decoded, EncodeError};
+use crate::signature::{GitHub, Sign, StandardWebhooks, Timestamp};
+
+pub(super) const SECRET: &str = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+pub(super) const NOW: Timestamp = Timestamp::from_seconds(1_700_000_000);
+
+/// What generated code looks like, by hand.
+#[derive(Debug, PartialEq)]
+pub(super) struct Booking {
+    pub(super) name: String,
+}
+
+impl Decode for Booking {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        let mut name = Slot::Absent;
+        let mut object = json.object()?;
+        while let Some(key) = object.key() {
+            match &*key {
+                "name" => object.read(&mut name),
+                _ => object.skip(),
+            }
+        }
+        Some(Self { name: object.required("name", name)? })
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct NewBooking;
+
+impl Event for NewBooking {
+    type Payload = Booking;
+    const INFO: EventInfo = EventInfo {
+        id: "newBooking",
+        long_id: "newBooking.post",
+        key: "newBooking",
+        method: "POST",
+        content_types: &["application/json"],
+    };
+
+    fn read(_: usize, body: &[u8]) -> Result<Decoded<Booking>, DecodeError> {
+        crate::codegen::json(body)
+    }
+
+    fn write(booking: &Booking) -> Result<(&'static str, Vec<u8>), EncodeError> {
+        Ok(("application/json", booking.name.clone().into_bytes()))
+    }
+}
+
+impl Operation for NewBooking {
+    type Parameters = ();
+    type Reply = Accepted;
+}
+
+pub(super) static ROUTES: Routes = Routes { events: &[NewBooking::INFO], by: By::Method };
+
+/// What handlers saw.
+#[derive(Clone, Default)]
+pub(super) struct Seen(Arc<Mutex<Vec<String>>>);
+
+impl Seen {
+    pub(super) fn push(&self, text: impl Into<String>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(text.into());
+    }
+
+    pub(super) fn take(&self) -> Vec<String> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// A receiver of bookings, whose names say what the handler does.
+pub(super) fn bookings(seen: &Seen) -> Router {
+    let seen = seen.clone();
+    Router::new(&ROUTES, StandardWebhooks::new(SECRET).unwrap()).clock(NOW).on(NewBooking, move |booking, delivery| {
+        let seen = seen.clone();
+        async move {
+            seen.push(format!("{} {}", booking.name, delivery.verified.delivery_id.unwrap()));
+            match booking.name.as_str() {
+                "panic" => panic!("a handler's bug"),
+                "fail" => {
+                    Err(HandlerError::new("the database is away").retry_after(std::time::Duration::from_millis(1500)))
+                }
+                "forever" => std::future::pending().await,
+                _ => Ok(Accepted::NO_CONTENT),
+            }
+        }
+    })
+}
+
+/// A signed delivery.
+pub(super) fn signed(id: &str, body: &str) -> (Parts, Bytes) {
+    let (mut parts, ()) =
+        Request::post("/hooks").header("content-type", "application/json").body(()).unwrap().into_parts();
+    StandardWebhooks::new(SECRET).unwrap().sign(id, NOW, body.as_bytes(), &mut parts.headers).unwrap();
+    (parts, Bytes::copy_from_slice(body.as_bytes()))
+}
+
+/// A delivery signed as GitHub does, with its own head.
+pub(super) fn signed_like_github(mut request: Request<&str>) -> (Parts, Bytes) {
+    let body = *request.body();
+    GitHub::new(SECRET).unwrap().sign("id", NOW, body.as_bytes(), request.headers_mut()).unwrap();
+    let (parts, body) = request.into_parts();
+    (parts, Bytes::copy_from_slice(body.as_bytes()))
+}
+
+pub(super) fn block_on<F: Future>(future: F) -> F::Output {
+    tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(future)
+}
+
+pub(super) fn receive<D: super::Dispatch>(service: &Service<D>, (parts, body): (Parts, Bytes)) -> Response<Bytes> {
+    block_on(service.receive(parts, body))
+}
+
+pub(super) fn json(response: &Response<Bytes>) -> serde_json::Value {
+    serde_json::from_slice(response.body()).unwrap()
+}

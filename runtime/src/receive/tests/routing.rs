@@ -1,0 +1,107 @@
+use super::*;
+use crate::codegen::{Key, Row};
+use crate::parameters::{Form, Outgoing, Parameters, Request as View};
+
+const fn event(id: &'static str, method: &'static str) -> EventInfo {
+    EventInfo { id, long_id: id, key: id, method, content_types: &[] }
+}
+
+static BY_VALUES: Routes = Routes {
+    events: &[event("issues.opened", "POST"), event("issues", "POST"), event("star", "POST"), event("star.put", "PUT")],
+    by: By::Values {
+        keys: &[Key::Header("x-github-event"), Key::Body(&["action"])],
+        rows: &[
+            Row { values: &[Some("issues"), Some("opened")], event: 0 },
+            Row { values: &[Some("issues"), None], event: 1 },
+            Row { values: &[Some("star"), None], event: 2 },
+            Row { values: &[Some("star"), None], event: 3 },
+        ],
+    },
+};
+
+static BY_PATH: Routes =
+    Routes { events: &[event("newPet", "POST"), event("old/newPet", "POST"), event("twice", "POST")], by: By::Path };
+
+fn found(routes: &'static Routes, request: Request<&str>) -> Option<&'static str> {
+    let (parts, body) = request.into_parts();
+    routes.find(&parts, body.as_bytes()).map(|event| event.id)
+}
+
+#[test]
+fn values_tell_events_apart_and_the_first_row_wins() {
+    let request =
+        |name: &str, body: &'static str| Request::post("/").header("x-github-event", name).body(body).unwrap();
+    assert_eq!(found(&BY_VALUES, request("issues", r#"{"action":"opened"}"#)), Some("issues.opened"));
+    assert_eq!(found(&BY_VALUES, request("issues", r#"{"action":"closed"}"#)), Some("issues"));
+    assert_eq!(found(&BY_VALUES, request("issues", "not JSON")), Some("issues"));
+    assert_eq!(found(&BY_VALUES, request("star", "{}")), Some("star"));
+    assert_eq!(found(&BY_VALUES, request("fork", "{}")), None);
+    assert_eq!(
+        found(&BY_VALUES, Request::put("/").header("x-github-event", "star").body("").unwrap()),
+        Some("star.put")
+    );
+    assert_eq!(found(&BY_VALUES, Request::post("/").body("{}").unwrap()), None);
+}
+
+#[test]
+fn paths_tell_events_apart_and_the_longest_wins() {
+    let request = |path: &str| Request::post(path).body("").unwrap();
+    assert_eq!(found(&BY_PATH, request("/hooks/newPet")), Some("newPet"));
+    assert_eq!(found(&BY_PATH, request("/hooks/old/newPet")), Some("old/newPet"));
+    assert_eq!(found(&BY_PATH, request("/hooks/other")), None);
+    assert_eq!(found(&BY_PATH, Request::get("/hooks/newPet").body("").unwrap()), None);
+}
+
+#[derive(Clone, Copy)]
+struct OrderChanged;
+
+#[derive(Debug)]
+struct OrderParameters {
+    id: String,
+}
+
+impl Parameters for OrderParameters {
+    fn read(request: &View<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { id: request.path("id", Form::Scalar).required()? })
+    }
+
+    fn write(&self, _: &mut Outgoing) -> Result<(), EncodeError> {
+        Ok(())
+    }
+}
+
+impl Event for OrderChanged {
+    type Payload = ();
+    const INFO: EventInfo = event("orderChanged", "POST");
+
+    fn read(_: usize, body: &[u8]) -> Result<Decoded<()>, DecodeError> {
+        crate::codegen::none(body)
+    }
+
+    fn write((): &()) -> Result<(&'static str, Vec<u8>), EncodeError> {
+        crate::codegen::write_none()
+    }
+}
+
+impl Operation for OrderChanged {
+    type Parameters = OrderParameters;
+    type Reply = Accepted;
+}
+
+#[test]
+fn a_path_that_is_set_replaces_the_default_and_fills_parameters() {
+    static ORDERS: Routes = Routes { events: &[OrderChanged::INFO], by: By::Method };
+    let seen = Seen::default();
+    let heard = seen.clone();
+    let service = Router::new(&ORDERS, GitHub::new(SECRET).unwrap())
+        .path(OrderChanged, "/orders/{id}/changed")
+        .on(OrderChanged, move |(), delivery| {
+            heard.push(delivery.parameters.id);
+            async { Ok(Accepted::OK) }
+        })
+        .fallback(|_| async { Ok(Accepted::LATER) });
+    let status = |path: &str| receive(&service, signed_like_github(Request::post(path).body("").unwrap())).status();
+    assert_eq!(status("/shop/orders/4%2F2/changed"), 200);
+    assert_eq!(status("/shop/orders"), 202);
+    assert_eq!(seen.take(), ["4/2"]);
+}
