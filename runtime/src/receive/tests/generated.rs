@@ -28,7 +28,8 @@ impl<R: Receiver> Dispatch for Hands<R> {
         let receiver = &self.0;
         match call.event() {
             "newBooking" => {
-                call.run::<NewBooking, _, _, _, _>(
+                call.run(
+                    NewBooking,
                     |payload, delivery| receiver.new_booking(payload, delivery),
                     |mismatch| receiver.mismatched(mismatch),
                 )
