@@ -25,6 +25,13 @@ pub use crate::event::routes::{By, Key, Routes, Row};
 pub use crate::__deserialize as deserialize;
 pub use crate::json::*;
 pub use crate::text::format::Format;
+#[cfg(feature = "chrono")]
+pub use crate::text::strict::chrono;
+#[cfg(feature = "jiff")]
+pub use crate::text::strict::jiff;
+#[cfg(feature = "time")]
+pub use crate::text::strict::time;
+pub use crate::{__require_chrono as require_chrono, __require_jiff as require_jiff, __require_time as require_time};
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use crate::parameters::{Form, Found, Outgoing, Parameters, Request};
 #[cfg(feature = "receiver")]

@@ -19,6 +19,9 @@ mod base64;
 mod convert;
 pub mod format;
 mod newtype;
+mod require;
+#[doc(hidden)]
+pub mod strict;
 
 pub use base64::NotBase64;
 use newtype::texts;

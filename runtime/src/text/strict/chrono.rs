@@ -1,0 +1,41 @@
+//! Types of the crate `chrono`.
+
+use chrono::{FixedOffset, NaiveDate, NaiveTime, SecondsFormat};
+
+use super::{SOME_DAY, strict, time_of};
+
+strict! {
+    /// `date-time`: a moment with its offset.
+    DateTime(chrono::DateTime<FixedOffset>), "a date and time (RFC 3339)", parse, rfc3339
+}
+
+strict! {
+    /// `date`: a day.
+    Date(NaiveDate), "a date (RFC 3339)", parse_date, ToString::to_string
+}
+
+strict! {
+    /// `time`: a time of day with its offset.
+    Time((NaiveTime, FixedOffset)), "a time of day (RFC 3339)", parse_time, write_time
+}
+
+fn parse(text: &str) -> Option<chrono::DateTime<FixedOffset>> {
+    chrono::DateTime::parse_from_rfc3339(text).ok()
+}
+
+pub(crate) fn rfc3339(moment: &chrono::DateTime<FixedOffset>) -> String {
+    moment.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
+fn parse_date(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
+}
+
+fn parse_time(text: &str) -> Option<(NaiveTime, FixedOffset)> {
+    parse(&format!("{SOME_DAY}{text}")).map(|moment| (moment.time(), *moment.offset()))
+}
+
+fn write_time((time, offset): &(NaiveTime, FixedOffset)) -> String {
+    let moment = NaiveDate::default().and_time(*time).and_local_timezone(*offset).single();
+    moment.map_or_else(|| time.to_string(), |moment| time_of(&rfc3339(&moment)))
+}

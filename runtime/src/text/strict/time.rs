@@ -1,0 +1,43 @@
+//! Types of the crate `time`.
+
+use time::format_description::well_known::{Iso8601, Rfc3339};
+use time::{OffsetDateTime, UtcOffset};
+
+use super::{SOME_DAY, strict, time_of};
+
+strict! {
+    /// `date-time`: a moment with its offset.
+    DateTime(OffsetDateTime), "a date and time (RFC 3339)", parse, rfc3339
+}
+
+strict! {
+    /// `date`: a day.
+    Date(time::Date), "a date (RFC 3339)", parse_date, ToString::to_string
+}
+
+strict! {
+    /// `time`: a time of day with its offset.
+    Time((time::Time, UtcOffset)), "a time of day (RFC 3339)", parse_time, write_time
+}
+
+fn parse(text: &str) -> Option<OffsetDateTime> {
+    OffsetDateTime::parse(text, &Rfc3339).ok()
+}
+
+/// Years beyond four digits have no form in RFC 3339.
+fn rfc3339(moment: &OffsetDateTime) -> String {
+    moment.format(&Rfc3339).unwrap_or_else(|_| moment.to_string())
+}
+
+fn parse_date(text: &str) -> Option<time::Date> {
+    time::Date::parse(text, &Iso8601::DATE).ok()
+}
+
+fn parse_time(text: &str) -> Option<(time::Time, UtcOffset)> {
+    parse(&format!("{SOME_DAY}{text}")).map(|moment| (moment.time(), moment.offset()))
+}
+
+fn write_time((time, offset): &(time::Time, UtcOffset)) -> String {
+    let moment = OffsetDateTime::UNIX_EPOCH.replace_time(*time).replace_offset(*offset);
+    time_of(&rfc3339(&moment))
+}
