@@ -239,4 +239,23 @@ mod tests {
             assert!(parse(&correction).is_ok(), "{key} -> {correction}");
         }
     }
+
+    #[test]
+    fn whatever_the_key_a_correction_is_right() {
+        let pieces = [
+            "$", "{", "}", "request", "response", ".", "#", "/", "body", "header", "~", "~1", "url", "é", " ",
+            "query.", "x",
+        ];
+        let mut state = 7_u64;
+        for _ in 0..50_000 {
+            let mut key = String::new();
+            for _ in 0..8 {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                key.push_str(pieces[(state >> 33) as usize % pieces.len()]);
+            }
+            if let Err(Sloppy { correction: Some(correction), .. }) = parse(&key) {
+                assert!(parts(&correction).is_ok(), "{key} -> {correction}");
+            }
+        }
+    }
 }

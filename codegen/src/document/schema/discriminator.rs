@@ -15,6 +15,30 @@ pub(in crate::document) struct Heirs {
     /// Files whose components are in it.
     files: BTreeSet<FileId>,
     by_parent: HashMap<Place, Vec<(String, At)>>,
+    /// How many were handed out.
+    count: usize,
+}
+
+/// How many heirs all schemas of a document have together, each counted for each of its ancestors.
+const MOST_HEIRS: usize = 100_000;
+
+impl Heirs {
+    /// All that inherit from the schema at `place`, directly or not.
+    fn of(&mut self, place: &Place) -> Vec<(String, At)> {
+        let mut found: Vec<(String, At)> = Vec::new();
+        let mut seen = HashSet::from([place.clone()]);
+        let mut waiting = vec![place.clone()];
+        while let Some(parent) = waiting.pop() {
+            for (name, child) in self.by_parent.get(&parent).into_iter().flatten() {
+                if self.count <= MOST_HEIRS && seen.insert(child.place.clone()) {
+                    self.count += 1;
+                    waiting.push(child.place.clone());
+                    found.push((name.clone(), child.clone()));
+                }
+            }
+        }
+        found
+    }
 }
 
 impl Reader<'_> {
@@ -45,7 +69,9 @@ impl Reader<'_> {
         if let Some(component) = self.component(&target.place, &text) {
             return Some(self.schema(&component));
         }
-        if !text.contains(['#', '/', '.']) {
+        let is_reference =
+            text.contains(['#', '/']) || [".yaml", ".yml", ".json"].iter().any(|end| text.ends_with(end));
+        if !is_reference {
             self.unknown_name(target, tag, &text);
             return None;
         }
@@ -88,16 +114,10 @@ impl Reader<'_> {
                 self.collect_heirs(file, &mut heirs);
             }
         }
-        let mut found: Vec<(String, At)> = Vec::new();
-        let mut seen = HashSet::from([place.clone()]);
-        let mut waiting = vec![place.clone()];
-        while let Some(parent) = waiting.pop() {
-            for (name, child) in heirs.by_parent.get(&parent).into_iter().flatten() {
-                if seen.insert(child.place.clone()) {
-                    waiting.push(child.place.clone());
-                    found.push((name.clone(), child.clone()));
-                }
-            }
+        let found = heirs.of(place);
+        if heirs.count > MOST_HEIRS {
+            let message = format!("the schemas of this document inherit from each other more than {MOST_HEIRS} times");
+            self.problems.push(Problem::error(codes::LIMIT, &self.root.place, message));
         }
         self.heirs = Some(heirs);
         found.into_iter().map(|(name, child)| (name, self.schema(&child))).collect()

@@ -97,7 +97,8 @@ fn published_documents_have_as_many_messages_as_they_should() {
 /// Whatever is wrong with a document, it is said at a place in a file.
 #[test]
 fn whatever_is_refused_is_refused_at_a_place() {
-    for path in documents("real") {
+    let small = |path: &PathBuf| path.metadata().is_ok_and(|meta| meta.len() < 500_000);
+    for path in documents("real").into_iter().filter(small) {
         let (_, problems) = open(&path);
         for problem in problems.iter().filter(|problem| problem.severity == Severity::Error) {
             assert_ne!(problem.spot, crate::report::Spot::Nowhere, "{}: {}", path.display(), problem.message);
