@@ -48,14 +48,14 @@ pub(super) const ROOT: [&str; 44] = [
     "Vec",
 ];
 
-/// Types of a group's module.
-pub(super) const GROUP: [&str; 5] = ["Dispatch", "ROUTES", "Receiver", "Router", "Sender"];
+/// Types of a group's module, and its type parameters.
+pub(super) const GROUP: [&str; 7] = ["Dispatch", "R", "ROUTES", "Receiver", "Router", "Sender", "T"];
 
 /// Modules: crates that emitted paths begin with.
 pub(super) const MODULES: [&str; 7] = ["alloc", "core", "hookgen", "http", "serde", "serde_json", "std"];
 
-/// Provided methods of the receiver and methods of the sender.
-pub(super) const METHODS: [&str; 4] = ["deliver", "mismatched", "new", "unknown"];
+/// Provided methods of the receiver and methods of the sender, and methods that everything has.
+pub(super) const METHODS: [&str; 6] = ["deliver", "into", "mismatched", "new", "try_into", "unknown"];
 
 /// Arguments beside the payload, and names that the bodies of emitted methods use.
 pub(super) const ARGUMENTS: [&str; 9] =
