@@ -1,6 +1,6 @@
 //! Parameters and reply headers: how their text becomes a value, and which events declare the same ones.
 
-use crate::document::{self, Location, ParameterFormat, SchemaId, Style};
+use crate::document::{self, ParameterFormat, SchemaId, Style};
 use crate::model::codes_config::{PARAMETER_KEPT_AS_TEXT, PARAMETER_LEFT_OUT};
 use crate::model::events::{Lowering, Scope};
 use crate::model::media;
@@ -143,11 +143,9 @@ enum TextKind {
 
 /// Why a parameter is not to be found in a request.
 fn unreachable(declared: &document::Parameter) -> Option<&'static str> {
-    match (&declared.format, declared.location) {
-        (_, Location::Path) => Some("whoever receives the event chooses its path, so no template says where it is"),
-        (ParameterFormat::Schema { style: Style::Matrix | Style::Label, .. }, _) => {
-            Some("its style is for paths alone")
-        }
+    match declared.format {
+        ParameterFormat::Schema { style: Style::Matrix, .. } => Some("the style `matrix` is not read"),
+        ParameterFormat::Schema { style: Style::Label, .. } => Some("the style `label` is not read"),
         _ => None,
     }
 }

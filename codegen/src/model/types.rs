@@ -15,8 +15,6 @@ mod list;
 mod members;
 mod merge;
 mod object;
-mod order;
-mod parts;
 mod plan;
 mod same;
 mod scalar;
@@ -50,36 +48,14 @@ pub(crate) struct TypeMaker<'a> {
     survey: Survey<'a>,
     /// For each schema, whether its type depends on the direction.
     sensitive: Vec<bool>,
-    /// Types by number, which [`Self::numbered`] turns into ids.
-    made: BTreeMap<(Goal, Direction), usize>,
-    /// The ids of all types in the order in which they were made.
-    numbered: Vec<TypeId>,
-    /// Reserved and not yet built.
-    waiting: Vec<Reserved>,
-}
-
-/// A type that has its id and not yet its shape.
-struct Reserved {
-    id: TypeId,
-    goal: Goal,
-    direction: Direction,
-    plan: Plan,
+    made: BTreeMap<(Goal, Direction), TypeId>,
 }
 
 impl<'a> TypeMaker<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options) -> Self {
         let survey = Survey::new(&document.schemas, options);
         let sensitive = direction::sensitive(&document.schemas);
-        Self {
-            document,
-            options,
-            types: Types::default(),
-            survey,
-            sensitive,
-            made: BTreeMap::new(),
-            numbered: Vec::new(),
-            waiting: Vec::new(),
-        }
+        Self { document, options, types: Types::default(), survey, sensitive, made: BTreeMap::new() }
     }
 
     /// The type of a schema. `hint` names it if it is written in place (a component names itself).
@@ -90,16 +66,7 @@ impl<'a> TypeMaker<'a> {
         hint: Hint,
         problems: &mut Problems,
     ) -> TypeId {
-        let start = self.types.0.len();
-        let root = self.goal(Goal::of(schema), direction, hint, problems);
-        while let Some(Reserved { id, goal, direction, plan }) = self.waiting.pop() {
-            self.build(id, &goal, direction, plan, problems);
-        }
-        if self.types.0.len() > start {
-            let lead = order::sort(&mut self.types, root);
-            self.numbered.iter_mut().skip(start).for_each(|id| *id = lead(*id));
-        }
-        root
+        self.goal(Goal::of(schema), direction, hint, problems)
     }
 
     /// A type that no schema asked for: `text/plain` bodies without a schema, …
@@ -122,8 +89,8 @@ impl<'a> TypeMaker<'a> {
             let simple = self.survey.simplify(&goal);
             goals.push(goal);
             let key = (simple.clone(), self.direction_of(&simple, direction));
-            if let Some(number) = self.made.get(&key) {
-                return self.numbered[*number];
+            if let Some(id) = self.made.get(&key) {
+                return *id;
             }
             let view = self.survey.view(&simple.parts);
             let plan = self.survey.plan(&simple, &view);
@@ -135,34 +102,39 @@ impl<'a> TypeMaker<'a> {
                 }
                 Plan::Same(_) => {
                     let shape = self.refuse_endless(&simple, problems);
-                    return self.fill(key, &goals, shape, hint);
+                    return self.fill(key, &goals, shape, hint, problems);
                 }
-                plan => return self.fill(key, &goals, plan, hint),
+                plan => return self.fill(key, &goals, plan, hint, problems),
             }
         }
     }
 
-    /// Reserves the id; the parts are made later, so that no document is too deep.
-    fn fill(&mut self, key: (Goal, Direction), goals: &[Goal], plan: Plan, hint: Hint) -> TypeId {
+    /// Reserves the id, then makes the parts.
+    fn fill(
+        &mut self,
+        key: (Goal, Direction),
+        goals: &[Goal],
+        plan: Plan,
+        hint: Hint,
+        problems: &mut Problems,
+    ) -> TypeId {
         let (goal, direction) = key;
         let hint = self.name(&goal, goals, hint);
         let at = self.place(&goal, goals);
         let id = self.push(Shape::Any, hint, at);
-        let number = self.numbered.len() - 1;
-        self.made.insert((goal.clone(), direction), number);
+        self.made.insert((goal.clone(), direction), id);
         for alias in goals {
             let direction = self.direction_of(alias, direction);
-            self.made.entry((alias.clone(), direction)).or_insert(number);
+            self.made.entry((alias.clone(), direction)).or_insert(id);
         }
         self.types.0[id.0 as usize].docs = self.docs(&goal, goals);
-        self.waiting.push(Reserved { id, goal, direction, plan });
+        self.build(id, &goal, direction, plan, problems);
         id
     }
 
     fn push(&mut self, shape: Shape, hint: Hint, at: Place) -> TypeId {
         let id = TypeId(u32::try_from(self.types.0.len()).unwrap_or(u32::MAX));
         self.types.0.push(Type { shape, constraints: Vec::new(), docs: Docs::default(), hint, at });
-        self.numbered.push(id);
         id
     }
 
@@ -186,9 +158,8 @@ impl<'a> TypeMaker<'a> {
 
     /// A component that is another type in replies is named after them there.
     fn tell_twins_apart(&mut self) {
-        for ((goal, direction), number) in &self.made {
-            let id = self.numbered[*number];
-            let twin = self.made.get(&(goal.clone(), Direction::Sent)).is_some_and(|twin| twin != number);
+        for ((goal, direction), id) in &self.made {
+            let twin = self.made.get(&(goal.clone(), Direction::Sent)).is_some_and(|twin| twin != id);
             if let Hint::Component(name) = &mut self.types.0[id.0 as usize].hint
                 && *direction == Direction::Answered
                 && twin

@@ -1,14 +1,18 @@
 //! Fields, values and variants: distinct within their type.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Enum, Hint, Literal, Model, Shape, Struct, Type, TypeId, Types, Union};
 use crate::names::TypeNames;
 use crate::names::case::{capitals, hash, pascal, pascal_spelled, snake, snake_spelled};
 use crate::names::solve::Scope;
+use crate::names::types::merged_component;
 
 /// Adds members to the names of the types themselves.
-pub(super) fn solve(model: &Model, names: Vec<String>) -> Vec<TypeNames> {
-    let members = |ty: &Type| match &ty.shape {
-        Shape::Struct(object) => fields(object),
+pub(super) fn solve<'m>(model: &'m Model, names: Vec<String>) -> Vec<TypeNames> {
+    let mut known = BTreeMap::new();
+    let members = |ty: &'m Type| match &ty.shape {
+        Shape::Struct(object) => fields(object, &mut known),
         Shape::Enum(choice) => values(choice),
         Shape::Union(union) => variants(union, &model.types, &names),
         _ => (Vec::new(), String::new()),
@@ -17,20 +21,20 @@ pub(super) fn solve(model: &Model, names: Vec<String>) -> Vec<TypeNames> {
     names.into_iter().zip(members).map(|(name, (members, rest))| TypeNames { name, members, rest }).collect()
 }
 
-fn fields(object: &Struct) -> (Vec<String>, String) {
+/// `known` spares the work for properties that many types have.
+fn fields<'m>(object: &'m Struct, known: &mut BTreeMap<&'m str, String>) -> (Vec<String>, String) {
     let wires: Vec<&str> = object.fields.iter().map(|field| field.wire.as_str()).collect();
-    let candidates: Vec<Vec<String>> = wires.iter().map(|wire| field(wire)).collect();
+    let first = wires.iter().map(|wire| known.entry(wire).or_insert_with(|| snake(wire)).clone()).collect();
+    let wire = |at: usize| wires.get(at).copied().unwrap_or_default();
+    let wider = |at: usize| {
+        let spelled = snake_spelled(wire(at));
+        let cased = format!("{spelled}_{}", capitals(wire(at)).to_lowercase());
+        vec![spelled, cased]
+    };
     let mut scope = Scope::default();
-    let fields = scope.solve(&candidates, |at| wires.get(at).map(|wire| hash(wire)).unwrap_or_default());
-    let rest = scope
-        .claim(["additional_properties", "other_properties", "unnamed_properties"].map(str::to_owned).to_vec(), "rest");
-    (fields, rest)
-}
-
-fn field(wire: &str) -> Vec<String> {
-    let spelled = snake_spelled(wire);
-    let cased = format!("{spelled}_{}", capitals(wire).to_lowercase());
-    vec![snake(wire), spelled, cased]
+    let fields = scope.solve_lazily(first, wider, |at| hash(wire(at)));
+    let rest = ["additional_properties", "other_properties", "unnamed_properties"].map(str::to_owned);
+    (fields, scope.claim(rest.to_vec(), "rest"))
 }
 
 fn values(choice: &Enum) -> (Vec<String>, String) {
@@ -82,7 +86,7 @@ fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String]) -> Vec<Strin
     let own = names.get(ty.0 as usize).filter(|name| !name.is_empty()).cloned();
     let component = match &types[ty].hint {
         Hint::Component(component) => Some(own.clone().unwrap_or_else(|| pascal(component))),
-        Hint::Inline { .. } => None,
+        Hint::Inline { .. } => merged_component(&types[ty]).map(|name| own.clone().unwrap_or_else(|| pascal(&name))),
     };
     let said = (!hint.is_empty()).then(|| pascal(hint));
     let spelled = (!hint.is_empty()).then(|| pascal_spelled(hint));
@@ -119,16 +123,19 @@ fn bare(ty: TypeId, types: &Types) -> (TypeId, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::{fields, values};
-    use crate::model::{Enum, Field, Literal, Openness, Presence, Rest, Struct, TypeId};
+    use std::collections::BTreeMap;
+
+    use crate::model::{Docs, Enum, Field, Literal, Openness, Presence, Rest, Struct, TypeId};
 
     fn fields_of(wires: &[&str]) -> Vec<String> {
         let field = |wire: &&str| Field {
             wire: (*wire).to_owned(),
             ty: TypeId(0),
             presence: Presence::Required,
-            docs: Default::default(),
+            docs: Docs::default(),
         };
-        fields(&Struct { fields: wires.iter().map(field).collect(), constants: Vec::new(), rest: Rest::Ignored }).0
+        let object = Struct { fields: wires.iter().map(field).collect(), constants: Vec::new(), rest: Rest::Ignored };
+        fields(&object, &mut BTreeMap::new()).0
     }
 
     fn values_of(values_: Vec<Literal>) -> (Vec<String>, String) {

@@ -13,23 +13,38 @@ impl Scope {
         Self(reserved.iter().map(|&name| name.to_owned()).collect())
     }
 
-    /// Names every entry. In each round all that have no name yet propose their next, wider candidate, and get it if nobody else
-    /// proposes it and it is free. So twins are widened alike, whichever comes first; `resort` is what stays different even for
-    /// entries that have every candidate in common.
+    /// Names every entry by the first of its candidates, or ever wider ones.
     pub(super) fn solve(&mut self, candidates: &[Vec<String>], resort: impl Fn(usize) -> String) -> Vec<String> {
-        let mut names = vec![String::new(); candidates.len()];
-        let mut open: Vec<usize> = (0..candidates.len()).collect();
-        let rounds = candidates.iter().map(Vec::len).max().unwrap_or_default();
-        for round in 0..rounds {
-            let proposal = |entry: usize| {
-                candidates.get(entry).and_then(|own| own.get(round).or(own.last())).cloned().unwrap_or_default()
-            };
-            self.round(&mut open, &mut names, proposal);
+        let first = candidates.iter().map(|own| own.first().cloned().unwrap_or_default()).collect();
+        self.solve_lazily(
+            first,
+            |entry| candidates.get(entry).map_or(Vec::new(), |own| own[1.min(own.len())..].to_vec()),
+            resort,
+        )
+    }
+
+    /// Names every entry; wider candidates are made only for those that need them. In each round all that have no name yet propose
+    /// their next, wider candidate, and get it if nobody else proposes it and it is free. So twins are widened alike, whichever
+    /// comes first; `resort` is what stays different even for entries that have every candidate in common.
+    pub(super) fn solve_lazily(
+        &mut self,
+        first: Vec<String>,
+        wider: impl Fn(usize) -> Vec<String>,
+        resort: impl Fn(usize) -> String,
+    ) -> Vec<String> {
+        let mut names = vec![String::new(); first.len()];
+        let mut open: Vec<usize> = (0..first.len()).collect();
+        self.round(&mut open, &mut names, |entry| first[entry].clone());
+
+        let wider: BTreeMap<usize, Vec<String>> = open.iter().map(|&entry| (entry, wider(entry))).collect();
+        for round in 0..wider.values().map(Vec::len).max().unwrap_or_default() {
+            let proposal = |entry: usize| wider.get(&entry).and_then(|own| own.get(round).or(own.last()));
+            self.round(&mut open, &mut names, |entry| proposal(entry).unwrap_or(&first[entry]).clone());
         }
-        let widest = |entry: usize| candidates.get(entry).and_then(|own| own.first()).map_or("", |name| name.as_str());
-        self.round(&mut open, &mut names, |entry| join(widest(entry), &resort(entry)));
+
+        self.round(&mut open, &mut names, |entry| join(&first[entry], &resort(entry)));
         for entry in open {
-            names[entry] = self.numbered(&join(widest(entry), &resort(entry)));
+            names[entry] = self.numbered(&join(&first[entry], &resort(entry)));
         }
         names
     }

@@ -43,11 +43,10 @@ impl<'a> Naming<'a> {
         let component =
             |ty: &TypeId| matches!(self.model.types[*ty].hint, Hint::Component(_)) && self.renames.ty(*ty).is_none();
         let (first, second): (Vec<TypeId>, Vec<TypeId>) = all().filter(component).partition(|ty| sent.contains(ty));
-        self.give(&chosen, root, |this, ty| {
-            this.renames.ty(ty).map(|name| vec![name.to_owned(), join(name, "renamed")]).unwrap_or_default()
-        });
-        self.give(&first, root, |this, ty| this.component(ty, ""));
-        self.give(&second, root, |this, ty| this.component(ty, "answer"));
+        let given = |this: &Self, ty| this.renames.ty(ty).unwrap_or_default().to_owned();
+        self.give(&chosen, root, given, |this, ty| vec![join(&given(this, ty), "renamed")]);
+        self.give(&first, root, |this, ty| pascal(this.component(ty)), |this, ty| this.wider_component(ty, ""));
+        self.give(&second, root, |this, ty| pascal(this.component(ty)), |this, ty| this.wider_component(ty, "answer"));
     }
 
     /// Names of everything that is written in place, owners before what they own.
@@ -60,7 +59,12 @@ impl<'a> Naming<'a> {
         }
         let parents = Parents::new(self.model, events, sets);
         for layer in layers.values() {
-            self.give(layer, root, |this, ty| this.written_in_place(ty, &parents));
+            self.give(
+                layer,
+                root,
+                |this, ty| this.written_in_place(ty, &parents),
+                |this, ty| this.wider_in_place(ty, &parents),
+            );
         }
     }
 
@@ -70,39 +74,66 @@ impl<'a> Naming<'a> {
         self.stems.into_iter().zip(&self.model.types.0).map(name).collect()
     }
 
-    fn give(&mut self, types: &[TypeId], root: &mut Scope, candidates: impl Fn(&Self, TypeId) -> Vec<String>) {
+    /// Gives names to items, and stems to the others. `first` is a type's own name, `wider` what else it could be called.
+    fn give(
+        &mut self,
+        types: &[TypeId],
+        root: &mut Scope,
+        first: impl Fn(&Self, TypeId) -> String,
+        wider: impl Fn(&Self, TypeId) -> Vec<String>,
+    ) {
         let (items, others): (Vec<TypeId>, Vec<TypeId>) = types.iter().partition(|&&ty| is_item(&self.model.types[ty]));
-        let wanted: Vec<Vec<String>> = items.iter().map(|&ty| candidates(self, ty)).collect();
+        let wanted: Vec<String> = items.iter().map(|&ty| first(self, ty)).collect();
+        let wider = |at: usize| items.get(at).map_or(Vec::new(), |&ty| wider(self, ty));
         let place = |at: usize| items.get(at).map(|&ty| hash(&written(&self.model.types[ty].at))).unwrap_or_default();
-        let names = root.solve(&wanted, place);
-        for (ty, name) in items.into_iter().zip(names) {
+        let names = root.solve_lazily(wanted, wider, place);
+        for (&ty, name) in items.iter().zip(names) {
             self.stems[ty.0 as usize] = name;
         }
         for ty in others {
-            self.stems[ty.0 as usize] = candidates(self, ty).into_iter().next().unwrap_or_default();
+            self.stems[ty.0 as usize] = first(self, ty);
         }
     }
 
-    fn component(&self, ty: TypeId, wider: &str) -> Vec<String> {
-        let Hint::Component(name) = &self.model.types[ty].hint else { return Vec::new() };
-        let spelled = pascal_spelled(name);
-        let cased = format!("{spelled}{}", capitals(name));
-        let answer = (!wider.is_empty()).then(|| join(&pascal(name), wider));
-        [pascal(name)].into_iter().chain(answer).chain([spelled, join(&pascal(name), "schema"), cased]).collect()
+    fn component(&self, ty: TypeId) -> &'a str {
+        match &self.model.types[ty].hint {
+            Hint::Component(name) => name,
+            Hint::Inline { .. } => "",
+        }
     }
 
-    fn written_in_place(&self, ty: TypeId, parents: &Parents<'_>) -> Vec<String> {
-        let Hint::Inline { parent, role, .. } = &self.model.types[ty].hint else { return Vec::new() };
+    fn wider_component(&self, ty: TypeId, what: &str) -> Vec<String> {
+        let name = self.component(ty);
+        let plain = pascal(name);
+        let spelled = pascal_spelled(name);
+        let cased = format!("{spelled}{}", capitals(name));
+        let more = (!what.is_empty()).then(|| join(&plain, what));
+        more.into_iter().chain([spelled, join(&plain, "schema"), cased]).collect()
+    }
+
+    /// The component that it is made of, the title if nobody else has it, else the owner and what the type is to it.
+    fn written_in_place(&self, ty: TypeId, parents: &Parents<'_>) -> String {
+        let title = || self.titles.get(&(ty.0 as usize)).cloned();
+        let merged = merged_component(&self.model.types[ty]).map(|name| pascal(&name));
+        merged.or_else(title).unwrap_or_else(|| self.owned(ty, parents, plain_role))
+    }
+
+    fn wider_in_place(&self, ty: TypeId, parents: &Parents<'_>) -> Vec<String> {
+        let title = self.titles.get(&(ty.0 as usize)).cloned();
+        let plain = self.owned(ty, parents, plain_role);
+        let spelled = self.owned(ty, parents, spelled_role);
+        let value = join(&plain, "value");
+        title.into_iter().chain([plain, spelled, value]).collect()
+    }
+
+    fn owned(&self, ty: TypeId, parents: &Parents<'_>, role_name: fn(&Role) -> String) -> String {
+        let Hint::Inline { parent, role, .. } = &self.model.types[ty].hint else { return String::new() };
         let stem = match parent {
-            Owner::Type(owner) => self.stems.get(owner.0 as usize).cloned().unwrap_or_default(),
+            Owner::Type(owner) => self.stems.get(owner.0 as usize).map_or("", String::as_str),
             Owner::Event(event) => parents.stem(ty, *event),
         };
-        let stem = if stem.len() > LONGEST { shortened(&stem) } else { stem };
-        let title = self.titles.get(&(ty.0 as usize)).cloned();
-        let (plain, spelled) = roles(role);
-        let own =
-            [join_pascal(&stem, &plain), join_pascal(&stem, &spelled), join(&join_pascal(&stem, &plain), "value")];
-        title.into_iter().chain(own.into_iter().filter(|name| !name.is_empty())).collect()
+        let stem = if stem.len() > LONGEST { &shortened(stem) } else { stem };
+        format!("{}{}", stem.trim_end_matches('_'), role_name(role))
     }
 }
 
@@ -124,25 +155,43 @@ impl<'a> Parents<'a> {
         Self { events, sets: model.parameter_sets.iter().zip(names).flat_map(of).collect() }
     }
 
-    fn stem(&self, ty: TypeId, event: EventId) -> String {
-        let event = || self.events.get(event.0 as usize).map(|names| names.variant.clone());
-        self.sets.get(&ty).cloned().or_else(event).unwrap_or_default()
+    fn stem(&self, ty: TypeId, event: EventId) -> &str {
+        let event = || self.events.get(event.0 as usize).map(|names| names.variant.as_str());
+        self.sets.get(&ty).map(String::as_str).or_else(event).unwrap_or_default()
     }
 }
 
-/// What a type is to its owner, plain and with symbols spelled.
-fn roles(role: &Role) -> (String, String) {
+/// What a type is to its owner.
+fn plain_role(role: &Role) -> String {
     match role {
-        Role::Payload => ("Payload".to_owned(), "Body".to_owned()),
-        Role::Reply(code) => (format!("{}Reply", status(*code)), format!("{}ReplyBody", status(*code))),
-        Role::Property(name) | Role::Parameter(name) | Role::Variant(name) => (pascal(name), pascal_spelled(name)),
-        Role::Item => ("Item".to_owned(), "ListItem".to_owned()),
-        Role::Same => (String::new(), "Inner".to_owned()),
+        Role::Payload => "Payload".to_owned(),
+        Role::Reply(code) => format!("{}Reply", status(*code)),
+        Role::Property(name) | Role::Parameter(name) | Role::Variant(name) => pascal(name),
+        Role::Item => "Item".to_owned(),
+        Role::Same => String::new(),
     }
 }
 
-fn join_pascal(stem: &str, role: &str) -> String {
-    format!("{}{role}", stem.trim_end_matches('_'))
+/// The same with symbols spelled, or in more words.
+fn spelled_role(role: &Role) -> String {
+    match role {
+        Role::Payload => "RequestPayload".to_owned(),
+        Role::Reply(code) => format!("{}ReplyPayload", status(*code)),
+        Role::Property(name) | Role::Parameter(name) | Role::Variant(name) => pascal_spelled(name),
+        Role::Item => "ListItem".to_owned(),
+        Role::Same => "Inner".to_owned(),
+    }
+}
+
+/// The component whose `allOf` a member of a union is put together from: `Cat` for what stands at `Cat/allOf/1`.
+pub(super) fn merged_component(ty: &Type) -> Option<String> {
+    let Hint::Inline { role: Role::Variant(_) | Role::Same, .. } = &ty.hint else { return None };
+    let tokens = ty.at.pointer.tokens();
+    let mut tokens = tokens.iter().map(|token| &**token);
+    let component =
+        (tokens.next() == Some("components") && tokens.next() == Some("schemas")).then(|| tokens.next())??;
+    let member = |token: &str| token == "allOf" || token.bytes().all(|byte| byte.is_ascii_digit());
+    tokens.all(member).then(|| component.to_owned())
 }
 
 fn shortened(stem: &str) -> String {

@@ -18,7 +18,6 @@ pub(crate) mod pattern;
 mod pointer;
 mod reader;
 mod scan;
-mod serializer;
 mod transcode;
 mod tuple;
 mod unescape;
@@ -26,8 +25,6 @@ mod union;
 mod value;
 mod write;
 
-#[cfg(test)]
-mod oracle;
 #[cfg(test)]
 mod tests;
 

@@ -1,14 +1,11 @@
 //! Properties of the body that name the event.
 
 use crate::model::routing::column::{Candidate, Column, Columns};
-use crate::model::routing::{naming, values};
+use crate::model::routing::values;
 use crate::model::{Certainty, DispatchKey, Types};
 
 /// How deep a stated value may lie.
 const STATED: usize = 2;
-/// How deep a list of values is searched for one that is called like the event (`notificationItems/0/NotificationRequestItem/eventCode`).
-const NAMED: usize = 4;
-
 /// Property names that mean to name an event, the most telling first; others come after them in alphabetical order.
 const TELLING: [&str; 10] =
     ["type", "event", "event_type", "eventType", "eventCode", "event_name", "eventName", "topic", "action", "kind"];
@@ -36,18 +33,6 @@ pub(super) fn stated(types: &Types, events: &[Candidate<'_>]) -> Option<Columns>
     })
 }
 
-/// A property with a list of values, one of which is called like the event.
-pub(super) fn named(types: &Types, events: &[Candidate<'_>]) -> Option<Columns> {
-    columns(types, events, NAMED).into_iter().find_map(|column| {
-        let choose = |(values, candidate): (&Vec<String>, &Candidate<'_>)| {
-            naming::chosen(values, candidate).map(|value| vec![value.clone()])
-        };
-        let values: Vec<Vec<String>> = column.values.iter().zip(events).map(choose).collect::<Option<_>>()?;
-        let evidence = format!("one of the values of the body's `{}` is called like each event", name(&column));
-        Columns::suffice(vec![Column { key: column.key, values }], events, evidence, Certainty::Inferred)
-    })
-}
-
 /// The `type` of a CloudEvent (CloudEvents 1.0, section 3.1.1), where the payloads are such but leave its value open.
 pub(super) fn cloud_events(types: &Types, events: &[Candidate<'_>]) -> Option<Columns> {
     let is = |candidate: &Candidate<'_>| {
@@ -71,17 +56,18 @@ pub(super) fn at(types: &Types, events: &[Candidate<'_>], path: &[String]) -> Co
 fn columns(types: &Types, events: &[Candidate<'_>], depth: usize) -> Vec<Column> {
     let first = events.iter().min_by_key(|candidate| &candidate.event.id).and_then(|candidate| candidate.body);
     let mut places = first.map(|ty| values::places(types, ty, depth)).unwrap_or_default();
-    places.sort_by_cached_key(|path| (path.len(), rank(path), path.clone()));
+    places.sort_by_cached_key(|path| telling(path));
     let known = |column: &Column| column.values.iter().all(|values| !values.is_empty());
     places.iter().map(|path| at(types, events, path)).filter(known).collect()
 }
 
-fn rank(path: &[String]) -> usize {
+/// Orders places: shallow ones first, then those that are called like what they should be, then by name.
+pub(super) fn telling(path: &[String]) -> (usize, usize, Vec<String>) {
     let last = path.last().map_or("", String::as_str);
-    TELLING.iter().position(|name| *name == last).unwrap_or(TELLING.len())
+    (path.len(), TELLING.iter().position(|name| *name == last).unwrap_or(TELLING.len()), path.to_vec())
 }
 
-fn name(column: &Column) -> String {
+pub(super) fn name(column: &Column) -> String {
     match &column.key {
         DispatchKey::Header(name) => name.clone(),
         DispatchKey::Body(path) => path.join("/"),

@@ -28,7 +28,7 @@ impl<'m> Candidate<'m> {
 }
 
 /// One place to look at, and what it says for each event, by position; empty where it does not matter for that event.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Column {
     pub(super) key: DispatchKey,
     pub(super) values: Vec<Vec<String>>,
@@ -37,6 +37,8 @@ pub(super) struct Column {
 /// Columns that tell events apart.
 pub(super) struct Columns {
     pub(super) columns: Vec<Column>,
+    /// The events that the positions of values stand for.
+    pub(super) events: Vec<EventId>,
     pub(super) evidence: String,
     pub(super) certainty: Certainty,
 }
@@ -49,15 +51,19 @@ impl Columns {
         evidence: String,
         certainty: Certainty,
     ) -> Option<Self> {
-        confused(&columns, events).is_none().then_some(Self { columns, evidence, certainty })
+        let told = confused(&columns, events).is_none();
+        let events = events.iter().map(|candidate| candidate.id).collect();
+        told.then_some(Self { columns, events, evidence, certainty })
     }
 
-    /// The table: rows that look at more columns come first. Events alone with their method match whatever the values.
+    /// The table: rows that look at more columns come first. Events alone with their method match whatever the values; events that
+    /// share it but have no values have no row.
     pub(super) fn dispatch(self, all: &[Candidate<'_>], crowded: &[Candidate<'_>]) -> Dispatch {
         let mut table = Vec::new();
         for candidate in all {
-            match crowded.iter().position(|other| other.id == candidate.id) {
+            match self.events.iter().position(|&event| event == candidate.id) {
                 Some(at) => table.extend(rows(&self.columns, at).into_iter().map(|row| (row, candidate.id))),
+                None if crowded.iter().any(|other| other.id == candidate.id) => {}
                 None => table.push((vec![None; self.columns.len()], candidate.id)),
             }
         }

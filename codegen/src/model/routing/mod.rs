@@ -9,6 +9,7 @@ use crate::options::Options;
 use crate::report::Problems;
 
 mod body;
+mod called;
 mod column;
 mod header;
 mod naming;
@@ -44,7 +45,7 @@ fn inferred(types: &Types, events: &[Candidate<'_>]) -> Option<Columns> {
         .or_else(|| header::examples(events))
         .or_else(|| header::named(types, events))
         .or_else(|| prefix::prefixed(types, events))
-        .or_else(|| body::named(types, events))
+        .or_else(|| called::called(types, events))
         .or_else(|| body::cloud_events(types, events))
 }
 

@@ -42,7 +42,7 @@ pub(super) fn columns(
         return None;
     }
     let evidence = "the option `dispatch` says so".to_owned();
-    Some(Columns { columns, evidence, certainty: Certainty::Stated })
+    Columns::suffice(columns, events, evidence, Certainty::Stated)
 }
 
 /// What the document says about the header; else the events' names, split where a property of the body says the rest.

@@ -1,59 +1,202 @@
 //! Documents in, dispatch tables out.
 
+use std::path::Path;
+
 use crate::document;
-use crate::model::{self, DispatchKey, Model, Routing};
-use crate::options::Options;
+use crate::model::{self, Certainty, Dispatch, DispatchKey, Model, Routing};
+use crate::options::{DispatchOverride, Options};
 use crate::report::Problems;
 use crate::source::Sources;
 
-fn open(path: &str, options: &Options) -> Option<(Model, Problems)> {
-    let mut problems = Problems::default();
-    let sources = Sources::open(path, None, &mut problems)?;
-    let document = document::read(&sources, &mut problems)?;
-    let model = model::lower(&document, options, &mut problems);
-    Some((model, problems))
+fn lowered(sources: Option<Sources>, options: &Options, problems: &mut Problems) -> Model {
+    let document = sources.and_then(|sources| document::read(&sources, problems)).expect("a document");
+    model::lower(&document, options, problems)
 }
 
-const REAL: &str = "/work/shared/corpus/real";
+fn model_of(text: &str, options: &Options) -> (Model, Problems) {
+    let mut problems = Problems::default();
+    let sources = Sources::from_text("test.yaml", text.as_bytes(), None, &mut problems);
+    (lowered(sources, options, &mut problems), problems)
+}
+
+fn dispatch(model: &Model) -> &Dispatch {
+    match &model.groups[0].routing {
+        Routing::ByValue(dispatch) => dispatch,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// `issues opened -> issues-opened`, in the order of the table.
+fn rows(model: &Model) -> Vec<String> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "_".to_owned());
+    let row = |(values, event): &(Vec<Option<String>>, model::EventId)| {
+        format!("{} -> {}", values.iter().map(text).collect::<Vec<_>>().join(" "), model.events[event.0 as usize].id)
+    };
+    dispatch(model).table.iter().map(row).collect()
+}
+
+/// A document whose webhooks have these headers and body properties (in flow style).
+fn webhooks(all: &[(&str, &str, &str)]) -> String {
+    let mut text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\nwebhooks:\n".to_owned();
+    for (key, header, properties) in all {
+        let (operation, header) = header.split_once('|').unwrap_or(("", header));
+        let schema = format!("{{type: object, required: [type, action], properties: {{{properties}}}}}");
+        let operation = if operation.is_empty() { String::new() } else { format!("operationId: {operation}, ") };
+        text.push_str(&format!(
+            "  {key}: {{post: {{{operation}parameters: [{header}], requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}}}}}\n"
+        ));
+    }
+    text
+}
+
+fn routed(all: &[(&str, &str, &str)]) -> Model {
+    model_of(&webhooks(all), &Options::default()).0
+}
 
 #[test]
-#[ignore = "prints"]
-fn dump() {
-    let path = std::env::var("DUMP").unwrap();
-    let start = std::time::Instant::now();
-    let (model, problems) = open(&path, &Options::default()).unwrap();
-    println!("lowered in {:?}", start.elapsed());
-    let start = std::time::Instant::now();
-    let names = crate::names::Names::solve(&model, &Options::default());
-    println!("named in {:?}", start.elapsed());
-    for problem in problems.iter() {
-        println!("{:?} {}", problem.severity, problem.message);
+fn one_event_for_a_method_needs_no_telling_apart() {
+    assert!(matches!(routed(&[("a", "", "type: {const: a}")]).groups[0].routing, Routing::Single));
+}
+
+#[test]
+fn nothing_to_tell_by_means_a_path_for_each() {
+    assert!(matches!(routed(&[("a", "", "x: {}"), ("b", "", "x: {}")]).groups[0].routing, Routing::ByPath));
+}
+
+#[test]
+fn a_header_with_a_value_of_its_own_in_each_event_tells() {
+    let header = |value: &str| format!("{{name: X-Kind, in: header, schema: {{type: string, enum: [{value}]}}}}");
+    let model = routed(&[("a", &header("one"), "x: {}"), ("b", &header("two"), "x: {}")]);
+    assert_eq!(rows(&model), ["one -> a", "two -> b"]);
+    assert_eq!(dispatch(&model).certainty, Certainty::Stated);
+}
+
+#[test]
+fn examples_tell_only_where_they_name_the_event() {
+    let header = |value: &str| format!("{{name: X-Kind, in: header, example: {value}, schema: {{type: string}}}}");
+    let model = routed(&[("order-made", &header("order.made"), ""), ("order-gone", &header("order.gone"), "")]);
+    assert_eq!(rows(&model), ["order.made -> order-made", "order.gone -> order-gone"]);
+    assert_eq!(dispatch(&model).certainty, Certainty::Inferred);
+    let model = routed(&[("a", &header("sha256-abc"), ""), ("b", &header("sha256-def"), "")]);
+    assert!(matches!(model.groups[0].routing, Routing::ByPath));
+}
+
+#[test]
+fn a_property_with_one_value_tells_at_any_of_two_levels() {
+    let model = routed(&[("a", "", "type: {const: made}"), ("b", "", "type: {enum: [gone]}")]);
+    assert_eq!(rows(&model), ["made -> a", "gone -> b"]);
+    let nested = |value: &str| format!("data: {{type: object, properties: {{kind: {{const: {value}}}}}}}");
+    let model = routed(&[("a", "", &nested("x")), ("b", "", &nested("y"))]);
+    assert_eq!(dispatch(&model).by, [DispatchKey::Body(vec!["data".to_owned(), "kind".to_owned()])]);
+}
+
+#[test]
+fn values_in_every_member_of_a_union_count() {
+    let text = "
+openapi: 3.1.0
+info: {title: t, version: '1'}
+webhooks:
+  a: {post: {requestBody: {content: {application/json: {schema: {oneOf: [
+      {type: object, required: [type], properties: {type: {const: a1}}},
+      {type: object, required: [type], properties: {type: {const: a2}}}]}}}}}}
+  b: {post: {requestBody: {content: {application/json: {schema: {type: object, required: [type], properties: {type: {const: b}}}}}}}}
+";
+    let (model, _) = model_of(text, &Options::default());
+    assert_eq!(rows(&model), ["a1 -> a", "a2 -> a", "b -> b"]);
+}
+
+#[test]
+fn a_header_and_the_rest_of_the_name_in_the_body_tell_together() {
+    let header = |id: &str| {
+        format!("{id}|{{name: X-Hub-Event, in: header, required: true, example: issues, schema: {{type: string}}}}")
+    };
+    let model = routed(&[
+        ("issues-opened", &header("issues/opened"), "action: {enum: [opened]}"),
+        ("check-run-re-run", &header("check-run/re-run"), "action: {enum: [re_run]}"),
+        ("ping", &header("ping"), "zen: {type: string}"),
+    ]);
+    let expected = [
+        "issues opened -> issues-opened",
+        "check-run re_run -> check-run-re-run",
+        "check_run re_run -> check-run-re-run",
+    ];
+    assert_eq!(rows(&model)[..3], expected);
+    assert_eq!(rows(&model)[3], "ping _ -> ping");
+}
+
+#[test]
+fn a_list_of_values_tells_by_the_one_that_is_called_like_the_event() {
+    let all = "type: {type: string, enum: [order.made, order.gone]}";
+    let model = routed(&[("OrderMade", "", all), ("OrderGone", "", all)]);
+    assert_eq!(rows(&model), ["order.made -> OrderMade", "order.gone -> OrderGone"]);
+    assert_eq!(dispatch(&model).certainty, Certainty::Inferred);
+}
+
+#[test]
+fn the_type_of_a_cloud_event_is_its_key() {
+    let event = "specversion: {type: string}, id: {type: string}, source: {type: string}, type: {type: string}";
+    assert_eq!(rows(&routed(&[("a.b", "", event), ("a.c", "", event)])), ["a.b -> a.b", "a.c -> a.c"]);
+}
+
+#[test]
+fn the_user_can_say_it_all() {
+    let value = [("a", "one"), ("b*", "two")].map(|(id, value)| (id.to_owned(), value.to_owned())).to_vec();
+    let dispatch = Some(DispatchOverride { header: Some("X-Kind".to_owned()), value, body: None });
+    let text = webhooks(&[("a", "", "x: {}"), ("b", "", "x: {}")]);
+    let (model, problems) = model_of(&text, &Options { dispatch, ..Options::default() });
+    assert!(!problems.has_errors());
+    assert_eq!(rows(&model), ["one -> a", "two -> b"]);
+}
+
+#[test]
+fn what_the_user_says_must_tell_the_events_apart() {
+    let dispatch = Some(DispatchOverride { header: None, value: Vec::new(), body: Some("/kind".to_owned()) });
+    let text = webhooks(&[("a", "", "x: {}"), ("b", "", "x: {}")]);
+    assert!(model_of(&text, &Options { dispatch, ..Options::default() }).1.has_errors());
+}
+
+/// A real document, where the machine has them.
+fn real(path: &str) -> Option<Model> {
+    let path = format!("/work/shared/corpus/real/{path}");
+    if !Path::new(&path).exists() {
+        eprintln!("skipped: no {path} here");
+        return None;
     }
-    for (event, names) in model.events.iter().zip(&names.events) {
-        println!(
-            "{} | {} | {} {} {} {} {} [{}]",
-            event.id,
-            event.long_id,
-            names.marker,
-            names.variant,
-            names.method,
-            names.argument,
-            names.reply,
-            names
-                .replies
-                .iter()
-                .map(|r| format!("{}({})", r.variant, r.headers.join(",")))
-                .collect::<Vec<_>>()
-                .join(" ")
-        );
+    let mut problems = Problems::default();
+    let sources = Sources::open(&path, None, &mut problems);
+    Some(lowered(sources, &Options::default(), &mut problems))
+}
+
+#[test]
+fn github_is_told_by_header_and_action() {
+    let Some(model) = real("github-webhooks/api.github.com.json") else { return };
+    assert_eq!(model.events.len(), 261);
+    let action = DispatchKey::Body(vec!["action".to_owned()]);
+    assert_eq!(dispatch(&model).by, [DispatchKey::Header("X-Github-Event".to_owned()), action]);
+    let rows = rows(&model);
+    for row in [
+        "issues opened -> issues-opened",
+        "branch_protection_rule created -> branch-protection-rule-created",
+        "pull_request review_requested -> pull-request-review-requested",
+        "ping _ -> ping",
+        "repository_dispatch _ -> repository-dispatch-sample.collected",
+    ] {
+        assert!(rows.iter().any(|have| have == row), "{row}");
     }
-    for (group, names) in model.groups.iter().zip(&names.groups) {
-        println!("{} {:?}", names.module, group.routing);
-    }
-    for (set, names) in model.parameter_sets.iter().zip(&names.parameter_sets) {
-        println!("{} {:?} of {}", names.name, names.fields, set.events.len());
-    }
-    for (ty, names) in model.types.0.iter().zip(&names.types).filter(|(_, names)| !names.name.is_empty()) {
-        println!("{} {} {:?}", ty.at.pointer, names.name, names.members);
+    assert_eq!(model.parameter_sets.len(), 1);
+}
+
+#[test]
+fn providers_with_a_type_in_the_body_are_told_by_it() {
+    for (path, row) in [
+        ("openai/openapi.yaml", "batch.cancelled -> batch_cancelled"),
+        ("polar/2026-10.openapi.json", "checkout.created -> checkout.created"),
+        ("svix/server/openapi.json", "endpoint.created -> EndpointCreatedEvent"),
+        ("resend/resend.yaml", "email.sent -> email.sent"),
+        ("adyen-a/TokenizationNotification-v1.yaml", "recurring.token.created -> recurring.token.created"),
+        ("adyen-a/Webhooks-v1.yaml", "AUTHORISATION -> /AUTHORISATION"),
+    ] {
+        let Some(model) = real(path) else { continue };
+        assert!(rows(&model).iter().any(|have| have == row), "{path}: {:?}", rows(&model));
     }
 }

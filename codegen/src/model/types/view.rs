@@ -3,9 +3,6 @@
 use crate::document::{Discriminator, Keywords, Schema, SchemaId, SchemaKind, Schemas};
 use crate::model::types::goal::{Facet, Part};
 
-/// References are followed this deep; no document that means anything goes deeper.
-pub(super) const DEEPEST: usize = 256;
-
 /// The leaves of some parts: schemas whose own keywords say something, base schemas first.
 #[derive(Debug, Default)]
 pub(super) struct View<'a> {
@@ -62,7 +59,7 @@ impl<'a> View<'a> {
             SchemaKind::Keywords(keywords) => keywords,
         };
         if !part.facet.has(Facet::LINKS) {
-            if above.contains(&part.schema) || above.len() > DEEPEST {
+            if above.contains(&part.schema) {
                 self.cycle = Some(part.schema);
                 return;
             }

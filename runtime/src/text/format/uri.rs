@@ -69,8 +69,7 @@ fn is_of(text: &str, more: &[u8]) -> bool {
     while let Some(byte) = bytes.next() {
         let is_plain = byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=".contains(&byte) || more.contains(&byte);
         let mut is_hex = || bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit());
-        let is_said = is_plain || (byte == b'%' && is_hex() && is_hex());
-        if !is_said {
+        if !is_plain && !(byte == b'%' && is_hex() && is_hex()) {
             return false;
         }
     }
