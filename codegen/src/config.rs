@@ -152,7 +152,7 @@ impl Config {
         self
     }
 
-    /// The folder that references must not leave; by default the document's own.
+    /// The folder that references must not leave; by default the one above the document's.
     pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
         self.options.root = Some(folder.into());
         self

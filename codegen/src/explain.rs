@@ -4,7 +4,8 @@ use crate::report::Explained;
 
 /// In order of code.
 pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explained> {
-    let floors: [&'static [Explained]; 2] = [crate::source::codes::EXPLAINED, CONFIGURATION];
+    let floors: [&'static [Explained]; 4] =
+        [crate::source::codes::EXPLAINED, crate::document::codes::EXPLAINED, crate::model::codes::EXPLAINED, CONFIGURATION];
     floors.into_iter().flatten()
 }
 

@@ -27,7 +27,7 @@ pub(crate) struct Options {
     pub(crate) any_event: bool,
     /// Path of the runtime crate in emitted code.
     pub(crate) runtime: String,
-    /// References stay below this folder; by default the document's own.
+    /// References stay below this folder; by default the one above the document's.
     pub(crate) root: Option<PathBuf>,
     /// Codes of warnings to silence.
     pub(crate) allow: Vec<String>,

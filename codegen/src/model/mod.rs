@@ -3,7 +3,7 @@
 //! The only floor that decides what a schema means. It makes no identifiers and no tokens, and it knows no version of OpenAPI.
 //! Types are made on demand from the events, so what no event reaches does not exist here.
 
-mod codes;
+pub(crate) mod codes;
 mod codes_config;
 mod config;
 mod events;

@@ -34,10 +34,13 @@ pub(crate) struct Entry {
 }
 
 impl Table {
-    /// `document`: the name of the first file, whose folder is the root by default.
+    /// `document`: the name of the first file, from which the root is found where none is given.
     pub(super) fn new(document: &str, root: Option<&Path>) -> Self {
-        let root = root.unwrap_or_else(|| folder_of(document));
-        let root = std::fs::canonicalize(root).or_else(|_| std::path::absolute(root)).ok();
+        let real = |folder: &Path| std::fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)).ok();
+        let root = match root {
+            Some(root) => real(root),
+            None => real(folder_of(document)).map(default_root),
+        };
         Self { root, ..Self::default() }
     }
 
@@ -84,6 +87,15 @@ impl Table {
         }
         let bytes = std::fs::read(&real).map_err(failed)?;
         Ok(self.add(name, Some(real), &bytes))
+    }
+}
+
+/// The folder above the document's: published documents keep shared parts beside their own folder (`api/…` and `common/…`). Never the root of the
+/// file system or a direct child of it, though: that would be no fence.
+fn default_root(folder: PathBuf) -> PathBuf {
+    match folder.parent() {
+        Some(above) if above.components().count() > 2 => above.to_owned(),
+        _ => folder,
     }
 }
 
