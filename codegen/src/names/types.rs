@@ -24,6 +24,8 @@ pub(super) struct Naming<'a> {
     /// What the names of owned types begin with: the type's own name, or what it would be called.
     stems: Vec<String>,
     depths: Vec<usize>,
+    /// Whether a type is an item, or a name below it begins with its stem.
+    wanted: Vec<bool>,
     /// Titles of types written in place that only one of them has.
     titles: BTreeMap<usize, String>,
 }
@@ -31,8 +33,14 @@ pub(super) struct Naming<'a> {
 impl<'a> Naming<'a> {
     pub(super) fn new(model: &'a Model, renames: &'a Renames<'a>) -> Self {
         let types = &model.types.0;
-        let depths = depths(types);
-        Self { model, renames, stems: vec![String::new(); types.len()], depths, titles: titles(types) }
+        Self {
+            model,
+            renames,
+            stems: vec![String::new(); types.len()],
+            depths: depths(types),
+            wanted: wanted(types),
+            titles: titles(types),
+        }
     }
 
     /// Names of the user's choice first, then those of components: what is sent before what is only answered.
@@ -53,7 +61,8 @@ impl<'a> Naming<'a> {
     pub(super) fn inline(&mut self, events: &[EventNames], sets: &[ParameterSetNames], root: &mut Scope) {
         let mut layers: BTreeMap<usize, Vec<TypeId>> = BTreeMap::new();
         for (number, (ty, depth)) in (0..).map(TypeId).zip(self.model.types.0.iter().zip(&self.depths)) {
-            if matches!(ty.hint, Hint::Inline { .. }) && self.renames.ty(number).is_none() {
+            let wanted = self.wanted.get(number.0 as usize) == Some(&true);
+            if wanted && matches!(ty.hint, Hint::Inline { .. }) && self.renames.ty(number).is_none() {
                 layers.entry(*depth).or_default().push(number);
             }
         }
@@ -202,14 +211,31 @@ fn is_item(ty: &Type) -> bool {
     matches!(ty.shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_))
 }
 
+/// The type that a type written in place belongs to.
+fn owner(ty: &Type) -> Option<usize> {
+    match ty.hint {
+        Hint::Inline { parent: Owner::Type(parent), .. } => Some(parent.0 as usize),
+        _ => None,
+    }
+}
+
+/// Items, and all that they belong to.
+fn wanted(types: &[Type]) -> Vec<bool> {
+    let mut wanted = vec![false; types.len()];
+    for at in types.iter().enumerate().filter(|(_, ty)| is_item(ty)).map(|(at, _)| at) {
+        let mut here = Some(at);
+        while let Some(fresh) = here.filter(|&here| wanted.get(here) == Some(&false)) {
+            wanted[fresh] = true;
+            here = types.get(fresh).and_then(owner);
+        }
+    }
+    wanted
+}
+
 /// How many owners stand above each type.
 fn depths(types: &[Type]) -> Vec<usize> {
-    let owner = |at: usize| match types.get(at).map(|ty| &ty.hint) {
-        Some(Hint::Inline { parent: Owner::Type(parent), .. }) => Some(parent.0 as usize),
-        _ => None,
-    };
-    let depth = |at: usize| std::iter::successors(Some(at), |&at| owner(at)).take(types.len()).count();
-    (0..types.len()).map(depth).collect()
+    let above = |at: &usize| types.get(*at).and_then(owner);
+    (0..types.len()).map(|at| std::iter::successors(Some(at), above).take(types.len()).count()).collect()
 }
 
 /// Titles that help: short, of one inline type alone, and more than the property's name said again.
