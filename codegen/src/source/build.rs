@@ -1,7 +1,7 @@
 //! A serde visitor that builds [`Node`]s from whatever drives it, within bounds.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::rc::Rc;
 
@@ -40,8 +40,8 @@ pub(super) struct Flaw {
 }
 
 pub(super) enum What {
-    /// The key occurs more than once in the mapping at `path`; `nth` counts its occurrences from 0.
-    Twin { key: Rc<str>, nth: usize },
+    /// The key occurs more than once in the mapping at `path`.
+    Twin(Rc<str>),
     /// The merge key at `path` holds something that can't be merged.
     Merge,
 }
@@ -49,7 +49,7 @@ pub(super) enum What {
 impl Build {
     /// `bytes`: the size of the text, from which the limit on the number of values follows.
     pub(super) fn new(merges: bool, bytes: usize) -> Self {
-        let state = State { left: bytes.saturating_mul(4).saturating_add(100_000), ..State::default() };
+        let state = State { left: bytes.saturating_add(100_000), ..State::default() };
         Self { merges, keys: RefCell::default(), state: RefCell::new(state) }
     }
 
@@ -95,11 +95,8 @@ impl Build {
     fn map<E: de::Error>(&self, entries: Vec<(Rc<str>, Node)>) -> Result<Node, E> {
         let written: Vec<Rc<str>> = entries.iter().map(|(key, _)| key.clone()).collect();
         let (map, twins) = Map::new(entries);
-        for at in twins {
-            let Some(key) = written.get(at) else { continue };
-            let nth = written.iter().take(at).filter(|other| *other == key).count();
-            self.flaw(What::Twin { key: key.clone(), nth });
-        }
+        let twins: BTreeSet<&Rc<str>> = twins.into_iter().filter_map(|at| written.get(at)).collect();
+        twins.into_iter().for_each(|key| self.flaw(What::Twin(key.clone())));
         if !self.merges || map.get(merge::KEY).is_none() {
             return Ok(Node::Map(Rc::new(map)));
         }

@@ -21,5 +21,6 @@ fn failure(text: &Text, error: &serde_json::Error) -> Failure {
     if said.starts_with("recursion limit") {
         return Failure::new(codes::DEPTH, "the document is nested deeper than 127 levels", at, at + 1);
     }
+    let said = said.replace("EOF", "the file ends");
     Failure::new(codes::SYNTAX, format!("this is not JSON: {said}"), at, at + 1)
 }

@@ -5,6 +5,7 @@
 
 mod build;
 pub(crate) mod codes;
+mod depth;
 mod files;
 mod json;
 mod lines;

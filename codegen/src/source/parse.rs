@@ -134,7 +134,7 @@ fn problems_of(file: FileId, format: Format, text: &Text, flaws: Vec<Flaw>) -> V
     let paths: Vec<Vec<Rc<str>>> = flaws
         .iter()
         .map(|flaw| match &flaw.what {
-            What::Twin { key, .. } => flaw.path.iter().chain([key]).cloned().collect(),
+            What::Twin(key) => flaw.path.iter().chain([key]).cloned().collect(),
             What::Merge => flaw.path.clone(),
         })
         .collect();
@@ -149,14 +149,18 @@ fn problem_of(flaw: &Flaw, found: &Found) -> Failure {
             Failure::new(codes::MERGE, "a merge key takes a mapping or a list of mappings", start, end)
                 .help("for a property whose name really is `<<` there is no way in YAML: write the document as JSON")
         }
-        What::Twin { key, nth } => {
-            let (start, end) = found.keys.get(*nth).copied().unwrap_or(found.value);
+        What::Twin(key) => {
+            let mut keys = found.keys.iter().copied();
+            let first = keys.next().unwrap_or(found.value);
+            let (start, end) = keys.next().unwrap_or(first);
             let mut failure = Failure::new(codes::TWIN_KEY, format!("duplicate key `{key}`"), start, end)
                 .help("rename or remove one of the two: which of them counts would be anybody's guess");
-            failure
-                .related
-                .extend(found.keys.first().map(|&(start, end)| (start, end, format!("`{key}` is here first"))));
+            failure.related.push((first.0, first.1, format!("`{key}` is here first")));
+            failure.related.extend(keys.take(MOST_TWINS).map(|(start, end)| (start, end, "and again".to_owned())));
             failure
         }
     }
 }
+
+/// How many further occurrences of a key are shown.
+const MOST_TWINS: usize = 3;

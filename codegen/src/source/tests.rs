@@ -1,6 +1,7 @@
 //! The floor as a whole: texts in, trees and places out.
 
 use super::*;
+use crate::report::Location;
 
 fn read(name: &str, text: &str) -> (Sources, Problems) {
     let mut problems = Problems::default();
@@ -39,6 +40,45 @@ fn references_are_followed() {
     ));
 }
 
+#[test]
+fn files_are_read_once_and_only_below_the_root() {
+    let folder = std::env::temp_dir().join(format!("hookgen-source-{}", std::process::id()));
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write("in/api.yaml", "a: 1\n");
+    write("in/ext/with space.yml", "b: [x]\nc: ../api.yaml\n");
+    write("in/bad.json", "{");
+    write("secret.yaml", "s: 1\n");
+    let document = folder.join("in/api.yaml");
+    let mut problems = Problems::default();
+    let sources = Sources::open(document.to_str().unwrap(), None, &mut problems).unwrap();
+    let follow = |file, reference: &str| sources.follow(FileId(file), reference);
+
+    assert_eq!(follow(0, "ext/with%20space.yml#/b/0").unwrap().text(), Some("x"));
+    assert_eq!(follow(0, "./ext/with space.yml").unwrap().place, Place::root(FileId(1)));
+    assert_eq!(follow(1, "../api.yaml#/a").unwrap().place.file, FileId(0));
+    assert!(
+        matches!(follow(0, "none.yaml"), Err(Unfollowed::File { reason, .. }) if reason == "there is no such file")
+    );
+    assert!(matches!(follow(0, "ext"), Err(Unfollowed::File { reason, .. }) if reason == "it is not a file"));
+    assert!(matches!(follow(0, "../secret.yaml"), Err(Unfollowed::Outside { .. })));
+    assert!(matches!(follow(0, "bad.json"), Err(Unfollowed::File { .. })));
+    assert!(matches!(follow(0, "bad.json"), Err(Unfollowed::File { .. })));
+    assert_eq!(sources.take_problems().len(), 1);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("../secret.yaml", folder.join("in/link.yaml")).unwrap();
+        assert!(matches!(follow(0, "link.yaml"), Err(Unfollowed::Outside { .. })));
+    }
+    let wide = Sources::open(document.to_str().unwrap(), Some(&folder), &mut problems).unwrap();
+    assert!(wide.follow(FileId(0), "../secret.yaml#/s").is_ok());
+    assert_eq!(sources.files().len(), 3);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
 /// The drawn report on a text.
 fn report(name: &str, text: &str) -> String {
     let (sources, problems) = read(name, text);
@@ -71,4 +111,171 @@ error[HG006]: duplicate key `c`
 
 2 errors"
     );
+}
+
+/// The first lines of the drawn report on a text: what, where, and the related places.
+fn gist(name: &str, text: &str) -> String {
+    let (sources, problems) = read(name, text);
+    let report = sources.report(&problems);
+    let place = |location: Option<Location<'_>>| {
+        location.map_or_else(String::new, |location| format!(" {}:{}-{}", location.line, location.column, location.end))
+    };
+    let mut gist = String::new();
+    for diagnostic in report.diagnostics() {
+        gist += &format!("{}{} {}", diagnostic.code(), place(diagnostic.location()), diagnostic.message());
+        diagnostic.notes().for_each(|(location, text)| gist += &format!(" |{} {text}", place(location)));
+    }
+    gist
+}
+
+#[test]
+fn what_is_no_yaml_is_refused_where_the_parser_gave_up() {
+    for (text, expected) in [
+        ("a:\n\tb: 1\n", "HG003 2:1-2 this is not YAML: a tab can't stand here"),
+        ("a: foo: bar\n", "HG003 1:7-8 this is not YAML: a second `: ` in one line"),
+        ("a: x\0y\n", "HG003 1:5-6 this is not YAML: control characters are not allowed"),
+        ("b: 1\na: *nope\n", "HG003 2:4-5 this is not YAML: unknown anchor"),
+        (
+            "a: {b: [1, 2}\n",
+            "HG003 1:13-14 this is not YAML: did not find expected ',' or ']' | 1:8-9 while parsing a flow sequence from here",
+        ),
+        ("a:\n  ? [b]\n  : 1\n", "HG003 2:5-6 this is not YAML: sequence, expected text as a key"),
+    ] {
+        assert_eq!(gist("a.yaml", text), expected);
+    }
+}
+
+#[test]
+fn what_is_no_json_is_refused_where_the_parser_gave_up() {
+    assert_eq!(gist("a.json", "{\"ä\": 1,}"), "HG003 1:9-10 this is not JSON: trailing comma");
+    assert_eq!(gist("a.JSON", "a: 1"), "HG003 1:1-2 this is not JSON: expected value");
+    assert_eq!(gist("-", " {\"a\": [1"), "HG003 1:9-10 this is not JSON: the file ends while parsing a list");
+}
+
+#[test]
+fn other_encodings_are_named() {
+    let gist = |bytes: &[u8]| {
+        let mut problems = Problems::default();
+        Sources::from_text("a.yaml", bytes, None, &mut problems).unwrap().report(&problems).to_json_lines()
+    };
+    assert!(gist(b"a: 1\nb: \xE9").contains("byte 0xE9 at offset 8"));
+    assert!(gist(b"\xEF\xBB\xBFa: \xE9").contains("byte 0xE9 at offset 6"));
+    assert!(gist(b"\xFF\xFEa\0").contains("UTF-16"));
+    assert!(gist(b"\xFF\xFE\0\0a\0\0\0").contains("UTF-32"));
+}
+
+#[test]
+fn a_file_holds_one_document() {
+    let two = "HG005 3:1-4 two YAML documents in one file";
+    assert_eq!(gist("a.yaml", "---\na: 1\n---\nb: 1\n"), two);
+    assert_eq!(gist("a.yaml", "a: |\n  b\n--- # next\n[\n"), two);
+    assert_eq!(gist("a.yaml", "# c\n---\na: 1\n...\n---\n"), "");
+    for nothing in ["", " \n", "# a\n  # b\n", "---\n...\n", "\u{FEFF}"] {
+        assert_eq!(gist("a.yaml", nothing), "HG004 1:1-2 the document is empty", "{nothing:?}");
+    }
+    assert_eq!(gist("a.json", " \r\n"), "HG004 1:1-2 the document is empty");
+}
+
+#[test]
+fn every_key_that_occurs_twice_is_shown_once() {
+    let json = "{\"a\": {\"b\": 1, \"\\u0062\": 2, \"b\": 3}, \"a\": 1}";
+    assert_eq!(
+        gist("a.json", json),
+        "HG006 1:16-24 duplicate key `b` | 1:8-11 `b` is here first | 1:29-32 and again\
+         HG006 1:38-41 duplicate key `a` | 1:2-5 `a` is here first"
+    );
+    assert_eq!(gist("a.yaml", "200: a\n'200': b\n"), "HG006 2:1-6 duplicate key `200` | 1:1-4 `200` is here first");
+}
+
+#[test]
+fn aliases_are_bounded() {
+    let bomb: String = (1..12).map(|i| format!("a{i}: &a{i} [{}]\n", format!("*a{},", i - 1).repeat(9))).collect();
+    let said = gist("a.yaml", &format!("a0: &a0 [l, l, l, l]\n{bomb}"));
+    assert!(said.starts_with("HG007 6:1-3 the aliases below this entry expand"), "{said}");
+    assert_eq!(
+        gist("a.yaml", "x: &s {a: [1, {b: *s}]}\n"),
+        "HG008 1:19-21 alias `*s` refers to a node around it, without end | 1:4-6 the node begins here"
+    );
+}
+
+#[test]
+fn depth_is_bounded() {
+    let (yaml, json) = ("HG009", "HG009 1:128-129 the document is nested deeper than 127 levels");
+    for (name, text, expected) in [
+        ("a.yaml", "[".repeat(100_000), yaml),
+        ("a.yaml", "{a: ".repeat(100_000), yaml),
+        ("a.yaml", "- ".repeat(1000), yaml),
+        ("a.yaml", (0..150).map(|depth| " ".repeat(depth) + "a:\n").collect(), yaml),
+        ("a.json", "[".repeat(100_000), json),
+    ] {
+        let said = gist(name, &text);
+        assert!(said.starts_with(expected), "{said}");
+    }
+}
+
+#[test]
+fn only_mappings_are_merged() {
+    assert_eq!(
+        gist("a.yaml", "a: {b: 1}\nc:\n  <<: a\n"),
+        "HG010 3:3-5 a merge key takes a mapping or a list of mappings"
+    );
+    let (sources, _) = read("a.json", r#"{"<<": 1}"#);
+    assert!(sources.document().get("<<").is_some());
+}
+
+#[test]
+fn scalars_are_as_yaml_1_2_has_them() {
+    let text = "a: [no, yes, on, 0o17, 017, 1e3, ~, 2024-01-01, -9223372036854776000, '1', !!str 2, !x 3, 1_0]\n";
+    let (sources, _) = read("a.yaml", text);
+    let shown: Vec<String> =
+        sources.document().get("a").unwrap().items().iter().map(|at| format!("{:?}", at.node)).collect();
+    assert_eq!(
+        shown.join(" "),
+        "Text(\"no\") Text(\"yes\") Text(\"on\") Number(Int(15)) Text(\"017\") Number(Float(1000.0)) Null Text(\"2024-01-01\") \
+         Number(Int(-9223372036854776000)) Text(\"1\") Text(\"2\") Number(Int(3)) Text(\"1_0\")"
+    );
+}
+
+#[test]
+fn keys_are_as_written() {
+    let (sources, _) = read("a.yaml", "200: a\non: b\nno: c\n~: d\n1.0: e\n");
+    let keys: Vec<_> = sources.document().entries().into_iter().map(|(key, _)| key.to_string()).collect();
+    assert_eq!(keys, ["200", "on", "no", "~", "1.0"]);
+}
+
+#[test]
+fn tabs_before_comments_do_no_harm_and_move_nothing() {
+    let text = "a:\n\t\t# x\n  b: |\n    c\n  \t\n  d: 1\n";
+    let (sources, problems) = read("a.yaml", text);
+    assert_eq!(problems.iter().count(), 0);
+    let place = sources.document().get("a").unwrap().get("d").unwrap().place;
+    assert_eq!(sources.positions(&[place]), ["a.yaml:6:3"]);
+}
+
+#[test]
+fn big_mappings_are_searched_fast_and_right() {
+    let text: String = (0..1000).map(|i| format!("k{i}: {i}\n")).collect();
+    let (sources, _) = read("a.yaml", &text);
+    let document = sources.document();
+    for i in 0..1000 {
+        assert_eq!(document.get(&format!("k{i}")).unwrap().node, Node::Number(Number::Int(i)));
+    }
+    assert!(document.get("k1000").is_none());
+}
+
+#[test]
+fn a_missing_file_is_said_without_a_place() {
+    let mut problems = Problems::default();
+    assert!(Sources::open("/nowhere/api.yaml", None, &mut problems).is_none());
+    assert_eq!(
+        Sources::default().report(&problems).to_string(),
+        "error[HG001]: `/nowhere/api.yaml` can't be read: there is no such file\n\n1 error"
+    );
+}
+
+#[test]
+fn every_code_is_explained_in_order() {
+    let codes: Vec<_> = codes::EXPLAINED.iter().map(|explained| explained.code.0).collect();
+    let expected: Vec<_> = (1..=codes.len()).map(|number| format!("HG{number:03}")).collect();
+    assert_eq!(codes, expected);
 }

@@ -12,9 +12,13 @@ use crate::source::build::{Build, State, Value};
 use crate::source::lines::Text;
 use crate::source::node::Node;
 use crate::source::parse::{Failure, Format, empty};
-use crate::source::{codes, locate};
+use crate::source::{codes, depth, locate};
 
 pub(super) fn parse(text: &Text, build: &Build) -> Result<Node, Failure> {
+    let is_too_deep = |beginning: &str| first(beginning, &Build::new(false, beginning.len())).is_err_and(|error| is_depth(&error));
+    if let Some(at) = depth::too_deep(&text.text, is_too_deep) {
+        return Err(deep(at));
+    }
     let error = match first(&text.text, build) {
         Ok(node) => return finish(text, node),
         Err(error) => error,
@@ -116,12 +120,48 @@ fn failure(text: &Text, error: &serde_yaml::Error, state: &State) -> Failure {
         )
         .help("write the value out, or refer to it with `$ref`");
     }
-    if said.starts_with("recursion limit") {
+    if is_depth(error) {
         return too_deep(text, &state.path, near);
     }
+    syntax(text, &said, near)
+}
+
+/// What the parser gave up at, with a second place where it says so: `… at line 3 column 1, while scanning a … at line 1 column 4`.
+fn syntax(text: &Text, said: &str, near: usize) -> Failure {
+    let (problem, context) = said.split_once(", while ").unwrap_or((said, ""));
+    let (problem, mark) = without_mark(problem);
+    let near = match (mark, problem.split_once(" at position ")) {
+        (Some((line, column)), _) => text.yaml_offset(line, column),
+        (None, Some((_, position))) => position.parse().unwrap_or(near),
+        (None, None) => near,
+    };
+    let problem = problem.split(" at position ").next().unwrap_or(problem);
+    let problem = problem.split_once("invalid type: ").map_or(problem, |(_, problem)| problem);
     let tab = text.text.get(near..).is_some_and(|rest| rest.starts_with('\t'));
-    let failure = Failure::new(codes::SYNTAX, format!("this is not YAML: {}", without_marks(&said)), near, near + 1);
-    if tab { failure.help("indent with spaces: YAML knows no tabs there") } else { failure }
+    let (what, help) = match problem {
+        _ if tab => ("a tab can't stand here", Some("indent with spaces")),
+        "mapping values are not allowed in this context" => (
+            "a second `: ` in one line",
+            Some("quote a text that has `: ` in it; or indent this line like the keys beside it"),
+        ),
+        problem => (problem, None),
+    };
+    let mut failure = Failure::new(codes::SYNTAX, format!("this is not YAML: {what}"), near, near + 1);
+    failure.help = help.map(str::to_owned);
+    let (context, mark) = without_mark(context);
+    if let Some((line, column)) = mark.filter(|_| !tab) {
+        let at = text.yaml_offset(line, column);
+        failure.related.push((at, at + 1, format!("while {context} from here")));
+    }
+    failure
+}
+
+fn is_depth(error: &serde_yaml::Error) -> bool {
+    error.to_string().starts_with("recursion limit")
+}
+
+fn deep(at: usize) -> Failure {
+    Failure::new(codes::DEPTH, "the document is nested deeper than 128 levels", at, at + 1)
 }
 
 /// A tree without end, or just a deep one: on an endless way the same tokens come again and again, through an alias.
@@ -130,7 +170,7 @@ fn too_deep(text: &Text, path: &[Rc<str>], near: usize) -> Failure {
     let found = locate::locate(text, Format::Yaml, &ways);
     let aliases = found.iter().filter_map(|found| found.alias);
     let Some((start, end)) = aliases.last().filter(|_| is_periodic(path)) else {
-        return Failure::new(codes::DEPTH, "the document is nested deeper than 128 levels", near, near + 1);
+        return deep(near);
     };
     let name = text.text.get(start + 1..end).unwrap_or_default();
     let mut failure = Failure::new(
@@ -161,14 +201,11 @@ fn word(text: &Text, start: usize) -> usize {
     start + rest.find(|char: char| char.is_whitespace() || char == ':').unwrap_or(rest.len())
 }
 
-/// The library's words without its positions, which the report shows itself.
-fn without_marks(said: &str) -> String {
-    let mut parts = said.split(" at line ");
-    let mut kept = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let words = part.trim_start_matches(|char: char| char.is_ascii_digit());
-        let words = words.strip_prefix(" column ").unwrap_or(words);
-        kept.push_str(words.trim_start_matches(|char: char| char.is_ascii_digit()));
-    }
-    kept
+/// Splits the library's words from the position behind them.
+fn without_mark(said: &str) -> (&str, Option<(usize, usize)>) {
+    let split = said.rsplit_once(" at line ").and_then(|(words, mark)| {
+        let (line, column) = mark.split_once(" column ")?;
+        Some((words, (line.parse().ok()?, column.parse().ok()?)))
+    });
+    split.map_or((said, None), |(words, mark)| (words, Some(mark)))
 }

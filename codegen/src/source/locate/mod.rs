@@ -14,6 +14,7 @@ use crate::source::lines::Text;
 use crate::source::parse::Format;
 
 pub(crate) use scan::Span;
+pub(super) use scan::quoted_end;
 
 /// Where one place stands.
 #[derive(Clone, Debug, Default, PartialEq)]

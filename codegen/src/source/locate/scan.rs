@@ -43,7 +43,7 @@ pub(super) fn content(text: &str, mut at: usize) -> usize {
 }
 
 /// The end of a quoted text that begins at `at`.
-pub(super) fn quoted_end(text: &str, at: usize) -> usize {
+pub(crate) fn quoted_end(text: &str, at: usize) -> usize {
     let quote = byte(text, at);
     let mut here = at + 1;
     while here < text.len() {

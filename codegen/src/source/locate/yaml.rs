@@ -318,11 +318,15 @@ fn resolve(text: &str, start: usize) -> (usize, Option<Span>) {
     (start, Some(alias))
 }
 
+/// How many bytes are underlined at most.
+const WIDEST: usize = 1000;
+
 /// What to underline for a value that begins at `start`: all of a scalar and of a flow value as far as its line goes; the first key or
 /// item of a block.
 fn span(text: &str, start: usize, shape: &Shape) -> Span {
     let start = scan::content(text, start);
     let rest = text.get(start..).unwrap_or_default();
+    let rest = (0..=WIDEST.min(rest.len())).rev().find_map(|end| rest.get(..end)).unwrap_or(rest);
     let line = scan::line_end(rest, 0);
     let line = rest.get(..line).unwrap_or_default();
     let length = match (shape, line.chars().next()) {
