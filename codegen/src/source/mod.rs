@@ -51,7 +51,8 @@ pub(crate) enum Unfollowed {
 }
 
 impl Sources {
-    /// Reads the document at `path` (`-`: standard input). `root`: references stay below this folder (default: the document's).
+    /// Reads the document at `path` (`-`: standard input). `root`: references stay below this folder (default: the one above
+    /// the document's).
     /// `None` where there is nothing to read. A document that can't be parsed is `Some` with errors in `problems`, for the sake of
     /// the lines that a report shows; it is then null.
     pub(crate) fn open(path: &str, root: Option<&Path>, problems: &mut Problems) -> Option<Self> {

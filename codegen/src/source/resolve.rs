@@ -84,6 +84,7 @@ fn snippet(table: &Table, (file, (start, end)): (FileId, Span), label: Option<St
     let (line, column) = entry.text.position(start);
     let source = entry.text.line(line).to_owned();
     let (last, end) = entry.text.position(end.max(start));
-    let end = if last == line { end } else { source.chars().count() + 1 }.max(column + 1);
+    let end = if last == line { end } else { source.chars().count() + 1 };
+    let end = end.max(column + 1);
     Some(Snippet { file: entry.name.clone(), line, column, end, source, label })
 }

@@ -48,11 +48,11 @@ fn files_are_read_once_and_only_below_the_root() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     };
-    write("in/api.yaml", "a: 1\n");
-    write("in/ext/with space.yml", "b: [x]\nc: ../api.yaml\n");
-    write("in/bad.json", "{");
+    write("above/in/api.yaml", "a: 1\n");
+    write("above/in/ext/with space.yml", "b: [x]\nc: ../api.yaml\n");
+    write("above/in/bad.json", "{");
     write("secret.yaml", "s: 1\n");
-    let document = folder.join("in/api.yaml");
+    let document = folder.join("above/in/api.yaml");
     let mut problems = Problems::default();
     let sources = Sources::open(document.to_str().unwrap(), None, &mut problems).unwrap();
     let follow = |file, reference: &str| sources.follow(FileId(file), reference);
@@ -64,17 +64,17 @@ fn files_are_read_once_and_only_below_the_root() {
         matches!(follow(0, "none.yaml"), Err(Unfollowed::File { reason, .. }) if reason == "there is no such file")
     );
     assert!(matches!(follow(0, "ext"), Err(Unfollowed::File { reason, .. }) if reason == "it is not a file"));
-    assert!(matches!(follow(0, "../secret.yaml"), Err(Unfollowed::Outside { .. })));
+    assert!(matches!(follow(0, "../../secret.yaml"), Err(Unfollowed::Outside { .. })));
     assert!(matches!(follow(0, "bad.json"), Err(Unfollowed::File { .. })));
     assert!(matches!(follow(0, "bad.json"), Err(Unfollowed::File { .. })));
     assert_eq!(sources.take_problems().len(), 1);
     #[cfg(unix)]
     {
-        std::os::unix::fs::symlink("../secret.yaml", folder.join("in/link.yaml")).unwrap();
+        std::os::unix::fs::symlink("../../secret.yaml", folder.join("above/in/link.yaml")).unwrap();
         assert!(matches!(follow(0, "link.yaml"), Err(Unfollowed::Outside { .. })));
     }
     let wide = Sources::open(document.to_str().unwrap(), Some(&folder), &mut problems).unwrap();
-    assert!(wide.follow(FileId(0), "../secret.yaml#/s").is_ok());
+    assert!(wide.follow(FileId(0), "../../secret.yaml#/s").is_ok());
     assert_eq!(sources.files().len(), 3);
     std::fs::remove_dir_all(folder).unwrap();
 }
