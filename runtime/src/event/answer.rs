@@ -210,3 +210,38 @@ impl std::error::Error for ReplyError {}
 pub fn status_in(status: u16, from: u16, to: u16) -> Result<u16, EncodeError> {
     if (from..=to).contains(&status) { Ok(status) } else { Err(EncodeError::new(format!("the status {status} is not from {from} to {to}"))) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Accepted, Answer, Form, Reply, ReplyError, status_in};
+    use crate::event::body;
+
+    #[test]
+    fn any_2xx_is_accepted_and_nothing_else() {
+        assert_eq!(Accepted::decode(&Answer::empty(204)), Ok(Accepted::NO_CONTENT));
+        assert_eq!(Accepted::decode(&Answer::empty(301)), Err(ReplyError::Undeclared { status: 301 }));
+        assert_eq!(Accepted::with_status(300), None);
+    }
+
+    #[test]
+    fn typed_headers_come_back_and_bad_ones_are_none() {
+        let answer = Answer::empty(200).write_header("X-Left", Form::Scalar, &Some(3)).unwrap().write_header("X-No", Form::Scalar, &None::<i64>);
+        let answer = answer.unwrap().with_header("x-bad", "many");
+        assert_eq!(answer.headers().len(), 2);
+        assert_eq!(answer.read_header::<i64>("x-left", Form::Scalar), Some(3));
+        assert_eq!(answer.read_header::<i64>("X-Bad", Form::Scalar), None);
+    }
+
+    #[test]
+    fn a_body_of_another_type_is_refused_with_its_status() {
+        let answer = Answer::with_body(404, "text/html", "<p>");
+        let read = answer.read(&["application/json"], |_, body| body::json::<String>(body));
+        assert!(matches!(read, Err(ReplyError::Body { status: 404, .. })));
+    }
+
+    #[test]
+    fn a_status_outside_its_range_has_no_form() {
+        assert_eq!(status_in(503, 500, 599), Ok(503));
+        assert!(status_in(200, 500, 599).is_err());
+    }
+}

@@ -31,7 +31,7 @@ pub trait Body: Sized {
 /// # Errors
 /// When it has none of them.
 pub(crate) fn media(declared: &[&str], content_type: &str) -> Result<usize, DecodeError> {
-    media::choose(declared, content_type).ok_or_else(|| DecodeError::other(format!("the content type is not {}", declared.join(" or "))))
+    media::choose(declared, content_type).ok_or_else(|| DecodeError::content_type(&declared.join(" or ")))
 }
 
 /// A JSON body; a value that breaks a constraint is refused.
@@ -169,5 +169,5 @@ pub fn encode_event<E: Event>(payload: &E::Payload) -> Written {
 /// # Errors
 /// Always.
 pub fn no_such_event<T>() -> Result<T, DecodeError> {
-    Err(DecodeError::other("no event of this document has this id"))
+    Err(DecodeError::unknown_event())
 }

@@ -5,6 +5,8 @@
 mod outgoing;
 pub(crate) mod percent;
 mod request;
+#[cfg(test)]
+mod tests;
 pub(crate) mod values;
 
 pub use outgoing::Outgoing;

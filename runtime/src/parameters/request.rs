@@ -11,16 +11,17 @@ use crate::scalar::Texts;
 pub struct Request<'a> {
     parts: &'a Parts,
     path: &'a [(String, String)],
-    query: Vec<(String, String)>,
+    /// Names decoded, values as they came.
+    query: Vec<(String, &'a str)>,
 }
 
 impl<'a> Request<'a> {
     /// A view of these parts; `path` are the values that stand for the placeholders of a path, decoded.
     #[must_use]
     pub fn new(parts: &'a Parts, path: &'a [(String, String)]) -> Self {
-        let pair = |text: &str| {
+        let pair = |text: &'a str| {
             let (key, value) = text.split_once('=').unwrap_or((text, ""));
-            (percent::decode_query(key), percent::decode_query(value))
+            (percent::decode_query(key), value)
         };
         let query = parts.uri.query().unwrap_or_default().split('&').filter(|text| !text.is_empty()).map(pair).collect();
         Self { parts, path, query }
@@ -36,15 +37,15 @@ impl<'a> Request<'a> {
     /// A query parameter.
     #[must_use]
     pub fn query(&self, name: &'static str, form: Form) -> Found {
-        let entries = match form {
-            Form::Deep => self.query.iter().filter_map(|(key, value)| Some((deep_steps(key, name)?, value.clone()))).collect(),
-            Form::Exploded => self.query.iter().map(|(key, value)| (vec![key.clone()], value.clone())).collect(),
-            _ => {
-                let found = self.query.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone());
-                return Found::texts("query parameter", name, form, found.collect());
-            }
+        let found = || self.query.iter().filter(|(key, _)| key == name).map(|(_, value)| *value);
+        let all = || self.query.iter().map(|(key, value)| (key, percent::decode_query(value)));
+        let what = match form {
+            Form::Deep => What::Entries(all().filter_map(|(key, value)| Some((deep_steps(key, name)?, value))).collect()),
+            Form::Exploded => What::Entries(all().map(|(key, value)| (vec![key.clone()], value)).collect()),
+            Form::Separated(by) => What::Texts(Form::Repeated, found().flat_map(|value| split(value, by)).collect()),
+            _ => What::Texts(form, found().map(percent::decode_query).collect()),
         };
-        Found { location: "query parameter", name, what: What::Entries(entries) }
+        Found { location: "query parameter", name, what }
     }
 
     /// The whole query, still encoded (3.2's `in: querystring`).
@@ -72,6 +73,16 @@ impl<'a> Request<'a> {
         let found = pairs.filter(|(key, _)| *key == name).map(|(_, value)| percent::decode(value.trim_matches('"')));
         Found::texts("cookie", name, form, found.collect())
     }
+}
+
+/// The items of a list in a query: what is encoded within an item parts nothing, but a separator that URLs don't know may be encoded itself.
+fn split(value: &str, by: char) -> Vec<String> {
+    let plain = match by {
+        ',' => value.to_owned(),
+        ' ' => value.replace("%20", " ").replace('+', " "),
+        by => value.replace(&percent::encode(&by.to_string()), &by.to_string()),
+    };
+    if plain.is_empty() { Vec::new() } else { plain.split(by).map(percent::decode_query).collect() }
 }
 
 /// The steps of `name[a][b]`.
@@ -117,7 +128,7 @@ impl Found {
             What::Texts(form, texts) => values::read(&texts.iter().map(String::as_str).collect::<Vec<_>>(), form),
             What::Entries(entries) => Texts::Object(entries).read().and_then(Decoded::valid),
         };
-        value.map(Some).map_err(|error| DecodeError::other(format!("the {place}: {error}")))
+        value.map(Some).map_err(|error| DecodeError::other(format!("the {place}: {}", reason(&error))))
     }
 
     /// The value.
@@ -128,4 +139,9 @@ impl Found {
         let place = format!("{} `{}`", self.location, self.name);
         self.optional()?.ok_or_else(|| DecodeError::other(format!("the {place} is missing")))
     }
+}
+
+/// What is wrong, without the place, which is not one of the body's.
+fn reason(error: &DecodeError) -> String {
+    error.reasons().next().map_or_else(|| error.to_string(), |(_, reason)| reason)
 }

@@ -13,7 +13,7 @@ pub(crate) fn read<T: Decode>(found: &[&str], form: Form) -> Result<T, DecodeErr
     let split = |by: char| found.iter().flat_map(move |text| text.split(by)).map(|text| text.trim().to_owned());
     let decoded = match form {
         Form::Scalar => Texts::One((*first).to_owned()).read(),
-        Form::Separated(by) => Texts::List(if *first == "" { Vec::new() } else { split(by).collect() }).read(),
+        Form::Separated(by) => Texts::List(if first.is_empty() { Vec::new() } else { split(by).collect() }).read(),
         Form::Repeated => Texts::List(found.iter().map(|text| (*text).to_owned()).collect()).read(),
         Form::Flat => {
             let texts: Vec<String> = split(',').collect();

@@ -1,8 +1,12 @@
 //! A message before it is sent.
 
+mod stored;
+#[cfg(test)]
+mod tests;
+
 use bytes::Bytes;
 
-use super::{Event, EventInfo, Operation};
+use crate::event::{Event, EventInfo, Operation};
 use crate::codegen::Parameters;
 use crate::json::EncodeError;
 use crate::parameters::Outgoing;

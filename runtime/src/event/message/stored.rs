@@ -1,0 +1,84 @@
+//! A message as it is stored: an object with the body as text, or in base64 where it is no UTF-8.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Serialize, Serializer};
+
+use super::Message;
+use crate::json::{Decode, Found, ObjectWriter, Reader, Slot};
+use crate::parameters::Outgoing;
+use crate::signature::Timestamp;
+
+impl Serialize for Message {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = ObjectWriter::new(serializer)?;
+        object.entry("id", &self.id)?;
+        object.entry("event", &self.event)?;
+        object.entry("method", &self.method)?;
+        object.entry("created", &self.created.seconds())?;
+        object.optional("content_type", &self.content_type)?;
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => object.entry("body", text)?,
+            Err(_) => object.entry("body_base64", &STANDARD.encode(&self.body))?,
+        }
+        let Outgoing { headers, query, path, cookies } = &self.parameters;
+        object.entry("headers", headers)?;
+        object.entry("query", query)?;
+        object.entry("path", path)?;
+        object.entry("cookies", cookies)?;
+        object.end()
+    }
+}
+
+impl Decode for Message {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        let (mut id, mut event, mut method, mut created) = (Slot::Absent, Slot::Absent, Slot::Absent, Slot::Absent);
+        let (mut content_type, mut body, mut body_base64) = (Slot::Absent, Slot::Absent, Slot::Absent);
+        let (mut headers, mut query, mut path, mut cookies) = (Slot::Absent, Slot::Absent, Slot::Absent, Slot::Absent);
+        let mut object = json.object()?;
+        while let Some(key) = object.key() {
+            match &*key {
+                "id" => object.read(&mut id),
+                "event" => object.read(&mut event),
+                "method" => object.read(&mut method),
+                "created" => object.read(&mut created),
+                "content_type" => object.read(&mut content_type),
+                "body" => object.read(&mut body),
+                "body_base64" => object.read_with(&mut body_base64, base64),
+                "headers" => object.read(&mut headers),
+                "query" => object.read(&mut query),
+                "path" => object.read(&mut path),
+                "cookies" => object.read(&mut cookies),
+                _ => object.skip(),
+            }
+        }
+        let (id, event) = (object.required("id", id), object.required("event", event));
+        let (method, created) = (object.required("method", method), object.required("created", created));
+        let content_type = object.optional(content_type);
+        let body = object.optional(body).map(|body| body.map(String::into_bytes));
+        let body_base64 = object.optional(body_base64);
+        let (headers, query) = (object.optional(headers), object.optional(query));
+        let (path, cookies) = (object.optional(path), object.optional(cookies));
+        Some(Self {
+            id: id?,
+            event: event?,
+            method: method?,
+            content_type: content_type?,
+            body: body?.or(body_base64?).unwrap_or_default().into(),
+            created: Timestamp::from_seconds(created?),
+            parameters: Outgoing {
+                headers: headers?.unwrap_or_default(),
+                query: query?.unwrap_or_default(),
+                path: path?.unwrap_or_default(),
+                cookies: cookies?.unwrap_or_default(),
+            },
+        })
+    }
+}
+
+fn base64(json: &mut Reader<'_>) -> Option<Vec<u8>> {
+    let text = String::decode(json)?;
+    STANDARD.decode(text).ok().or_else(|| json.wrong("base64", Found::Other("another text")))
+}
+
+crate::codegen::deserialize!(Message);

@@ -1,0 +1,74 @@
+use super::Message;
+use crate::event::body::{Read, Written, none, write_none};
+use crate::event::{Accepted, Event, EventInfo, Operation};
+use crate::parameters::{Form, Outgoing, Parameters, Request};
+use crate::signature::Timestamp;
+
+#[derive(Clone, Copy, Debug)]
+struct Ping;
+
+impl Event for Ping {
+    type Payload = ();
+    const INFO: EventInfo = EventInfo { id: "ping", long_id: "ping.post", key: "ping", method: "POST", content_types: &[] };
+
+    fn read(_: usize, body: &[u8]) -> Read<()> {
+        none(body)
+    }
+
+    fn write((): &()) -> Written {
+        write_none()
+    }
+}
+
+struct Tags;
+
+impl Parameters for Tags {
+    fn read(_: &Request<'_>) -> Result<Self, crate::DecodeError> {
+        Ok(Self)
+    }
+
+    fn write(&self, outgoing: &mut Outgoing) -> Result<(), crate::EncodeError> {
+        outgoing.path("shop", Form::Scalar, "a/b")?;
+        outgoing.query("tag", Form::Separated(','), &["x y", "z"])?;
+        outgoing.cookie("session", Form::Scalar, "s;1")?;
+        outgoing.header("X-Count", Form::Scalar, &3)
+    }
+}
+
+impl Operation for Ping {
+    type Parameters = Tags;
+    type Reply = Accepted;
+}
+
+fn message() -> Message {
+    Message::new::<Ping>(&(), &Tags).unwrap().with_id("msg_1").with_created(Timestamp::from_seconds(7))
+}
+
+#[test]
+fn parameters_find_their_places_in_the_address() {
+    assert_eq!(message().address("https://x.test/{shop}/hooks?v=1"), "https://x.test/a%2Fb/hooks?v=1&tag=x%20y,z");
+    assert_eq!(message().address("https://x.test/"), "https://x.test/?tag=x%20y,z");
+    assert_eq!(message().parameters().cookies, ["session=s%3B1"]);
+    assert_eq!(message().parameters().headers, [("X-Count".to_owned(), "3".to_owned())]);
+}
+
+#[test]
+fn a_stored_message_comes_back_as_it_was() {
+    for body in [&b""[..], br#"{"a":1}"#, b"\xff\x00"] {
+        let message = Message { body: body.to_vec().into(), content_type: Some("x/y".to_owned()), ..message() };
+        let stored = serde_json::to_string(&message).unwrap();
+        assert_eq!(serde_json::from_str::<Message>(&stored).unwrap(), message, "{stored}");
+    }
+}
+
+#[test]
+fn a_stored_body_that_is_no_base64_is_refused() {
+    let stored = r#"{"id":"1","event":"ping","method":"POST","created":1,"body_base64":"?"}"#;
+    assert!(serde_json::from_str::<Message>(stored).unwrap_err().to_string().contains("/body_base64"));
+}
+
+#[test]
+fn two_messages_have_two_ids() {
+    let id = || Message::new::<Ping>(&(), &Tags).unwrap().id().to_owned();
+    assert_ne!(id(), id());
+}
