@@ -15,6 +15,8 @@ mod list;
 mod members;
 mod merge;
 mod object;
+mod order;
+mod parts;
 mod plan;
 mod same;
 mod scalar;
@@ -48,14 +50,39 @@ pub(crate) struct TypeMaker<'a> {
     survey: Survey<'a>,
     /// For each schema, whether its type depends on the direction.
     sensitive: Vec<bool>,
-    made: BTreeMap<(Goal, Direction), TypeId>,
+    /// Types by number, which [`Self::numbered`] turns into ids.
+    made: BTreeMap<(Goal, Direction), usize>,
+    /// The ids of all types in the order in which they were made.
+    numbered: Vec<TypeId>,
+    /// Given to another parent since the last sorting.
+    adopted: Vec<TypeId>,
+    /// Reserved and not yet built.
+    waiting: Vec<Reserved>,
+}
+
+/// A type that has its id and not yet its shape.
+struct Reserved {
+    id: TypeId,
+    goal: Goal,
+    direction: Direction,
+    plan: Plan,
 }
 
 impl<'a> TypeMaker<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options) -> Self {
         let survey = Survey::new(&document.schemas, options);
         let sensitive = direction::sensitive(&document.schemas);
-        Self { document, options, types: Types::default(), survey, sensitive, made: BTreeMap::new() }
+        Self {
+            document,
+            options,
+            types: Types::default(),
+            survey,
+            sensitive,
+            made: BTreeMap::new(),
+            numbered: Vec::new(),
+            adopted: Vec::new(),
+            waiting: Vec::new(),
+        }
     }
 
     /// The type of a schema. `hint` names it if it is written in place (a component names itself).
@@ -66,7 +93,21 @@ impl<'a> TypeMaker<'a> {
         hint: Hint,
         problems: &mut Problems,
     ) -> TypeId {
-        self.goal(Goal::of(schema), direction, hint, problems)
+        let start = self.types.0.len();
+        let root = self.goal(Goal::of(schema), direction, hint, problems);
+        while let Some(Reserved { id, goal, direction, plan }) = self.waiting.pop() {
+            self.build(id, &goal, direction, plan, problems);
+        }
+        if self.types.0.len() > start {
+            let lead = order::sort(&mut self.types, root);
+            self.numbered.iter_mut().skip(start).for_each(|id| *id = lead(*id));
+            for id in std::mem::take(&mut self.adopted).into_iter().filter(|id| *id < root) {
+                if let Hint::Inline { parent: Owner::Type(parent), .. } = &mut self.types.0[id.0 as usize].hint {
+                    *parent = lead(*parent);
+                }
+            }
+        }
+        root
     }
 
     /// A type that no schema asked for: `text/plain` bodies without a schema, …
@@ -89,8 +130,10 @@ impl<'a> TypeMaker<'a> {
             let simple = self.survey.simplify(&goal);
             goals.push(goal);
             let key = (simple.clone(), self.direction_of(&simple, direction));
-            if let Some(id) = self.made.get(&key) {
-                return *id;
+            if let Some(number) = self.made.get(&key) {
+                let id = self.numbered[*number];
+                self.adopt(id, hint);
+                return id;
             }
             let view = self.survey.view(&simple.parts);
             let plan = self.survey.plan(&simple, &view);
@@ -102,39 +145,34 @@ impl<'a> TypeMaker<'a> {
                 }
                 Plan::Same(_) => {
                     let shape = self.refuse_endless(&simple, problems);
-                    return self.fill(key, &goals, shape, hint, problems);
+                    return self.fill(key, &goals, shape, hint);
                 }
-                plan => return self.fill(key, &goals, plan, hint, problems),
+                plan => return self.fill(key, &goals, plan, hint),
             }
         }
     }
 
-    /// Reserves the id, then makes the parts.
-    fn fill(
-        &mut self,
-        key: (Goal, Direction),
-        goals: &[Goal],
-        plan: Plan,
-        hint: Hint,
-        problems: &mut Problems,
-    ) -> TypeId {
+    /// Reserves the id; the parts are made later, so that no document is too deep.
+    fn fill(&mut self, key: (Goal, Direction), goals: &[Goal], plan: Plan, hint: Hint) -> TypeId {
         let (goal, direction) = key;
         let hint = self.name(&goal, goals, hint);
         let at = self.place(&goal, goals);
         let id = self.push(Shape::Any, hint, at);
-        self.made.insert((goal.clone(), direction), id);
+        let number = self.numbered.len() - 1;
+        self.made.insert((goal.clone(), direction), number);
         for alias in goals {
             let direction = self.direction_of(alias, direction);
-            self.made.entry((alias.clone(), direction)).or_insert(id);
+            self.made.entry((alias.clone(), direction)).or_insert(number);
         }
         self.types.0[id.0 as usize].docs = self.docs(&goal, goals);
-        self.build(id, &goal, direction, plan, problems);
+        self.waiting.push(Reserved { id, goal, direction, plan });
         id
     }
 
     fn push(&mut self, shape: Shape, hint: Hint, at: Place) -> TypeId {
         let id = TypeId(u32::try_from(self.types.0.len()).unwrap_or(u32::MAX));
         self.types.0.push(Type { shape, constraints: Vec::new(), docs: Docs::default(), hint, at });
+        self.numbered.push(id);
         id
     }
 
@@ -158,8 +196,9 @@ impl<'a> TypeMaker<'a> {
 
     /// A component that is another type in replies is named after them there.
     fn tell_twins_apart(&mut self) {
-        for ((goal, direction), id) in &self.made {
-            let twin = self.made.get(&(goal.clone(), Direction::Sent)).is_some_and(|twin| twin != id);
+        for ((goal, direction), number) in &self.made {
+            let id = self.numbered[*number];
+            let twin = self.made.get(&(goal.clone(), Direction::Sent)).is_some_and(|twin| twin != number);
             if let Hint::Component(name) = &mut self.types.0[id.0 as usize].hint
                 && *direction == Direction::Answered
                 && twin
@@ -167,6 +206,22 @@ impl<'a> TypeMaker<'a> {
             {
                 name.push_str(REPLY);
             }
+        }
+    }
+
+    /// What is written in place belongs to the type around it, whichever way led to it first.
+    fn adopt(&mut self, id: TypeId, hint: Hint) {
+        let Hint::Inline { parent: Owner::Type(known), .. } = self.types[id].hint else { return };
+        let Hint::Inline { parent: Owner::Type(other), role, .. } = hint else { return };
+        let at = self.types[id].at.clone();
+        let rank = |parent: TypeId| (!lies_in(&at, &self.types[parent].at), &self.types[parent].at);
+        if other == id || rank(other) >= rank(known) {
+            return;
+        }
+        if let Hint::Inline { parent, role: known, .. } = &mut self.types.0[id.0 as usize].hint {
+            *parent = Owner::Type(other);
+            *known = role;
+            self.adopted.push(id);
         }
     }
 
@@ -217,6 +272,10 @@ impl<'a> TypeMaker<'a> {
 
 /// What a component's name gets where it is another type in replies.
 const REPLY: &str = "Reply";
+
+fn lies_in(place: &Place, outer: &Place) -> bool {
+    place.file == outer.file && place.pointer.tokens().starts_with(&outer.pointer.tokens())
+}
 
 /// For types without an item: nobody asks for the name.
 fn hint_of_none() -> Hint {

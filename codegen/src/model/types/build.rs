@@ -25,7 +25,11 @@ impl<'a> TypeMaker<'a> {
             Plan::Nullable(inner) => {
                 (Shape::Nullable(self.goal(inner, direction, inline(id, Role::Same), problems)), Vec::new())
             }
-            Plan::List => (self.list(id, &view, direction, problems), constraints::of_list(&view)),
+            Plan::List => {
+                let shape = self.list(id, &view, direction, problems);
+                let constraints = constraints::of_list(&view, &shape);
+                (shape, constraints)
+            }
             Plan::Object => (self.object(id, &view, direction, problems), self.survey.object_constraints(&view)),
             Plan::Union { members, told_by } => (self.union(id, members, told_by, direction, problems), Vec::new()),
         };

@@ -6,7 +6,7 @@ use crate::model::types::scalar::whole;
 use crate::model::types::survey::Survey;
 use crate::model::types::values::number_literal;
 use crate::model::types::view::View;
-use crate::model::{Constraint, Int, Literal};
+use crate::model::{Constraint, Int, Literal, Shape};
 use crate::source::Number;
 
 /// The smallest of the lower bounds of a count is of no interest, and so is 0.
@@ -85,11 +85,16 @@ fn range(int: Int) -> (i128, i128) {
     }
 }
 
-/// `minItems`, `maxItems`, `uniqueItems`.
-pub(super) fn of_list(view: &View<'_>) -> Vec<Constraint> {
+/// `minItems`, `maxItems`, `uniqueItems`, as far as the shape leaves them open.
+pub(super) fn of_list(view: &View<'_>, shape: &Shape) -> Vec<Constraint> {
+    let (fixed, closed) = match shape {
+        Shape::Tuple { items, rest } => (u64::try_from(items.len()).unwrap_or(u64::MAX), rest.is_none()),
+        _ => (0, false),
+    };
     let mut found = Vec::new();
-    found.extend(largest(view, |keywords| keywords.min_items).map(Constraint::MinItems));
-    found.extend(smallest(view, |keywords| keywords.max_items).map(Constraint::MaxItems));
+    let (least, most) = (largest(view, |keywords| keywords.min_items), smallest(view, |keywords| keywords.max_items));
+    found.extend(least.filter(|least| *least > fixed).map(Constraint::MinItems));
+    found.extend(most.filter(|most| !closed || *most < fixed).map(Constraint::MaxItems));
     if view.keywords().any(|keywords| keywords.unique_items) {
         found.push(Constraint::UniqueItems);
     }

@@ -5,8 +5,8 @@ use crate::model::types::goal::{Goal, Kinds};
 use crate::model::types::survey::Survey;
 use crate::model::types::view::{Choice, View};
 
-/// Tags are looked for this deep, unions within unions too.
-const DEPTH: usize = 4;
+/// Tags are looked for this deep.
+const DEEPEST: usize = 3;
 
 /// What every object of a goal has.
 #[derive(Clone, Debug, Default)]
@@ -69,23 +69,22 @@ fn add(names: &mut Vec<String>, more: Vec<String>) {
 
 impl<'a> Survey<'a> {
     pub(super) fn facts(&self, goal: &Goal) -> Facts {
-        self.facts_within(goal, DEPTH)
-    }
-
-    fn facts_within(&self, goal: &Goal, depth: usize) -> Facts {
-        let view = self.view(&goal.parts);
-        let Some(depth) = depth.checked_sub(1) else { return Facts::default() };
-        let mut facts = self.own_facts(&view, depth);
-        for choice in self.unions(&view) {
-            facts = facts.and(self.choice_facts(goal, &view, &choice, depth));
+        if let Some(known) = self.facts.borrow().get(goal) {
+            return known.clone();
         }
+        self.facts.borrow_mut().insert(goal.clone(), Facts::default());
+        let view = self.view(&goal.parts);
+        let mut facts = self.own_facts(&view);
+        for choice in self.unions(&view) {
+            facts = facts.and(self.choice_facts(goal, &view, &choice));
+        }
+        self.facts.borrow_mut().insert(goal.clone(), facts.clone());
         facts
     }
 
-    fn choice_facts(&self, goal: &Goal, view: &View<'a>, choice: &Choice<'a>, depth: usize) -> Facts {
+    fn choice_facts(&self, goal: &Goal, view: &View<'a>, choice: &Choice<'a>) -> Facts {
         let members = self.members(goal, view, choice);
-        let facts = members.iter().map(|member| self.facts_within(&member.goal, depth));
-        let mut facts = facts.reduce(Facts::or).unwrap_or_default();
+        let mut facts = members.iter().map(|member| self.facts(&member.goal)).reduce(Facts::or).unwrap_or_default();
         if let Some(found) = choice.discriminator.filter(|found| !found.mapping.is_empty()) {
             let values = found.mapping.iter().map(|(value, _)| Literal::Text(value.clone())).collect();
             facts.know(vec![found.property.clone()], values);
@@ -93,12 +92,12 @@ impl<'a> Survey<'a> {
         facts
     }
 
-    fn own_facts(&self, view: &View<'a>, depth: usize) -> Facts {
+    fn own_facts(&self, view: &View<'a>) -> Facts {
         let mut facts = Facts { closed: self.is_closed(view), ..Facts::default() };
         for property in self.properties(view) {
             if property.required {
                 let child = self.simplify(&property.goal);
-                self.learn(&property.name, &child, depth, &mut facts);
+                self.learn(&property.name, &child, &mut facts);
                 facts.required.push(property.name.clone());
             }
             facts.named.push(property.name);
@@ -107,16 +106,17 @@ impl<'a> Survey<'a> {
     }
 
     /// What a required property says about its object.
-    fn learn(&self, name: &str, child: &Goal, depth: usize, facts: &mut Facts) {
+    fn learn(&self, name: &str, child: &Goal, facts: &mut Facts) {
         let scalar = |value: &Literal| !matches!(value, Literal::Null | Literal::Json(_));
         match self.values(child) {
             Some(values) if values.iter().all(scalar) && !values.is_empty() => {
                 facts.know(vec![name.to_owned()], values)
             }
-            None if depth > 0 && self.kinds(child) == Kinds::OBJECT => {
-                for (path, values) in self.facts_within(child, depth).tags {
-                    let path = std::iter::once(name.to_owned()).chain(path).collect();
-                    facts.know(path, values);
+            None if self.kinds(child) == Kinds::OBJECT => {
+                for (path, values) in self.facts(child).tags {
+                    if path.len() < DEEPEST {
+                        facts.know(std::iter::once(name.to_owned()).chain(path).collect(), values);
+                    }
                 }
             }
             _ => {}

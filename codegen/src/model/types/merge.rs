@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::types::parts::{parts, parts_mut};
 use crate::model::{Constraint, Enum, Hint, Owner, Presence, Rest, Role, Shape, ToldBy, Type, TypeId, Types};
 
 /// The class of a type: equal classes, equal types.
@@ -131,40 +132,4 @@ fn constraint(constraint: &Constraint) -> String {
         Constraint::Not(_) => "not".to_owned(),
         other => format!("{other:?}"),
     }
-}
-
-fn parts(ty: &Type) -> Vec<TypeId> {
-    let mut parts = match &ty.shape {
-        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Boxed(inner) => vec![*inner],
-        Shape::Tuple { items, rest } => items.iter().chain(rest).copied().collect(),
-        Shape::Struct(object) => {
-            let kept = if let Rest::Kept(value) = &object.rest { Some(*value) } else { None };
-            object.fields.iter().map(|field| field.ty).chain(kept).collect()
-        }
-        Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
-        _ => Vec::new(),
-    };
-    parts.extend(ty.constraints.iter().filter_map(|constraint| match constraint {
-        Constraint::Contains { ty, .. } | Constraint::Not(ty) => Some(*ty),
-        _ => None,
-    }));
-    parts
-}
-
-fn parts_mut(ty: &mut Type) -> Vec<&mut TypeId> {
-    let mut parts: Vec<&mut TypeId> = match &mut ty.shape {
-        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Boxed(inner) => vec![inner],
-        Shape::Tuple { items, rest } => items.iter_mut().chain(rest).collect(),
-        Shape::Struct(object) => {
-            let kept = if let Rest::Kept(value) = &mut object.rest { Some(value) } else { None };
-            object.fields.iter_mut().map(|field| &mut field.ty).chain(kept).collect()
-        }
-        Shape::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
-        _ => Vec::new(),
-    };
-    parts.extend(ty.constraints.iter_mut().filter_map(|constraint| match constraint {
-        Constraint::Contains { ty, .. } | Constraint::Not(ty) => Some(ty),
-        _ => None,
-    }));
-    parts
 }

@@ -1,6 +1,6 @@
 //! What a goal is to become, decided before any type is made.
 
-use crate::document::{Discriminator, SchemaId};
+use crate::document::{Discriminator, JsonType, SchemaId};
 use crate::model::types::constraints;
 use crate::model::types::facts::Facts;
 use crate::model::types::goal::{Facet, Goal, Kinds, Part};
@@ -8,7 +8,8 @@ use crate::model::types::members::Member;
 use crate::model::types::survey::Survey;
 use crate::model::types::view::View;
 use crate::model::types::{scalar, values};
-use crate::model::{Constraint, Enum, Literal, Openness, Shape, ToldBy};
+use crate::model::{Constraint, Enum, Literal, Openness, Shape, ToldBy, codes};
+use crate::report::Problem;
 
 /// What becomes of a goal.
 #[derive(Debug)]
@@ -51,8 +52,11 @@ impl<'a> Survey<'a> {
         }
         let kinds = self.kinds(goal);
         // A cycle has been refused when the document was read.
-        if view.never || view.cycle.is_some() || kinds.is_empty() {
+        if view.never || view.cycle.is_some() {
             return Plan::leaf(Shape::Never);
+        }
+        if kinds.is_empty() {
+            return self.null_beside(goal).unwrap_or_else(|| self.contradiction(goal));
         }
         if kinds == Kinds::NULL {
             return Plan::leaf(Shape::Null);
@@ -61,7 +65,7 @@ impl<'a> Survey<'a> {
             return Plan::Nullable(self.simplify(&goal.clone().only(Kinds::ALL.minus(Kinds::NULL))));
         }
         if let Some(values) = values::listed(view, kinds) {
-            return Plan::leaf(self.enumeration(values));
+            return if values.is_empty() { self.contradiction(goal) } else { Plan::leaf(self.enumeration(values)) };
         }
         if let Some(plan) = self.plan_union(goal, view, kinds) {
             return plan;
@@ -72,6 +76,38 @@ impl<'a> Survey<'a> {
                 self.by_kind(classes.iter().map(|class| (*class, self.simplify(&goal.clone().only(*class)))).collect())
             }
         }
+    }
+
+    /// `type: 'null'` beside schemas that refuse null, as tools write that turn 3.0's `nullable` into 3.1 (GitHub's document does):
+    /// read as "or null", which is what it was.
+    fn null_beside(&self, goal: &Goal) -> Option<Plan> {
+        let is_null = |part: &Part| {
+            self.keywords(part.schema).is_some_and(|keywords| keywords.types.as_deref() == Some(&[JsonType::Null]))
+        };
+        let at = goal.parts.iter().find(|part| is_null(part))?;
+        let links = |part: &Part| match self.keywords(part.schema) {
+            Some(keywords) if is_null(part) => keywords.links().map(Part::whole).collect(),
+            _ => vec![*part],
+        };
+        let rest = self.simplify(&Goal::all(goal.parts.iter().flat_map(links).collect()).only(goal.kinds));
+        if rest.parts.is_empty() || self.kinds(&rest).is_empty() {
+            return None;
+        }
+        let message = "`type: 'null'` excludes the schemas beside it: read as `or null`";
+        self.note(
+            Problem::warning(codes::CONTRADICTION, &self.schema(at.schema).at, message)
+                .help("write `anyOf` with `type: 'null'` as a member"),
+        );
+        Some(Plan::Nullable(rest))
+    }
+
+    /// Said, where the document doesn't say it itself by `false`.
+    fn contradiction(&self, goal: &Goal) -> Plan {
+        if let Some(part) = goal.parts.last() {
+            let message = "no value fits: what must hold together excludes each other";
+            self.note(Problem::warning(codes::CONTRADICTION, &self.schema(part.schema).at, message));
+        }
+        Plan::leaf(Shape::Never)
     }
 
     fn plan_kind(&self, view: &View<'a>, kinds: Kinds) -> Plan {
@@ -117,8 +153,11 @@ impl<'a> Survey<'a> {
 
     /// What a part of a union by kind could be called: by its component, by its title, by its kind.
     fn hint(&self, goal: &Goal, kinds: Kinds) -> String {
-        let [part] = goal.parts.as_slice() else { return kinds.noun().to_owned() };
-        self.own_name(part.schema).unwrap_or_else(|| kinds.noun().to_owned())
+        let own = match goal.parts.as_slice() {
+            [part] if goal.kinds == Kinds::ALL => self.own_name(part.schema),
+            _ => None,
+        };
+        own.unwrap_or_else(|| kinds.noun().to_owned())
     }
 
     /// What a schema calls itself: the name of the component that it is or refers to, or its title.

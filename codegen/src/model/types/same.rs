@@ -3,7 +3,7 @@
 use crate::document::{Keywords, SchemaId};
 use crate::model::types::goal::{Facet, Goal, Kinds, Part};
 use crate::model::types::survey::Survey;
-use crate::model::types::view::{Leaf, View};
+use crate::model::types::view::{DEEPEST, Leaf, View, referred};
 
 impl Survey<'_> {
     /// The goal in its shortest form: what has the same values and needs no type of its own has the same simple goal.
@@ -69,7 +69,8 @@ impl Survey<'_> {
     /// discriminator, and of one that is being opened.
     fn only_links(&self, part: Part, above: &[SchemaId]) -> Option<Vec<SchemaId>> {
         let keywords = self.keywords(part.schema).filter(|keywords| part.is_whole() && !keywords.speaks())?;
-        let kept = above.contains(&part.schema)
+        let kept = above.len() > DEEPEST
+            || above.contains(&part.schema)
             || self.replaced.contains_key(&part.schema)
             || self.is_child(part.schema, keywords);
         (!kept).then(|| keywords.links().collect())
@@ -78,7 +79,7 @@ impl Survey<'_> {
     /// Whether a schema's base counts it among its children.
     fn is_child(&self, child: SchemaId, keywords: &Keywords) -> bool {
         keywords.links().any(|link| {
-            let base = self.keywords(link).and_then(|base| base.discriminator.as_ref());
+            let base = self.keywords(referred(self.schemas, link)).and_then(|base| base.discriminator.as_ref());
             base.is_some_and(|found| found.children.iter().chain(&found.mapping).any(|(_, id)| *id == child))
         })
     }

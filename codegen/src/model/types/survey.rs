@@ -4,9 +4,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::document::{Keywords, Schema, SchemaId, SchemaKind, Schemas};
-use crate::model::as_pointer;
-use crate::model::types::goal::{Goal, Kinds, Part};
+use crate::model::types::facts::Facts;
+use crate::model::types::goal::{Goal, Part};
+use crate::model::types::kinds::{Speech, speeches};
 use crate::model::types::view::{View, schema};
+use crate::model::{Literal, as_pointer};
 use crate::options::Options;
 use crate::report::Problem;
 
@@ -17,8 +19,11 @@ pub(super) struct Survey<'a> {
     pub(super) options: &'a Options,
     /// The schemas that the user has own types for.
     pub(super) replaced: BTreeMap<SchemaId, String>,
-    pub(super) kinds: RefCell<BTreeMap<Vec<Part>, Kinds>>,
+    pub(super) speeches: Vec<Speech>,
     pub(super) simple: RefCell<BTreeMap<Goal, Goal>>,
+    /// Absent while they are being looked for, so that what contains itself ends.
+    pub(super) values: RefCell<BTreeMap<Goal, Option<Vec<Literal>>>>,
+    pub(super) facts: RefCell<BTreeMap<Goal, Facts>>,
     /// What there is to say about the plans made so far.
     notes: RefCell<Vec<Problem>>,
 }
@@ -30,8 +35,10 @@ impl<'a> Survey<'a> {
             schemas,
             options,
             replaced,
-            kinds: RefCell::default(),
+            speeches: speeches(schemas),
             simple: RefCell::default(),
+            values: RefCell::default(),
+            facts: RefCell::default(),
             notes: RefCell::default(),
         }
     }

@@ -152,7 +152,7 @@ impl<'a> Survey<'a> {
         let checks = |at: &usize| {
             let view = self.view(&members[*at].goal.parts);
             constraints::of_text(&view).len()
-                + constraints::of_list(&view).len()
+                + constraints::of_list(&view, &Shape::Any).len()
                 + constraints::of_number(&view, None).len()
         };
         order.sort_by_key(|at| {

@@ -8,16 +8,19 @@ use crate::model::types::survey::Survey;
 use crate::model::types::view::View;
 use crate::source::{Node, Number};
 
-/// How deep unions of constants are followed.
-const DEPTH: usize = 8;
-
 impl Survey<'_> {
     /// The only values that a goal allows, if the document lists them.
     pub(super) fn values(&self, goal: &Goal) -> Option<Vec<Literal>> {
-        self.values_within(goal, DEPTH)
+        if let Some(known) = self.values.borrow().get(goal) {
+            return known.clone();
+        }
+        self.values.borrow_mut().insert(goal.clone(), None);
+        let found = self.find_values(goal);
+        self.values.borrow_mut().insert(goal.clone(), found.clone());
+        found
     }
 
-    fn values_within(&self, goal: &Goal, depth: usize) -> Option<Vec<Literal>> {
+    fn find_values(&self, goal: &Goal) -> Option<Vec<Literal>> {
         let view = self.view(&goal.parts);
         let kinds = self.kinds(goal);
         if kinds == Kinds::NULL {
@@ -26,11 +29,10 @@ impl Survey<'_> {
         if let Some(values) = listed(&view, kinds) {
             return Some(values);
         }
-        let depth = depth.checked_sub(1)?;
         view.choices().into_iter().find_map(|choice| {
             let mut values = Vec::new();
             for member in self.members(goal, &view, &choice) {
-                for value in self.values_within(&member.goal, depth)? {
+                for value in self.values(&member.goal)? {
                     if !values.contains(&value) {
                         values.push(value);
                     }

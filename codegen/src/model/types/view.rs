@@ -3,6 +3,9 @@
 use crate::document::{Discriminator, Keywords, Schema, SchemaId, SchemaKind, Schemas};
 use crate::model::types::goal::{Facet, Part};
 
+/// References are followed this deep; no document that means anything goes deeper.
+pub(super) const DEEPEST: usize = 256;
+
 /// The leaves of some parts: schemas whose own keywords say something, base schemas first.
 #[derive(Debug, Default)]
 pub(super) struct View<'a> {
@@ -59,7 +62,7 @@ impl<'a> View<'a> {
             SchemaKind::Keywords(keywords) => keywords,
         };
         if !part.facet.has(Facet::LINKS) {
-            if above.contains(&part.schema) {
+            if above.contains(&part.schema) || above.len() > DEEPEST {
                 self.cycle = Some(part.schema);
                 return;
             }
@@ -67,7 +70,10 @@ impl<'a> View<'a> {
             keywords.links().for_each(|link| self.gather(schemas, Part::whole(link), above));
             above.pop();
         }
-        let own = Leaf { part: chosen(part, keywords, above).without(Facet::LINKS).without(Facet::CHILDREN), keywords };
+        let own = Leaf {
+            part: chosen(schemas, part, keywords, above).without(Facet::LINKS).without(Facet::CHILDREN),
+            keywords,
+        };
         if keywords.speaks() && !self.has(own.part) {
             self.leaves.push(own);
         }
@@ -101,12 +107,21 @@ impl<'a> View<'a> {
 }
 
 /// A base whose choice lists the schema that we come from (`Cat` extends `Pet`, which is one of `Cat` and `Dog`): the choice is made.
-fn chosen(part: Part, keywords: &Keywords, above: &[SchemaId]) -> Part {
-    let from = |members: &[SchemaId]| members.iter().any(|member| above.contains(member));
-    let made = [(Facet::ONE_OF, &keywords.one_of), (Facet::ANY_OF, &keywords.any_of)]
-        .into_iter()
-        .filter(|(_, members)| from(members));
+fn chosen(schemas: &Schemas, part: Part, keywords: &Keywords, above: &[SchemaId]) -> Part {
+    let from = |members: &[SchemaId]| members.iter().any(|member| above.contains(&referred(schemas, *member)));
+    let choices = [(Facet::ONE_OF, &keywords.one_of), (Facet::ANY_OF, &keywords.any_of)];
+    let made = choices.into_iter().filter(|(_, members)| !above.is_empty() && from(members));
     made.fold(part, |part, (facet, _)| part.without(facet))
+}
+
+/// What a schema that is only a reference refers to; else the schema itself.
+pub(super) fn referred(schemas: &Schemas, id: SchemaId) -> SchemaId {
+    match &schema(schemas, id).kind {
+        SchemaKind::Keywords(keywords) if !keywords.speaks() && keywords.all_of.is_empty() => {
+            keywords.reference.unwrap_or(id)
+        }
+        _ => id,
+    }
 }
 
 impl Keywords {

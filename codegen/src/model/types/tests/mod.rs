@@ -1,18 +1,55 @@
 //! What schemas become, shown on small documents and over the corpus.
 
 mod corpus;
+mod objects;
+mod scalars;
 mod show;
+mod unions;
 
 use crate::model::{Model, lower};
 use crate::options::Options;
 use crate::report::Problems;
 use crate::source::Sources;
 
-/// Lowers a document.
-fn model(yaml: &str, options: &Options) -> (Model, Problems) {
+/// Lowers a document whose one webhook sends the component `Root`; `schemas` are the components, each on lines of its own.
+fn lowered(schemas: &str, options: &Options) -> (Model, Problems) {
+    let mut text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\nwebhooks: {e: {post: {requestBody: {content: {application/json: \
+                    {schema: {$ref: '#/components/schemas/Root'}}}}, responses: {'200': {description: ok, content: {application/json: \
+                    {schema: {$ref: '#/components/schemas/Root'}}}}}}}}\ncomponents:\n  schemas:\n"
+        .to_owned();
+    for line in schemas.lines().filter(|line| !line.trim().is_empty()) {
+        text.push_str("    ");
+        text.push_str(line.trim_start());
+        text.push('\n');
+    }
     let mut problems = Problems::default();
-    let sources = Sources::from_text("test.yaml", yaml.as_bytes(), None, &mut problems).expect("YAML");
+    let sources = Sources::from_text("test.yaml", text.as_bytes(), None, &mut problems).expect("YAML");
     let document = crate::document::read(&sources, &mut problems).expect("a document");
     let model = lower(&document, options, &mut problems);
     (model, problems)
+}
+
+/// The types of `schemas` as text.
+fn types(schemas: &str) -> String {
+    with(schemas, &Options::default())
+}
+
+fn with(schemas: &str, options: &Options) -> String {
+    let (model, problems) = lowered(schemas, options);
+    assert_eq!(problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>(), <[&str; 0]>::default());
+    show::show(&model.types)
+}
+
+/// Compares line by line; indentation on the left side is the test's own.
+#[track_caller]
+fn same(expected: &str, found: &str) {
+    let lines = |text: &str| {
+        text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(expected).join("\n"), lines(found).join("\n"));
+}
+
+/// The codes of what is said about `schemas`.
+fn codes(schemas: &str) -> Vec<&'static str> {
+    lowered(schemas, &Options::default()).1.iter().map(|problem| problem.code.0).collect()
 }

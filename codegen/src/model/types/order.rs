@@ -1,0 +1,79 @@
+//! The order of types: each before what it is made of, in the order of the document.
+
+use crate::model::types::parts::{parts, parts_mut};
+use crate::model::{Hint, Owner, Type, TypeId, Types};
+
+/// Sorts the types from `start` on, which all belong to `start` itself. The answer leads from old numbers to new ones.
+pub(super) fn sort(types: &mut Types, start: TypeId) -> impl Fn(TypeId) -> TypeId + use<> {
+    let first = start.0 as usize;
+    let order = preorder(types, first);
+    let mut new = vec![0; order.len()];
+    for (position, old) in order.iter().enumerate() {
+        new[*old] = position;
+    }
+    let lead = move |id: TypeId| match (id.0 as usize).checked_sub(first).and_then(|old| new.get(old)) {
+        Some(position) => TypeId(u32::try_from(first + position).unwrap_or(u32::MAX)),
+        None => id,
+    };
+    let mut waiting: Vec<Option<Type>> = types.0.drain(first..).map(Some).collect();
+    types.0.extend(order.iter().filter_map(|old| waiting[*old].take()));
+    for ty in types.0.iter_mut().skip(first) {
+        parts_mut(ty).into_iter().for_each(|part| *part = lead(*part));
+        if let Hint::Inline { parent: Owner::Type(parent), .. } = &mut ty.hint {
+            *parent = lead(*parent);
+        }
+    }
+    lead
+}
+
+/// Old positions from `first` on in their new order; what nothing leads to comes last.
+fn preorder(types: &Types, first: usize) -> Vec<usize> {
+    let mut order = Vec::new();
+    let mut seen = vec![false; types.0.len() - first];
+    for root in 0..seen.len() {
+        let mut waiting = vec![root];
+        while let Some(here) = waiting.pop() {
+            if std::mem::replace(&mut seen[here], true) {
+                continue;
+            }
+            order.push(here);
+            let inside =
+                parts(&types.0[first + here]).into_iter().filter_map(|part| (part.0 as usize).checked_sub(first));
+            let mut inside: Vec<usize> = inside.filter(|part| !seen[*part]).collect();
+            inside.reverse();
+            waiting.extend(inside);
+        }
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::types::inline;
+    use crate::model::{Docs, Role, Shape};
+    use crate::source::{FileId, Place};
+
+    fn table(shapes: Vec<Shape>) -> Types {
+        let hint = || inline(TypeId(0), Role::Same);
+        let ty = |shape| Type {
+            shape,
+            constraints: Vec::new(),
+            docs: Docs::default(),
+            hint: hint(),
+            at: Place::root(FileId(0)),
+        };
+        Types(shapes.into_iter().map(ty).collect())
+    }
+
+    #[test]
+    fn parts_follow_what_they_belong_to() {
+        let tuple = Shape::Tuple { items: vec![TypeId(2), TypeId(3)], rest: None };
+        let mut types = table(vec![Shape::Null, tuple, Shape::List(TypeId(4)), Shape::Bool, Shape::Any]);
+        let lead = sort(&mut types, TypeId(1));
+        let shapes: Vec<&Shape> = types.0.iter().map(|ty| &ty.shape).collect();
+        let tuple = Shape::Tuple { items: vec![TypeId(2), TypeId(4)], rest: None };
+        assert_eq!(shapes, [&Shape::Null, &tuple, &Shape::List(TypeId(3)), &Shape::Any, &Shape::Bool]);
+        assert_eq!((lead(TypeId(0)), lead(TypeId(3))), (TypeId(0), TypeId(4)));
+    }
+}

@@ -1,0 +1,238 @@
+//! Objects: merges, what is required, other properties, recursion, direction.
+
+use super::{codes, lowered, same, show, types, with};
+use crate::model::Shape;
+use crate::options::{Options, RequiredMode, UnknownFields};
+
+#[test]
+fn parts_are_merged_into_one_struct_with_the_narrower_property() {
+    same(
+        "Root = struct
+           type = \"done\"
+           id: Plain
+           data: Data
+         Data = struct
+           n?: I64",
+        &types(
+            "Root: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, required: [data], properties: {type: {type: string, enum: [done]}, data: {$ref: '#/components/schemas/Data'}}}]}
+             Base: {type: object, required: [id, type], properties: {id: {type: string}, type: {type: string}, data: {type: object}}}
+             Data: {properties: {n: {type: integer}}}",
+        ),
+    );
+}
+
+#[test]
+fn wrappers_and_aliases_are_the_type_itself() {
+    same(
+        "Root = struct
+           a?: B
+           b?: B
+           c?: B
+         B = struct
+           n?: I64",
+        &types(
+            "Root: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/B'}], description: words}, b: {$ref: '#/components/schemas/Alias'}, c: {allOf: [{$ref: '#/components/schemas/B'}, {type: object}]}}}
+             Alias: {$ref: '#/components/schemas/B'}
+             B: {type: object, properties: {n: {type: integer}}}",
+        ),
+    );
+}
+
+#[test]
+fn siblings_of_a_reference_narrow_it() {
+    same(
+        "Root = struct
+           x: Plain
+           extra: I64
+           y: Any",
+        &types(
+            "Root: {$ref: '#/components/schemas/A', required: [x, extra, y], properties: {extra: {type: integer}}}
+             A: {type: object, properties: {x: {type: string}}}",
+        ),
+    );
+}
+
+#[test]
+fn absent_and_null_are_told_apart() {
+    same(
+        "Root = struct
+           a: Plain|null
+           b?: Plain|null
+           c?: Plain",
+        &types(
+            "Root: {type: object, required: [a], properties: {a: {type: [string, 'null']}, b: {type: [string, 'null']}, c: {type: string}}}",
+        ),
+    );
+}
+
+#[test]
+fn other_properties_are_what_the_document_says() {
+    same(
+        "Root = struct
+           map?: {I64}
+           free?: {Any}
+           closed?: Root.closed
+           both?: Root.both
+           pattern?: {Plain}
+         Root.closed = closed struct
+         Root.both = struct + {Bool}
+           n?: I64",
+        &types(
+            "Root: {type: object, properties: {map: {type: object, additionalProperties: {type: integer}}, free: {type: object}, closed: {type: object, additionalProperties: false}, both: {type: object, properties: {n: {type: integer}}, additionalProperties: {type: boolean}}, pattern: {type: object, patternProperties: {'^x': {type: string}}, additionalProperties: false}}}",
+        ),
+    );
+}
+
+#[test]
+fn unknown_properties_are_kept_or_refused_on_request() {
+    let schema = "Root: {type: object, properties: {a: {type: string}}}";
+    let show = |unknown_fields| with(schema, &Options { unknown_fields, ..Options::default() });
+    assert!(show(UnknownFields::Keep).starts_with("Root = struct + {Any}"));
+    assert!(show(UnknownFields::Deny).starts_with("Root = strict struct"));
+}
+
+#[test]
+fn relaxed_makes_everything_optional() {
+    same(
+        "Root = struct
+           k?: Root.k
+           a?: Plain
+         Root.k = Closed \"v\"",
+        &with(
+            "Root: {type: object, required: [k, a], properties: {k: {const: v}, a: {type: string}}}",
+            &Options { required: RequiredMode::Relaxed, ..Options::default() },
+        ),
+    );
+}
+
+#[test]
+fn boxes_stand_where_a_cycle_has_no_container() {
+    same(
+        "Root = struct
+           parent?: Box Root
+           next: Box Root|null
+           children?: [Root]
+           by?: {Root}
+           other?: Other
+         Other = struct
+           back?: Box Root",
+        &types(
+            "Root: {type: object, required: [next], properties: {parent: {$ref: '#/components/schemas/Root'}, next: {anyOf: [{$ref: '#/components/schemas/Root'}, {type: 'null'}]}, children: {type: array, items: {$ref: '#/components/schemas/Root'}}, by: {type: object, additionalProperties: {$ref: '#/components/schemas/Root'}}, other: {$ref: '#/components/schemas/Other'}}}
+             Other: {type: object, properties: {back: {$ref: '#/components/schemas/Root'}}}",
+        ),
+    );
+}
+
+#[test]
+fn a_struct_that_requires_itself_is_boxed_and_said() {
+    let schema = "Root: {type: object, required: [next], properties: {next: {$ref: '#/components/schemas/Root'}}}";
+    assert_eq!(codes(schema), ["HG051"]);
+    let (model, _) = lowered(schema, &Options::default());
+    same("Root = struct\nnext: Box Root", &show::show(&model.types));
+}
+
+#[test]
+fn deep_documents_do_not_overflow_the_stack() {
+    let schemas: Vec<String> = (0..3000)
+        .map(|at| {
+            let name = if at == 0 { "Root".to_owned() } else { format!("S{at}") };
+            format!(
+                "{name}: {{type: object, properties: {{next: {{$ref: '#/components/schemas/S{}'}}}}}}",
+                (at + 1) % 3000
+            )
+        })
+        .collect();
+    let schemas = schemas.join("\n").replace("schemas/S0'", "schemas/Root'");
+    let (model, _) = lowered(&schemas, &Options::default());
+    assert_eq!(model.types.0.iter().filter(|ty| matches!(ty.shape, Shape::Struct(_))).count(), 3000);
+}
+
+#[test]
+fn direction_drops_what_does_not_travel() {
+    same(
+        "Root = struct
+           a: Plain
+           n?: Shared
+         Shared = struct
+           x?: Plain
+         RootReply = struct
+           b: Plain
+           n?: Shared",
+        &types(
+            "Root: {type: object, required: [a, b], properties: {a: {type: string, readOnly: true}, b: {type: string, writeOnly: true}, n: {$ref: '#/components/schemas/Shared'}}}
+             Shared: {type: object, properties: {x: {type: string}}}",
+        ),
+    );
+}
+
+#[test]
+fn equal_objects_of_one_name_are_one() {
+    same(
+        "Root = struct
+           a?: Root.a
+           b?: Root.b
+         Root.a = struct
+           user?: Root.a.user
+         Root.a.user = struct
+           login: Plain
+         Root.b = struct
+           user?: Root.a.user
+           more?: Bool",
+        &types(
+            "Root: {type: object, properties: {a: {type: object, properties: {user: {type: object, required: [login], properties: {login: {type: string}}}}}, b: {type: object, properties: {user: {type: object, required: [login], properties: {login: {type: string}}}, more: {type: boolean}}}}}",
+        ),
+    );
+}
+
+#[test]
+fn what_is_not_checked_is_said() {
+    assert_eq!(
+        codes("Root: {type: object, properties: {a: {}}, if: {required: [a]}, then: {required: [b]}}"),
+        ["HG054"]
+    );
+    assert_eq!(codes("Root: {allOf: [{type: string}, {type: integer}]}"), ["HG052"]);
+    assert_eq!(codes("Root: {type: array, prefixItems: [{type: string}]}"), ["HG053"]);
+}
+
+#[test]
+fn null_beside_a_reference_is_or_null() {
+    let schema = "Root: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/B'}], type: ['null']}}}
+                  B: {type: object, properties: {n: {type: integer}}}";
+    assert_eq!(codes(schema), ["HG052"]);
+    let (model, _) = lowered(schema, &Options::default());
+    same("Root = struct\na?: B|null\nB = struct\nn?: I64", &show::show(&model.types));
+}
+
+#[test]
+fn a_child_that_extends_the_union_which_lists_it_is_itself() {
+    same(
+        "Root = union
+           by property
+           | bark Dog (Dog)
+           | meow Cat (Cat)
+         Dog = struct
+           bark: Bool
+         Cat = struct
+           meow: Bool",
+        &types(
+            "Root: {type: object, oneOf: [{$ref: '#/components/schemas/Dog'}, {$ref: '#/components/schemas/Cat'}]}
+             Dog: {allOf: [{$ref: '#/components/schemas/Root'}, {required: [bark], properties: {bark: {type: boolean}}}]}
+             Cat: {allOf: [{$ref: '#/components/schemas/Root'}, {required: [meow], properties: {meow: {type: boolean}}}]}",
+        ),
+    );
+}
+
+#[test]
+fn a_type_of_the_users_own_takes_the_place_of_a_component() {
+    let options = Options { replace: vec![("Money".to_owned(), "crate::Money".to_owned())], ..Options::default() };
+    same(
+        "Root = struct
+           a?: Replaced(\"crate::Money\")
+           b?: Replaced(\"crate::Money\")|null",
+        &with(
+            "Root: {type: object, properties: {a: {$ref: '#/components/schemas/Money'}, b: {oneOf: [{$ref: '#/components/schemas/Money'}, {type: 'null'}]}}}
+             Money: {type: object, properties: {n: {type: integer}}}",
+            &options,
+        ),
+    );
+}

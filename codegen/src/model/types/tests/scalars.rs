@@ -1,0 +1,126 @@
+//! Numbers, text, enums, lists, and schemas that say little.
+
+use super::{same, types, with};
+use crate::options::{FormatMode, Options};
+
+#[test]
+fn integers_take_their_width_from_format_and_bounds() {
+    same(
+        "Root = struct
+           a?: I64
+           b?: I32
+           c?: U64 [Maximum(Int(18446744073709551615))]
+           d?: I64
+           e?: I64 [Minimum(Int(0))]
+           f?: Float
+           g?: U64 [Minimum(Int(1))]",
+        &types(
+            "Root: {type: object, properties: {a: {type: integer}, b: {type: integer, format: int32}, c: {type: integer, format: uint64, maximum: 18446744073709551615}, d: {type: integer, minimum: -100000000000000000000}, e: {type: integer, minimum: 0}, f: {type: number, format: float}, g: {type: integer, minimum: 1, maximum: 100000000000000000000}}}",
+        ),
+    );
+}
+
+#[test]
+fn enums_are_open_for_several_texts_only() {
+    same(
+        "Root = struct
+           a?: Root.a
+           b?: Root.b
+           c?: Root.c
+           d?: Root.d|null
+           e?: Bool
+         Root.a = Open \"x\" \"y\"
+         Root.b = Closed \"x\"
+         Root.c = Closed 1 \"x\" true
+         Root.d = Open \"x\" \"y\"",
+        &types(
+            "Root: {type: object, properties: {a: {enum: [x, y]}, b: {const: x}, c: {enum: [1, x, true]}, d: {enum: [x, y, null]}, e: {enum: [true, false]}}}",
+        ),
+    );
+    let closed = Options { open_enums: false, ..Options::default() };
+    same(
+        "Root = struct
+           a?: Root.a
+         Root.a = Closed \"x\" \"y\"",
+        &with("Root: {type: object, properties: {a: {enum: [x, y]}}}", &closed),
+    );
+}
+
+#[test]
+fn a_required_constant_is_no_field_unless_it_may_be_null() {
+    same(
+        "Root = struct
+           a = 1
+           b: Root.b|null
+           c?: Root.c
+         Root.b = Closed 1
+         Root.c = Closed 1",
+        &types(
+            "Root: {type: object, required: [a, b], properties: {a: {const: 1}, b: {enum: [1, null]}, c: {const: 1}}}",
+        ),
+    );
+}
+
+#[test]
+fn schemas_without_a_type_mean_what_their_keywords_speak_of() {
+    same(
+        "Root = struct
+           a?: [Plain]
+           b?: Plain [MaxLength(3)]
+           c?: Float [Minimum(Int(0))]
+           d?: Any
+           e?: Any
+           f?: Never
+           g?: DateTime",
+        &types(
+            "Root: {properties: {a: {items: {type: string}}, b: {maxLength: 3}, c: {minimum: 0}, d: {}, e: {description: anything}, f: false, g: {format: date-time}}}",
+        ),
+    );
+}
+
+#[test]
+fn several_kinds_are_a_union() {
+    same(
+        "Root = struct
+           a?: Root.a|null
+         Root.a = union
+           by kind
+           | Integer I64 (integer)
+           | Text Plain [MinLength(1)] (text)",
+        &types("Root: {type: object, properties: {a: {type: [string, integer, 'null'], minLength: 1}}}"),
+    );
+}
+
+#[test]
+fn leading_items_that_are_all_there_are_a_tuple() {
+    same(
+        "Root = struct
+           a?: (Plain, I64)
+           b?: (Plain, Any…)",
+        &types(
+            "Root: {type: object, properties: {a: {type: array, prefixItems: [{type: string}, {type: integer}], items: false, minItems: 2}, b: {type: array, prefixItems: [{type: string}], minItems: 1}}}",
+        ),
+    );
+}
+
+#[test]
+fn constraints_of_all_parts_hold_and_the_narrowest_bound_wins() {
+    same(
+        "Root = struct
+           a?: Plain [MinLength(2), MaxLength(8), Pattern(\"x\"), Pattern(\"y\")]
+           b?: [Plain] [MinItems(1), UniqueItems]",
+        &types(
+            "Root: {type: object, properties: {a: {allOf: [{type: string, minLength: 1, maxLength: 8, pattern: x}, {minLength: 2, maxLength: 9, pattern: y}]}, b: {type: array, items: {type: string}, minItems: 1, uniqueItems: true}}}",
+        ),
+    );
+}
+
+#[test]
+fn formats_are_asserted_on_request() {
+    let options = Options { formats: FormatMode::Assert, ..Options::default() };
+    same(
+        "Root = struct
+           a?: Uuid [Format(Uuid)]",
+        &with("Root: {type: object, properties: {a: {type: string, format: uuid}}}", &options),
+    );
+}

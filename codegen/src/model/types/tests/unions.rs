@@ -1,0 +1,199 @@
+//! Unions: by discriminator, by tag, by kind, by property, by trial; and what is no union.
+
+use super::{same, types};
+
+#[test]
+fn an_enum_or_any_text_is_an_open_enum() {
+    same(
+        "Root = struct
+           a?: Root.a
+         Root.a = Open \"x\" \"y\"",
+        &types("Root: {type: object, properties: {a: {anyOf: [{type: string, enum: [x, y]}, {type: string}]}}}"),
+    );
+}
+
+#[test]
+fn a_choice_with_null_is_nullable_and_keeps_the_component() {
+    same(
+        "Root = struct
+           a?: Pet|null
+           b: Pet|null
+         Pet = struct
+           name?: Plain",
+        &types(
+            "Root: {type: object, required: [b], properties: {a: {anyOf: [{$ref: '#/components/schemas/Pet'}, {type: 'null'}]}, b: {oneOf: [{type: 'null'}, {$ref: '#/components/schemas/Pet'}]}}}
+             Pet: {type: object, properties: {name: {type: string}}}",
+        ),
+    );
+}
+
+#[test]
+fn equal_members_are_one() {
+    same(
+        "Root = struct
+           a?: [Plain]",
+        &types(
+            "Root: {type: object, properties: {a: {oneOf: [{type: array, items: {type: string}}, {type: array, items: {type: string, description: words}}]}}}",
+        ),
+    );
+}
+
+#[test]
+fn constants_at_a_shared_depth_are_tags() {
+    same(
+        "Root = union
+           by tag data.kind
+           | \"x\" Root<x> (x)
+           | 3 Root<3> (3)
+         Root<x> = struct
+           data: Root<x>.data
+         Root<x>.data = struct
+           kind = \"x\"
+         Root<3> = struct
+           data: Root<3>.data
+         Root<3>.data = struct
+           kind = 3",
+        &types(
+            "Root: {oneOf: [{type: object, required: [data], properties: {data: {type: object, required: [kind], properties: {kind: {const: x}}}}}, {type: object, required: [data], properties: {data: {type: object, required: [kind], properties: {kind: {enum: [3]}}}}}]}",
+        ),
+    );
+}
+
+#[test]
+fn lists_of_values_are_tags_while_they_do_not_overlap() {
+    let schemas = |second: &str| {
+        format!(
+            "Root: {{oneOf: [{{type: object, required: [t, a], properties: {{t: {{enum: [x, y]}}, a: {{type: string}}}}}}, {{type: object, required: [t, b], properties: {{t: {{enum: {second}}}, b: {{type: string}}}}}}]}}"
+        )
+    };
+    assert!(types(&schemas("[z]")).contains("by tag t"), "{}", types(&schemas("[z]")));
+    assert!(types(&schemas("[x]")).contains("by property"), "{}", types(&schemas("[x]")));
+}
+
+#[test]
+fn kinds_first_then_objects_among_themselves() {
+    same(
+        "Root = union
+           by kind
+           | Text Plain (text)
+           | Object Root<object> (object)
+         Root<object> = union
+           by tag k
+           | \"a\" Root<object><a> (a)
+           | \"b\" Root<object><b> (b)
+         Root<object><a> = struct
+           k = \"a\"
+         Root<object><b> = struct
+           k = \"b\"",
+        &types(
+            "Root: {oneOf: [{type: string}, {type: object, required: [k], properties: {k: {const: a}}}, {type: object, required: [k], properties: {k: {const: b}}}]}",
+        ),
+    );
+}
+
+#[test]
+fn mappings_name_members_by_reference_and_by_name_and_the_rest_by_component() {
+    same(
+        "Root = union
+           by tag kind
+           | \"cat\" \"kitten\" Cat (cat)
+           | \"dog-x\" Dog (dog-x)
+           | \"Bird\" Bird (Bird)
+         Cat = struct
+           kind: Plain
+         Dog = struct
+           kind: Plain
+           bark?: Plain
+         Bird = struct
+           kind: Plain
+           sing?: Plain",
+        &types(
+            "Root: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {$ref: '#/components/schemas/Bird'}], discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat', kitten: '#/components/schemas/Cat', dog-x: Dog}}}
+             Cat: {type: object, required: [kind], properties: {kind: {type: string}}}
+             Dog: {type: object, required: [kind], properties: {kind: {type: string}, bark: {type: string}}}
+             Bird: {type: object, required: [kind], properties: {kind: {type: string}, sing: {type: string}}}",
+        ),
+    );
+}
+
+#[test]
+fn a_base_finds_its_children_and_stands_for_all_others() {
+    same(
+        "Root = union
+           by tag kind, else 2
+           | \"cat\" Cat (cat)
+           | \"Dog\" Dog (Dog)
+           | \"Root\" Root<Root> (Root)
+         Cat = struct
+           kind: Plain
+           lives?: I64
+         Dog = struct
+           kind: Plain
+         Root<Root> = struct
+           kind: Plain",
+        &types(
+            "Root: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}}
+             Cat: {allOf: [{$ref: '#/components/schemas/Root'}, {type: object, properties: {lives: {type: integer}}}]}
+             Dog: {allOf: [{$ref: '#/components/schemas/Root'}]}",
+        ),
+    );
+}
+
+#[test]
+fn properties_beside_a_choice_belong_to_every_member() {
+    same(
+        "Root = union
+           by property
+           | x Root<x> (x)
+           | y Root<y> (y)
+         Root<x> = struct
+           id: Plain
+           x: Plain
+         Root<y> = struct
+           id: Plain
+           y: Plain",
+        &types(
+            "Root: {type: object, required: [id], properties: {id: {type: string}}, oneOf: [{required: [x], properties: {x: {type: string}}}, {required: [y], properties: {y: {type: string}}}]}",
+        ),
+    );
+}
+
+#[test]
+fn members_that_contain_one_another_are_tried_from_the_larger() {
+    let shown = types(
+        "Root: {anyOf: [{$ref: '#/components/schemas/Small'}, {$ref: '#/components/schemas/Large'}]}
+         Small: {type: object, required: [a], properties: {a: {type: string}}}
+         Large: {type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}",
+    );
+    same(
+        "Root = union\nby trial\n|  Large (Large)\n|  Small (Small)",
+        shown.split("Large =").next().unwrap_or_default(),
+    );
+}
+
+#[test]
+fn a_choice_between_required_properties_is_a_constraint() {
+    same(
+        "Root = struct [RequiredAny([[\"a\"], [\"b\", \"c\"]])]
+           a?: Plain
+           b?: Plain
+           c?: Any",
+        &types(
+            "Root: {type: object, properties: {a: {type: string}, b: {type: string}}, anyOf: [{required: [a]}, {required: [b, c]}]}",
+        ),
+    );
+}
+
+#[test]
+fn unions_that_list_each_other_end() {
+    let many: Vec<String> = (0..24).map(|at| format!("'#/components/schemas/U{at}'")).collect();
+    let members: Vec<String> = many.iter().map(|name| format!("{{$ref: {name}}}")).collect();
+    let mut schemas = format!("Root: {{oneOf: [{}]}}\n", members.join(", "));
+    for at in 0..24 {
+        schemas.push_str(&format!(
+            "U{at}: {{oneOf: [{}, {{type: object, properties: {{p{at}: {{type: string}}}}}}]}}\n",
+            members.join(", ")
+        ));
+    }
+    super::lowered(&schemas, &crate::options::Options::default());
+}
