@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Decode;
 use super::error::{DecodeError, Decoded, EncodeError};
 use super::reader::Reader;
+use super::serializer::JsonSerializer;
 
 /// Decodes JSON and tells which constraints it breaks.
 ///
@@ -38,5 +39,7 @@ pub(super) fn from_str<T: Decode>(text: &str) -> Result<T, DecodeError> {
 /// # Errors
 /// When the value has no form in JSON.
 pub fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, EncodeError> {
-    serde_json::to_vec(value).map_err(|error| EncodeError::new(error.to_string()))
+    let mut serializer = JsonSerializer::default();
+    value.serialize(&mut serializer)?;
+    Ok(serializer.finish().into_bytes())
 }

@@ -18,6 +18,7 @@ pub(crate) mod pattern;
 mod pointer;
 mod reader;
 mod scan;
+mod serializer;
 mod transcode;
 mod tuple;
 mod unescape;
@@ -25,6 +26,8 @@ mod union;
 mod value;
 mod write;
 
+#[cfg(test)]
+mod oracle;
 #[cfg(test)]
 mod tests;
 

@@ -194,7 +194,7 @@ impl<'a> Scanner<'a> {
     fn skip_object(&mut self, depth: u32) -> Scan<()> {
         self.open_object(depth)?;
         let mut first = true;
-        while let Some(_) = self.member(first)? {
+        while self.member(first)?.is_some() {
             self.skip(depth + 1)?;
             first = false;
         }

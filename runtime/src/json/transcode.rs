@@ -15,8 +15,8 @@ pub fn from_deserializer<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) 
 }
 
 /// The names under which `serde_json` hands over numbers and raw JSON if a feature of its is switched on somewhere in the program.
-const NUMBER: &str = "$serde_json::private::Number";
-const RAW: &str = "$serde_json::private::RawValue";
+pub(super) const NUMBER: &str = "$serde_json::private::Number";
+pub(super) const RAW: &str = "$serde_json::private::RawValue";
 
 /// Writes one value to JSON.
 struct Transcode<'a> {

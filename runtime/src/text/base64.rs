@@ -34,7 +34,7 @@ fn decode(text: &str) -> Option<Vec<u8>> {
     let characters: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
     let padding = characters.iter().rev().take_while(|byte| **byte == b'=').count();
     let digits = characters.get(..characters.len() - padding)?;
-    let is_padded_right = padding == 0 || (padding <= 2 && characters.len() % 4 == 0);
+    let is_padded_right = padding == 0 || (padding <= 2 && characters.len().is_multiple_of(4));
     if digits.len() % 4 == 1 || !is_padded_right {
         return None;
     }

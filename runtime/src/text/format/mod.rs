@@ -93,7 +93,7 @@ pub fn is_uuid(text: &str) -> bool {
 /// `byte`: base64 in the standard alphabet, with its padding (RFC 4648, section 4).
 pub fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
-    text.len() % 4 == 0
+    text.len().is_multiple_of(4)
         && text.len() - digits.len() <= 2
         && digits.len() % 4 != 1
         && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')

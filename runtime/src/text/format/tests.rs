@@ -155,7 +155,7 @@ fn email() {
 #[test]
 fn hostname() {
     let label = "a".repeat(63);
-    let long = vec![label.as_str(); 4].join(".");
+    let long = [label.as_str(); 4].join(".");
     table(
         Format::Hostname,
         &["example.com", "a", "1.2", "xn--4gbwdl.xn--wgbh1c", &label],

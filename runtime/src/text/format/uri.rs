@@ -69,7 +69,8 @@ fn is_of(text: &str, more: &[u8]) -> bool {
     while let Some(byte) = bytes.next() {
         let is_plain = byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=".contains(&byte) || more.contains(&byte);
         let mut is_hex = || bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit());
-        if !is_plain && !(byte == b'%' && is_hex() && is_hex()) {
+        let is_said = is_plain || (byte == b'%' && is_hex() && is_hex());
+        if !is_said {
             return false;
         }
     }

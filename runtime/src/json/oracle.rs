@@ -1,0 +1,164 @@
+//! `serde_json` as oracle: random texts and random values, from a seed.
+
+use serde_json::Value;
+
+use super::from_slice;
+
+/// A small generator of numbers (xorshift), so that a failure can be repeated.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(bound).unwrap()).unwrap()
+    }
+
+    fn pick(&mut self, from: &[&'static str]) -> &'static str {
+        from[self.below(from.len())]
+    }
+
+    /// Mostly JSON, now and then broken.
+    fn text(&mut self, depth: usize) -> String {
+        let leaves = [
+            "null",
+            "true",
+            "false",
+            "0",
+            "-0",
+            "1",
+            "1.0",
+            "-1.5e3",
+            "1e5",
+            "18446744073709551615",
+            "18446744073709551616",
+            "-9223372036854775808",
+            "-9223372036854775809",
+            "0.1",
+            "123456789.123",
+            "1E-7",
+            "\"\"",
+            "\"a\"",
+            "\"\\n\\\"\\\\\\/\"",
+            "\"\\u00e9\"",
+            "\"\\ud83d\\ude00\"",
+            "\"é😀\"",
+            "\"\\u0000\"",
+            "4.9e-324",
+            "1e-400",
+        ];
+        let broken = [
+            "",
+            "nul",
+            "01",
+            "1.",
+            ".5",
+            "+1",
+            "1e",
+            "-",
+            "--1",
+            "\"",
+            "\"\\x\"",
+            "\"\\ud800\"",
+            "\"\\udc00\"",
+            "\"\\ud800\\u0041\"",
+            "\"\u{1}\"",
+            "\"\\u12\"",
+            "NaN",
+            "1 2",
+            "'a'",
+            "tru",
+            "\u{feff}1",
+            "1e400",
+            "-1e999",
+            "\u{a0}1",
+            "[",
+            "}",
+            ",",
+            "\"\\ud83d\\ude0\"",
+            "0x1",
+            "1_000",
+            "\u{0}",
+            "\"\\",
+        ];
+        let space = self.pick(&["", "", "", " ", "\n\t", "\r"]);
+        match self.below(if depth == 0 { 12 } else { 24 }) {
+            0 => self.pick(&broken).to_owned(),
+            1..=11 => format!("{space}{}{space}", self.pick(&leaves)),
+            12..=17 => {
+                let items: Vec<String> = (0..self.below(4)).map(|_| self.text(depth - 1)).collect();
+                format!("{space}[{space}{}]{space}", items.join(","))
+            }
+            _ => {
+                let count = self.below(4);
+                let members: Vec<String> =
+                    (0..count).map(|at| format!("{space}\"k{at}\"{space}:{}", self.text(depth - 1))).collect();
+                format!("{{{}{space}}}", members.join(","))
+            }
+        }
+    }
+}
+
+#[test]
+fn it_takes_and_refuses_what_serde_json_does() {
+    let mut random = Random(0x0123_4567_89AB_CDEF);
+    let (mut taken, mut refused) = (0, 0);
+    for _ in 0..60_000 {
+        let text = random.text(3);
+        let ours = from_slice::<Value>(text.as_bytes()).map(|decoded| decoded.value);
+        match (ours, serde_json::from_str::<Value>(&text)) {
+            (Ok(ours), Ok(theirs)) => {
+                taken += 1;
+                assert_eq!(ours, theirs, "{text}");
+            }
+            (Err(_), Err(_)) => refused += 1,
+            (ours, theirs) => panic!("{text:?}: ours {ours:?}, theirs {theirs:?}"),
+        }
+    }
+    assert!(taken > 20_000 && refused > 5_000, "{taken} {refused}");
+}
+
+#[test]
+fn skipping_refuses_what_reading_refuses_as_syntax() {
+    let mut random = Random(0x00DD_BA11);
+    for _ in 0..20_000 {
+        let text = random.text(3);
+        let read = from_slice::<Value>(text.as_bytes());
+        let skipped = super::from_slice_with(text.as_bytes(), |json| {
+            json.skip();
+            Some(())
+        });
+        let is_syntax = |error: &super::DecodeError| error.is_syntax();
+        assert_eq!(read.as_ref().err().is_some_and(is_syntax), skipped.as_ref().err().is_some_and(is_syntax), "{text}");
+    }
+}
+
+#[test]
+fn bytes_at_random_are_never_more_than_an_error() {
+    let mut random = Random(0xFEED);
+    let alphabet = b"{}[]\":,\\u0eE+-.1234567890dDnulltrue \x00\xff\xc3\xa9\n";
+    for _ in 0..50_000 {
+        let bytes: Vec<u8> = (0..random.below(24)).map(|_| alphabet[random.below(alphabet.len())]).collect();
+        let ours = from_slice::<Value>(&bytes);
+        let theirs = serde_json::from_slice::<Value>(&bytes);
+        assert_eq!(ours.is_ok(), theirs.is_ok(), "{bytes:?}: {ours:?} {theirs:?}");
+    }
+}
+
+#[test]
+fn values_travel_through_serde_in_both_directions() {
+    let mut random = Random(0xC0FFEE);
+    for _ in 0..5_000 {
+        let Ok(value) = serde_json::from_str::<Value>(&random.text(3)) else { continue };
+        let again: Value = super::from_deserializer(&value).unwrap();
+        assert_eq!(again, value);
+        assert_eq!(from_slice::<Value>(&super::encode(&value).unwrap()).unwrap().value, value);
+    }
+}
+
+#[test]
+fn a_property_that_comes_twice_is_refused_everywhere() {
+    let error = from_slice::<Value>(br#"[{"a":1,"\u0061":2}]"#).unwrap_err();
+    assert_eq!(error.to_string(), "/0/a: expected each property once, found it a second time");
+}
