@@ -43,8 +43,8 @@ fn first(text: &str, build: &Build) -> Result<Node, serde_yaml::Error> {
 
 /// Refuses what a tree does not show: that there was no document, or another one behind it.
 fn finish(text: &Text, node: Node) -> Result<Node, Failure> {
-    if node == Node::Null && text.text.lines().all(|line| line.trim_start().starts_with('#') || line.trim().is_empty())
-    {
+    let says_nothing = |line: &str| matches!(line.trim(), "" | "---" | "...") || line.trim_start().starts_with('#');
+    if node == Node::Null && text.text.lines().all(says_nothing) {
         return Err(empty());
     }
     if !text.text.contains("\n---") && !text.text.contains("\n...") {
