@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use crate::report::{FileId, Place, Pointer};
 pub(crate) use nearest::nearest;
-pub(crate) use node::{At, Map, Node, Number};
+pub(crate) use node::{At, Node, Number};
 
 use crate::report::{Problem, Problems, Severity, Spot};
 use files::{Entry, Table};

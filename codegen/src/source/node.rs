@@ -71,10 +71,6 @@ impl Map {
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
 }
 
 fn key_at(entries: &[(Rc<str>, Node)], at: u32) -> &str {

@@ -101,7 +101,7 @@ pub(super) fn empty() -> Failure {
 }
 
 /// The text without a byte order mark; or what can be shown of it, and why it is none.
-fn decode(bytes: &[u8]) -> Result<&str, (String, Failure)> {
+fn decode(bytes: &[u8]) -> Result<&str, (String, Box<Failure>)> {
     for (mark, encoding) in [
         (&b"\xFF\xFE\0\0"[..], "UTF-32"),
         (b"\0\0\xFE\xFF", "UTF-32"),
@@ -111,7 +111,7 @@ fn decode(bytes: &[u8]) -> Result<&str, (String, Failure)> {
         if bytes.starts_with(mark) {
             let message = format!("the file is {encoding}, not UTF-8");
             let failure = Failure::new(codes::NOT_UTF8, message, 0, 0).help("save it as UTF-8");
-            return Err((String::new(), failure));
+            return Err((String::new(), Box::new(failure)));
         }
     }
     let skipped = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
@@ -122,7 +122,7 @@ fn decode(bytes: &[u8]) -> Result<&str, (String, Failure)> {
         let message = format!("the file is not UTF-8: byte 0x{byte:02X} at offset {}", offset + skipped);
         let failure =
             Failure::new(codes::NOT_UTF8, message, offset, offset + '\u{FFFD}'.len_utf8()).help("save it as UTF-8");
-        (String::from_utf8_lossy(bytes).into_owned(), failure)
+        (String::from_utf8_lossy(bytes).into_owned(), Box::new(failure))
     })
 }
 

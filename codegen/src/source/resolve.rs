@@ -26,7 +26,8 @@ impl Sources {
                 .map(|(_, text)| (spans.next().flatten().and_then(|at| snippet(&table, at, None)), text.clone()));
             let related = related.collect();
             let own = at.and_then(|at| snippet(&table, at, problem.label.clone()));
-            let diagnostic = Diagnostic::new(problem.severity, problem.code.0, problem.message.clone(), own).about(&problem.spot);
+            let diagnostic =
+                Diagnostic::new(problem.severity, problem.code.0, problem.message.clone(), own).about(&problem.spot);
             drawn.push((at, diagnostic.related(related).helped(problem.help.clone())));
         }
         drawn.sort_by_key(|(at, _)| *at);

@@ -15,7 +15,8 @@ use crate::source::parse::{Failure, Format, empty};
 use crate::source::{codes, depth, locate};
 
 pub(super) fn parse(text: &Text, build: &Build) -> Result<Node, Failure> {
-    let is_too_deep = |beginning: &str| first(beginning, &Build::new(false, beginning.len())).is_err_and(|error| is_depth(&error));
+    let is_too_deep =
+        |beginning: &str| first(beginning, &Build::new(false, beginning.len())).is_err_and(|error| is_depth(&error));
     if let Some(at) = depth::too_deep(&text.text, is_too_deep) {
         return Err(deep(at));
     }
@@ -168,8 +169,8 @@ fn deep(at: usize) -> Failure {
 fn too_deep(text: &Text, path: &[Rc<str>], near: usize) -> Failure {
     let ways: Vec<Vec<Rc<str>>> = (1..=path.len()).filter_map(|depth| path.get(..depth).map(<[_]>::to_vec)).collect();
     let found = locate::locate(text, Format::Yaml, &ways);
-    let aliases = found.iter().filter_map(|found| found.alias);
-    let Some((start, end)) = aliases.last().filter(|_| is_periodic(path)) else {
+    let alias = found.iter().rev().find_map(|found| found.alias);
+    let Some((start, end)) = alias.filter(|_| is_periodic(path)) else {
         return deep(near);
     };
     let name = text.text.get(start + 1..end).unwrap_or_default();
