@@ -4,8 +4,13 @@ use crate::report::Explained;
 
 /// In order of code.
 pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explained> {
-    let floors: [&'static [Explained]; 4] =
-        [crate::source::codes::EXPLAINED, crate::document::codes::EXPLAINED, crate::model::codes::EXPLAINED, CONFIGURATION];
+    let floors: [&'static [Explained]; 5] = [
+        crate::source::codes::EXPLAINED,
+        crate::document::codes::EXPLAINED,
+        crate::model::codes::EXPLAINED,
+        crate::model::codes_config::EXPLAINED,
+        CONFIGURATION,
+    ];
     floors.into_iter().flatten()
 }
 

@@ -1,6 +1,6 @@
-//! Codes of what lowering has to say about the configuration and about events (types have codes of their own).
+//! What can be wrong with the configuration, seen against a document, and with events: `HG080` to `HG099`.
 
-use crate::report::Code;
+use crate::report::{Code, Explained};
 
 /// A selector of `only` fits no event.
 pub(crate) const ONLY_FITS_NOTHING: Code = Code("HG080");
@@ -27,3 +27,98 @@ pub(crate) const MEDIA_TYPE_TWICE: Code = Code("HG092");
 pub(crate) const PARAMETER_KEPT_AS_TEXT: Code = Code("HG093");
 /// A parameter that is left out.
 pub(crate) const PARAMETER_LEFT_OUT: Code = Code("HG094");
+
+/// The codes of events and of the configuration explained.
+pub(crate) const EXPLAINED: &[Explained] = &[
+    Explained {
+        code: ONLY_FITS_NOTHING,
+        title: "`only` selects no event",
+        text: "A selector of `only` is an event id, short or long, or a glob with `*` and `?`. One that fits no \
+               event is a slip, or the document has moved on: going on would generate less than was asked for.",
+        example: "hookgen generate bookings.yaml --only newBoking",
+        cure: "Take an id that `hookgen list` prints; the help line has the most similar one.",
+    },
+    Explained {
+        code: RENAME_FITS_NOTHING,
+        title: "`rename` names nothing of the document",
+        text: "A key of `rename` is a component schema, an event id, or a JSON pointer to a schema that an event \
+               reaches.",
+        example: "hookgen generate bookings.yaml --rename Boking=Reservation",
+        cure: "Correct the key, or take it out.",
+    },
+    Explained {
+        code: REPLACE_FITS_NOTHING,
+        title: "`replace` names no schema of the document",
+        text: "A key of `replace` is a component schema, or a JSON pointer to a schema that an event reaches.",
+        example: "hookgen generate bookings.yaml --replace Mony=crate::Money",
+        cure: "Correct the key, or take it out.",
+    },
+    Explained {
+        code: DISPATCH_FITS_NOTHING,
+        title: "`dispatch` gives a value to no event",
+        text: "The values of `dispatch` belong to events: each key is an event id or a glob.",
+        example: "hookgen generate bookings.yaml --dispatch 'header=X-Event,newBoking=booked'",
+        cure: "Take an id that `hookgen list` prints.",
+    },
+    Explained {
+        code: DISPATCH_AMBIGUOUS,
+        title: "`dispatch` does not tell two events apart",
+        text: "All events of one endpoint and method are told apart by the values of the header or body property \
+               that `dispatch` names. Two of them have the same values there, or none.",
+        example: "hookgen generate shop.yaml --dispatch body=/id",
+        cure: "Give each event a value, or name a body property as well as a header.",
+    },
+    Explained {
+        code: RENAME_NOT_IDENTIFIER,
+        title: "`rename` gives a name that is no Rust identifier",
+        text: "Emitted names are ASCII letters, digits and `_`, and do not begin with a digit.",
+        example: "hookgen generate bookings.yaml --rename Booking=new-booking",
+        cure: "Write it as it will stand in the code: `NewBooking`.",
+    },
+    Explained {
+        code: DISPATCH_MALFORMED,
+        title: "`dispatch` says too little or what can't be read",
+        text: "It names a `header`, a `body` property by JSON pointer, or both.",
+        example: "hookgen generate shop.yaml --dispatch body=a/b",
+        cure: "Write the pointer with its leading slash: `/a/b`.",
+    },
+    Explained {
+        code: MEDIA_TYPE_KEPT_RAW,
+        title: "bodies of a media type are not decoded",
+        text: "JSON and text are decoded. A body of another media type reaches the method as bytes, whatever its \
+               schema says.",
+        example: "content:\n  application/xml:\n    schema: {type: object, properties: {id: {type: string}}}",
+        cure: "Decode the bytes in your own code, or ask the provider for JSON; `allow` silences the warning.",
+    },
+    Explained {
+        code: TEXT_NOT_DECODED,
+        title: "a text body is not taken apart",
+        text: "A body of a `text/…` media type is one text, though its schema says that there is more in it.",
+        example: "content:\n  text/csv:\n    schema: {type: array, items: {type: string}}",
+        cure: "Take it apart in your own code, or describe it as `type: string`.",
+    },
+    Explained {
+        code: MEDIA_TYPE_TWICE,
+        title: "one media type is declared twice",
+        text: "The two differ in parameters or case alone, but have different schemas. Only the first one counts.",
+        example: "content:\n  application/json: {schema: {type: string}}\n  application/json; v=2: {schema: {type: \
+               integer}}",
+        cure: "Make one schema of both, by `oneOf`.",
+    },
+    Explained {
+        code: PARAMETER_KEPT_AS_TEXT,
+        title: "a parameter is kept as text",
+        text: "Its style does not fit its schema, or the schema describes something that has no text form, such as a \
+               list of objects. The text reaches the method as it is.",
+        example: "- {name: X-Tags, in: header, schema: {type: array, items: {type: object}}}",
+        cure: "Describe the parameter with `content: {application/json: …}`, or take the text apart in your own \
+               code.",
+    },
+    Explained {
+        code: PARAMETER_LEFT_OUT,
+        title: "a parameter is left out",
+        text: "The styles `matrix` and `label` are for paths, and are not read.",
+        example: "- {name: id, in: path, required: true, style: matrix, schema: {type: string}}",
+        cure: "Use the style `simple`, or read the value from the request's parts.",
+    },
+];

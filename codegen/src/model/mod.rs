@@ -4,7 +4,7 @@
 //! Types are made on demand from the events, so what no event reaches does not exist here.
 
 pub(crate) mod codes;
-mod codes_config;
+pub(crate) mod codes_config;
 mod config;
 mod events;
 mod glob;
