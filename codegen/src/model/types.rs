@@ -17,6 +17,7 @@ mod merge;
 mod object;
 mod order;
 mod parts;
+mod pattern;
 mod plan;
 mod same;
 mod scalar;
@@ -44,7 +45,6 @@ use crate::report::{Place, Problem, Problems};
 
 /// Makes types from schemas, each once per direction (and once where the direction makes no difference).
 pub(crate) struct TypeMaker<'a> {
-    pub(crate) document: &'a Document,
     pub(crate) options: &'a Options,
     pub(crate) types: Types,
     survey: Survey<'a>,
@@ -73,7 +73,6 @@ impl<'a> TypeMaker<'a> {
         let survey = Survey::new(&document.schemas, options);
         let sensitive = direction::sensitive(&document.schemas);
         Self {
-            document,
             options,
             types: Types::default(),
             survey,

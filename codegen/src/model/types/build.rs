@@ -14,6 +14,9 @@ use crate::model::{
 use crate::options::{FormatMode, RequiredMode, UnknownFields};
 use crate::report::{Problem, Problems};
 
+/// What lists of so many items are called.
+const LENGTHS: [&str; 5] = ["empty", "one", "two", "three", "four"];
+
 impl<'a> TypeMaker<'a> {
     /// Gives a reserved type its shape.
     pub(super) fn build(&mut self, id: TypeId, goal: &Goal, direction: Direction, plan: Plan, problems: &mut Problems) {
@@ -59,19 +62,54 @@ impl<'a> TypeMaker<'a> {
         if leading == 0 {
             return Shape::List(self.goal(rest, direction, inline(id, Role::Item), problems));
         }
-        if u64::try_from(leading).is_ok_and(|leading| least < leading) {
-            let at = self.types[id].at.child("prefixItems");
-            let message = "the first items need not all be there, so their types are not checked";
-            problems.push(Problem::warning(codes::UNTYPED, &at, message).help(format!("add `minItems: {leading}`")));
-            return Shape::List(self.goal(Goal::all(Vec::new()), direction, inline(id, Role::Item), problems));
-        }
-        let items = (0..leading).map(|position| {
-            let item = self.survey.item_at(view, position);
-            self.goal(item, direction, inline(id, Role::Property((position + 1).to_string())), problems)
-        });
-        let items = items.collect();
+        let items: Vec<TypeId> = (0..leading)
+            .map(|position| {
+                let hint = inline(id, Role::Property((position + 1).to_string()));
+                self.goal(self.survey.item_at(view, position), direction, hint, problems)
+            })
+            .collect();
         let rest = (!closed).then(|| self.goal(rest, direction, inline(id, Role::Item), problems));
-        Shape::Tuple { items, rest }
+        let least = usize::try_from(least).unwrap_or(usize::MAX);
+        if least >= leading {
+            return Shape::Tuple { items, rest };
+        }
+        self.growing(id, least, &items, rest, problems)
+    }
+
+    /// Leading items that need not all be there: one variant for each length, the longest first.
+    fn growing(
+        &mut self,
+        id: TypeId,
+        least: usize,
+        items: &[TypeId],
+        rest: Option<TypeId>,
+        problems: &mut Problems,
+    ) -> Shape {
+        let at = self.types[id].at.clone();
+        if items.len() >= LENGTHS.len() {
+            let message = "the first items need not all be there, so their types are not checked";
+            let help = format!("add `minItems: {}`", items.len());
+            problems.push(Problem::warning(codes::UNTYPED, &at.child("prefixItems"), message).help(help));
+            return Shape::List(self.push(Shape::Any, inline(id, Role::Item), at));
+        }
+        let variants = (least..=items.len()).rev().map(|length| {
+            let hint = LENGTHS[length].to_owned();
+            let role = || inline(id, Role::Variant(LENGTHS[length].to_owned()));
+            let ty = match length {
+                0 => {
+                    let never = self.push(Shape::Never, inline(id, Role::Item), at.clone());
+                    let empty = self.push(Shape::List(never), role(), at.clone());
+                    self.types.0[empty.0 as usize].constraints.push(Constraint::MaxItems(0));
+                    empty
+                }
+                _ => {
+                    let rest = rest.filter(|_| length == items.len());
+                    self.push(Shape::Tuple { items: items[..length].to_vec(), rest }, role(), at.clone())
+                }
+            };
+            Variant { ty, hint }
+        });
+        Shape::Union(Union { variants: variants.collect(), told_by: ToldBy::Trial })
     }
 
     fn object(&mut self, id: TypeId, view: &View<'a>, direction: Direction, problems: &mut Problems) -> Shape {

@@ -2,6 +2,7 @@
 
 use crate::document::Keywords;
 use crate::model::types::goal::Goal;
+use crate::model::types::pattern;
 use crate::model::types::scalar::whole;
 use crate::model::types::survey::Survey;
 use crate::model::types::values::number_literal;
@@ -18,12 +19,13 @@ fn smallest(view: &View<'_>, keyword: impl Fn(&Keywords) -> Option<u64>) -> Opti
     view.keywords().filter_map(keyword).min()
 }
 
-/// `minLength`, `maxLength`, `pattern`.
+/// `minLength`, `maxLength`, and each `pattern` that can be checked.
 pub(super) fn of_text(view: &View<'_>) -> Vec<Constraint> {
     let mut found = Vec::new();
     found.extend(largest(view, |keywords| keywords.min_length).map(Constraint::MinLength));
     found.extend(smallest(view, |keywords| keywords.max_length).map(Constraint::MaxLength));
-    for pattern in view.keywords().filter_map(|keywords| keywords.pattern.as_ref()) {
+    let patterns = view.keywords().filter_map(|keywords| keywords.pattern.as_ref());
+    for pattern in patterns.filter(|pattern| pattern::supported(pattern).is_ok()) {
         let pattern = Constraint::Pattern(pattern.clone());
         if !found.contains(&pattern) {
             found.push(pattern);

@@ -14,8 +14,6 @@ pub(super) struct Property {
     pub(super) goal: Goal,
     pub(super) required: bool,
     pub(super) docs: Docs,
-    /// It has a schema of its own; else it is only required somewhere.
-    pub(super) declared: bool,
 }
 
 /// What may stand beside the named properties.
@@ -51,18 +49,16 @@ impl<'a> Survey<'a> {
     pub(super) fn property(&self, view: &View<'a>, name: &str) -> Property {
         let mut parts = Vec::new();
         let mut docs = Docs::default();
-        let mut declared = false;
         for keywords in view.keywords() {
             if let Some((_, id)) = keywords.properties.iter().find(|(other, _)| other == name) {
                 parts.push(Part::whole(*id));
-                declared = true;
                 self.describe(*id, &mut docs);
             } else {
                 parts.extend(self.schema_of_others(keywords).map(Part::whole));
             }
         }
         let required = view.keywords().any(|keywords| keywords.required.iter().any(|other| other == name));
-        Property { name: name.to_owned(), goal: Goal::all(parts), required, docs, declared }
+        Property { name: name.to_owned(), goal: Goal::all(parts), required, docs }
     }
 
     /// What the schema of a property says for people; the innermost words stay with the type that a reference leads to.

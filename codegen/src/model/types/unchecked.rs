@@ -4,6 +4,7 @@ use crate::document::{Keywords, SchemaId};
 use crate::model::codes;
 use crate::model::types::TypeMaker;
 use crate::model::types::goal::{Goal, Kinds};
+use crate::model::types::pattern;
 use crate::model::types::plan::Plan;
 use crate::model::types::survey::Survey;
 use crate::model::types::view::{Leaf, View};
@@ -19,6 +20,21 @@ impl<'a> TypeMaker<'a> {
             for keyword in self.survey.unchecked_keywords(leaf, matches!(plan, Plan::Union { .. })) {
                 let at = self.survey.schema(leaf.part.schema).at.child(keyword);
                 problems.push(Problem::warning(codes::UNCHECKED, &at, format!("`{keyword}` is not checked")));
+            }
+            self.unchecked_patterns(leaf, problems);
+        }
+    }
+}
+
+impl TypeMaker<'_> {
+    /// Of a schema, and of the names of its properties.
+    fn unchecked_patterns(&self, leaf: &Leaf<'_>, problems: &mut Problems) {
+        let own = leaf.keywords.pattern.as_ref().map(|pattern| (leaf.part.schema, pattern));
+        let names = leaf.keywords.property_names.and_then(|id| Some((id, self.survey.keywords(id)?.pattern.as_ref()?)));
+        for (schema, pattern) in own.into_iter().chain(names) {
+            if let Err(why) = pattern::supported(pattern) {
+                let at = self.survey.schema(schema).at.child("pattern");
+                problems.push(Problem::warning(codes::UNCHECKED, &at, format!("`pattern` is not checked: {why}")));
             }
         }
     }

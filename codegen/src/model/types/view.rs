@@ -83,11 +83,6 @@ impl<'a> View<'a> {
         self.leaves.iter().any(|leaf| leaf.part == part)
     }
 
-    /// Nothing is said at all.
-    pub(super) fn is_blank(&self) -> bool {
-        self.leaves.is_empty() && !self.never && self.cycle.is_none()
-    }
-
     pub(super) fn keywords(&self) -> impl Iterator<Item = &'a Keywords> + '_ {
         self.leaves.iter().map(|leaf| leaf.keywords)
     }

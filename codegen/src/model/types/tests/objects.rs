@@ -191,7 +191,8 @@ fn what_is_not_checked_is_said() {
         ["HG054"]
     );
     assert_eq!(codes("Root: {allOf: [{type: string}, {type: integer}]}"), ["HG052"]);
-    assert_eq!(codes("Root: {type: array, prefixItems: [{type: string}]}"), ["HG053"]);
+    assert_eq!(codes("Root: {type: array, prefixItems: [true, true, true, true, true]}"), ["HG053"]);
+    assert_eq!(codes("Root: {type: string, pattern: '(a)\\1'}"), ["HG054"]);
 }
 
 #[test]
