@@ -31,7 +31,10 @@ pub(crate) struct Code(pub(crate) &'static str);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Part {
     Key,
+    /// The value; its key where the value goes over several lines.
     Value,
+    /// The key of a mapping, which stands for what it holds; the value of anything else.
+    Thing,
 }
 
 /// One thing to say, with its place not yet turned into line and column.
@@ -96,7 +99,7 @@ impl Problem {
     }
 
     pub(crate) fn also(mut self, place: &Place, text: impl Into<String>) -> Self {
-        self.related.push((Spot::At(place.clone(), Part::Value), text.into()));
+        self.related.push((Spot::At(place.clone(), Part::Thing), text.into()));
         self
     }
 }

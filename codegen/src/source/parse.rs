@@ -153,7 +153,8 @@ fn problem_of(flaw: &Flaw, found: &Found) -> Failure {
             let mut keys = found.keys.iter().copied();
             let first = keys.next().unwrap_or(found.value);
             let (start, end) = keys.next().unwrap_or(first);
-            let mut failure = Failure::new(codes::TWIN_KEY, format!("duplicate key `{key}`"), start, end)
+            let within = if flaw.path.is_empty() { String::new() } else { format!(" in `{}`", flaw.path.join("/")) };
+            let mut failure = Failure::new(codes::TWIN_KEY, format!("duplicate key `{key}`{within}"), start, end)
                 .help("rename or remove one of the two: which of them counts would be anybody's guess");
             failure.related.push((first.0, first.1, format!("`{key}` is here first")));
             failure.related.extend(keys.take(MOST_TWINS).map(|(start, end)| (start, end, "and again".to_owned())));

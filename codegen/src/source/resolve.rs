@@ -65,7 +65,12 @@ fn spans(table: &Table, spots: &[&Spot]) -> Vec<Option<(FileId, Span)>> {
         let path = |asked: &Asked<'_>| asked.place.pointer.tokens().iter().map(|token| (**token).into()).collect();
         let paths: Vec<Vec<Rc<str>>> = asked.iter().map(path).collect();
         for (asked, found) in asked.into_iter().zip(locate::locate(text, *format, &paths)) {
-            let span = if asked.part == Part::Key { found.key() } else { found.value };
+            let by_key = match asked.part {
+                Part::Key => true,
+                Part::Value => found.sprawls,
+                Part::Thing => found.mapping,
+            };
+            let span = if by_key { found.key() } else { found.value };
             *asked.span = Some((file, span));
         }
     }

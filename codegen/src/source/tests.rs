@@ -90,7 +90,7 @@ fn duplicate_keys_are_shown_with_their_first() {
     assert_eq!(
         report("api.yaml", "webhooks:\n  a: {}\n  a: {}\n  b: {c: 1, 'c': 2}\n"),
         "\
-error[HG006]: duplicate key `a`
+error[HG006]: duplicate key `a` in `webhooks`
  --> api.yaml:3:3
   |
 2 |   a: {}
@@ -100,7 +100,7 @@ error[HG006]: duplicate key `a`
   |
   = help: rename or remove one of the two: which of them counts would be anybody's guess
 
-error[HG006]: duplicate key `c`
+error[HG006]: duplicate key `c` in `webhooks/b`
  --> api.yaml:4:13
   |
 4 |   b: {c: 1, 'c': 2}
@@ -181,7 +181,7 @@ fn every_key_that_occurs_twice_is_shown_once() {
     let json = "{\"a\": {\"b\": 1, \"\\u0062\": 2, \"b\": 3}, \"a\": 1}";
     assert_eq!(
         gist("a.json", json),
-        "HG006 1:16-24 duplicate key `b` | 1:8-11 `b` is here first | 1:29-32 and again\
+        "HG006 1:16-24 duplicate key `b` in `a` | 1:8-11 `b` is here first | 1:29-32 and again\
          HG006 1:38-41 duplicate key `a` | 1:2-5 `a` is here first"
     );
     assert_eq!(gist("a.yaml", "200: a\n'200': b\n"), "HG006 2:1-6 duplicate key `200` | 1:1-4 `200` is here first");
@@ -261,6 +261,32 @@ fn big_mappings_are_searched_fast_and_right() {
         assert_eq!(document.get(&format!("k{i}")).unwrap().node, Node::Number(Number::Int(i)));
     }
     assert!(document.get("k1000").is_none());
+}
+
+#[test]
+fn a_sprawling_value_is_shown_by_its_key() {
+    let text = "post:\n  operationId: x\n  get: {a: 1}\n  put: {\n    a: 1 }\nlist:\n  - a: 1\n";
+    let (sources, _) = read("a.yaml", text);
+    let mut problems = Problems::default();
+    for reference in ["#/post", "#/post/operationId", "#/post/get", "#/post/put", "#/list", "#/list/0"] {
+        let place = sources.follow(FileId(0), reference).unwrap().place;
+        problems.push(Problem::error(codes::MERGE, &place, reference).also(&place, "thing"));
+    }
+    let report = sources.report(&problems);
+    let columns = |location: Location<'_>| format!("{}:{}-{}", location.line, location.column, location.end);
+    let shown: Vec<_> = report
+        .diagnostics()
+        .iter()
+        .flat_map(|diagnostic| [diagnostic.location(), diagnostic.notes().next().unwrap().0])
+        .map(|location| columns(location.unwrap()))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "1:1-5", "1:1-5", "2:16-17", "2:16-17", "3:8-14", "3:3-6", "4:3-6", "4:3-6", "7:3-9", "7:3-9", "7:5-6",
+            "7:5-6"
+        ]
+    );
 }
 
 #[test]

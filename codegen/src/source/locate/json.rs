@@ -51,6 +51,8 @@ fn members(text: &str, at: usize, close: u8, wanted: &Wanted, tree: &mut Tree) -
                 let mut child = Tree::default();
                 here = value(text, start, below, &mut child);
                 child.found.value = (start, here);
+                child.found.mapping = text.as_bytes().get(start) == Some(&b'{');
+                child.found.sprawls = text.get(start..here).is_some_and(|value| value.contains('\n'));
                 tree.children.insert(token.clone(), child);
             }
             _ => here = end(text, start),

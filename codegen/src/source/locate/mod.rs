@@ -22,6 +22,10 @@ pub(crate) struct Found {
     /// Every occurrence of the place's key in its mapping; empty for items of lists and for the root.
     pub(crate) keys: Vec<Span>,
     pub(crate) value: Span,
+    /// The value goes over several lines, so that its first line says little about it.
+    pub(crate) sprawls: bool,
+    /// The value is a mapping.
+    pub(crate) mapping: bool,
     /// The alias that is written where the value should be.
     pub(crate) alias: Option<Span>,
 }
@@ -74,7 +78,7 @@ fn pick(tree: &Tree, path: &[Rc<str>]) -> Found {
             Some(child) => here = child,
             None => {
                 let value = here.found.key();
-                return Found { keys: Vec::new(), value, alias: None };
+                return Found { value, ..Found::default() };
             }
         }
     }

@@ -180,7 +180,8 @@ impl Value<'_> {
             twin.found.keys.push(key);
             return map.next_value::<IgnoredAny>().map(|IgnoredAny| ());
         }
-        let mut child = Tree { found: Found { keys: vec![key], value: key, alias }, ..Tree::default() };
+        let found = Found { keys: vec![key], value: key, alias, ..Found::default() };
+        let mut child = Tree { found, ..Tree::default() };
         if &**token == merge::KEY {
             child.found.value = span(readable, start, &Shape::List);
             self.tree.children.insert(token.clone(), child);
@@ -191,7 +192,11 @@ impl Value<'_> {
         let shape = map.next_value_seed(Value { text: self.text, wanted, start, tree: &mut child });
         match &shape {
             Ok(Shape::Null) if !readable.get(start..).is_some_and(|rest| rest.starts_with(['~', 'n', 'N'])) => {}
-            Ok(shape) => child.found.value = span(readable, start, shape),
+            Ok(shape) => {
+                child.found.value = span(readable, start, shape);
+                child.found.mapping = matches!(shape, Shape::Map);
+                child.found.sprawls = child.found.mapping && sprawls(readable, start);
+            }
             Err(_) => child.found.value = span(readable, start, &Shape::Map),
         }
         self.tree.children.insert(token.clone(), child);
@@ -316,6 +321,13 @@ fn resolve(text: &str, start: usize) -> (usize, Option<Span>) {
         before = before.get(..at).unwrap_or_default();
     }
     (start, Some(alias))
+}
+
+/// Whether a mapping is written over several lines.
+fn sprawls(text: &str, start: usize) -> bool {
+    let start = scan::content(text, start);
+    let rest = text.get(start..).unwrap_or_default();
+    !rest.starts_with('{') || scan::flow_end(rest, 0) > scan::line_end(rest, 0)
 }
 
 /// How many bytes are underlined at most.
