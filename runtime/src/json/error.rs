@@ -54,6 +54,7 @@ enum Cause {
         line: usize,
         column: usize,
     },
+    TooDeep,
     Exhausted,
     Other(String),
 }
@@ -61,7 +62,7 @@ enum Cause {
 /// What ended a reading before its end.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Broken {
-    Syntax(Fault),
+    Fault(Fault),
     Exhausted,
 }
 
@@ -72,10 +73,11 @@ impl DecodeError {
 
     pub(super) fn broken(reason: Broken, scan: Scanner<'_>) -> Self {
         let cause = match reason {
-            Broken::Syntax(fault) => {
-                let (line, column) = scan.line_and_column(fault.at);
-                Cause::Syntax { expected: fault.expected, line, column }
+            Broken::Fault(Fault::NotJson { at, expected }) => {
+                let (line, column) = scan.line_and_column(at);
+                Cause::Syntax { expected, line, column }
             }
+            Broken::Fault(Fault::TooDeep) => Cause::TooDeep,
             Broken::Exhausted => Cause::Exhausted,
         };
         Self::new(cause, Vec::new(), Vec::new(), 0)
@@ -159,7 +161,7 @@ impl DecodeError {
 
     /// Whether the body could not even be parsed.
     pub fn is_syntax(&self) -> bool {
-        matches!(self.0.cause, Cause::Syntax { .. })
+        matches!(self.0.cause, Cause::Syntax { .. } | Cause::TooDeep)
     }
 
     /// Whether the payload has the right shape and breaks constraints only.
@@ -175,6 +177,10 @@ impl fmt::Display for DecodeError {
             Cause::Invalid => {}
             Cause::Syntax { expected, line, column } => {
                 write!(f, "not JSON: expected {expected} at line {line}, column {column}")?;
+                parted = "; ";
+            }
+            Cause::TooDeep => {
+                f.write_str("lists and objects are nested too deep")?;
                 parted = "; ";
             }
             Cause::Exhausted => {

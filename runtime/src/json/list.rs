@@ -4,6 +4,7 @@ use super::Decode;
 use super::object::Slot;
 use super::pointer::Step;
 use super::reader::Reader;
+use super::scan::Scanner;
 
 /// A list that is being read. Ask for items until there are none: only then is the reader behind it.
 #[derive(Debug)]
@@ -28,9 +29,7 @@ impl<'a> Reader<'a> {
         if self.scan.token() != Some(b'[') {
             return self.mismatch("a list");
         }
-        let opened = self.scan.open_list(self.depth);
-        self.scanned(opened)?;
-        self.depth += 1;
+        self.enter(Scanner::open_list)?;
         let base = self.path.len();
         Some(List { json: self, base, count: 0, state: State::Between })
     }

@@ -20,6 +20,7 @@ mod reader;
 mod scan;
 mod serializer;
 mod transcode;
+mod trial;
 mod tuple;
 mod unescape;
 mod union;
@@ -44,8 +45,9 @@ pub use object::{Object, Slot};
 pub use pattern::Pattern;
 pub use reader::Reader;
 pub use transcode::from_deserializer;
+pub use trial::Member;
 pub use tuple::{Items, Tuple};
-pub use union::{Member, Tag};
+pub use union::Tag;
 pub use write::ObjectWriter;
 
 use entry::from_str;

@@ -8,6 +8,7 @@ use super::literal::Lit;
 use super::notes::Found;
 use super::pointer::{self, Step};
 use super::reader::Reader;
+use super::scan::Scanner;
 use super::{Checks, Decode};
 
 /// What became of a property so far.
@@ -70,9 +71,7 @@ impl<'a> Reader<'a> {
             return self.mismatch("an object");
         }
         let start = self.scan.at();
-        let opened = self.scan.open_object(self.depth);
-        self.scanned(opened)?;
-        self.depth += 1;
+        self.enter(Scanner::open_object)?;
         let base = self.path.len();
         Some(Object { json: self, start, base, count: 0, state: State::Between })
     }

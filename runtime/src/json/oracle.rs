@@ -104,7 +104,7 @@ impl Random {
 fn it_takes_and_refuses_what_serde_json_does() {
     let mut random = Random(0x0123_4567_89AB_CDEF);
     let (mut taken, mut refused) = (0, 0);
-    for _ in 0..60_000 {
+    for _ in 0..30_000 {
         let text = random.text(3);
         let ours = from_slice::<Value>(text.as_bytes()).map(|decoded| decoded.value);
         match (ours, serde_json::from_str::<Value>(&text)) {
@@ -116,7 +116,7 @@ fn it_takes_and_refuses_what_serde_json_does() {
             (ours, theirs) => panic!("{text:?}: ours {ours:?}, theirs {theirs:?}"),
         }
     }
-    assert!(taken > 20_000 && refused > 5_000, "{taken} {refused}");
+    assert!(taken > 20_000 && refused > 3_000, "{taken} {refused}");
 }
 
 #[test]

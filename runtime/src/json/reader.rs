@@ -7,12 +7,17 @@ use super::kind::Kind;
 use super::notes::{Found, Notes, Problem};
 use super::number::{self, Integer};
 use super::pointer::{self, Step};
-use super::scan::{Scan, Scanner};
+use super::scan::{Fault, Scan, Scanner};
+use super::trial::Known;
 use super::{Checks, Decode, Violation};
 
 /// Work that looking ahead and trying may cost: this many times the input, plus a constant for small ones.
 const WORK_PER_BYTE: usize = 64;
 const WORK_AT_LEAST: usize = 1 << 18;
+
+/// So much of the stack may be used below the reader's beginning. Generated decoders of large recursive types need tens of kilobytes for a
+/// level where nothing is optimised, and threads have 2 MiB (1 MiB on wasm).
+const STACK: usize = if cfg!(target_family = "wasm") { 1 << 18 } else { 1 << 20 };
 
 /// A pull parser over one JSON text, which collects every problem on its way.
 ///
@@ -27,8 +32,11 @@ pub struct Reader<'a> {
     broken: Option<Broken>,
     work: usize,
     budget: usize,
+    /// Where the stack was when the reading began.
+    stack: usize,
     /// How many attempts at members of unions enclose each other at present.
     pub(super) trying: u32,
+    pub(super) known: Known,
 }
 
 impl<'a> Reader<'a> {
@@ -43,7 +51,9 @@ impl<'a> Reader<'a> {
             broken: None,
             work: 0,
             budget,
+            stack: stack_pointer(),
             trying: 0,
+            known: Known::new(),
         }
     }
 
@@ -176,12 +186,21 @@ impl<'a> Reader<'a> {
         pointer::render(self.scan, &self.path)
     }
 
+    /// Goes into a list or an object, by a step of the scanner that goes past its bracket.
+    pub(super) fn enter(&mut self, open: impl FnOnce(&mut Scanner<'a>, u32) -> Scan<()>) -> Option<()> {
+        let is_room = self.stack.abs_diff(stack_pointer()) < STACK;
+        let opened = if is_room { open(&mut self.scan, self.depth) } else { Err(Fault::TooDeep) };
+        self.scanned(opened)?;
+        self.depth += 1;
+        Some(())
+    }
+
     /// The result of scanning, or the end of all reading.
     pub(super) fn scanned<T>(&mut self, scanned: Scan<T>) -> Option<T> {
         match scanned {
             Ok(value) => Some(value),
             Err(fault) => {
-                self.give_up(Broken::Syntax(fault));
+                self.give_up(Broken::Fault(fault));
                 None
             }
         }
@@ -249,6 +268,7 @@ impl<'a> Reader<'a> {
         let mut aside = Reader {
             scan,
             budget: self.budget,
+            stack: self.stack,
             work: self.work,
             depth: self.depth,
             trying: self.trying + 1,
@@ -259,6 +279,16 @@ impl<'a> Reader<'a> {
         let seen = aside.scan.at().saturating_sub(scan.at());
         self.work = aside.work;
         self.charge(seen);
+        if let Some(reason @ Broken::Exhausted) = aside.broken {
+            self.give_up(reason);
+        }
         fits
     }
+}
+
+/// About where the stack is: the address of something on it.
+#[inline(never)]
+fn stack_pointer() -> usize {
+    let here = 0_u8;
+    std::ptr::from_ref(std::hint::black_box(&here)).addr()
 }

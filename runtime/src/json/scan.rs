@@ -9,13 +9,13 @@ use super::unescape::unescape;
 /// Lists and objects nested deeper than this are refused, so that no input exhausts the stack.
 pub(super) const MAX_DEPTH: u32 = 128;
 
-/// Where and why a text is not JSON.
+/// Why reading can't go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
-    /// Bytes from the beginning.
-    pub(super) at: usize,
-    /// What would have been right there.
-    pub(super) expected: &'static str,
+pub(super) enum Fault {
+    /// The text is not JSON: so many bytes from its beginning, something else would have been right.
+    NotJson { at: usize, expected: &'static str },
+    /// Lists and objects are nested too deep.
+    TooDeep,
 }
 
 pub(super) type Scan<T> = Result<T, Fault>;
@@ -54,7 +54,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn fault<T>(self, expected: &'static str) -> Scan<T> {
-        Err(Fault { at: self.at, expected })
+        Err(Fault::NotJson { at: self.at, expected })
     }
 
     /// The next byte that is not white space, without going past it.
@@ -224,7 +224,7 @@ impl<'a> Scanner<'a> {
     fn open(&mut self, bracket: u8, expected: &'static str, depth: u32) -> Scan<()> {
         self.token();
         if depth >= MAX_DEPTH {
-            return self.fault("no more than 128 levels of lists and objects");
+            return Err(Fault::TooDeep);
         }
         if self.eat(bracket) { Ok(()) } else { self.fault(expected) }
     }

@@ -165,9 +165,37 @@ fn what_is_not_json_ends_the_reading() {
 fn depth_is_limited() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert!(read::<serde_json::Value>(&nested(127)).is_ok());
-    assert!(refusal::<serde_json::Value>(&nested(129)).contains("128 levels"));
+    assert!(refusal::<serde_json::Value>(&nested(129)).contains("nested too deep"));
     assert!(read::<serde_json::Value>(&nested(1_000_000)).is_err());
     assert!(read::<Booking>(&format!("{{\"seats\":{}}}", nested(1_000_000))).is_err());
+}
+
+/// A type that takes a lot of the stack for each of its levels.
+struct Large;
+
+impl Decode for Large {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        let ballast = std::hint::black_box([0_u8; 64 * 1024]);
+        let inner = json.list_with(Self::decode);
+        std::hint::black_box(&ballast);
+        inner.map(|_| Self)
+    }
+}
+
+#[test]
+fn depth_is_limited_by_the_stack_as_well() {
+    let json = format!("{}{}", "[".repeat(100), "]".repeat(100));
+    let told = std::thread::spawn(move || refusal::<LargeList>(&json)).join();
+    assert_eq!(told.unwrap(), "lists and objects are nested too deep");
+    assert!(read::<LargeList>("[[[[]]]]").is_ok());
+}
+
+type LargeList = Vec<Large>;
+
+impl std::fmt::Debug for Large {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Large")
+    }
 }
 
 #[test]
@@ -221,22 +249,48 @@ fn trying_is_bounded_and_nesting_alone_does_not_exhaust_it() {
     assert!(read::<Tried>(&nested(100, r#"{"lives":"no"}"#)).is_err());
 }
 
-/// Every member is the same and fails at the core, so that each level triples the work.
-struct Explosive;
+/// Members that fail only at the core, so that plain trying would take time exponential in the depth.
+#[derive(Debug)]
+struct Late;
 
-impl Decode for Explosive {
+impl Decode for Late {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        fn member(json: &mut Reader<'_>) -> Option<Explosive> {
-            property::<Explosive>(json, "nested")
+        fn member(json: &mut Reader<'_>) -> Option<Late> {
+            if json.kind() == Kind::Text { json.text().map(|_| Late) } else { property::<Late>(json, "nested") }
         }
-        json.trial(&[("A", member), ("B", member), ("C", member)])
+        json.trial(&[
+            ("A", |json| member(json).and_then(|_| json.wrong("something else", super::Found::Missing))),
+            ("B", member),
+        ])
     }
 }
 
 #[test]
-fn trying_all_ways_of_a_hostile_payload_ends_soon() {
-    let json = format!("{}1{}", r#"{"nested":"#.repeat(120), "}".repeat(120));
-    let error = read::<Explosive>(&json).map(|_| ()).unwrap_err();
+fn trying_within_trying_is_done_once_for_each_place() {
+    let nested = |core: &str| format!("{}{core}{}", r#"{"nested":"#.repeat(60), "}".repeat(60));
+    assert_eq!(read::<Late>(&nested("\"x\"")).map(|_| ()).map_err(|error| error.to_string()), Ok(()));
+    assert!(refusal::<Late>(&nested("1")).contains("expected an object, found an integer"));
+}
+
+/// Rules itself out, which looks at everything below once more on every level.
+struct Paradox;
+
+impl Decode for Paradox {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        let mut inner: Slot<Self> = Slot::Absent;
+        let mut object = json.object()?;
+        while object.key().is_some() {
+            object.read(&mut inner);
+        }
+        object.not::<Self>();
+        Some(Self)
+    }
+}
+
+#[test]
+fn looking_at_a_hostile_payload_in_all_ways_ends_soon() {
+    let json = format!("{}{{}}{}", r#"{"nested":"#.repeat(120), "}".repeat(120));
+    let error = read::<Paradox>(&json).map(|_| ()).unwrap_err();
     assert!(error.to_string().starts_with("too many ways"), "{error}");
 }
 

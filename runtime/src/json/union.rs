@@ -1,20 +1,13 @@
-//! Telling the members of a union apart.
+//! Telling the members of a union apart by what is written in the value: a tag, a property.
 
 use std::borrow::Cow;
 
 use super::kind::Kind;
 use super::literal::Lit;
-use super::notes::{Found, Notes};
+use super::notes::Found;
 use super::pointer;
 use super::reader::Reader;
 use super::scan::{Scan, Scanner};
-
-/// So many problems of each member are told when no member fits; fewer within another union.
-const TOLD_PER_MEMBER: usize = 8;
-const TOLD_WITHIN: usize = 2;
-
-/// What an attempt costs besides its bytes.
-const ATTEMPT: usize = 8;
 
 /// The value of a property that tells the members of a union apart, looked at ahead of reading.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,9 +42,6 @@ impl Tag<'_> {
         }
     }
 }
-
-/// A member of a union: its name in messages, and how it is read.
-pub type Member<T> = (&'static str, fn(&mut Reader<'_>) -> Option<T>);
 
 impl<'a> Reader<'a> {
     /// The scalar at a path of property names in the next value, which stays unread. If there is none, or it is no scalar, that is on record
@@ -102,75 +92,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the value as the first member that it fits in all respects, closed objects and constraints included; else as the one that it fits
-    /// best; else tells for each member why not.
-    pub fn trial<T>(&mut self, members: &[Member<T>]) -> Option<T> {
-        let start = self.scan;
-        let before = std::mem::take(&mut self.notes);
-        let mut best: Option<Attempt<'a, T>> = None;
-        let mut failures = Notes::default();
-        for (name, read) in members {
-            self.scan = start;
-            let attempt = self.attempt(*read);
-            if self.is_broken() {
-                break;
-            }
-            match attempt {
-                Ok(attempt) => {
-                    let done = attempt.score() == (0, 0, 0) || (attempt.notes.is_clean() && self.is_tired());
-                    if best.as_ref().is_none_or(|best| attempt.score() < best.score()) {
-                        best = Some(attempt);
-                    }
-                    if done {
-                        break;
-                    }
-                }
-                Err(notes) => {
-                    tell(&mut failures, name, notes, if self.trying == 0 { TOLD_PER_MEMBER } else { TOLD_WITHIN })
-                }
-            }
-        }
-        self.notes = before;
-        self.choose(start, best, failures)
-    }
-
-    /// One member, read with a clean record.
-    fn attempt<T>(&mut self, read: fn(&mut Reader<'_>) -> Option<T>) -> Result<Attempt<'a, T>, Notes> {
-        let (start, depth, path) = (self.scan.at(), self.depth, self.path.len());
-        self.trying += 1;
-        let value = read(self);
-        self.trying -= 1;
-        self.depth = depth;
-        self.path.truncate(path);
-        let notes = std::mem::take(&mut self.notes);
-        if !self.is_broken() {
-            self.charge(self.scan.at().saturating_sub(start) + ATTEMPT);
-        }
-        match value {
-            Some(value) if notes.problems.is_empty() => Ok(Attempt { value, notes, end: self.scan }),
-            _ => Err(notes),
-        }
-    }
-
-    fn choose<T>(&mut self, start: Scanner<'a>, best: Option<Attempt<'a, T>>, failures: Notes) -> Option<T> {
-        if self.is_broken() {
-            return None;
-        }
-        match best {
-            Some(best) => {
-                self.scan = best.end;
-                self.notes.append(best.notes);
-                Some(best.value)
-            }
-            None => {
-                self.scan = start;
-                self.skip();
-                self.notes.append(failures);
-                None
-            }
-        }
-    }
-
     fn peek(&mut self, path: &[&str]) -> Option<Peeked<'a>> {
         let start = self.scan;
         let (found, end) = self.scanned(look(start, self.depth, path))?;
@@ -199,28 +120,6 @@ impl<'a> Reader<'a> {
             self.notes.problem(super::Problem::new(pointer, expected.to_owned(), found));
         }
         None
-    }
-}
-
-/// A member that could be read.
-struct Attempt<'a, T> {
-    value: T,
-    notes: Notes,
-    end: Scanner<'a>,
-}
-
-impl<T> Attempt<'_, T> {
-    /// How badly the member fits: broken constraints, properties where there may be none, properties that would be lost.
-    fn score(&self) -> (usize, usize, usize) {
-        (self.notes.violations.len() + self.notes.more_violations, self.notes.closed, self.notes.ignored)
-    }
-}
-
-/// Adds a member's problems to those of the members before it.
-fn tell(failures: &mut Notes, member: &'static str, notes: Notes, most: usize) {
-    failures.more_problems += notes.more_problems + notes.problems.len().saturating_sub(most);
-    for problem in notes.problems.into_iter().take(most) {
-        failures.problem(problem.of_member(member));
     }
 }
 

@@ -144,7 +144,7 @@ impl Random {
 fn random_patterns_agree_with_the_crate_regex() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut compared = 0;
-    for _ in 0..4_000 {
+    for _ in 0..1_500 {
         let pattern: &'static str = random.pattern(4).leak();
         let oracle = regex::Regex::new(pattern).unwrap();
         let ours = Pattern::new(pattern);
@@ -155,5 +155,5 @@ fn random_patterns_agree_with_the_crate_regex() {
             compared += 1;
         }
     }
-    assert_eq!(compared, 40_000);
+    assert_eq!(compared, 15_000);
 }

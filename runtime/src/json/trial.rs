@@ -1,0 +1,136 @@
+//! Telling the members of a union apart by trying them.
+
+use std::collections::BTreeMap;
+
+use super::notes::{Found, Notes};
+use super::pointer;
+use super::reader::Reader;
+use super::scan::Scanner;
+
+/// So many problems of each member are told when no member fits; fewer within another union.
+const TOLD_PER_MEMBER: usize = 8;
+const TOLD_WITHIN: usize = 2;
+
+/// What an attempt costs besides its bytes.
+const ATTEMPT: usize = 8;
+
+/// A member of a union: its name in messages, and how it is read.
+pub type Member<T> = (&'static str, fn(&mut Reader<'_>) -> Option<T>);
+
+/// What came of a trial within another, by position and members: the outer one tries it again and again, always with the same result.
+pub(super) type Known = BTreeMap<(usize, Vec<usize>), Option<usize>>;
+
+impl<'a> Reader<'a> {
+    /// Reads the value as the first member that it fits in all respects, closed objects and constraints included; else as the one that it fits
+    /// best; else tells for each member why not.
+    pub fn trial<T>(&mut self, members: &[Member<T>]) -> Option<T> {
+        let question = (self.scan.at(), members.iter().map(|(_, read)| *read as *const () as usize).collect());
+        if let Some(known) = self.known.get(&question).copied() {
+            return self.again(members, known);
+        }
+        let start = self.scan;
+        let before = std::mem::take(&mut self.notes);
+        let (best, failures) = self.best_of(members);
+        self.notes = before;
+        if self.is_broken() {
+            return None;
+        }
+        if self.trying > 0 {
+            self.known.insert(question, best.as_ref().map(|best| best.member));
+        }
+        match best {
+            Some(best) => {
+                self.scan = best.end;
+                self.notes.append(best.notes);
+                Some(best.value)
+            }
+            None => {
+                self.scan = start;
+                self.skip();
+                self.notes.append(failures);
+                None
+            }
+        }
+    }
+
+    /// Tries members until one fits in all respects.
+    fn best_of<T>(&mut self, members: &[Member<T>]) -> (Option<Attempt<'a, T>>, Notes) {
+        let start = self.scan;
+        let told = if self.trying == 0 { TOLD_PER_MEMBER } else { TOLD_WITHIN };
+        let mut best: Option<Attempt<'a, T>> = None;
+        let mut failures = Notes::default();
+        for (member, (name, read)) in members.iter().enumerate() {
+            self.scan = start;
+            let attempt = self.attempt(member, *read);
+            if self.is_broken() {
+                break;
+            }
+            match attempt {
+                Ok(attempt) => {
+                    let is_enough = attempt.score() == (0, 0, 0) || (attempt.notes.is_clean() && self.is_tired());
+                    if best.as_ref().is_none_or(|best| attempt.score() < best.score()) {
+                        best = Some(attempt);
+                    }
+                    if is_enough {
+                        break;
+                    }
+                }
+                Err(notes) => tell(&mut failures, name, notes, told),
+            }
+        }
+        (best, failures)
+    }
+
+    /// One member, read with a clean record.
+    fn attempt<T>(&mut self, member: usize, read: fn(&mut Reader<'_>) -> Option<T>) -> Result<Attempt<'a, T>, Notes> {
+        let (start, depth, path) = (self.scan.at(), self.depth, self.path.len());
+        self.trying += 1;
+        let value = read(self);
+        self.trying -= 1;
+        self.depth = depth;
+        self.path.truncate(path);
+        self.charge(self.scan.at().saturating_sub(start) + ATTEMPT);
+        let notes = std::mem::take(&mut self.notes);
+        match value {
+            Some(value) if notes.problems.is_empty() => Ok(Attempt { member, value, notes, end: self.scan }),
+            _ => Err(notes),
+        }
+    }
+
+    /// Reads a value of which it is known which member it fits. The attempt around this one accounts for it.
+    fn again<T>(&mut self, members: &[Member<T>], known: Option<usize>) -> Option<T> {
+        match known.and_then(|member| members.get(member)) {
+            Some((_, read)) => read(self),
+            None => {
+                let names: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
+                let found = Found::Kind(self.kind());
+                self.skip();
+                self.record(format!("{} in all respects", pointer::one_of(&names)), found);
+                None
+            }
+        }
+    }
+}
+
+/// A member that could be read.
+struct Attempt<'a, T> {
+    member: usize,
+    value: T,
+    notes: Notes,
+    end: Scanner<'a>,
+}
+
+impl<T> Attempt<'_, T> {
+    /// How badly the member fits: broken constraints, properties where there may be none, properties that would be lost.
+    fn score(&self) -> (usize, usize, usize) {
+        (self.notes.violations.len() + self.notes.more_violations, self.notes.closed, self.notes.ignored)
+    }
+}
+
+/// Adds a member's problems to those of the members before it.
+fn tell(failures: &mut Notes, member: &'static str, notes: Notes, most: usize) {
+    failures.more_problems += notes.more_problems + notes.problems.len().saturating_sub(most);
+    for problem in notes.problems.into_iter().take(most) {
+        failures.problem(problem.of_member(member));
+    }
+}
