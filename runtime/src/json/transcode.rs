@@ -170,3 +170,56 @@ macro_rules! __deserialize {
         })*
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::de::IntoDeserializer as _;
+    use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+    use serde_json::Value;
+
+    use super::super::Decode;
+
+    fn read<'de, T: Decode>(deserializer: impl serde::Deserializer<'de, Error = Error>) -> Result<T, String> {
+        super::from_deserializer(deserializer).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn scalars_of_every_width_arrive() {
+        assert_eq!(read(u64::MAX.into_deserializer()), Ok(u64::MAX));
+        assert_eq!(read((-5_i128).into_deserializer()), Ok(-5_i64));
+        assert_eq!(read(1_u128.into_deserializer()), Ok(1_u32));
+        assert_eq!(read(1.1_f32.into_deserializer()), Ok(1.1_f32));
+        assert_eq!(read("\"\n\u{1}".into_deserializer()), Ok("\"\n\u{1}".to_owned()));
+        assert_eq!(read(().into_deserializer()), Ok(None::<bool>));
+        assert!(read::<u64>(u128::MAX.into_deserializer()).unwrap_err().contains("an integer from 0"));
+    }
+
+    #[test]
+    fn lists_and_maps_arrive() {
+        assert_eq!(read(SeqDeserializer::new([1, 2, 3].into_iter())), Ok(vec![1, 2, 3]));
+        assert_eq!(read(SeqDeserializer::new(std::iter::empty::<i32>())), Ok(Vec::<bool>::new()));
+        let map = MapDeserializer::new([("a", 1), ("b", 2)].into_iter());
+        assert_eq!(read(map), Ok(BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 2)])));
+    }
+
+    #[test]
+    fn what_json_does_not_have_is_refused() {
+        assert!(read::<Value>(f64::NAN.into_deserializer()).unwrap_err().contains("finite"));
+        assert!(read::<Value>(MapDeserializer::new([(1, 2)].into_iter())).is_err());
+        assert!(read::<Value>(serde::de::value::BytesDeserializer::new(b"x")).is_err());
+    }
+
+    #[test]
+    fn nesting_is_limited() {
+        let deep = (0..200).fold(Value::Null, |inner, _| Value::from(vec![inner]));
+        assert!(super::from_deserializer::<Value, _>(&deep).unwrap_err().to_string().contains("too deep"));
+    }
+
+    #[test]
+    fn numbers_of_any_precision_are_taken_as_they_are() {
+        let number = MapDeserializer::new([(super::NUMBER, "18446744073709551615")].into_iter());
+        assert_eq!(read(number), Ok(u64::MAX));
+    }
+}

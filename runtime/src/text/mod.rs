@@ -9,11 +9,33 @@
 //!
 //! let departure = DateTime::from("2026-11-21T08:15:00+01:00");
 //! assert!(departure.starts_with("2026"));
+//! assert_eq!(departure.to_string(), "2026-11-21T08:15:00+01:00");
 //! ```
 //!
-//! Turning the text into a value is the reader's choice, and so is what to do when it can't be: `.parse::<T>()`, which every text has, and behind
-//! the feature of the same name methods such as `to_chrono`, `to_jiff`, `to_time`, `to_uuid` and `to_url`. [`Base64::to_bytes`] is always
-//! there. Functions that say whether a text keeps to its format are in [`format`].
+//! # Texts as values
+//!
+//! Turning the text into a value is the reader's choice, and so is what to do when it can't be. Whatever can be parsed from a `str` can be parsed
+//! from these: `address.parse::<std::net::Ipv4Addr>()`. Beyond that:
+//!
+//! | text | feature | to a value | from a value |
+//! |---|---|---|---|
+//! | [`DateTime`], [`Date`] | `chrono`, `jiff`, `time` | `to_chrono()`, `to_jiff()`, `to_time()` | `From`, for `time` `TryFrom` |
+//! | [`Duration`] | `jiff` | `to_jiff()` | `From` |
+//! | [`Uuid`] | `uuid` | `to_uuid()` | `From` |
+//! | [`Uri`], [`UriReference`] | `url` | `to_url()` | `From` |
+//! | [`Base64`] | | [`to_bytes()`](Base64::to_bytes) | [`from_bytes()`](Base64::from_bytes) |
+//!
+//! ```
+//! use hookgen::text::Base64;
+//!
+//! assert_eq!(Base64::from("aGk=").to_bytes().as_deref(), Ok(&b"hi"[..]));
+//! ```
+//!
+//! # Texts that must keep to their format
+//!
+//! With the option `formats = "assert"` a text that does not keep to its format is a violation, like a broken `minLength`; the functions that decide it
+//! are in the module [`format`](mod@format). With `date_time = "chrono"` (`"jiff"`, `"time"`) dates and times are values of that crate from the
+//! beginning: what it can't parse is refused, and what is written back is its own idea of RFC 3339 (`+00:00` becomes `Z`).
 
 mod base64;
 mod convert;
