@@ -120,4 +120,6 @@ impl Sources {
 }
 
 #[cfg(test)]
+mod mutation;
+#[cfg(test)]
 mod tests;
