@@ -11,13 +11,13 @@ use crate::names::types::merged_component;
 /// Adds members to the names of the types themselves.
 pub(super) fn solve<'m>(model: &'m Model, names: Vec<String>) -> Vec<TypeNames> {
     let mut known = BTreeMap::new();
-    let members = |ty: &'m Type| match &ty.shape {
+    let members = |(ty, name): (&'m Type, &String)| match &ty.shape {
         Shape::Struct(object) => fields(object, &mut known),
         Shape::Enum(choice) => values(choice),
-        Shape::Union(union) => variants(union, &model.types, &names),
+        Shape::Union(union) => variants(union, &model.types, &names, name),
         _ => (Vec::new(), String::new()),
     };
-    let members: Vec<(Vec<String>, String)> = model.types.0.iter().map(members).collect();
+    let members: Vec<(Vec<String>, String)> = model.types.0.iter().zip(&names).map(members).collect();
     names.into_iter().zip(members).map(|(name, (members, rest))| TypeNames { name, members, rest }).collect()
 }
 
@@ -70,9 +70,9 @@ fn text(literal: &Literal) -> String {
     }
 }
 
-fn variants(union: &Union, types: &Types, names: &[String]) -> (Vec<String>, String) {
+fn variants(union: &Union, types: &Types, names: &[String], name: &str) -> (Vec<String>, String) {
     let candidates: Vec<Vec<String>> =
-        union.variants.iter().map(|variant| self::variant(variant.ty, &variant.hint, types, names)).collect();
+        union.variants.iter().map(|variant| self::variant(variant.ty, &variant.hint, types, names, name)).collect();
     let mut scope = Scope::default();
     let place = |at: usize| union.variants.get(at).map(|variant| types[variant.ty].at.pointer.to_string());
     let variants = scope.solve(&candidates, |at| place(at).map(|place| hash(&place)).unwrap_or_default());
@@ -80,8 +80,8 @@ fn variants(union: &Union, types: &Types, names: &[String]) -> (Vec<String>, Str
     (variants, rest)
 }
 
-/// A component's name; for types written in place what they are to the union, then what they are called.
-fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String]) -> Vec<String> {
+/// A component's name; for types written in place what they are to the union, then what they are called (without the union's name).
+fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String], union: &str) -> Vec<String> {
     let (ty, kind) = bare(ty, types);
     let own = names.get(ty.0 as usize).filter(|name| !name.is_empty()).cloned();
     let component = match &types[ty].hint {
@@ -89,10 +89,11 @@ fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String]) -> Vec<Strin
         Hint::Inline { .. } => merged_component(&types[ty]).map(|name| own.clone().unwrap_or_else(|| pascal(&name))),
     };
     let said = (!hint.is_empty()).then(|| pascal(hint));
+    let rest = own.as_deref().and_then(|own| own.strip_prefix(union));
+    let rest = rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())).map(str::to_owned);
     let spelled = (!hint.is_empty()).then(|| pascal_spelled(hint));
-    let all: Vec<String> =
-        component.into_iter().chain(said).chain(own).chain(spelled).chain([kind.to_owned()]).collect();
-    all
+    let all = component.into_iter().chain(said).chain(rest).chain(own).chain(spelled);
+    all.chain([kind.to_owned()]).collect()
 }
 
 /// The type below boxes and nulls, and what to call its kind.

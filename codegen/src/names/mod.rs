@@ -13,9 +13,11 @@ mod parameters;
 mod renames;
 mod replies;
 mod reserved;
+mod shared;
 mod solve;
 #[cfg(test)]
 mod tests;
+mod told;
 mod types;
 
 use crate::model::Model;

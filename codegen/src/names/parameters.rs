@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::document::Location;
 use crate::model::{EventId, Model, Parameter, ParameterSet};
 use crate::names::case::{hash, pascal, snake, snake_spelled};
+use crate::names::shared::common_words;
 use crate::names::solve::{Scope, join};
 use crate::names::{EventNames, GroupNames, ParameterSetNames};
 
@@ -37,7 +38,9 @@ fn candidates(model: &Model, groups: &[GroupNames], events: &[EventNames], set: 
         .zip(groups)
         .find(|(group, _)| same(&group.events, &set.events))
         .map(|(_, names)| of(&pascal(&names.module)));
-    let common = common_words(&variants).map(|words| of(&words));
+    let split: Vec<String> = variants.iter().map(|variant| snake(variant)).collect();
+    let common = common_words(&split.iter().map(String::as_str).collect::<Vec<_>>());
+    let common = (!common.is_empty()).then(|| of(&common));
     let special = distinguishing(model, set).map(|parameter| of(&pascal(parameter)));
     let first = variants.iter().min().map(|variant| of(variant));
     group.into_iter().chain(common).chain(special).chain(first).collect()
@@ -45,16 +48,6 @@ fn candidates(model: &Model, groups: &[GroupNames], events: &[EventNames], set: 
 
 fn same(a: &[EventId], b: &[EventId]) -> bool {
     a.iter().collect::<BTreeSet<_>>() == b.iter().collect::<BTreeSet<_>>()
-}
-
-/// The words that all names begin with: `Issues` of `IssuesOpened` and `IssuesClosed`.
-fn common_words(names: &[&str]) -> Option<String> {
-    let split: Vec<String> = names.iter().map(|name| snake(name)).collect();
-    let first: Vec<&str> = split.first()?.split('_').collect();
-    let shared =
-        |count: &usize| split.iter().all(|name| name.split('_').take(*count).eq(first.iter().take(*count).copied()));
-    let count = (1..=first.len()).rev().find(shared)?;
-    Some(pascal(&first[..count].join(" ")))
 }
 
 /// The first parameter, by its name, that no other set has.

@@ -9,8 +9,9 @@ use crate::model::{EventId, Hint, Model, Owner, ParameterSet, Role, Shape, Type,
 use crate::names::case::{capitals, hash, pascal, pascal_spelled};
 use crate::names::renames::Renames;
 use crate::names::replies::status;
+use crate::names::shared::Users;
 use crate::names::solve::{Scope, join};
-use crate::names::{EventNames, ParameterSetNames};
+use crate::names::{EventNames, ParameterSetNames, told};
 
 /// A longer name is cut and told apart by a hash.
 const LONGEST: usize = 120;
@@ -28,6 +29,7 @@ pub(super) struct Naming<'a> {
     wanted: Vec<bool>,
     /// Titles of types written in place that only one of them has.
     titles: BTreeMap<usize, String>,
+    users: Users,
 }
 
 impl<'a> Naming<'a> {
@@ -40,6 +42,7 @@ impl<'a> Naming<'a> {
             depths: depths(types),
             wanted: wanted(types),
             titles: titles(types),
+            users: Users::new(&model.types),
         }
     }
 
@@ -120,19 +123,23 @@ impl<'a> Naming<'a> {
         more.into_iter().chain([spelled, join(&plain, "schema"), cased]).collect()
     }
 
-    /// The component that it is made of, the title if nobody else has it, else the owner and what the type is to it.
+    /// The component that it is made of, the title if nobody else has it, what its users have in common, else the owner and what
+    /// the type is to it.
     fn written_in_place(&self, ty: TypeId, parents: &Parents<'_>) -> String {
         let title = || self.titles.get(&(ty.0 as usize)).cloned();
         let merged = merged_component(&self.model.types[ty]).map(|name| pascal(&name));
-        merged.or_else(title).unwrap_or_else(|| self.owned(ty, parents, plain_role))
+        let shared = || self.users.name(ty, &self.model.types, &self.stems);
+        merged.or_else(title).or_else(shared).unwrap_or_else(|| self.owned(ty, parents, plain_role))
     }
 
     fn wider_in_place(&self, ty: TypeId, parents: &Parents<'_>) -> Vec<String> {
         let title = self.titles.get(&(ty.0 as usize)).cloned();
+        let shared = self.users.name(ty, &self.model.types, &self.stems);
         let plain = self.owned(ty, parents, plain_role);
+        let told = format!("{plain}{}", told::texts(ty, &self.model.types, &plain));
         let spelled = self.owned(ty, parents, spelled_role);
         let value = join(&plain, "value");
-        title.into_iter().chain([plain, spelled, value]).collect()
+        title.into_iter().chain(shared).chain([plain, told, spelled, value]).collect()
     }
 
     fn owned(&self, ty: TypeId, parents: &Parents<'_>, role_name: fn(&Role) -> String) -> String {
@@ -171,7 +178,7 @@ impl<'a> Parents<'a> {
 }
 
 /// What a type is to its owner.
-fn plain_role(role: &Role) -> String {
+pub(super) fn plain_role(role: &Role) -> String {
     match role {
         Role::Payload => "Payload".to_owned(),
         Role::Reply(code) => format!("{}Reply", status(*code)),
@@ -207,7 +214,7 @@ fn shortened(stem: &str) -> String {
     join(&stem.chars().take(LONGEST / 2).collect::<String>(), &hash(stem))
 }
 
-fn is_item(ty: &Type) -> bool {
+pub(super) fn is_item(ty: &Type) -> bool {
     matches!(ty.shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_))
 }
 
