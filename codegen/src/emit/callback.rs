@@ -3,23 +3,35 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::document::expression::{Expression, Part, Source};
+use crate::document::expression::{Expression, Part, Source, Template};
 use crate::emit::{Emit, docs};
 use crate::model::{EventId, Operation, Target};
 
 impl Emit<'_> {
-    /// `TARGET` and `callback_url` of a callback whose expression follows the grammar; of others the caller has to know the URL.
+    /// `EXPRESSION` of a callback, with `TARGET` and `callback_url` where it follows the grammar.
     pub(super) fn callback_url(&self, id: EventId) -> Option<TokenStream> {
         let event = self.event(id);
-        let Target::Callback { operation, expression, template: Some(template) } = &event.target else { return None };
+        let Target::Callback { operation, expression, template } = &event.target else { return None };
+        let resolved = template.as_ref().map(|template| self.resolved(&event.id, operation, template));
+        let text = match template {
+            Some(_) => "Where the callback goes, as the document writes it.",
+            None => "Where the callback goes, as the document writes it. It is no runtime expression, so the URL is yours to know.",
+        };
+        let text = docs::line(text);
+        Some(quote! {
+            #text
+            pub const EXPRESSION: &'static str = #expression;
+            #resolved
+        })
+    }
+
+    fn resolved(&self, id: &str, operation: &Operation, template: &Template) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
         let Operation { method, path, .. } = operation;
         let parts = template.0.iter().map(|part| self.target_part(part));
-        let id = &event.id;
-        let asked = docs::code(&format!("{method} {path}"));
-        let text = docs::line(&format!("The URL that {asked} was asked to call: {}.", docs::code(expression)));
-        Some(quote! {
-            /// Where the callback goes.
+        let text = docs::line(&format!("The URL that {} was asked to call.", docs::code(&format!("{method} {path}"))));
+        quote! {
+            /// The same, for the runtime.
             pub const TARGET: #rt::CallbackTarget = #rt::CallbackTarget { event: #id, path: #path, parts: &[#(#parts),*] };
 
             #text
@@ -29,7 +41,7 @@ impl Emit<'_> {
             pub fn callback_url(exchange: &#runtime::Exchange) -> ::std::result::Result<#runtime::Url, #runtime::Unresolved> {
                 Self::TARGET.resolve(exchange)
             }
-        })
+        }
     }
 
     fn target_part(&self, part: &Part) -> TokenStream {

@@ -25,6 +25,7 @@ mod parameters;
 mod receiver;
 mod reply;
 mod routes;
+mod security;
 mod sender;
 mod structure;
 mod ty;

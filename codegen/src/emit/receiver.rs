@@ -14,10 +14,14 @@ impl Emit<'_> {
         let dispatch = self.dispatch(group);
         let routes = self.routes(group);
         let runtime = self.runtime();
+        let (security, told_apart) = (self.security_docs(group), docs::line(&self.told_apart(group)));
         quote! {
             #receiver
 
             /// The service that verifies, routes, decodes and answers. Mount it where you like.
+            ///
+            #told_apart
+            #security
             pub fn service<R: Receiver>(receiver: R, verifier: impl #runtime::Verify) -> #runtime::Service<Dispatch<R>> {
                 #runtime::Service::new(Dispatch(receiver), verifier)
             }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Emit, docs, ident, number};
-use crate::model::{Dispatch, DispatchKey, Group, Routing};
+use crate::model::{Certainty, Dispatch, DispatchKey, Group, Routing};
 
 impl Emit<'_> {
     /// `ROUTES` of a group.
@@ -14,15 +14,31 @@ impl Emit<'_> {
             let marker = ident(&self.names.events[id.0 as usize].marker);
             quote!(<#marker as #runtime::Event>::INFO)
         });
-        let (by, words) = match &group.routing {
-            Routing::Single => (quote!(#rt::By::Method), "Told apart by method.".to_owned()),
-            Routing::ByPath => (quote!(#rt::By::Path), "Nothing in a request tells the events apart: each has a path of its own.".to_owned()),
-            Routing::ByValue(dispatch) => (self.by_values(group, dispatch), format!("Told apart by {}.", dispatch.by.iter().map(words).collect::<Vec<_>>().join(" and "))),
+        let by = match &group.routing {
+            Routing::Single => quote!(#rt::By::Method),
+            Routing::ByPath => quote!(#rt::By::Path),
+            Routing::ByValue(dispatch) => self.by_values(group, dispatch),
         };
-        let text = docs::line(&words);
         quote! {
-            #text
+            /// What tells the events apart.
             pub static ROUTES: #rt::Routes = #rt::Routes { events: &[#(#events),*], by: #by };
+        }
+    }
+
+    /// In words, for the docs.
+    pub(super) fn told_apart(&self, group: &Group) -> String {
+        match &group.routing {
+            Routing::Single if group.events.len() < 2 => "There is one event.".to_owned(),
+            Routing::Single => "Events are told apart by method.".to_owned(),
+            Routing::ByPath => "Nothing in a request tells the events apart: each has a path of its own, which is `/` and its key unless `path` sets another.".to_owned(),
+            Routing::ByValue(dispatch) => {
+                let keys: Vec<String> = dispatch.by.iter().map(words).collect();
+                let guess = match dispatch.certainty {
+                    Certainty::Stated => "",
+                    Certainty::Inferred => " (inferred: `hookgen list` shows from what)",
+                };
+                format!("Events are told apart by {}{guess}.", keys.join(" and "))
+            }
         }
     }
 

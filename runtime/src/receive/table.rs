@@ -43,19 +43,23 @@ impl From<&'static Routes> for Table {
 }
 
 impl Service<Table> {
-    /// Calls this for an event. The last one told counts.
+    /// Calls this for an event. The last one told counts. Where any 2xx will do, `()` is an answer.
     #[must_use]
-    pub fn on<E, F, Handled>(mut self, event: E, handler: F) -> Self
+    pub fn on<E, F, Handled, Answered>(mut self, event: E, handler: F) -> Self
     where
         E: Operation,
         F: Fn(E::Payload, Delivery<E::Parameters>) -> Handled + Send + Sync + 'static,
-        Handled: Future<Output = Result<E::Reply>> + Send + 'static,
+        Handled: Future<Output = Result<Answered>> + Send + 'static,
+        Answered: Into<E::Reply>,
     {
         let handler = Arc::new(handler);
         let erased: Handler = Arc::new(move |call, mismatched| {
             let handler = Arc::clone(&handler);
             Box::pin(async move {
-                let handle = |payload, delivery| handler(payload, delivery);
+                let handle = |payload, delivery| {
+                    let handled = handler(payload, delivery);
+                    async { handled.await.map(Into::into) }
+                };
                 call.run(event, handle, |mismatch| mismatched(mismatch)).await
             })
         });

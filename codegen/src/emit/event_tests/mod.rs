@@ -2,8 +2,9 @@
 
 mod fixture;
 
+use crate::document::{SecurityKind, SecurityRequirement, SecurityScheme};
 use crate::emit::emit;
-use crate::model::Model;
+use crate::model::{Model, Target};
 use crate::options::{ConstraintMode, Options, ParameterMode, Sides, Unhandled};
 
 /// Without the breaks that the width of lines makes.
@@ -139,6 +140,22 @@ fn the_runtime_may_be_elsewhere_and_any_event_absent() {
 fn a_callback_knows_its_target() {
     let text = text(&Options::default());
     assert_has(&text, &[r#"RequestBody(&["callbackUrl"])"#, r#"Literal("?n=")"#, "rt::TargetPart::Method"]);
+    let mut model = fixture::model();
+    if let Target::Callback { template, .. } = &mut model.events[3].target {
+        *template = None;
+    }
+    let text = text_of(&model, &Options::default());
+    assert_has(&text, &["pub const EXPRESSION: &'static str =", "so the URL is yours to know"]);
+    assert_lacks(&text, &["TARGET", "callback_url"]);
+}
+
+#[test]
+fn declared_security_is_said_where_the_verifier_is_chosen() {
+    let mut model = fixture::model();
+    let scheme = SecurityScheme { name: "shop".to_owned(), kind: SecurityKind::Http { scheme: "Basic".to_owned() } };
+    model.events[0].security = Some(vec![SecurityRequirement { schemes: vec![scheme] }, SecurityRequirement { schemes: Vec::new() }]);
+    assert_has(&text_of(&model, &Options::default()), &["security for it: `shop`, HTTP basic authentication (`hookgen::signature::basic`)."]);
+    assert_lacks(&text(&Options::default()), &["declares security"]);
 }
 
 #[test]
