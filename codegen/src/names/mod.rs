@@ -10,6 +10,7 @@ mod events;
 mod groups;
 mod members;
 mod parameters;
+mod parents;
 mod renames;
 mod replies;
 mod reserved;

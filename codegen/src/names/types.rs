@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{EventId, Hint, Model, Owner, ParameterSet, Role, Shape, Type, TypeId, reached, written};
+use crate::model::{Hint, Model, Owner, Role, Shape, Type, TypeId, reached, written};
 use crate::names::case::{capitals, hash, pascal, pascal_spelled};
+use crate::names::parents::Parents;
 use crate::names::renames::Renames;
 use crate::names::replies::status;
 use crate::names::shared::Users;
@@ -125,14 +126,14 @@ impl<'a> Naming<'a> {
 
     /// The component that it is made of, the title if nobody else has it, what its users have in common, else the owner and what
     /// the type is to it.
-    fn written_in_place(&self, ty: TypeId, parents: &Parents<'_>) -> String {
+    fn written_in_place(&self, ty: TypeId, parents: &Parents) -> String {
         let title = || self.titles.get(&(ty.0 as usize)).cloned();
         let merged = merged_component(&self.model.types[ty]).map(|name| pascal(&name));
         let shared = || self.users.name(ty, &self.model.types, &self.stems);
         merged.or_else(title).or_else(shared).unwrap_or_else(|| self.owned(ty, parents, plain_role))
     }
 
-    fn wider_in_place(&self, ty: TypeId, parents: &Parents<'_>) -> Vec<String> {
+    fn wider_in_place(&self, ty: TypeId, parents: &Parents) -> Vec<String> {
         let title = self.titles.get(&(ty.0 as usize)).cloned();
         let shared = self.users.name(ty, &self.model.types, &self.stems);
         let plain = self.owned(ty, parents, plain_role);
@@ -142,7 +143,7 @@ impl<'a> Naming<'a> {
         title.into_iter().chain(shared).chain([plain, told, spelled, value]).collect()
     }
 
-    fn owned(&self, ty: TypeId, parents: &Parents<'_>, role_name: fn(&Role) -> String) -> String {
+    fn owned(&self, ty: TypeId, parents: &Parents, role_name: fn(&Role) -> String) -> String {
         let Hint::Inline { parent, role, .. } = &self.model.types[ty].hint else { return String::new() };
         let stem = match parent {
             Owner::Type(owner) => self.stems.get(owner.0 as usize).map_or("", String::as_str),
@@ -150,30 +151,6 @@ impl<'a> Naming<'a> {
         };
         let stem = if stem.len() > LONGEST { &shortened(stem) } else { stem };
         format!("{}{}", stem.trim_end_matches('_'), role_name(role))
-    }
-}
-
-/// What events and sets of parameters lend to the names of the types below them.
-struct Parents<'a> {
-    events: &'a [EventNames],
-    /// The set that a parameter's type belongs to.
-    sets: BTreeMap<TypeId, String>,
-}
-
-impl<'a> Parents<'a> {
-    fn new(model: &Model, events: &'a [EventNames], names: &[ParameterSetNames]) -> Self {
-        let stem =
-            |name: &str| name.strip_suffix("Parameters").filter(|stem| !stem.is_empty()).unwrap_or(name).to_owned();
-        let of = |(set, names): (&ParameterSet, &ParameterSetNames)| {
-            let stem = stem(&names.name);
-            set.parameters.iter().map(|parameter| (parameter.ty, stem.clone())).collect::<Vec<_>>()
-        };
-        Self { events, sets: model.parameter_sets.iter().zip(names).flat_map(of).collect() }
-    }
-
-    fn stem(&self, ty: TypeId, event: EventId) -> &str {
-        let event = || self.events.get(event.0 as usize).map(|names| names.variant.as_str());
-        self.sets.get(&ty).map(String::as_str).or_else(event).unwrap_or_default()
     }
 }
 
