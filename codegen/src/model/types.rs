@@ -36,7 +36,7 @@ pub(crate) use direction::Direction;
 
 use crate::document::{Document, SchemaId};
 use crate::model::codes;
-use crate::model::types::goal::{Goal, Kinds};
+use crate::model::types::goal::Goal;
 use crate::model::types::plan::Plan;
 use crate::model::types::survey::Survey;
 use crate::model::{Docs, Hint, Owner, Role, Shape, Type, TypeId, Types};
@@ -184,7 +184,7 @@ impl<'a> TypeMaker<'a> {
     /// A type of the whole of a component bears its name; so does what a component only wraps. The name of the last wins.
     fn name(&self, goal: &Goal, goals: &[Goal], hint: Hint) -> Hint {
         let component = std::iter::once(goal).chain(goals.iter().rev()).find_map(|goal| match goal.parts.as_slice() {
-            [part] if part.is_whole() && goal.kinds == Kinds::ALL => self.survey.schema(part.schema).component.clone(),
+            [part] if part.is_whole() && goal.is_whole() => self.survey.schema(part.schema).component.clone(),
             _ => None,
         });
         match component {

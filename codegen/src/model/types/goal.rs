@@ -15,6 +15,8 @@ pub(super) struct Goal {
     pub(super) parts: Vec<Part>,
     /// The kinds asked for. [`Kinds::ALL`] where the schemas themselves allow nothing else.
     pub(super) kinds: Kinds,
+    /// The members of its choice that are left, when the others have been told apart from them; empty: all.
+    pub(super) among: Vec<SchemaId>,
 }
 
 /// A schema, or some of its keywords.
@@ -44,7 +46,17 @@ impl Goal {
                 unique.push(part);
             }
         }
-        Self { parts: unique, kinds: Kinds::ALL }
+        Self { parts: unique, kinds: Kinds::ALL, among: Vec::new() }
+    }
+
+    pub(super) fn among(mut self, members: Vec<SchemaId>) -> Self {
+        self.among = members;
+        self
+    }
+
+    /// All values that its schemas allow.
+    pub(super) fn is_whole(&self) -> bool {
+        self.kinds == Kinds::ALL && self.among.is_empty()
     }
 
     pub(super) fn only(mut self, kinds: Kinds) -> Self {

@@ -28,6 +28,9 @@ impl<'a> Survey<'a> {
     pub(super) fn members(&self, goal: &Goal, view: &View<'a>, choice: &Choice<'a>) -> Vec<Member> {
         let mut members = Vec::new();
         self.collect_members(goal, view, choice, DEPTH, &mut members);
+        if goal.among.iter().all(|left| members.iter().any(|member| member.schema == *left)) {
+            members.retain(|member| goal.among.is_empty() || goal.among.contains(&member.schema));
+        }
         members
     }
 

@@ -154,7 +154,7 @@ impl<'a> Survey<'a> {
     /// What a part of a union by kind could be called: by its component, by its title, by its kind.
     fn hint(&self, goal: &Goal, kinds: Kinds) -> String {
         let own = match goal.parts.as_slice() {
-            [part] if goal.kinds == Kinds::ALL => self.own_name(part.schema),
+            [part] if goal.is_whole() => self.own_name(part.schema),
             _ => None,
         };
         own.unwrap_or_else(|| kinds.noun().to_owned())

@@ -16,7 +16,7 @@ impl Survey<'_> {
             parts => self.expand_all(parts, &mut Vec::new()),
         };
         let parts: Vec<Part> = parts.into_iter().map(|part| self.normal(part)).collect();
-        let mut simple = Goal::all(parts);
+        let mut simple = Goal::all(parts).among(goal.among.clone());
         let kinds = self.kinds(&simple);
         if !kinds.within(goal.kinds) {
             simple.kinds = kinds & goal.kinds;

@@ -86,6 +86,46 @@ fn are_disjoint(values: &Values) -> bool {
     values.iter().all(|values| !values.is_empty()) && !(0..values.len()).any(overlaps)
 }
 
+/// Members in groups that a property tells apart, while it does not tell the members of a group.
+#[derive(Debug)]
+pub(super) struct Groups {
+    pub(super) path: Vec<String>,
+    /// The members of each group, and the values that lead to it.
+    pub(super) groups: Vec<(Vec<usize>, Vec<Literal>)>,
+}
+
+/// By the property that makes the most groups; at least two.
+pub(super) fn groups(facts: &[Facts]) -> Option<Groups> {
+    let (first, _) = facts.split_first()?;
+    let candidates = first.tags.iter().filter_map(|(path, _)| {
+        let values: Option<Values> = facts.iter().map(|facts| facts.tag(path).map(<[Literal]>::to_vec)).collect();
+        Some(Groups { path: path.clone(), groups: connected(&values?) })
+    });
+    let many = candidates.filter(|candidate| candidate.groups.len() > 1);
+    many.min_by(|a, b| {
+        let key = |groups: &Groups| (std::cmp::Reverse(groups.groups.len()), groups.path.len());
+        key(a).cmp(&key(b)).then_with(|| a.path.cmp(&b.path))
+    })
+}
+
+/// Members that share a value, directly or through others, are one group.
+fn connected(values: &Values) -> Vec<(Vec<usize>, Vec<Literal>)> {
+    let mut groups: Vec<(Vec<usize>, Vec<Literal>)> = Vec::new();
+    for (at, values) in values.iter().enumerate() {
+        let shares = |group: &(Vec<usize>, Vec<Literal>)| group.1.iter().any(|value| values.contains(value));
+        let place = groups.iter().position(shares).unwrap_or(groups.len());
+        let mut joined = (Vec::new(), Vec::new());
+        for (members, known) in groups.extract_if(.., |group| shares(group)) {
+            joined.0.extend(members);
+            joined.1.extend(known);
+        }
+        joined.0.push(at);
+        joined.1.extend(values.iter().filter(|value| !joined.1.contains(value)).cloned().collect::<Vec<_>>());
+        groups.insert(place.min(groups.len()), joined);
+    }
+    groups
+}
+
 /// By a property that a member requires and no other speaks of. One closed member may be left over.
 pub(super) fn by_property(facts: &[Facts]) -> Option<Told> {
     let mut cases = Vec::new();

@@ -7,7 +7,7 @@ use crate::model::types::goal::{Goal, Kinds};
 use crate::model::types::members::Member;
 use crate::model::types::plan::{Choosable, Plan};
 use crate::model::types::survey::Survey;
-use crate::model::types::told::{self, Told};
+use crate::model::types::told::{self, Groups, Told};
 use crate::model::types::view::{Choice, View};
 use crate::model::types::{constraints, scalar};
 use crate::model::{Enum, Format, Literal, Openness, Shape, ToldBy};
@@ -35,7 +35,7 @@ impl<'a> Survey<'a> {
             _ if members.is_empty() => Plan::Leaf(Shape::Never, Vec::new()),
             Kinds::BOOL => self.bools(&members),
             Kinds::TEXT => self.texts(members),
-            Kinds::OBJECT => self.objects(choice, members),
+            Kinds::OBJECT => self.objects(goal, choice, members),
             Kinds::LIST => self.trial(members),
             _ => self.numbers(members),
         })
@@ -131,7 +131,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    fn objects(&self, choice: &Choice<'a>, members: Vec<Member>) -> Plan {
+    fn objects(&self, goal: &Goal, choice: &Choice<'a>, members: Vec<Member>) -> Plan {
         let facts: Vec<Facts> = members.iter().map(|member| self.facts(&member.goal)).collect();
         let discriminator = choice.discriminator.and_then(|found| {
             let told = self.by_discriminator(found, &members, &facts);
@@ -141,8 +141,30 @@ impl<'a> Survey<'a> {
             told
         });
         let told = discriminator.or_else(|| told::by_tag(&facts)).or_else(|| told::by_property(&facts));
-        let told = told.unwrap_or_else(|| told::by_trial(&facts));
-        self.union_of(members, &facts, told)
+        match (told, told::groups(&facts)) {
+            (Some(told), _) => self.union_of(members, &facts, told),
+            (None, Some(groups)) => self.grouped(goal, &members, groups),
+            (None, None) => self.union_of(members, &facts, told::by_trial(&facts)),
+        }
+    }
+
+    /// A property that tells groups of members apart: a union of the groups, each a union of its own.
+    fn grouped(&self, goal: &Goal, members: &[Member], groups: Groups) -> Plan {
+        let mut cases = Vec::new();
+        let mut choosable = Vec::new();
+        for (at, (inside, values)) in groups.groups.into_iter().enumerate() {
+            let goal = match inside.as_slice() {
+                [only] => members[*only].goal.clone(),
+                several => {
+                    let left = several.iter().map(|member| members[*member].schema).collect();
+                    self.simplify(&goal.clone().among(left))
+                }
+            };
+            let hint = values.first().map(spelled).unwrap_or_default();
+            choosable.push(Choosable { goal, hint });
+            cases.extend(values.into_iter().map(|value| (value, at)));
+        }
+        Plan::Union { members: choosable, told_by: ToldBy::Tag { path: groups.path, cases, otherwise: None } }
     }
 
     /// Scalars and lists by trial: listed values first.

@@ -185,6 +185,31 @@ fn a_choice_between_required_properties_is_a_constraint() {
 }
 
 #[test]
+fn a_tag_that_several_members_share_tells_groups() {
+    same(
+        "Root = union
+           by tag via
+           | \"sms\" Root<sms> (sms)
+           | \"chat\" Root<chat> (chat)
+         Root<sms> = struct
+           via = \"sms\"
+         Root<chat> = union
+           by tag kind
+           | \"text\" Root<chat><text> (text)
+           | \"image\" Root<chat><image> (image)
+         Root<chat><text> = struct
+           via = \"chat\"
+           kind = \"text\"
+         Root<chat><image> = struct
+           via = \"chat\"
+           kind = \"image\"",
+        &types(
+            "Root: {oneOf: [{type: object, required: [via], properties: {via: {const: sms}}}, {type: object, required: [via, kind], properties: {via: {const: chat}, kind: {const: text}}}, {type: object, required: [via, kind], properties: {via: {const: chat}, kind: {const: image}}}]}",
+        ),
+    );
+}
+
+#[test]
 fn unions_that_list_each_other_end() {
     let many: Vec<String> = (0..24).map(|at| format!("'#/components/schemas/U{at}'")).collect();
     let members: Vec<String> = many.iter().map(|name| format!("{{$ref: {name}}}")).collect();
