@@ -11,6 +11,7 @@ pub(super) fn rewrite(lines: &[String]) -> Vec<String> {
         rest = blocks.line(line, after);
     }
     blocks.close_fence();
+    blocks.write_marker();
     blocks.out
 }
 
@@ -30,6 +31,8 @@ struct Blocks {
     /// The last line was text that the next may continue.
     in_paragraph: bool,
     fence: Option<Fence>,
+    /// Markers whose item has no content yet; the next line may bring it.
+    marker: Option<String>,
     out: Vec<String>,
 }
 
@@ -65,6 +68,7 @@ impl Blocks {
 
     fn blank(&mut self) {
         self.in_paragraph = false;
+        self.write_marker();
         if self.out.last().is_some_and(|line| !line.is_empty()) {
             self.out.push(String::new());
         }
@@ -113,15 +117,35 @@ impl Blocks {
     /// The first line of a block, or the next of a paragraph.
     fn begin(&mut self, text: &str, indent: usize, prefix: &str) {
         if let Some((fence, language)) = Fence::opening(text, indent) {
-            self.out.push(format!("{prefix}{}{language}", fence.marks()));
+            self.write(format!("{prefix}{}{language}", fence.marks()));
             self.fence = Some(fence);
             self.in_paragraph = false;
             return;
         }
-        let rule = is_rule(text) || is_underline(text);
-        self.in_paragraph = !rule && !is_heading(text) && !text.is_empty();
+        if text.is_empty() {
+            self.write_marker();
+            self.marker = Some(prefix.to_owned());
+            return;
+        }
+        let rule = is_rule(text) || (self.in_paragraph && is_underline(text));
+        self.in_paragraph = !rule && !is_heading(text);
         let text = if rule { text.to_owned() } else { inline::safe(text) };
-        self.out.push(format!("{prefix}{text}").trim_end().to_owned());
+        self.write(format!("{prefix}{text}"));
+    }
+
+    /// A line, behind the markers that wait for it.
+    fn write(&mut self, line: String) {
+        let waiting = self.marker.as_ref().map_or(0, String::len);
+        let is_content = line.len() > waiting && line.bytes().take(waiting).all(|byte| byte == b' ');
+        match self.marker.take() {
+            Some(marker) if is_content => self.out.push(marker + &line[waiting..]),
+            Some(marker) => self.out.extend([marker.trim_end().to_owned(), line]),
+            None => self.out.push(line),
+        }
+    }
+
+    fn write_marker(&mut self) {
+        self.out.extend(self.marker.take().map(|marker| marker.trim_end().to_owned()));
     }
 
     fn indented_code<'a>(&mut self, first: &str, after: &'a [String]) -> &'a [String] {
@@ -160,7 +184,7 @@ impl Blocks {
 
     fn push(&mut self, line: &str) {
         let line = if line.is_empty() { String::new() } else { format!("{}{line}", " ".repeat(self.written())) };
-        self.out.push(line);
+        self.write(line);
     }
 
     fn leave_items(&mut self, indent: usize) {
@@ -198,7 +222,7 @@ fn is_rule(text: &str) -> bool {
     marks.len() >= 3 && ["-", "*", "_"].iter().any(|mark| marks.replace(mark, "").is_empty())
 }
 
-/// `===` below a heading.
+/// `===` below a paragraph makes it a heading.
 fn is_underline(text: &str) -> bool {
     text.chars().all(|c| c == '=')
 }

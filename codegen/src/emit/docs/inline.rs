@@ -8,7 +8,7 @@ pub(super) fn safe(text: &str) -> String {
     line.out
 }
 
-/// A line that starts like a list item or a heading's underline but is text.
+/// A line that starts like a list item, a quote or a heading's underline but is text.
 fn leading(text: &str) -> (String, &str) {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let after = &text[digits..];
@@ -16,7 +16,7 @@ fn leading(text: &str) -> (String, &str) {
     if ordered {
         return (format!("{}\\", &text[..digits]), after);
     }
-    let alone = matches!(text, "-" | "+" | "*") || (!text.is_empty() && text.chars().all(|c| c == '-'));
+    let alone = text.starts_with('>') || matches!(text, "-" | "+" | "*") || (!text.is_empty() && text.chars().all(|c| c == '-'));
     if alone { (String::from("\\"), text) } else { (String::new(), text) }
 }
 
@@ -104,23 +104,21 @@ impl Line<'_> {
         let Some((text, target, length)) = (!self.in_link).then(|| inline_link(self.rest)).flatten() else {
             return self.escape('[');
         };
-        let shown = Line { rest: text, out: String::new(), in_link: true, in_table: self.in_table };
-        let shown = shown.finished();
-        match target {
-            _ if target.contains('/') && !shown.trim().is_empty() => self.out.push_str(&format!("[{shown}](<{target}>)")),
-            _ if target.contains('/') => self.out.push_str(&format!("[link](<{target}>)")),
-            _ if target.starts_with('#') || target.is_empty() => self.out.push_str(&shown),
-            _ => {
-                let target = Line { rest: target, out: String::new(), in_link: true, in_table: self.in_table }.finished();
-                self.out.push_str(&format!("{shown} ({target})"));
-            }
-        }
+        let is_real = target.contains('/');
+        let shown = self.inner(text, is_real);
+        self.out.push_str(&match target {
+            _ if is_real && shown.trim().is_empty() => format!("[link]({target})"),
+            _ if is_real => format!("[{shown}]({target})"),
+            _ if target.starts_with('#') || target.is_empty() => shown,
+            _ => format!("{shown} ({})", self.inner(target, false)),
+        });
         self.rest = &self.rest[length..];
     }
 
-    fn finished(mut self) -> String {
-        self.run();
-        self.out
+    fn inner(&self, text: &str, in_link: bool) -> String {
+        let mut inner = Line { rest: text, out: String::new(), in_link, in_table: self.in_table };
+        inner.run();
+        inner.out
     }
 }
 

@@ -33,9 +33,10 @@ fn html_and_brackets_are_escaped_outside_code() {
 fn real_links_stay_and_bare_urls_become_links() {
     check("see https://a.example/x_(y).", "see <https://a.example/x_(y)>.");
     check("(https://a.example)", "(<https://a.example>)");
-    check("[the docs](https://a.example \"Title\")", "[the docs](<https://a.example>)");
-    check("[`Foo`](/docs#x) ![alt](/i.png)", "[`Foo`](</docs#x>) [alt](</i.png>)");
+    check("[the docs](https://a.example \"Title\")", "[the docs](https://a.example)");
+    check("[`Foo`](/docs#x) ![alt](/i.png)", "[`Foo`](/docs#x) [alt](/i.png)");
     check("[here](#anchor) and [mail](mailto:a@b)", "here and mail (mailto:a@b)");
+    check("[https://a.example]()", "<https://a.example>");
     check("[ref]: https://a.example", "\\[ref\\]: <https://a.example>");
 }
 
@@ -44,6 +45,7 @@ fn list_items_are_indented_as_their_markers_ask() {
     check("* a\n     b\nlazy\n    * c\n\n      d\n", "* a\n  b\n  lazy\n  * c\n\n    d");
     check("1.   one\n2. two\n   - x", "1. one\n2. two\n   - x");
     check("- a\n\nafter", "- a\n\nafter");
+    check("-\n  a\n1. ===\nb", "- a\n1. ===\n   b");
     check("in\n1986. a year", "in\n1986\\. a year");
 }
 
