@@ -24,7 +24,9 @@ impl Emit<'_> {
             Shape::List(item) => joined(own(), self.each(&quote!(each), *item)),
             Shape::Map(entry) => joined(own(), self.each(&quote!(entries), *entry)),
             Shape::Nullable(inner) => self.nullable(&ty.constraints, *inner),
-            Shape::Boxed(inner) if !self.is_item(*inner) => joined(vec![quote!(let value = &**value)], self.checks(*inner)),
+            Shape::Boxed(inner) if !self.is_item(*inner) => {
+                joined(vec![quote!(let value = &**value)], self.checks(*inner))
+            }
             Shape::Tuple { items, rest } => joined(own(), self.tuple_checks(items, *rest)),
             Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Boxed(_) | Shape::Replaced(_) => Vec::new(),
             _ => own(),
@@ -38,7 +40,10 @@ impl Emit<'_> {
     /// Constraints beside `null` speak about the value that is there.
     fn nullable(&self, constraints: &[Constraint], inner: TypeId) -> Vec<TokenStream> {
         let beside = constraints.iter().filter_map(|constraint| self.check(constraint, inner)).collect();
-        closure(joined(beside, self.checks(inner))).map(|check| quote!(at.nullable(value, #check))).into_iter().collect()
+        closure(joined(beside, self.checks(inner)))
+            .map(|check| quote!(at.nullable(value, #check)))
+            .into_iter()
+            .collect()
     }
 
     fn tuple_checks(&self, items: &[TypeId], rest: Option<TypeId>) -> Vec<TokenStream> {
@@ -70,7 +75,8 @@ impl Emit<'_> {
 
     /// Whether a format is written as a text, or as a strict type that knows itself.
     fn is_text(&self, format: Format) -> bool {
-        self.options.date_time == DateTimeType::Text || !matches!(format, Format::DateTime | Format::Date | Format::Time)
+        self.options.date_time == DateTimeType::Text
+            || !matches!(format, Format::DateTime | Format::Date | Format::Time)
     }
 
     fn text_check(&self, constraint: &Constraint) -> Option<TokenStream> {
@@ -130,7 +136,9 @@ impl Emit<'_> {
                 let check = self.name_checks(constraints)?;
                 quote!(at.property_names(value, |value, at| #check))
             }
-            Constraint::DependentRequired(given, needed) => quote!(at.dependent_required(value, #given, &[#(#needed),*])),
+            Constraint::DependentRequired(given, needed) => {
+                quote!(at.dependent_required(value, #given, &[#(#needed),*]))
+            }
             Constraint::RequiredAny(sets) => {
                 let sets = property_sets(sets);
                 quote!(at.required_any(value, #sets))
@@ -185,7 +193,8 @@ impl Emit<'_> {
 
     /// The block that checks a property's name, `value`.
     pub(super) fn name_checks(&self, constraints: &[Constraint]) -> Option<TokenStream> {
-        let checks: Vec<_> = constraints.iter().filter_map(|constraint| self.text_check(constraint)).map(statement).collect();
+        let checks: Vec<_> =
+            constraints.iter().filter_map(|constraint| self.text_check(constraint)).map(statement).collect();
         (!checks.is_empty()).then(|| quote!({ #(#checks)* }))
     }
 }

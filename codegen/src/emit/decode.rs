@@ -126,16 +126,16 @@ impl Emit<'_> {
             }
         });
         let wires = structure.constants.iter().map(|constant| &constant.wire);
-        let constants = (!structure.constants.is_empty()).then(|| {
-            (quote!(let constants = object.constants(&[#(#wires),*], constants);), quote!(constants?;))
-        });
+        let constants = (!structure.constants.is_empty())
+            .then(|| (quote!(let constants = object.constants(&[#(#wires),*], constants);), quote!(constants?;)));
         let (constants, constants_held) = constants.unzip();
         let checks = self.check_object(id, structure, &locals.rest);
         let members = self.names.types[id.0 as usize].members.iter().zip(&locals.fields).map(|(member, local)| {
             let member = ident(member);
             quote!(#member: #local?)
         });
-        let rest = matches!(structure.rest, Rest::Kept(_)).then(|| rest_member(&self.names.types[id.0 as usize].rest, &locals.rest));
+        let rest = matches!(structure.rest, Rest::Kept(_))
+            .then(|| rest_member(&self.names.types[id.0 as usize].rest, &locals.rest));
         quote! {
             #(#fields)*
             #constants
@@ -150,7 +150,11 @@ impl Emit<'_> {
         if self.options.constraints == ConstraintMode::Off {
             return TokenStream::new();
         }
-        let checks = self.model.types[id].constraints.iter().filter_map(|constraint| self.object_check(constraint)).map(statement);
+        let checks = self.model.types[id]
+            .constraints
+            .iter()
+            .filter_map(|constraint| self.object_check(constraint))
+            .map(statement);
         let entries = match structure.rest {
             Rest::Kept(ty) => self.checker(ty).map(|check| quote!(object.check_rest(&#rest, #check);)),
             _ => None,
@@ -181,9 +185,7 @@ impl Emit<'_> {
                 let checks = self.name_checks(constraints)?;
                 quote!(object.property_names(|value, at| #checks))
             }
-            Constraint::Not(ty) => {
-                self.with_type(*ty, |ty| quote!(object.not::<#ty>()))
-            }
+            Constraint::Not(ty) => self.with_type(*ty, |ty| quote!(object.not::<#ty>())),
             _ => return None,
         })
     }
@@ -196,7 +198,9 @@ impl Emit<'_> {
             Shape::Map(value) => self.reader(*value).map(|value| quote!(json.map_with(|json| #value))),
             Shape::Nullable(inner) => self.reader(*inner).map(|inner| quote!(json.nullable_with(|json| #inner))),
             Shape::Boxed(inner) => self.reader(*inner).map(|inner| quote!(#inner.map(Box::new))),
-            Shape::Tuple { items, rest } => items.iter().chain(rest).find_map(|item| self.reader(*item)).map(|_| quote!(json.foreign())),
+            Shape::Tuple { items, rest } => {
+                items.iter().chain(rest).find_map(|item| self.reader(*item)).map(|_| quote!(json.foreign()))
+            }
             _ => None,
         }
     }

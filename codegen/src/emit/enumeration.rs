@@ -22,7 +22,10 @@ impl Emit<'_> {
             let docs = docs::line(&docs::code(&written(value)));
             quote!(#docs #variant)
         });
-        let other = variants.other.as_ref().map(|other| quote!(#[doc = " A value that the document does not name."] #other(String),));
+        let other = variants
+            .other
+            .as_ref()
+            .map(|other| quote!(#[doc = " A value that the document does not name."] #other(String),));
         let impls = if enumeration.values.iter().all(|value| matches!(value, Literal::Text(_))) {
             self.text_enum(id, &variants)
         } else {
@@ -86,7 +89,12 @@ impl Emit<'_> {
         let lits = variants.pairs.iter().map(|(_, value)| self.lit(value));
         let last = variants.pairs.len().saturating_sub(1);
         let arms = variants.pairs.iter().enumerate().map(|(index, (variant, _))| {
-            let index = if index == last { quote!(_) } else { let index = proc_macro2::Literal::usize_unsuffixed(index); quote!(#index) };
+            let index = if index == last {
+                quote!(_)
+            } else {
+                let index = proc_macro2::Literal::usize_unsuffixed(index);
+                quote!(#index)
+            };
             quote!(#index => Self::#variant,)
         });
         let literal = quote! {
@@ -95,10 +103,12 @@ impl Emit<'_> {
         let decode = match &variants.other {
             None => literal,
             Some(other) => {
-                let texts = variants.pairs.iter().filter(|(_, value)| matches!(value, Literal::Text(_))).map(|(variant, value)| {
-                    let wire = written(value);
-                    quote!(#wire => Self::#variant,)
-                });
+                let texts = variants.pairs.iter().filter(|(_, value)| matches!(value, Literal::Text(_))).map(
+                    |(variant, value)| {
+                        let wire = written(value);
+                        quote!(#wire => Self::#variant,)
+                    },
+                );
                 quote! {
                     if json.kind() == #rt::Kind::Text {
                         return json.text().map(|text| match &*text {
@@ -114,7 +124,8 @@ impl Emit<'_> {
             let value = self.constant(value);
             quote!(Self::#variant => #rt::Serialize::serialize(&#value, serializer),)
         });
-        let other = variants.other.as_ref().map(|other| quote!(Self::#other(value) => serializer.serialize_str(value),));
+        let other =
+            variants.other.as_ref().map(|other| quote!(Self::#other(value) => serializer.serialize_str(value),));
         let decode = self.decode_impl(id, decode);
         let encode = self.serialize_impl(id, quote!(match self { #(#arms)* #other }));
         quote!(#decode #encode)

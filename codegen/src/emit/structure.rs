@@ -58,8 +58,12 @@ impl Emit<'_> {
     /// How many type constructors lie around the innermost type.
     fn depth(&self, id: TypeId) -> usize {
         match &self.model.types[id].shape {
-            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Boxed(inner) => 1 + self.depth(*inner),
-            Shape::Tuple { items, rest } => 1 + items.iter().chain(rest).map(|item| self.depth(*item)).max().unwrap_or(0) + items.len() / 3,
+            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Boxed(inner) => {
+                1 + self.depth(*inner)
+            }
+            Shape::Tuple { items, rest } => {
+                1 + items.iter().chain(rest).map(|item| self.depth(*item)).max().unwrap_or(0) + items.len() / 3
+            }
             _ => 1,
         }
     }

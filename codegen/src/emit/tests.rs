@@ -20,7 +20,13 @@ impl Made {
     pub(super) fn item(&mut self, name: &str, members: &[&str], shape: Shape) -> TypeId {
         let id = TypeId(u32::try_from(self.types.len()).unwrap());
         let at = Place { file: FileId(0), pointer: Pointer::default() };
-        self.types.push(Type { shape, constraints: Vec::new(), docs: Docs::default(), hint: Hint::Component(name.to_owned()), at });
+        self.types.push(Type {
+            shape,
+            constraints: Vec::new(),
+            docs: Docs::default(),
+            hint: Hint::Component(name.to_owned()),
+            at,
+        });
         let members = members.iter().map(|&member| member.to_owned()).collect();
         self.names.push(TypeNames { name: name.to_owned(), members, rest: "other".to_owned() });
         id
@@ -38,7 +44,13 @@ impl Made {
     }
 
     pub(super) fn finished(self) -> (Model, Names) {
-        let model = Model { title: String::new(), groups: Vec::new(), events: Vec::new(), parameter_sets: Vec::new(), types: Types(self.types) };
+        let model = Model {
+            title: String::new(),
+            groups: Vec::new(),
+            events: Vec::new(),
+            parameter_sets: Vec::new(),
+            types: Types(self.types),
+        };
         let names = Names { types: self.names, events: Vec::new(), groups: Vec::new(), parameter_sets: Vec::new() };
         (model, names)
     }
@@ -64,4 +76,3 @@ fn booking(made: &mut Made) -> TypeId {
     };
     made.item("Booking", &["id", "passenger_names", "object"], Shape::Struct(structure))
 }
-

@@ -124,7 +124,8 @@ pub(super) fn format_name(format: Format) -> Option<&'static str> {
 
 /// The user's path; one that starts at the root module is led there from a group's.
 fn replaced_type(path: &str, scope: Scope) -> TokenStream {
-    let relative = path.strip_prefix("self::").map(str::to_owned).or_else(|| path.starts_with("super::").then(|| path.to_owned()));
+    let relative =
+        path.strip_prefix("self::").map(str::to_owned).or_else(|| path.starts_with("super::").then(|| path.to_owned()));
     let written = match (scope, relative) {
         (Scope::Group, Some(relative)) => format!("super::{relative}"),
         _ => path.to_owned(),

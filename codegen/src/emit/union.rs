@@ -23,7 +23,8 @@ impl Emit<'_> {
             quote!(#docs #member(#ty))
         });
         let decode = self.decode_impl(id, self.tell(union, &members));
-        let arms = members.iter().map(|member| quote!(Self::#member(value) => #rt::Serialize::serialize(value, serializer),));
+        let arms =
+            members.iter().map(|member| quote!(Self::#member(value) => #rt::Serialize::serialize(value, serializer),));
         let encode = self.serialize_impl(id, quote!(match self { #(#arms)* }));
         quote! {
             #docs
@@ -69,7 +70,9 @@ struct Readers<'a> {
 impl Readers<'_> {
     /// The expression that reads one variant.
     fn variant(&self, index: usize) -> TokenStream {
-        let Some((variant, member)) = self.union.variants.get(index).zip(self.members.get(index)) else { return quote!(None) };
+        let Some((variant, member)) = self.union.variants.get(index).zip(self.members.get(index)) else {
+            return quote!(None);
+        };
         let boxed = self.emit.is_large(variant.ty);
         let plain = self.emit.reader(variant.ty).is_none() && self.emit.checker(variant.ty).is_none();
         let read = self.emit.read(variant.ty);
@@ -93,14 +96,18 @@ impl Readers<'_> {
             Some(_) => quote!(let tag = json.peek_tag(&[#(#path),*]);),
             None => quote!(let tag = json.tag(&[#(#path),*])?;),
         };
-        let choice = if texts { self.by_text(cases, otherwise, &fallback) } else { self.by_value(cases, otherwise, &fallback) };
+        let choice =
+            if texts { self.by_text(cases, otherwise, &fallback) } else { self.by_value(cases, otherwise, &fallback) };
         quote!(#peek #choice)
     }
 
     fn by_text(&self, cases: &[(Literal, usize)], otherwise: Option<usize>, fallback: &TokenStream) -> TokenStream {
         let rt = self.emit.rt();
         let arms = grouped(cases).into_iter().map(|(index, values)| {
-            let texts = values.into_iter().map(written).map(|text| if otherwise.is_some() { quote!(Some(#text)) } else { quote!(#text) });
+            let texts = values
+                .into_iter()
+                .map(written)
+                .map(|text| if otherwise.is_some() { quote!(Some(#text)) } else { quote!(#text) });
             let read = self.variant(index);
             quote!(#(#texts)|* => #read,)
         });
@@ -117,7 +124,11 @@ impl Readers<'_> {
         let arms = grouped(cases).into_iter().map(|(index, values)| {
             let tests = values.into_iter().map(|value| {
                 let lit = self.emit.lit(value);
-                if otherwise.is_some() { quote!(tag.as_ref().is_some_and(|tag| tag.is(#lit))) } else { quote!(tag.is(#lit)) }
+                if otherwise.is_some() {
+                    quote!(tag.as_ref().is_some_and(|tag| tag.is(#lit)))
+                } else {
+                    quote!(tag.is(#lit))
+                }
             });
             let read = self.variant(index);
             quote!(if #(#tests)||* { return #read; })

@@ -154,7 +154,10 @@ impl Blocks {
         let count = after.iter().take_while(belongs).count();
         let blank = after[..count].iter().rev().take_while(|line| line.is_empty()).count();
         let (code, rest) = after.split_at(count - blank);
-        let code: Vec<&str> = std::iter::once(first).chain(code.iter().map(String::as_str)).map(|line| line.get(column..).unwrap_or("")).collect();
+        let code: Vec<&str> = std::iter::once(first)
+            .chain(code.iter().map(String::as_str))
+            .map(|line| line.get(column..).unwrap_or(""))
+            .collect();
         let fence = Fence::around(&code);
         self.push(&format!("{}text", fence.marks()));
         for line in code {

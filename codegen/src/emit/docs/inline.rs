@@ -16,7 +16,9 @@ fn leading(text: &str) -> (String, &str) {
     if ordered {
         return (format!("{}\\", &text[..digits]), after);
     }
-    let alone = text.starts_with('>') || matches!(text, "-" | "+" | "*") || (!text.is_empty() && text.chars().all(|c| c == '-'));
+    let alone = text.starts_with('>')
+        || matches!(text, "-" | "+" | "*")
+        || (!text.is_empty() && text.chars().all(|c| c == '-'));
     if alone { (String::from("\\"), text) } else { (String::new(), text) }
 }
 
@@ -162,7 +164,8 @@ fn balanced(text: &str, open: char, close: char) -> Option<usize> {
         if c == '\\' {
             step += text[at + 1..].chars().next().map_or(0, char::len_utf8);
         } else if c == '`' {
-            step = code_span(&text[at..]).unwrap_or_else(|| text[at..].len() - text[at..].trim_start_matches('`').len());
+            step =
+                code_span(&text[at..]).unwrap_or_else(|| text[at..].len() - text[at..].trim_start_matches('`').len());
         } else if c == open {
             depth += 1;
         } else if c == close {
@@ -178,9 +181,13 @@ fn balanced(text: &str, open: char, close: char) -> Option<usize> {
 
 /// The length of the `http` URL that a text starts with; punctuation that ends a sentence is none of it.
 fn url_length(text: &str) -> usize {
-    let scheme = ["https://", "http://"].into_iter().find(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+    let scheme = ["https://", "http://"]
+        .into_iter()
+        .find(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
     let Some(scheme) = scheme else { return 0 };
-    let ends = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '[' | ']' | '*');
+    let ends = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '[' | ']' | '*')
+    };
     let mut url = &text[..text.find(ends).unwrap_or(text.len())];
     loop {
         let trimmed = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '_', '~']);
