@@ -175,12 +175,12 @@ impl Emit<'_> {
             return say(&self.ty(id, self.scope));
         }
         let rt = self.rt();
-        let read = self.read(id);
+        let read = self.read(id, &quote!(.map(|_| Self)));
         let said = say(&quote!(Other));
         quote!({
             struct Other;
             impl #rt::Decode for Other {
-                fn decode(json: &mut #rt::Reader<'_>) -> Option<Self> { #read.map(|_| Self) }
+                fn decode(json: &mut #rt::Reader<'_>) -> Option<Self> { #read }
             }
             #said
         })

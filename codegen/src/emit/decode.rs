@@ -205,16 +205,16 @@ impl Emit<'_> {
         }
     }
 
-    /// The expression that reads a type from `json` and checks it.
-    pub(super) fn read(&self, id: TypeId) -> TokenStream {
+    /// The expression that reads a type from `json`, checks it, and makes something `of` the `Option`: `.map(Self::Cat)`.
+    pub(super) fn read(&self, id: TypeId, of: &TokenStream) -> TokenStream {
         let rt = self.rt();
         let read = self.reader(id).unwrap_or_else(|| quote!(#rt::Decode::decode(json)));
         match self.checker(id) {
             Some(check) => {
                 let ty = self.ty(id, self.scope);
-                quote!({ let value: Option<#ty> = #read; json.check(&value, #check); value })
+                quote!({ let value: Option<#ty> = #read; json.check(&value, #check); value #of })
             }
-            None => read,
+            None => quote!(#read #of),
         }
     }
 
@@ -225,7 +225,7 @@ impl Emit<'_> {
         let here = Self { scope, ..*self };
         let plain = here.reader(id).is_none() && here.checker(id).is_none();
         (!plain).then(|| {
-            let read = here.read(id);
+            let read = here.read(id, &TokenStream::new());
             quote!(|json| #read)
         })
     }

@@ -86,49 +86,53 @@ impl Emit<'_> {
 
     fn mixed_enum(&self, id: TypeId, variants: &Variants<'_>) -> TokenStream {
         let rt = self.rt();
-        let lits = variants.pairs.iter().map(|(_, value)| self.lit(value));
-        let last = variants.pairs.len().saturating_sub(1);
-        let arms = variants.pairs.iter().enumerate().map(|(index, (variant, _))| {
-            let index = if index == last {
-                quote!(_)
-            } else {
-                let index = proc_macro2::Literal::usize_unsuffixed(index);
-                quote!(#index)
-            };
-            quote!(#index => Self::#variant,)
-        });
-        let literal = quote! {
-            Some(match json.literal_of(&[#(#lits),*])? { #(#arms)* })
-        };
-        let decode = match &variants.other {
-            None => literal,
-            Some(other) => {
-                let texts = variants.pairs.iter().filter(|(_, value)| matches!(value, Literal::Text(_))).map(
-                    |(variant, value)| {
-                        let wire = written(value);
-                        quote!(#wire => Self::#variant,)
-                    },
-                );
-                quote! {
-                    if json.kind() == #rt::Kind::Text {
-                        return json.text().map(|text| match &*text {
-                            #(#texts)*
-                            text => Self::#other(text.to_owned()),
-                        });
-                    }
-                    #literal
-                }
-            }
-        };
+        let texts = self.other_texts(variants);
+        let literals = self.one_of_literals(variants);
+        let decode = self.decode_impl(id, quote!(#texts #literals));
         let arms = variants.pairs.iter().map(|(variant, value)| {
             let value = self.constant(value);
             quote!(Self::#variant => #rt::Serialize::serialize(&#value, serializer),)
         });
-        let other =
-            variants.other.as_ref().map(|other| quote!(Self::#other(value) => serializer.serialize_str(value),));
-        let decode = self.decode_impl(id, decode);
+        let other = variants.other.as_ref();
+        let other = other.map(|other| quote!(Self::#other(value) => serializer.serialize_str(value),));
         let encode = self.serialize_impl(id, quote!(match self { #(#arms)* #other }));
         quote!(#decode #encode)
+    }
+
+    /// By the position of the value among the literals.
+    fn one_of_literals(&self, variants: &Variants<'_>) -> TokenStream {
+        let lits = variants.pairs.iter().map(|(_, value)| self.lit(value));
+        let (last, others) = match variants.pairs.as_slice() {
+            [(only, _)] => return quote!(json.literal_of(&[#(#lits),*]).map(|_| Self::#only)),
+            [others @ .., (last, _)] => (last, others),
+            [] => return quote!(json.mismatch("nothing")),
+        };
+        let arms = others.iter().enumerate().map(|(index, (variant, _))| {
+            let index = proc_macro2::Literal::usize_unsuffixed(index);
+            quote!(#index => Self::#variant,)
+        });
+        quote! {
+            Some(match json.literal_of(&[#(#lits),*])? { #(#arms)* _ => Self::#last })
+        }
+    }
+
+    /// Texts that the document does not name are kept.
+    fn other_texts(&self, variants: &Variants<'_>) -> Option<TokenStream> {
+        let rt = self.rt();
+        let other = variants.other.as_ref()?;
+        let texts = variants.pairs.iter().filter(|(_, value)| matches!(value, Literal::Text(_)));
+        let arms = texts.map(|(variant, value)| {
+            let wire = written(value);
+            quote!(#wire => Self::#variant,)
+        });
+        Some(quote! {
+            if json.kind() == #rt::Kind::Text {
+                return json.text().map(|text| match &*text {
+                    #(#arms)*
+                    text => Self::#other(text.to_owned()),
+                });
+            }
+        })
     }
 
     /// Variants are named by the document, which may well repeat itself.

@@ -1,4 +1,4 @@
-use crate::emit::{emit, with_emit};
+use crate::emit::emit;
 use crate::model::*;
 use crate::names::{Names, TypeNames};
 use crate::options::{ConstraintMode, Options};
@@ -28,7 +28,7 @@ impl Made {
             at,
         });
         let members = members.iter().map(|&member| member.to_owned()).collect();
-        self.names.push(TypeNames { name: name.to_owned(), members, rest: "other".to_owned() });
+        self.names.push(TypeNames { name: name.to_owned(), members, rest: "Other".to_owned() });
         id
     }
 
@@ -75,4 +75,170 @@ fn booking(made: &mut Made) -> TypeId {
         rest: Rest::Ignored,
     };
     made.item("Booking", &["id", "passenger_names", "object"], Shape::Struct(structure))
+}
+/// The emitted text holds these lines, one after the other (indentation left aside).
+#[track_caller]
+fn holds(text: &str, expected: &str) {
+    let flat = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    assert!(flat(text).contains(flat(expected).trim()), "not in:\n{text}");
+}
+
+fn texts(values: &[&str]) -> Vec<Literal> {
+    values.iter().map(|&text| Literal::Text(text.to_owned())).collect()
+}
+
+#[test]
+fn an_object_is_read_property_by_property() {
+    let mut made = Made::default();
+    booking(&mut made);
+    holds(
+        &made.emitted(&Options::default()),
+        r#"
+        use ::hookgen::codegen::Slot;
+        let mut id = Slot::Absent;
+        let mut passenger_names: Slot<Vec<String>> = Slot::Absent;
+        let mut object_ = Slot::Absent;
+        let mut constants = [const { Slot::Absent }; 1];
+        let mut object = json.object()?;
+        while let Some(key) = object.key() {
+            match &*key {
+                "id" => object.read(&mut id),
+                "passengerNames" => {
+                    object.read(&mut passenger_names);
+                    object
+                        .check(
+                            &passenger_names,
+                            |value, at| {
+                                at.max_items(value, 4);
+                                at.each(value, |value, at| at.min_length(value, 1));
+                            },
+                        );
+                }
+                "object" => object.read(&mut object_),
+                "kind" => object.literal(&mut constants[0], "booking"),
+                _ => object.skip(),
+            }
+        }
+        let id = object.required("id", id);
+        let passenger_names = object.required("passengerNames", passenger_names);
+        let object_ = object.optional(object_);
+        let constants = object.constants(&["kind"], constants);
+        constants?;
+        Some(Self {
+            id: id?,
+            passenger_names: passenger_names?,
+            object: object_?,
+        })
+        "#,
+    );
+}
+
+#[test]
+fn an_object_is_written_constants_first() {
+    let mut made = Made::default();
+    booking(&mut made);
+    holds(
+        &made.emitted(&Options::default()),
+        r#"
+        let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
+        object.constant("kind", "booking")?;
+        object.entry("id", &self.id)?;
+        object.entry("passengerNames", &self.passenger_names)?;
+        object.optional("object", &self.object)?;
+        object.end()
+        "#,
+    );
+}
+
+#[test]
+fn no_checks_are_emitted_where_they_are_off() {
+    let mut made = Made::default();
+    booking(&mut made);
+    let text = made.emitted(&Options { constraints: ConstraintMode::Off, ..Options::default() });
+    assert!(!text.contains("object.check") && !text.contains("Slot<Vec"), "{text}");
+}
+
+#[test]
+fn an_open_enum_keeps_what_it_does_not_know() {
+    let mut made = Made::default();
+    let open = Enum { values: texts(&["open", "closed"]), openness: Openness::Open };
+    made.item("Status", &["Open", "Closed"], Shape::Enum(open));
+    holds(
+        &made.emitted(&Options::default()),
+        r#"
+        pub enum Status {
+            /// `open`
+            Open,
+            /// `closed`
+            Closed,
+            /// A value that the document does not name.
+            Other(String),
+        }
+        "#,
+    );
+}
+
+#[test]
+fn a_union_is_told_apart_by_its_tag() {
+    let mut made = Made::default();
+    let empty = || Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), rest: Rest::Ignored });
+    let cat = made.item("Cat", &[], empty());
+    let name = made.constrained(Shape::Text(Format::Plain), vec![Constraint::Pattern("^d".to_owned())]);
+    let variants = vec![Variant { ty: cat, hint: "cat".to_owned() }, Variant { ty: name, hint: "name".to_owned() }];
+    let cases = vec![(Literal::Text("cat".to_owned()), 0), (Literal::Text("lion".to_owned()), 0)];
+    let told_by = ToldBy::Tag { path: vec!["petType".to_owned()], cases, otherwise: Some(1) };
+    made.item("Pet", &["Cat", "Name"], Shape::Union(Union { variants, told_by }));
+    let text = made.emitted(&Options::default());
+    holds(&text, "Cat(Box<Cat>),\n/// `name`\nName(String),");
+    holds(
+        &text,
+        r#"
+        let tag = json.peek_tag(&["petType"]);
+        match tag.as_ref().map(::hookgen::codegen::Tag::as_str) {
+            Some("cat") | Some("lion") => {
+                ::hookgen::codegen::Decode::decode(json).map(Self::Cat)
+            }
+            _ => {
+                let value: Option<String> = ::hookgen::codegen::Decode::decode(json);
+                json.check(
+                    &value,
+                    |value, at| {
+                        static PATTERN: ::hookgen::codegen::Pattern = ::hookgen::codegen::Pattern::new(
+                            "^d",
+                        );
+                        at.pattern(value, &PATTERN)
+                    },
+                );
+                value.map(Self::Name)
+            }
+        }
+        "#,
+    );
+}
+
+#[test]
+fn bounds_of_integers_are_rounded_to_where_integers_are() {
+    let mut made = Made::default();
+    let bounds = vec![
+        Constraint::Minimum(Literal::Float(0.5)),
+        Constraint::ExclusiveMaximum(Literal::Float(9.5)),
+        Constraint::Maximum(Literal::Int(i128::from(i64::MAX))),
+    ];
+    let count = made.constrained(Shape::Int(Int::I32), bounds);
+    let rest = Rest::Kept(count);
+    made.item("Counts", &[], Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), rest }));
+    holds(&made.emitted(&Options::default()), "|value, at| {\nat.minimum(value, 1);\nat.maximum(value, 9);\n},");
+}
+
+#[test]
+fn the_users_own_type_is_read_through_serde_wherever_it_stands() {
+    let mut made = Made::default();
+    let money = made.plain(Shape::Replaced("crate::Money".to_owned()));
+    let list = made.plain(Shape::List(money));
+    let fields = vec![field("prices", list, Presence::Optional)];
+    made.item("Price", &["prices"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Denied }));
+    let text = made.emitted(&Options::default());
+    holds(&text, "pub prices: Option<Vec<crate::Money>>,");
+    holds(&text, "&mut prices,\n|json| json.list_with(|json| json.foreign()),");
+    holds(&text, "_ => object.deny(),");
 }

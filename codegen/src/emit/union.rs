@@ -75,12 +75,12 @@ impl Readers<'_> {
         };
         let boxed = self.emit.is_large(variant.ty);
         let plain = self.emit.reader(variant.ty).is_none() && self.emit.checker(variant.ty).is_none();
-        let read = self.emit.read(variant.ty);
-        if boxed && !plain {
-            quote!(#read.map(|value| Self::#member(Box::new(value))))
+        let of = if boxed && !plain {
+            quote!(.map(|value| Self::#member(Box::new(value))))
         } else {
-            quote!(#read.map(Self::#member))
-        }
+            quote!(.map(Self::#member))
+        };
+        self.emit.read(variant.ty, &of)
     }
 
     fn by_tag(&self, path: &[String], cases: &[(Literal, usize)], otherwise: Option<usize>) -> TokenStream {
