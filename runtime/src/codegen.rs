@@ -8,22 +8,25 @@ pub use serde_json::Value;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use {bytes, http};
 
+pub use crate::__deserialize as deserialize;
+#[cfg(feature = "client")]
+pub use crate::Client as DefaultTransport;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use crate::event::answer::status_in;
 pub use crate::event::body::{
-    Body, Read, Written, bytes as read_bytes, decode_event, encode_event, json, json_reporting, json_with, json_with_reporting, no_such_event, none, optional,
-    text, text_with, write_bytes, write_json, write_none, write_optional, write_text,
+    Body, Read, Written, bytes as read_bytes, decode_event, encode_event, json, json_reporting, json_with,
+    json_with_reporting, no_such_event, none, optional, text, text_with, write_bytes, write_json, write_none,
+    write_optional, write_text,
 };
-#[cfg(feature = "sender")]
-pub use crate::exchange::{CallbackTarget, TargetPart};
-#[cfg(feature = "client")]
-pub use crate::Client as DefaultTransport;
-#[cfg(all(feature = "sender", not(feature = "client")))]
-pub use NoTransport as DefaultTransport;
 #[cfg(feature = "receiver")]
 pub use crate::event::routes::{By, Key, Routes, Row};
-pub use crate::__deserialize as deserialize;
+#[cfg(feature = "sender")]
+pub use crate::exchange::{CallbackTarget, TargetPart};
 pub use crate::json::*;
+#[cfg(any(feature = "receiver", feature = "sender"))]
+pub use crate::parameters::{Form, Found, Outgoing, Parameters, Request};
+#[cfg(feature = "receiver")]
+pub use crate::receive::{Call, Dispatch, Outcome, Table, event_of_request, mismatched, unhandled, unknown};
 pub use crate::text::format::Format;
 #[cfg(feature = "chrono")]
 pub use crate::text::strict::chrono;
@@ -32,11 +35,9 @@ pub use crate::text::strict::jiff;
 #[cfg(feature = "time")]
 pub use crate::text::strict::time;
 pub use crate::{__require_chrono as require_chrono, __require_jiff as require_jiff, __require_time as require_time};
-#[cfg(any(feature = "receiver", feature = "sender"))]
-pub use crate::parameters::{Form, Found, Outgoing, Parameters, Request};
-#[cfg(feature = "receiver")]
-pub use crate::receive::{Call, Dispatch, Outcome, Table, event_of_request, mismatched, unhandled, unknown};
 pub use crate::{__require_receiver as require_receiver, __require_sender as require_sender};
+#[cfg(all(feature = "sender", not(feature = "client")))]
+pub use NoTransport as DefaultTransport;
 
 /// Stands where a sender has no transport of its own: the feature `client` is off.
 #[cfg(all(feature = "sender", not(feature = "client")))]
@@ -48,7 +49,10 @@ const VERSION: u32 = 1;
 
 /// Fails to compile where generated code and this crate do not belong together.
 pub const fn version<const GENERATED: u32>() {
-    assert!(GENERATED == VERSION, "this code was generated for another version of the crate `hookgen`: use the same version of both");
+    assert!(
+        GENERATED == VERSION,
+        "this code was generated for another version of the crate `hookgen`: use the same version of both"
+    );
 }
 
 /// Stops code that receives where the feature is missing.

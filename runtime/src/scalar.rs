@@ -38,12 +38,15 @@ impl Texts {
         let value = match self {
             Self::One(text) => leaf(text, bare("")),
             #[cfg(any(feature = "receiver", feature = "sender"))]
-            Self::List(items) => items.iter().enumerate().map(|(at, text)| leaf(text, bare(&format!("/{at}")))).collect(),
+            Self::List(items) => {
+                items.iter().enumerate().map(|(at, text)| leaf(text, bare(&format!("/{at}")))).collect()
+            }
             #[cfg(any(feature = "receiver", feature = "sender"))]
             Self::Object(entries) => {
                 let mut object = Value::Object(serde_json::Map::new());
                 for (steps, text) in entries {
-                    let pointer: String = steps.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect();
+                    let pointer: String =
+                        steps.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect();
                     insert(&mut object, steps, leaf(text, bare(&pointer)));
                 }
                 object
@@ -55,9 +58,7 @@ impl Texts {
 
 /// A text as a JSON value: itself, or the scalar that it spells.
 fn leaf(text: &str, bare: bool) -> Value {
-    if bare
-        && let Ok(value @ (Value::Number(_) | Value::Bool(_) | Value::Null)) = serde_json::from_str(text)
-    {
+    if bare && let Ok(value @ (Value::Number(_) | Value::Bool(_) | Value::Null)) = serde_json::from_str(text) {
         return value;
     }
     Value::String(text.to_owned())
@@ -72,7 +73,9 @@ fn insert(into: &mut Value, steps: &[String], value: Value) {
         [last] => {
             object.entry(last.as_str()).or_insert(value);
         }
-        [first, rest @ ..] => insert(object.entry(first.as_str()).or_insert_with(|| Value::Object(serde_json::Map::new())), rest, value),
+        [first, rest @ ..] => {
+            insert(object.entry(first.as_str()).or_insert_with(|| Value::Object(serde_json::Map::new())), rest, value)
+        }
     }
 }
 

@@ -20,7 +20,9 @@ impl<'a> Bodies<'a> {
     fn of(bodies: &'a [Body]) -> Self {
         match bodies {
             [] => Self::None,
-            [first, rest @ ..] if rest.iter().all(|body| body.codec == first.codec && body.ty == first.ty) => Self::One(first),
+            [first, rest @ ..] if rest.iter().all(|body| body.codec == first.codec && body.ty == first.ty) => {
+                Self::One(first)
+            }
             _ => Self::Enum,
         }
     }

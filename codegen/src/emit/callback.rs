@@ -15,7 +15,9 @@ impl Emit<'_> {
         let resolved = template.as_ref().map(|template| self.resolved(&event.id, operation, template));
         let text = match template {
             Some(_) => "Where the callback goes, as the document writes it.",
-            None => "Where the callback goes, as the document writes it. It is no runtime expression, so the URL is yours to know.",
+            None => {
+                "Where the callback goes, as the document writes it. It is no runtime expression, so the URL is yours to know."
+            }
         };
         let text = docs::line(text);
         Some(quote! {

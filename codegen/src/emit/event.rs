@@ -137,13 +137,20 @@ impl<'a> Emit<'a> {
 
     pub(super) fn payload_place(&self, id: EventId, scope: Scope) -> BodyPlace<'a> {
         let names = &self.names.events[id.0 as usize];
-        BodyPlace { bodies: &self.event(id).payload.bodies, name: &names.body, variants: &names.bodies, scope, home: Scope::Root }
+        BodyPlace {
+            bodies: &self.event(id).payload.bodies,
+            name: &names.body,
+            variants: &names.bodies,
+            scope,
+            home: Scope::Root,
+        }
     }
 
     /// The marker as the root of the module names it: `webhooks::NewBooking`.
     pub(super) fn marker_path(&self, id: EventId) -> TokenStream {
         let group = self.model.groups.iter().position(|group| group.events.contains(&id)).unwrap_or_default();
-        let (module, marker) = (ident(&self.names.groups[group].module), ident(&self.names.events[id.0 as usize].marker));
+        let (module, marker) =
+            (ident(&self.names.groups[group].module), ident(&self.names.events[id.0 as usize].marker));
         quote!(#module::#marker)
     }
 

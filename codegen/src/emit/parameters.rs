@@ -34,7 +34,10 @@ impl Emit<'_> {
         let text = docs::line(&self.set_docs(set));
         let fields: Vec<_> = names.fields.iter().map(|field| ident(field)).collect();
         let declared = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
-            let docs = docs::docs(&parameter.docs, &format!("The {} {}.", location_words(parameter.location), docs::code(&parameter.wire)));
+            let docs = docs::docs(
+                &parameter.docs,
+                &format!("The {} {}.", location_words(parameter.location), docs::code(&parameter.wire)),
+            );
             let ty = self.parameter_type(parameter);
             quote!(#docs pub #field: #ty)
         });

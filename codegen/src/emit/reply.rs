@@ -115,7 +115,8 @@ impl Emit<'_> {
         let body = variant.has_body().then(|| self.body_type(self.reply_place(variant)));
         if !variant.headers.is_empty() {
             let status = status.then(|| quote!(#[doc = " The status."] status: u16,));
-            let headers = variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| self.header(header, field));
+            let headers =
+                variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| self.header(header, field));
             let body = body.map(|body| quote!(#[doc = " The body."] body: #body,));
             return quote!(#docs #name { #status #(#headers)* #body });
         }
@@ -187,12 +188,22 @@ impl Emit<'_> {
         } else {
             quote!(Ok(Self::#built))
         };
-        if variant.headers.is_empty() { quote!(#pattern => #value) } else { quote!(#pattern => { #(#headers)* #value }) }
+        if variant.headers.is_empty() {
+            quote!(#pattern => #value)
+        } else {
+            quote!(#pattern => { #(#headers)* #value })
+        }
     }
 
     fn reply_place<'v>(&self, variant: &Variant<'v>) -> BodyPlace<'v> {
         let ReplyNames { body, bodies, .. } = variant.names;
-        BodyPlace { bodies: &variant.reply.bodies, name: body, variants: bodies, scope: Scope::Group, home: Scope::Group }
+        BodyPlace {
+            bodies: &variant.reply.bodies,
+            name: body,
+            variants: bodies,
+            scope: Scope::Group,
+            home: Scope::Group,
+        }
     }
 }
 

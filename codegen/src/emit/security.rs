@@ -34,7 +34,9 @@ fn scheme(scheme: &SecurityScheme) -> String {
         SecurityKind::ApiKey { name: header, location: Location::Header } => {
             format!("{name}, a key in the header {} (`hookgen::signature::api_key`)", docs::code(header))
         }
-        SecurityKind::ApiKey { name: parameter, .. } => format!("{name}, a key in the parameter {}", docs::code(parameter)),
+        SecurityKind::ApiKey { name: parameter, .. } => {
+            format!("{name}, a key in the parameter {}", docs::code(parameter))
+        }
         SecurityKind::Http { scheme } if scheme.eq_ignore_ascii_case("basic") => {
             format!("{name}, HTTP basic authentication (`hookgen::signature::basic`)")
         }

@@ -73,7 +73,12 @@ impl Answer {
     ///
     /// # Errors
     /// When the value has no form in a header.
-    pub fn write_header<T: Serialize + ?Sized>(mut self, name: &str, form: Form, value: &T) -> Result<Self, EncodeError> {
+    pub fn write_header<T: Serialize + ?Sized>(
+        mut self,
+        name: &str,
+        form: Form,
+        value: &T,
+    ) -> Result<Self, EncodeError> {
         if let Some(text) = values::write(value, form)? {
             self.headers.push((name.to_owned(), text));
         }
@@ -83,7 +88,12 @@ impl Answer {
     /// Reads a typed header: `None` if it is absent or unreadable, for a header is no reason to lose a reply (generated code).
     #[must_use]
     pub fn read_header<T: Decode>(&self, name: &str, form: Form) -> Option<T> {
-        let found: Vec<&str> = self.headers.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str()).collect();
+        let found: Vec<&str> = self
+            .headers
+            .iter()
+            .filter(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+            .collect();
         values::read(&found, form).ok()
     }
 
@@ -92,7 +102,8 @@ impl Answer {
     /// # Errors
     /// When the content type is none of them, or the body is not what the document says.
     pub fn read<T>(&self, types: &[&str], read: impl FnOnce(usize, &[u8]) -> Read<T>) -> Result<T, ReplyError> {
-        let decoded = body::media(types, self.content_type().unwrap_or_default()).and_then(|media| read(media, &self.body));
+        let decoded =
+            body::media(types, self.content_type().unwrap_or_default()).and_then(|media| read(media, &self.body));
         decoded.and_then(Decoded::valid).map_err(|error| ReplyError::Body { status: self.status, error })
     }
 
@@ -208,7 +219,11 @@ impl std::error::Error for ReplyError {}
 /// # Errors
 /// When the status is outside.
 pub fn status_in(status: u16, from: u16, to: u16) -> Result<u16, EncodeError> {
-    if (from..=to).contains(&status) { Ok(status) } else { Err(EncodeError::new(format!("the status {status} is not from {from} to {to}"))) }
+    if (from..=to).contains(&status) {
+        Ok(status)
+    } else {
+        Err(EncodeError::new(format!("the status {status} is not from {from} to {to}")))
+    }
 }
 
 #[cfg(test)]
@@ -225,7 +240,11 @@ mod tests {
 
     #[test]
     fn typed_headers_come_back_and_bad_ones_are_none() {
-        let answer = Answer::empty(200).write_header("X-Left", Form::Scalar, &Some(3)).unwrap().write_header("X-No", Form::Scalar, &None::<i64>);
+        let answer = Answer::empty(200).write_header("X-Left", Form::Scalar, &Some(3)).unwrap().write_header(
+            "X-No",
+            Form::Scalar,
+            &None::<i64>,
+        );
         let answer = answer.unwrap().with_header("x-bad", "many");
         assert_eq!(answer.headers().len(), 2);
         assert_eq!(answer.read_header::<i64>("x-left", Form::Scalar), Some(3));

@@ -52,7 +52,12 @@ impl Outgoing {
     ///
     /// # Errors
     /// When the value has no form as a query.
-    pub fn query_string<T: Serialize + ?Sized>(&mut self, name: &str, form: Form, value: &T) -> Result<(), EncodeError> {
+    pub fn query_string<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        form: Form,
+        value: &T,
+    ) -> Result<(), EncodeError> {
         if form == Form::Exploded {
             return self.query(name, form, value);
         }
@@ -69,7 +74,8 @@ impl Outgoing {
         match (&value, form) {
             (_, Form::Json) => self.pair(name, values::write(&value, form)?),
             (Value::Array(items), Form::Separated(by)) => {
-                let texts = items.iter().filter_map(|item| scalar::text(item).transpose()).collect::<Result<Vec<_>, _>>()?;
+                let texts =
+                    items.iter().filter_map(|item| scalar::text(item).transpose()).collect::<Result<Vec<_>, _>>()?;
                 let texts: Vec<String> = texts.iter().map(|text| percent::encode(text)).collect();
                 let by = if by == ',' { by.to_string() } else { percent::encode(&by.to_string()) };
                 self.query.push(format!("{}={}", percent::encode(name), texts.join(&by)));
@@ -109,5 +115,7 @@ impl Outgoing {
 /// Replaces the placeholders of a URL (`{id}`) by values, percent-encoded.
 #[cfg(feature = "sender")]
 pub(crate) fn fill(url: &str, values: &[(String, String)]) -> String {
-    values.iter().fold(url.to_owned(), |url, (name, value)| url.replace(&format!("{{{name}}}"), &percent::encode(value)))
+    values
+        .iter()
+        .fold(url.to_owned(), |url, (name, value)| url.replace(&format!("{{{name}}}"), &percent::encode(value)))
 }

@@ -23,14 +23,16 @@ impl<'a> Request<'a> {
             let (key, value) = text.split_once('=').unwrap_or((text, ""));
             (percent::decode_query(key), value)
         };
-        let query = parts.uri.query().unwrap_or_default().split('&').filter(|text| !text.is_empty()).map(pair).collect();
+        let query =
+            parts.uri.query().unwrap_or_default().split('&').filter(|text| !text.is_empty()).map(pair).collect();
         Self { parts, path, query }
     }
 
     /// A header, all its lines.
     #[must_use]
     pub fn header(&self, name: &'static str, form: Form) -> Found {
-        let lines = self.parts.headers.get_all(name).iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
+        let lines =
+            self.parts.headers.get_all(name).iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
         Found::texts("header", name, form, lines.map(str::to_owned).collect())
     }
 
@@ -40,7 +42,9 @@ impl<'a> Request<'a> {
         let found = || self.query.iter().filter(|(key, _)| key == name).map(|(_, value)| *value);
         let all = || self.query.iter().map(|(key, value)| (key, percent::decode_query(value)));
         let what = match form {
-            Form::Deep => What::Entries(all().filter_map(|(key, value)| Some((deep_steps(key, name)?, value))).collect()),
+            Form::Deep => {
+                What::Entries(all().filter_map(|(key, value)| Some((deep_steps(key, name)?, value))).collect())
+            }
             Form::Exploded => What::Entries(all().map(|(key, value)| (vec![key.clone()], value)).collect()),
             Form::Separated(by) => What::Texts(Form::Repeated, found().flat_map(|value| split(value, by)).collect()),
             _ => What::Texts(form, found().map(percent::decode_query).collect()),

@@ -99,7 +99,14 @@ fn what_does_not_fit_is_named_or_none() {
     assert_eq!(request.query("n", Form::Scalar).lenient::<i64>(), None);
     let error = request.query("n", Form::Scalar).optional::<i64>().unwrap_err().to_string();
     assert_eq!(error, "the query parameter `n`: expected an integer, found text");
-    assert!(request.header("X-A", Form::Scalar).required::<String>().unwrap_err().to_string().contains("header `X-A` is missing"));
+    assert!(
+        request
+            .header("X-A", Form::Scalar)
+            .required::<String>()
+            .unwrap_err()
+            .to_string()
+            .contains("header `X-A` is missing")
+    );
     assert_eq!(request.header("X-A", Form::Scalar).optional::<String>().unwrap(), None);
 }
 

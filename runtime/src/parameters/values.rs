@@ -42,7 +42,8 @@ pub(crate) fn write<T: Serialize + ?Sized>(value: &T, form: Form) -> Result<Opti
         }
         Value::Object(entries) => {
             let by = if form == Form::Flat { ',' } else { '=' };
-            let pairs = entries.iter().map(|(key, value)| Ok(scalar::text(value)?.map(|text| format!("{key}{by}{text}"))));
+            let pairs =
+                entries.iter().map(|(key, value)| Ok(scalar::text(value)?.map(|text| format!("{key}{by}{text}"))));
             Ok(Some(join(pairs, ',')?))
         }
         other => scalar::text(other),

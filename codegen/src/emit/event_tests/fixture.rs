@@ -3,8 +3,9 @@
 use crate::document::expression::{Expression, Part, Source, Template};
 use crate::document::{Location, Status};
 use crate::model::{
-    Body, Certainty, Codec, Constraint, Dispatch, DispatchKey, Docs, Event, EventId, Field, Format, Group, GroupOrigin, Hint, Int, Model, Operation,
-    Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Payload, Presence, Reply, Rest, Routing, Shape, Struct, Target, Type, TypeId, Types,
+    Body, Certainty, Codec, Constraint, Dispatch, DispatchKey, Docs, Event, EventId, Field, Format, Group, GroupOrigin,
+    Hint, Int, Model, Operation, Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Payload, Presence, Reply,
+    Rest, Routing, Shape, Struct, Target, Type, TypeId, Types,
 };
 use crate::names::{EventNames, GroupNames, Names, ParameterSetNames, ReplyNames, TypeNames};
 use crate::report::{FileId, Place};
@@ -120,8 +121,13 @@ pub(super) fn model() -> Model {
         evidence: String::new(),
         certainty: Certainty::Stated,
     };
-    let webhooks = Group { origin: GroupOrigin::Webhooks, events: vec![EventId(0), EventId(1), EventId(2)], routing: Routing::ByValue(dispatch) };
-    let callbacks = Group { origin: GroupOrigin::Callbacks(create_order()), events: vec![EventId(3)], routing: Routing::Single };
+    let webhooks = Group {
+        origin: GroupOrigin::Webhooks,
+        events: vec![EventId(0), EventId(1), EventId(2)],
+        routing: Routing::ByValue(dispatch),
+    };
+    let callbacks =
+        Group { origin: GroupOrigin::Callbacks(create_order()), events: vec![EventId(3)], routing: Routing::Single };
     Model {
         title: "Trains".to_owned(),
         groups: vec![webhooks, callbacks],
@@ -132,7 +138,11 @@ pub(super) fn model() -> Model {
 }
 
 fn reply_names(variant: &str, headers: &[&str]) -> ReplyNames {
-    ReplyNames { variant: variant.to_owned(), headers: headers.iter().map(|name| (*name).to_owned()).collect(), ..ReplyNames::default() }
+    ReplyNames {
+        variant: variant.to_owned(),
+        headers: headers.iter().map(|name| (*name).to_owned()).collect(),
+        ..ReplyNames::default()
+    }
 }
 
 fn event_names(marker: &str, method: &str, argument: &str) -> EventNames {
@@ -149,9 +159,17 @@ fn event_names(marker: &str, method: &str, argument: &str) -> EventNames {
 
 /// The names of [`model`].
 pub(super) fn names() -> Names {
-    let replies = vec![reply_names("Default", &[]), reply_names("NoContent", &[]), reply_names("Ok", &["x_rate_limit"]), reply_names("Status5xx", &[])];
+    let replies = vec![
+        reply_names("Default", &[]),
+        reply_names("NoContent", &[]),
+        reply_names("Ok", &["x_rate_limit"]),
+        reply_names("Status5xx", &[]),
+    ];
     let booking = TypeNames { name: "Booking".to_owned(), members: vec!["id".to_owned()], rest: String::new() };
-    let note = EventNames { bodies: ["Json", "Text", "Png"].map(str::to_owned).to_vec(), ..event_names("Note", "note", "note") };
+    let note = EventNames {
+        bodies: ["Json", "Text", "Png"].map(str::to_owned).to_vec(),
+        ..event_names("Note", "note", "note")
+    };
     Names {
         types: vec![booking, TypeNames::default(), TypeNames::default(), TypeNames::default()],
         events: vec![
@@ -161,6 +179,9 @@ pub(super) fn names() -> Names {
             event_names("OnStatus", "on_status", "tags"),
         ],
         groups: ["webhooks", "create_order"].map(|module| GroupNames { module: module.to_owned() }).to_vec(),
-        parameter_sets: vec![ParameterSetNames { name: "NewBookingParameters".to_owned(), fields: vec!["x_event".to_owned(), "tag".to_owned()] }],
+        parameter_sets: vec![ParameterSetNames {
+            name: "NewBookingParameters".to_owned(),
+            fields: vec!["x_event".to_owned(), "tag".to_owned()],
+        }],
     }
 }

@@ -11,7 +11,11 @@ use crate::options::{ConstraintMode, Options, ParameterMode, Sides, Unhandled};
 fn text_of(model: &Model, options: &Options) -> String {
     let text = crate::print::body(&emit(model, &fixture::names(), options));
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    flat.replace("::hookgen::codegen::", "rt::").replace("::hookgen::", "hookgen::").replace("( ", "(").replace(", )", ")").replace(",)", ")")
+    flat.replace("::hookgen::codegen::", "rt::")
+        .replace("::hookgen::", "hookgen::")
+        .replace("( ", "(")
+        .replace(", )", ")")
+        .replace(",)", ")")
 }
 
 fn text(options: &Options) -> String {
@@ -45,7 +49,8 @@ fn what_is_emitted_is_rust() {
 fn sides_decide_what_of_the_runtime_is_named() {
     let types = text(&Options { sides: Sides::Types, ..Options::default() });
     assert_has(&types, &["pub enum AnyEvent", "impl hookgen::Event for NewBooking", "pub enum NoteBody"]);
-    let halves = ["Receiver", "Sender", "Operation", "Parameters", "Reply", "http", "ROUTES", "require_", "Message", "TARGET"];
+    let halves =
+        ["Receiver", "Sender", "Operation", "Parameters", "Reply", "http", "ROUTES", "require_", "Message", "TARGET"];
     assert_lacks(&types, &halves);
     let receiver = text(&Options { sides: Sides::Receiver, ..Options::default() });
     assert_has(&receiver, &["rt::require_receiver!();", "pub trait Receiver", "from_request"]);
@@ -65,14 +70,36 @@ fn an_event_is_told_by_its_short_and_its_long_id() {
 #[test]
 fn events_without_a_body_have_no_payload() {
     let text = text(&Options::default());
-    assert_has(&text, &["Ping, ", "fn ping(&self, delivery: hookgen::Delivery) ->", "rt::encode_event::<webhooks::Ping>(&())", "|(), delivery| receiver.ping(delivery)"]);
+    assert_has(
+        &text,
+        &[
+            "Ping, ",
+            "fn ping(&self, delivery: hookgen::Delivery) ->",
+            "rt::encode_event::<webhooks::Ping>(&())",
+            "|(), delivery| receiver.ping(delivery)",
+        ],
+    );
 }
 
 #[test]
 fn several_media_types_are_an_enum_and_an_optional_body_an_option() {
     let text = text(&Options::default());
-    assert_has(&text, &["Note(Box<Option<NoteBody>>)", "type Payload = Option<super::NoteBody>;", "rt::optional(body, |body| rt::Body::read(media, body))"]);
-    assert_has(&text, &[r#"rt::write_text("text/plain", body)"#, "Png(Vec<u8>)", r#"content_types: &["application/json", "text/*", "image/png"]"#]);
+    assert_has(
+        &text,
+        &[
+            "Note(Box<Option<NoteBody>>)",
+            "type Payload = Option<super::NoteBody>;",
+            "rt::optional(body, |body| rt::Body::read(media, body))",
+        ],
+    );
+    assert_has(
+        &text,
+        &[
+            r#"rt::write_text("text/plain", body)"#,
+            "Png(Vec<u8>)",
+            r#"content_types: &["application/json", "text/*", "image/png"]"#,
+        ],
+    );
 }
 
 #[test]
@@ -82,7 +109,10 @@ fn equal_types_of_several_media_types_are_one_type() {
     second.media_type = "application/vnd.trains+json".to_owned();
     model.events[0].payload.bodies.push(second);
     let text = text_of(&model, &Options::default());
-    assert_has(&text, &["NewBooking(Box<Booking>)", r#"content_types: &["application/json", "application/vnd.trains+json"]"#]);
+    assert_has(
+        &text,
+        &["NewBooking(Box<Booking>)", r#"content_types: &["application/json", "application/vnd.trains+json"]"#],
+    );
 }
 
 #[test]
@@ -103,7 +133,10 @@ fn events_without_replies_take_any_2xx() {
 #[test]
 fn reply_headers_are_named_fields() {
     let text = text(&Options::default());
-    assert_has(&text, &["x_rate_limit: Option<i64>", "Self::Ok { x_rate_limit, body } =>", r#".write_header("X-Rate-Limit""#]);
+    assert_has(
+        &text,
+        &["x_rate_limit: Option<i64>", "Self::Ok { x_rate_limit, body } =>", r#".write_header("X-Rate-Limit""#],
+    );
 }
 
 #[test]
@@ -153,8 +186,12 @@ fn a_callback_knows_its_target() {
 fn declared_security_is_said_where_the_verifier_is_chosen() {
     let mut model = fixture::model();
     let scheme = SecurityScheme { name: "shop".to_owned(), kind: SecurityKind::Http { scheme: "Basic".to_owned() } };
-    model.events[0].security = Some(vec![SecurityRequirement { schemes: vec![scheme] }, SecurityRequirement { schemes: Vec::new() }]);
-    assert_has(&text_of(&model, &Options::default()), &["security for it: `shop`, HTTP basic authentication (`hookgen::signature::basic`)."]);
+    model.events[0].security =
+        Some(vec![SecurityRequirement { schemes: vec![scheme] }, SecurityRequirement { schemes: Vec::new() }]);
+    assert_has(
+        &text_of(&model, &Options::default()),
+        &["security for it: `shop`, HTTP basic authentication (`hookgen::signature::basic`)."],
+    );
     assert_lacks(&text(&Options::default()), &["declares security"]);
 }
 

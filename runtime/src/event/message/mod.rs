@@ -6,8 +6,8 @@ mod tests;
 
 use bytes::Bytes;
 
-use crate::event::{Event, EventInfo, Operation};
 use crate::codegen::Parameters;
+use crate::event::{Event, EventInfo, Operation};
 use crate::json::EncodeError;
 use crate::parameters::Outgoing;
 use crate::signature::{Clock, SystemClock, Timestamp};

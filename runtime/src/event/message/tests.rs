@@ -9,7 +9,8 @@ struct Ping;
 
 impl Event for Ping {
     type Payload = ();
-    const INFO: EventInfo = EventInfo { id: "ping", long_id: "ping.post", key: "ping", method: "POST", content_types: &[] };
+    const INFO: EventInfo =
+        EventInfo { id: "ping", long_id: "ping.post", key: "ping", method: "POST", content_types: &[] };
 
     fn read(_: usize, body: &[u8]) -> Read<()> {
         none(body)
