@@ -132,6 +132,43 @@ fn names_do_not_depend_on_the_order_of_keys() {
 }
 
 #[test]
+fn a_shared_type_is_called_by_what_its_users_have_in_common() {
+    let names = names_of(
+        r#"
+openapi: 3.1.0
+info: {title: t, version: "1"}
+webhooks:
+  done: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/BatchDone'}}}}}}
+  failed: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/BatchFailed'}}}}}}
+components:
+  schemas:
+    BatchDone: {type: object, properties: {data: {type: object, properties: {id: {type: string}}}}}
+    BatchFailed: {type: object, properties: {data: {type: object, properties: {id: {type: string}}}}}
+"#,
+    );
+    has(&names, "#/components/schemas/BatchDone/properties/data: BatchData {id}");
+}
+
+#[test]
+fn twins_are_told_apart_by_the_texts_that_they_must_have() {
+    let names = names_of(
+        r#"
+openapi: 3.1.0
+info: {title: t, version: "1"}
+webhooks:
+  inbound: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Inbound'}}}}}}
+components:
+  schemas:
+    Inbound:
+      oneOf:
+        - {title: Text, type: object, required: [by, sms], properties: {by: {const: phone}, sms: {type: string}}}
+        - {title: Text, type: object, required: [by, body], properties: {by: {const: mail}, body: {type: string}}}
+"#,
+    );
+    has(&names, "#/components/schemas/Inbound: Inbound {Mail Phone}");
+}
+
+#[test]
 fn the_user_has_the_last_word() {
     let rename = [("Order", "Purchase"), ("ping.put", "Pong"), ("#/components/schemas/option", "Choice")];
     let rename = rename.map(|(key, name)| (key.to_owned(), name.to_owned())).to_vec();
