@@ -59,7 +59,8 @@ fn candidates(event: &Event, renames: &Renames<'_>) -> Vec<String> {
     let method = event.method.to_lowercase();
     let mut wider = vec![pascal(key)];
     if let Target::Callback { expression, template, .. } = &event.target {
-        wider.extend(template.as_ref().and_then(last_word).map(|word| pascal(&format!("{key} {word}"))));
+        let words = template.iter().flat_map(telling_words);
+        wider.extend(words.map(|word| pascal(&format!("{key} {word}"))));
         wider.push(pascal(&format!("{key} {expression}")));
     }
     let with_method: Vec<String> = wider.iter().map(|name| join(name, &pascal(&method))).collect();
@@ -68,13 +69,19 @@ fn candidates(event: &Event, renames: &Renames<'_>) -> Vec<String> {
     chosen.into_iter().chain(wider).chain(with_method).chain([spelled, cased]).collect()
 }
 
-/// The last name in a callback's expression: `okUrl` of `{$request.body#/okUrl}`.
-fn last_word(template: &Template) -> Option<&str> {
-    template.0.iter().rev().find_map(|part| match part {
+/// The names in a callback's expression that tell most: the one that is the URL itself (`okUrl` of `{$request.body#/okUrl}?x={…}`), if it begins with
+/// one, and the last one (`kind` of `https://api.example/{$request.path.kind}`).
+fn telling_words(template: &Template) -> impl Iterator<Item = &str> {
+    let leading = template.0.first().and_then(word);
+    leading.into_iter().chain(template.0.iter().rev().find_map(word))
+}
+
+fn word(part: &Part) -> Option<&str> {
+    match part {
         Part::Expression(Expression::Request(source) | Expression::Response(source)) => match source {
             Source::Header(name) | Source::Query(name) | Source::Path(name) => Some(name.as_str()),
             Source::Body(pointer) => pointer.last().map(String::as_str),
         },
         _ => None,
-    })
+    }
 }

@@ -127,6 +127,36 @@ fn twins_keep_apart_and_everything_else_is_short() {
 }
 
 #[test]
+fn callbacks_of_one_key_are_told_apart_by_the_url_or_by_the_last_word() {
+    let names = names_of(
+        r#"
+openapi: 3.1.0
+info: {title: alerts, version: "1"}
+paths:
+  /alerts:
+    post:
+      operationId: register
+      responses: {"201": {description: ok}}
+      callbacks:
+        alert:
+          '{$request.query.goodUrl}': {post: {}}
+          '{$request.query.badUrl}?for={$request.query.city}': {post: {}}
+  /hooks/{base}:
+    post:
+      operationId: hook
+      responses: {"201": {description: ok}}
+      callbacks:
+        alert:
+          '{$request.query.base}/{$request.query.day}': {post: {}}
+          '{$request.query.base}/{$request.query.night}': {post: {}}
+"#,
+    );
+    for wanted in ["AlertGoodUrl alert_good_url", "AlertBadUrl alert_bad_url", "AlertDay alert_day", "AlertNight alert_night"] {
+        assert!(names.iter().any(|line| line.contains(wanted)), "no `{wanted}` in {names:#?}");
+    }
+}
+
+#[test]
 fn names_do_not_depend_on_the_order_of_keys() {
     order_does_not_matter("shop.yaml", SHOP);
 }
