@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Emit, Scope, docs, ident, number};
-use crate::model::{Body, Codec, Payload, Presence};
+use crate::model::{Body, Codec, Format, Payload, Presence, Shape};
 use crate::options::ConstraintMode;
 
 /// What a list of media types comes to in Rust.
@@ -41,7 +41,24 @@ pub(super) struct BodyPlace<'a> {
     pub(super) home: Scope,
 }
 
+/// `str` for `String`, `[u8]` for `Vec<u8>`: what callers have at hand, and the method that makes the payload of it.
+pub(super) struct Unsized {
+    pub(super) ty: TokenStream,
+    pub(super) to_owned: TokenStream,
+}
+
 impl Emit<'_> {
+    /// The form in which callers give a payload that is nothing but text or bytes.
+    pub(super) fn unsized_payload(&self, payload: &Payload) -> Option<Unsized> {
+        let Bodies::One(body) = Bodies::of(&payload.bodies) else { return None };
+        let is_text = matches!(self.model.types[body.ty].shape, Shape::Text(Format::Plain));
+        match (payload.presence, body.codec) {
+            (Presence::Optional, _) => None,
+            (_, Codec::Bytes) => Some(Unsized { ty: quote!([u8]), to_owned: quote!(to_vec) }),
+            _ => is_text.then(|| Unsized { ty: quote!(str), to_owned: quote!(to_owned) }),
+        }
+    }
+
     /// The type of an event's payload: `()`, a type, an `Option`.
     pub(super) fn payload_type(&self, payload: &Payload, place: BodyPlace<'_>) -> TokenStream {
         let ty = self.body_type(place);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::body::BodyPlace;
+use super::body::{BodyPlace, Unsized};
 use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{Event, EventId, Target};
 
@@ -26,8 +26,8 @@ impl<'a> Emit<'a> {
             impl #marker {
                 /// The event's id.
                 pub const ID: &'static str = #short;
-                #message
                 #callback
+                #message
             }
 
             #described
@@ -99,8 +99,14 @@ impl<'a> Emit<'a> {
     /// The arguments by which a sender gets payload and parameters.
     pub(super) fn sent_arguments(&self, id: EventId) -> TokenStream {
         let payload = (!self.event(id).payload.bodies.is_empty()).then(|| {
-            let (argument, ty) = (ident(&self.names.events[id.0 as usize].argument), self.borrowed(&self.payload(id)));
-            quote!(#argument: #ty,)
+            let argument = ident(&self.names.events[id.0 as usize].argument);
+            match self.unsized_payload(&self.event(id).payload) {
+                Some(Unsized { ty, .. }) => quote!(#argument: &#ty,),
+                None => {
+                    let ty = self.payload(id);
+                    quote!(#argument: &#ty,)
+                }
+            }
         });
         let parameters = self.event(id).parameters.map(|_| {
             let ty = self.parameters_type(id);
@@ -115,15 +121,12 @@ impl<'a> Emit<'a> {
             true => quote!(&()),
             false => {
                 let argument = ident(&self.names.events[id.0 as usize].argument);
-                quote!(#argument)
+                let form = self.unsized_payload(&self.event(id).payload);
+                form.map_or_else(|| quote!(#argument), |Unsized { to_owned, .. }| quote!(&#argument.#to_owned()))
             }
         };
         let parameters = if self.event(id).parameters.is_some() { quote!(parameters) } else { quote!(&()) };
         (payload, parameters)
-    }
-
-    fn borrowed(&self, ty: &TokenStream) -> TokenStream {
-        quote!(&#ty)
     }
 
     pub(super) fn event(&self, id: EventId) -> &'a Event {

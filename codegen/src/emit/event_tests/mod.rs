@@ -4,7 +4,7 @@ mod fixture;
 
 use crate::document::{SecurityKind, SecurityRequirement, SecurityScheme};
 use crate::emit::emit;
-use crate::model::{Model, Target};
+use crate::model::{Codec, Model, Target};
 use crate::options::{ConstraintMode, Options, ParameterMode, Sides, Unhandled};
 
 /// Without the breaks that the width of lines makes.
@@ -113,6 +113,19 @@ fn equal_types_of_several_media_types_are_one_type() {
         &text,
         &["NewBooking(Box<Booking>)", r#"content_types: &["application/json", "application/vnd.trains+json"]"#],
     );
+}
+
+#[test]
+fn senders_take_text_and_bytes_as_slices() {
+    let mut model = fixture::model();
+    let body = |codec| model.events[2].payload.bodies.iter().find(|body| body.codec == codec).cloned().unwrap();
+    let (text, bytes) = (body(Codec::Text), body(Codec::Bytes));
+    model.events[0].payload.bodies = vec![text];
+    let as_text = text_of(&model, &Options::default());
+    assert_has(&as_text, &["type Payload = String;", "booking: &str,", "&booking.to_owned()"]);
+    model.events[0].payload.bodies = vec![bytes];
+    let as_bytes = text_of(&model, &Options::default());
+    assert_has(&as_bytes, &["type Payload = Vec<u8>;", "booking: &[u8],", "&booking.to_vec()"]);
 }
 
 #[test]
