@@ -33,6 +33,8 @@ pub use signature::{Verified, Verify};
 pub use receive::{Begin, Claim, DuplicateStore, Handshake, Router, Service, StoreError, ThreadTimer, Timer, handshake};
 #[cfg(feature = "memory-store")]
 pub use receive::MemoryStore;
+#[cfg(feature = "macros")]
+pub use hookgen_macros::include_openapi;
 pub use json::{DecodeError, Decoded, EncodeError};
 #[cfg(feature = "sender")]
 pub use url::Url;
