@@ -1,0 +1,73 @@
+//! The shop: takes orders, and calls back whoever placed them.
+
+use std::error::Error;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{StatusCode, request::Parts};
+use hookgen::signature::StandardWebhooks;
+use hookgen::{Client, Endpoint, Exchange, Guard, Url};
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+
+use crate::api::create_order::{OnOrderStatusChange, OnOrderStatusChangeReply as Reply, Sender};
+use crate::api::{OrderStatus, OrderStatusChange, Parcel};
+
+type Placed = (StatusCode, Json<Value>);
+type Refused = (StatusCode, String);
+
+/// An order, and where its customer wants to hear about it.
+pub(crate) struct Order {
+    id: String,
+    callback_url: Url,
+}
+
+/// The shop's server, and the orders that come in through it.
+pub(crate) fn open() -> (axum::Router, mpsc::UnboundedReceiver<Order>) {
+    let (orders, incoming) = mpsc::unbounded_channel();
+    (axum::Router::new().route("/orders", axum::routing::post(place)).with_state(orders), incoming)
+}
+
+/// `POST /orders`: the callback's URL is what the document's expression makes of this request.
+async fn place(State(orders): State<mpsc::UnboundedSender<Order>>, parts: Parts, body: Bytes) -> Result<Placed, Refused> {
+    let exchange = Exchange::of_request(&parts, body);
+    let callback_url = OnOrderStatusChange::callback_url(&exchange).map_err(|error| (StatusCode::BAD_REQUEST, error.to_string()))?;
+    let id = "T-1001".to_owned();
+    println!("shop:     takes order {id}, to be told about at {callback_url}");
+    let placed = (StatusCode::CREATED, Json(json!({ "id": id })));
+    orders.send(Order { id, callback_url }).map_err(|closed| (StatusCode::SERVICE_UNAVAILABLE, closed.to_string()))?;
+    Ok(placed)
+}
+
+/// Takes an order through its steps, and tells each of them, until the customer has heard enough.
+pub(crate) async fn fulfil(order: &Order) -> Result<(), Box<dyn Error>> {
+    let client = Client::builder().guard(Guard::new().allow_loopback()).build()?;
+    let sender = Sender::new(client);
+    let endpoint = Endpoint::signed(&order.callback_url, StandardWebhooks::new(crate::SECRET)?)?;
+
+    for change in steps(&order.id) {
+        println!("shop:     order {} is {}: calls {}", order.id, change.status, endpoint.url());
+        match sender.on_order_status_change(&endpoint, &change).await {
+            Ok(sent) => println!("shop:     the customer answered {} ({:?})", sent.status, sent.reply?),
+            Err(error) => match error.reply::<OnOrderStatusChange>() {
+                Some(Ok(reply @ Reply::Gone)) => {
+                    println!("shop:     the customer answered 410 ({reply:?}): no more calls");
+                    break;
+                }
+                _ => return Err(error.into()),
+            },
+        }
+    }
+    Ok(())
+}
+
+fn steps(order_id: &str) -> [OrderStatusChange; 3] {
+    let parcel = Parcel { carrier: "Snail Mail".to_owned(), tracking_number: Some(None), weight_in_grams: 1250 };
+    [
+        (OrderStatus::Packed, "2026-03-02T09:30:00Z", None),
+        (OrderStatus::Shipped, "2026-03-02T16:05:00Z", Some(parcel)),
+        (OrderStatus::Delivered, "2026-03-04T11:47:00Z", None),
+    ]
+    .map(|(status, at, parcel)| OrderStatusChange { order_id: order_id.to_owned(), status, at: at.into(), parcel })
+}
