@@ -1,0 +1,7 @@
+//! Generates the train company's webhooks for whoever receives them.
+
+use hookgen_codegen::{Config, Report, Sides};
+
+fn main() -> Result<(), Report> {
+    Config::new("openapi.yaml").sides(Sides::Receiver).generate()?.write_to_out_dir("bookings.rs")
+}
