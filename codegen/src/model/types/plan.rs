@@ -61,6 +61,10 @@ impl<'a> Survey<'a> {
         if kinds == Kinds::NULL {
             return Plan::leaf(Shape::Null);
         }
+        if kinds == Kinds::ALL && view.choices().is_empty() {
+            // Nothing but a `not` is left to say anything.
+            return Plan::leaf(Shape::Any);
+        }
         if kinds.meets(Kinds::NULL) {
             return Plan::Nullable(self.simplify(&goal.clone().only(Kinds::ALL.minus(Kinds::NULL))));
         }

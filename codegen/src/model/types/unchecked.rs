@@ -13,11 +13,12 @@ use crate::report::{Problem, Problems};
 impl<'a> TypeMaker<'a> {
     /// Warns about the keywords of a goal that its type does not hold values to.
     pub(super) fn unchecked(&self, view: &View<'a>, plan: &Plan, problems: &mut Problems) {
-        if matches!(plan, Plan::Same(_) | Plan::Nullable(_)) {
+        // What a union or "or null" is made of is held to all that stands beside it.
+        if matches!(plan, Plan::Same(_) | Plan::Nullable(_) | Plan::Union { .. }) {
             return;
         }
         for leaf in &view.leaves {
-            for keyword in self.survey.unchecked_keywords(leaf, matches!(plan, Plan::Union { .. })) {
+            for keyword in self.survey.unchecked_keywords(leaf) {
                 let at = self.survey.schema(leaf.part.schema).at.child(keyword);
                 problems.push(Problem::warning(codes::UNCHECKED, &at, format!("`{keyword}` is not checked")));
             }
@@ -41,11 +42,11 @@ impl TypeMaker<'_> {
 }
 
 impl Survey<'_> {
-    fn unchecked_keywords(&self, leaf: &Leaf<'_>, union: bool) -> Vec<&'static str> {
+    fn unchecked_keywords(&self, leaf: &Leaf<'_>) -> Vec<&'static str> {
         let keywords: &Keywords = leaf.keywords;
         let conditional =
             keywords.if_then_else.is_some_and(|(_, then, otherwise)| then.is_some() || otherwise.is_some());
-        let not = keywords.not.is_some_and(|not| union || !self.is_checkable(not));
+        let not = keywords.not.is_some_and(|not| !self.is_checkable(not));
         let dependent = keywords.dependent_schemas.iter().any(|(_, id)| self.only_requires(*id).is_none());
         let found = [(conditional, "if"), (not, "not"), (dependent, "dependentSchemas")];
         found.into_iter().filter(|(found, _)| *found).map(|(_, keyword)| keyword).collect()

@@ -196,6 +196,20 @@ fn what_is_not_checked_is_said() {
 }
 
 #[test]
+fn what_must_not_be_is_a_constraint_where_a_type_says_it_exactly() {
+    same(
+        "Root = struct [Not(TypeId(4))]
+           a?: Any [Not(TypeId(2))]
+           b?: Any
+         Root.a<not> = Closed 1
+         Root<not> = struct
+           b: Any",
+        &types("Root: {type: object, properties: {a: {not: {const: 1}}, b: {}}, not: {required: [b]}}"),
+    );
+    assert_eq!(codes("Root: {type: object, not: {properties: {a: {type: string}}}}"), ["HG054"]);
+}
+
+#[test]
 fn null_beside_a_reference_is_or_null() {
     let schema = "Root: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/B'}], type: ['null']}}}
                   B: {type: object, properties: {n: {type: integer}}}";
