@@ -87,7 +87,7 @@ pub trait Event: Copy + Send + Sync + 'static {
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub trait Operation: Event {
     /// Header, query, path and cookie parameters; `()` if there are none.
-    type Parameters: crate::codegen::Parameters;
+    type Parameters: crate::parameters::Parameters;
     /// The declared replies; [`Accepted`] if there are none.
     type Reply: Reply;
 }

@@ -149,6 +149,9 @@ fn body(side: &Side, pointer: &[&str]) -> Result<String, Reason> {
     if pointer.is_empty() {
         return whole_body(side);
     }
+    if side.body.is_empty() {
+        return Err(Reason::Missing);
+    }
     let body: Value = serde_json::from_slice(&side.body).map_err(|_| Reason::BodyNotJson)?;
     let found = pointer.iter().try_fold(&body, |here, token| match here {
         Value::Object(map) => map.get(*token),

@@ -81,4 +81,4 @@ fn base64(json: &mut Reader<'_>) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok().or_else(|| json.wrong("base64", Found::Other("another text")))
 }
 
-crate::codegen::deserialize!(Message);
+crate::__deserialize!(Message);
