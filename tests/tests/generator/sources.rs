@@ -1,0 +1,26 @@
+//! The project's own source files, for tests about their shape.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A source file.
+pub(crate) struct File {
+    pub(crate) path: PathBuf,
+    pub(crate) text: String,
+}
+
+/// Every Rust file below a folder, in order.
+pub(crate) fn rust_files(folder: &Path) -> Vec<File> {
+    let mut files = Vec::new();
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            files.push(File { path, text });
+        }
+    }
+    files
+}

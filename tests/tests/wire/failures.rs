@@ -1,0 +1,256 @@
+//! What goes wrong between the two ends, and what each makes of it.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::post;
+use bytes::Bytes;
+use hookgen::signature::{StandardWebhooks, Timestamp, Verify as _};
+use hookgen::{Client, Courier, Endpoint, Guard, MemoryStore, Next, Retry, SendError, TransportErrorKind};
+use http::{HeaderMap, StatusCode};
+
+use crate::golden::notices::webhooks::{self, Notice, Sender};
+use crate::post::{Seen, client, key, listen, serve, signed};
+
+/// What a scripted endpoint saw, and the answers it has left to give.
+#[derive(Clone)]
+struct Script {
+    seen: Seen<(HeaderMap, Bytes)>,
+    answers: Seen<Response>,
+}
+
+/// An endpoint that gives these answers in turn, then 200.
+async fn scripted(answers: impl IntoIterator<Item = Response>) -> (Script, String) {
+    let script = Script { seen: Seen::default(), answers: Seen::default() };
+    answers.into_iter().for_each(|answer| script.answers.push(answer));
+    async fn answer(State(script): State<Script>, headers: HeaderMap, body: Bytes) -> Response {
+        script.seen.push((headers, body));
+        let mut left = script.answers.take().into_iter();
+        let next = left.next();
+        left.for_each(|answer| script.answers.push(answer));
+        next.unwrap_or_else(|| (StatusCode::OK, "fine").into_response())
+    }
+    let app =
+        axum::Router::new().route("/hook", post(answer)).route("/elsewhere", post(answer)).with_state(script.clone());
+    let url = listen(app).await;
+    (script, format!("{url}/hook"))
+}
+
+fn text() -> String {
+    "The shop is open.".to_owned()
+}
+
+async fn refused(url: &str, sender: &Sender<Client>) -> SendError {
+    sender.notice(&signed(url), &text()).await.unwrap_err()
+}
+
+#[tokio::test]
+async fn a_second_attempt_has_the_same_id_and_bytes_and_a_fresh_signature() {
+    let (script, url) = scripted([StatusCode::SERVICE_UNAVAILABLE.into_response()]).await;
+    // A clock that goes on by a minute whenever it is asked.
+    struct Hasty(std::sync::atomic::AtomicI64);
+    impl hookgen::signature::Clock for Hasty {
+        fn now(&self) -> Timestamp {
+            Timestamp::from_seconds(self.0.fetch_add(60, std::sync::atomic::Ordering::Relaxed))
+        }
+    }
+    let start = 1_800_000_000;
+    let courier = Courier::new(client())
+        .retrying(Retry::after([Duration::from_millis(5)]), tokio::time::sleep)
+        .clock(Hasty(start.into()));
+    let sent = Sender::from(courier).notice(&signed(&url), &text()).await.unwrap();
+    assert_eq!((sent.attempts, sent.status), (2, 200));
+
+    let [(first, first_body), (second, second_body)] = script.seen.take().try_into().unwrap();
+    assert_eq!(first["webhook-id"], second["webhook-id"]);
+    assert_eq!(first["webhook-id"], sent.message_id.as_str());
+    assert_eq!([&first["webhook-timestamp"], &second["webhook-timestamp"]], ["1800000000", "1800000060"]);
+    assert_ne!(first["webhook-signature"], second["webhook-signature"]);
+    assert_eq!(first_body, second_body);
+    let (mut parts, ()) = http::Request::post("/").body(()).unwrap().into_parts();
+    parts.headers = second;
+    key().verify(&parts, &second_body, Timestamp::from_seconds(start + 60)).unwrap();
+}
+
+#[tokio::test]
+async fn an_endpoint_that_is_gone_is_disabled_and_not_called_again() {
+    let (script, url) = scripted([StatusCode::GONE.into_response()]).await;
+    let courier = Courier::new(client()).retrying(Retry::after([Duration::ZERO; 3]), tokio::time::sleep);
+    let error = refused(&url, &Sender::from(courier)).await;
+    assert_eq!((error.next(), script.seen.take().len()), (Next::Disable, 1));
+}
+
+#[tokio::test]
+async fn an_endpoint_may_say_when_to_come_back() {
+    let later = (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "7")]).into_response();
+    let (_, url) = scripted([later]).await;
+    let error = refused(&url, &Sender::new(client())).await;
+    assert_eq!(error.next(), Next::Retry { after: Some(Duration::from_secs(7)) });
+}
+
+#[tokio::test]
+async fn redirects_are_not_followed() {
+    let away = (StatusCode::TEMPORARY_REDIRECT, [("location", "/elsewhere")]).into_response();
+    let (script, url) = scripted([away]).await;
+    let error = refused(&url, &Sender::new(client())).await;
+    assert_eq!((error.answer().unwrap().status(), error.next()), (307, Next::GiveUp));
+    assert_eq!(script.seen.take().len(), 1);
+}
+
+fn kind(error: &SendError) -> TransportErrorKind {
+    match error {
+        SendError::Transport { error, .. } => error.kind(),
+        other => panic!("{other}"),
+    }
+}
+
+#[tokio::test]
+async fn a_reply_is_read_up_to_a_cap() {
+    let (_, url) = scripted([
+        (StatusCode::OK, "x".repeat(1025)).into_response(),
+        (StatusCode::OK, "x".repeat(1024)).into_response(),
+    ])
+    .await;
+    let guard = Guard::new().allow_loopback();
+    let sender = Sender::new(Client::builder().guard(guard).reply_cap(1024).build().unwrap());
+    assert_eq!(kind(&refused(&url, &sender).await), TransportErrorKind::ReplyTooLarge);
+    sender.notice(&signed(&url), &text()).await.unwrap();
+}
+
+#[tokio::test]
+async fn addresses_of_ones_own_network_are_refused_by_default() {
+    let (script, url) = scripted([]).await;
+    let sender = Sender::new(Client::new().unwrap());
+    let port = url.rsplit(':').next().unwrap();
+    for url in [
+        url.clone(),
+        format!("http://localhost:{port}"),
+        "http://169.254.169.254/".to_owned(),
+        "http://[::1]/".to_owned(),
+    ] {
+        let error = refused(&url, &sender).await;
+        assert_eq!((kind(&error), error.next()), (TransportErrorKind::Refused, Next::GiveUp), "{url}");
+        assert!(!error.to_string().contains("127.0.0.1"), "{error}");
+    }
+    assert!(script.seen.take().is_empty());
+}
+
+#[tokio::test]
+async fn an_endpoint_that_does_not_answer_is_given_up_in_time() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let guard = Guard::new().allow_loopback();
+    let sender = Sender::new(Client::builder().guard(guard).timeout(Duration::from_millis(50)).build().unwrap());
+    let error = refused(&format!("http://{}/", listener.local_addr().unwrap()), &sender).await;
+    assert_eq!((kind(&error), error.next()), (TransportErrorKind::Timeout, Next::Retry { after: None }));
+}
+
+#[tokio::test]
+async fn a_success_that_the_document_does_not_declare_is_delivered_all_the_same() {
+    let (_, url) = scripted([StatusCode::ACCEPTED.into_response()]).await;
+    let sent = Sender::new(client()).notice(&signed(&url), &text()).await.unwrap();
+    assert_eq!(sent.status, 202);
+    assert!(sent.reply.is_err());
+}
+
+/// Takes every notice, or fails as it was told to.
+#[derive(Clone, Default)]
+struct Board {
+    notices: Seen<String>,
+    failures: Seen<StatusCode>,
+}
+
+impl webhooks::Receiver for Board {
+    async fn notice(&self, text: String, _: hookgen::Delivery) -> hookgen::Result<webhooks::NoticeReply> {
+        if let Some(status) = self.failures.take().pop() {
+            return Err(hookgen::HandlerError::new("not today").with_status(status.as_u16()));
+        }
+        assert_ne!(text, "panic");
+        self.notices.push(text);
+        Ok(webhooks::NoticeReply::Ok(String::new()))
+    }
+
+    async fn report(
+        &self,
+        _: crate::golden::notices::ReportBody,
+        _: hookgen::Delivery,
+    ) -> hookgen::Result<webhooks::ReportReply> {
+        Ok(webhooks::ReportReply::Ok)
+    }
+
+    async fn anything(&self, _: serde_json::Value, _: hookgen::Delivery) -> hookgen::Result<webhooks::AnythingReply> {
+        Ok(webhooks::AnythingReply::Ok)
+    }
+}
+
+async fn status<S>(service: S, endpoint: impl FnOnce(String) -> Endpoint, text: &str) -> u16
+where
+    S: tower_service::Service<http::Request<axum::body::Body>, Error = Infallible> + Clone + Send + Sync + 'static,
+    S::Response: axum::response::IntoResponse,
+    S::Future: Send + 'static,
+{
+    let hooks = serve(service).await;
+    let message = Notice::message(&text.to_owned()).unwrap();
+    match Sender::new(client()).deliver(&message, &endpoint(format!("{hooks}/notice"))).await {
+        Ok(sent) => sent.status,
+        Err(error) => error.answer().unwrap().status(),
+    }
+}
+
+#[tokio::test]
+async fn only_the_right_signature_opens_the_door() {
+    let board = Board::default();
+    let service = || webhooks::service(board.clone(), key());
+    let other = StandardWebhooks::new("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").unwrap();
+    assert_eq!(status(service(), |url| Endpoint::unsigned(url).unwrap(), "a").await, 401);
+    assert_eq!(status(service(), |url| Endpoint::signed(url, other).unwrap(), "b").await, 401);
+    assert_eq!(board.notices.take(), [""; 0]);
+    assert_eq!(status(service(), |url| signed(url), "c").await, 200);
+    assert_eq!(board.notices.take(), ["c"]);
+}
+
+#[tokio::test]
+async fn an_old_message_is_refused() {
+    let hooks = serve(webhooks::service(Board::default(), key())).await;
+    struct Late;
+    impl hookgen::signature::Clock for Late {
+        fn now(&self) -> Timestamp {
+            Timestamp::from_seconds(1_500_000_000)
+        }
+    }
+    let sender = Sender::from(Courier::new(client()).clock(Late));
+    let error = sender.notice(&signed(format!("{hooks}/notice")), &text()).await.unwrap_err();
+    assert_eq!(error.answer().unwrap().status(), 401);
+}
+
+#[tokio::test]
+async fn limits_and_failures_have_their_statuses() {
+    let board = Board::default();
+    let service = || webhooks::service(board.clone(), key());
+    assert_eq!(status(service().max_body(4), |url| signed(url), "12345").await, 413);
+    board.failures.push(StatusCode::CONFLICT);
+    assert_eq!(status(service(), |url| signed(url), "x").await, 409);
+    assert_eq!(status(service(), |url| signed(url), "panic").await, 500);
+    let hooks = serve(service()).await;
+    let mut stored = serde_json::to_value(Notice::message(&text()).unwrap()).unwrap();
+    stored["method"] = "PATCH".into();
+    let message: hookgen::Message = serde_json::from_value(stored).unwrap();
+    let error = Sender::new(client()).deliver(&message, &signed(format!("{hooks}/notice"))).await.unwrap_err();
+    assert_eq!(error.answer().unwrap().status(), 405);
+}
+
+#[tokio::test]
+async fn a_message_that_comes_twice_is_handed_over_once() {
+    let board = Board::default();
+    let hooks = serve(webhooks::service(board.clone(), key()).duplicates(MemoryStore::new())).await;
+    let endpoint = signed(format!("{hooks}/notice"));
+    let message = Notice::message(&text()).unwrap();
+    let sender = Sender::new(client());
+    board.failures.push(StatusCode::BAD_GATEWAY);
+    assert!(sender.deliver(&message, &endpoint).await.is_err());
+    for _ in 0..2 {
+        assert_eq!(sender.deliver(&message, &endpoint).await.unwrap().status, 200);
+    }
+    assert_eq!(board.notices.take().len(), 1);
+}

@@ -1,0 +1,109 @@
+//! Many events at one endpoint, told apart by a header and the body.
+
+use hookgen::Delivery;
+use http::request::Parts;
+use serde_json::json;
+
+use crate::golden::forge::webhooks::{
+    self, ChangeClosedReply, ChangeOpenedReply, PingReply, Receiver, StarCreatedReply,
+};
+use crate::golden::forge::{
+    AnyEvent, Change, ChangeClosedParameters, ChangeClosedPayload, ChangeOpenedParameters, ChangeOpenedPayload,
+    ChangeState, PingPayload, StarCreatedPayload, User,
+};
+use crate::post::{Seen, client, key, serve, signed};
+
+#[derive(Clone, Default)]
+struct Bot(Seen<&'static str>);
+
+impl Receiver for Bot {
+    async fn change_opened(
+        &self,
+        _: ChangeOpenedPayload,
+        _: Delivery<ChangeOpenedParameters>,
+    ) -> hookgen::Result<ChangeOpenedReply> {
+        self.0.push("opened");
+        Ok(ChangeOpenedReply::Ok)
+    }
+
+    async fn change_closed(
+        &self,
+        _: ChangeClosedPayload,
+        _: Delivery<ChangeClosedParameters>,
+    ) -> hookgen::Result<ChangeClosedReply> {
+        self.0.push("closed");
+        Ok(ChangeClosedReply::Ok)
+    }
+
+    async fn star_created(
+        &self,
+        _: StarCreatedPayload,
+        _: Delivery<ChangeClosedParameters>,
+    ) -> hookgen::Result<StarCreatedReply> {
+        self.0.push("star");
+        Ok(StarCreatedReply::Ok)
+    }
+
+    async fn ping(&self, _: PingPayload, _: Delivery<ChangeClosedParameters>) -> hookgen::Result<PingReply> {
+        self.0.push("ping");
+        Ok(PingReply::Ok)
+    }
+
+    async fn unknown(&self, _: Delivery) -> hookgen::Result<hookgen::Accepted> {
+        self.0.push("unknown");
+        Ok(hookgen::Accepted::NO_CONTENT)
+    }
+}
+
+fn user() -> User {
+    User { login: "ada".to_owned(), r#type: None }
+}
+
+fn change() -> Change {
+    Change { number: 1, title: "Say it".to_owned(), author: user(), state: ChangeState::Open, body: Some(None) }
+}
+
+fn named(event: &str) -> ChangeClosedParameters {
+    ChangeClosedParameters { x_forge_event: Some(event.to_owned()) }
+}
+
+#[tokio::test]
+async fn one_endpoint_takes_them_all() {
+    let bot = Bot::default();
+    let hooks = signed(serve(webhooks::service(bot.clone(), key())).await);
+    let sender = webhooks::Sender::new(client());
+    let opened = ChangeOpenedPayload { change: change(), sender: None };
+    let parameters =
+        ChangeOpenedParameters { x_forge_event: Some("change".to_owned()), x_forge_delivery: Some("d-1".into()) };
+    sender.change_opened(&hooks, &opened, &parameters).await.unwrap();
+    let closed = ChangeClosedPayload { change: change(), merged: true, sender: None };
+    sender.change_closed(&hooks, &closed, &named("change")).await.unwrap();
+    sender.star_created(&hooks, &StarCreatedPayload { sender: user() }, &named("star")).await.unwrap();
+    let ping = PingPayload { zen: "Speak.".to_owned() };
+    sender.ping(&hooks, &ping, &named("ping")).await.unwrap();
+    assert_eq!(bot.0.take(), ["opened", "closed", "star", "ping"]);
+
+    // The header of one event over the body of another is neither.
+    let sent = sender.change_closed(&hooks, &closed, &named("star")).await.unwrap();
+    assert_eq!((sent.status, bot.0.take()), (204, vec!["unknown"]));
+}
+
+fn request(event: &str) -> Parts {
+    http::Request::post("/")
+        .header("X-Forge-Event", event)
+        .header("content-type", "application/json")
+        .body(())
+        .unwrap()
+        .into_parts()
+        .0
+}
+
+#[test]
+fn a_stored_request_is_read_without_a_receiver() {
+    let body = json!({ "action": "created", "sender": { "login": "ada", "type": "Bot" } }).to_string();
+    let event = AnyEvent::from_request(&request("star"), body.as_bytes()).unwrap();
+    assert_eq!(event.id(), "star-created");
+    assert!(AnyEvent::from_request(&request("moon"), body.as_bytes()).is_err());
+    let error = AnyEvent::from_request(&request("star"), br#"{"action":"created"}"#).unwrap_err();
+    assert!(error.to_string().contains("/sender: "), "{error}");
+}

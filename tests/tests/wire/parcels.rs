@@ -1,0 +1,229 @@
+//! Payloads of every common kind; events told by their paths.
+
+use hookgen::text::{Base64, DateTime, Uri, Uuid};
+use hookgen::{Delivery, EventInfo, Mismatch};
+use serde_json::{Value, json};
+
+use crate::golden::parcels::webhooks::{self, CarrierClosedReply, ParcelMovedReply, ParcelsCountedReply, Receiver};
+use crate::golden::parcels::{
+    AnyEvent, AtTheDoor, HandOver, InALocker, Parcel, ParcelsCountedPayload, Place, Scan, Size,
+};
+use crate::post::{Seen, client, key, serve, signed};
+
+#[derive(Clone, Default)]
+struct Shop {
+    parcels: Seen<Parcel>,
+    counts: Seen<ParcelsCountedPayload>,
+    closed: Seen<&'static EventInfo>,
+    odd: Seen<String>,
+}
+
+impl Receiver for Shop {
+    async fn parcel_moved(&self, parcel: Parcel, delivery: Delivery) -> hookgen::Result<ParcelMovedReply> {
+        assert_eq!(delivery.verified.scheme, "standard-webhooks");
+        assert!(delivery.verified.delivery_id.is_some());
+        self.parcels.push(parcel);
+        Ok(ParcelMovedReply::NoContent)
+    }
+
+    async fn parcels_counted(
+        &self,
+        payload: ParcelsCountedPayload,
+        _: Delivery,
+    ) -> hookgen::Result<ParcelsCountedReply> {
+        self.counts.push(payload);
+        Ok(ParcelsCountedReply::Status2xx(202))
+    }
+
+    async fn carrier_closed(&self, delivery: Delivery) -> hookgen::Result<CarrierClosedReply> {
+        self.closed.push(delivery.event);
+        Ok(CarrierClosedReply::Ok)
+    }
+
+    async fn unknown(&self, delivery: Delivery) -> hookgen::Result<hookgen::Accepted> {
+        self.odd.push(format!("unknown: {}", delivery.parts.uri.path()));
+        Ok(hookgen::Accepted::OK)
+    }
+
+    async fn mismatched(&self, mismatch: Mismatch) -> hookgen::Result<hookgen::Answer> {
+        self.odd.push(format!("{}: {}", mismatch.delivery.event.id, mismatch.error));
+        Ok(hookgen::Answer::empty(422))
+    }
+}
+
+fn place(name: &str) -> Place {
+    Place { name: name.to_owned(), position: Some((13.4, 52.5)) }
+}
+
+fn parcel() -> Parcel {
+    let small = Parcel {
+        id: Uuid::from("b7f1b3c2-6f2e-4d6b-9d53-9d8f3f1f2a11"),
+        size: Size::S,
+        weight: 0.25,
+        pieces: None,
+        scanned: DateTime::from("2026-11-22T00:00:00Z"),
+        place: place("Ulm"),
+        note: None,
+        photo: None,
+        track: None,
+        labels: None,
+        hand_over: HandOver::AtTheDoor(Box::new(AtTheDoor { signature: Some(true) })),
+        packed_in: None,
+        history: None,
+    };
+    Parcel {
+        size: Size::ExtraLarge,
+        weight: 31.5,
+        pieces: Some(i64::MAX),
+        note: Some(None),
+        photo: Some(Base64::from("aGk=")),
+        track: Some(Uri::from("https://parcels.example/1?x=ü")),
+        labels: Some(vec!["AB-1".to_owned(), "CD-22".to_owned()]),
+        hand_over: HandOver::InALocker(Box::new(InALocker { locker: 400, code: "0000".to_owned() })),
+        packed_in: Some(Box::new(small.clone())),
+        history: Some(vec![Scan {
+            name: "Köln".to_owned(),
+            position: None,
+            at: DateTime::from("yesterday"),
+            by: Some("Ada".to_owned()),
+        }]),
+        ..small
+    }
+}
+
+#[tokio::test]
+async fn typed_payloads_travel_whole() {
+    let shop = Shop::default();
+    let hooks = serve(webhooks::service(shop.clone(), key())).await;
+    let sender = webhooks::Sender::new(client());
+
+    let sent = sender.parcel_moved(&signed(format!("{hooks}/parcelMoved")), &parcel()).await.unwrap();
+    assert_eq!((sent.status, sent.attempts, sent.reply.unwrap()), (204, 1, ParcelMovedReply::NoContent));
+    assert_eq!(shop.parcels.take(), [parcel()]);
+
+    let by_size = [("S".to_owned(), 3), ("M".to_owned(), 0)].into();
+    let count = ParcelsCountedPayload { depot: place("Ulm"), counted: "2026-11-22".into(), by_size };
+    let sent = sender.parcels_counted(&signed(format!("{hooks}/parcelsCounted")), &count).await.unwrap();
+    assert_eq!(sent.reply.unwrap(), ParcelsCountedReply::Status2xx(202));
+    assert_eq!(shop.counts.take(), [count]);
+
+    let sent = sender.carrier_closed(&signed(format!("{hooks}/carrierClosed"))).await.unwrap();
+    assert_eq!(sent.reply.unwrap(), CarrierClosedReply::Ok);
+    assert_eq!(shop.closed.take()[0].long_id, "carrierClosed.post");
+    assert_eq!(shop.odd.take(), [""; 0]);
+}
+
+#[tokio::test]
+async fn what_is_no_event_is_accepted_and_seen() {
+    let shop = Shop::default();
+    let hooks = serve(webhooks::service(shop.clone(), key())).await;
+    let message = webhooks::ParcelMoved::message(&parcel()).unwrap();
+    let sent = webhooks::Sender::new(client()).deliver(&message, &signed(format!("{hooks}/parcelLost"))).await.unwrap();
+    assert_eq!(sent.status, 200);
+    assert_eq!(shop.odd.take(), ["unknown: /parcelLost"]);
+}
+
+/// `parcel()` as JSON with one change.
+fn changed(pointer: &str, value: Value) -> Value {
+    let mut parcel = serde_json::to_value(parcel()).unwrap();
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    match parcel.pointer_mut(parent).unwrap() {
+        Value::Array(items) => items[name.parse::<usize>().unwrap()] = value,
+        parent => parent[name] = value,
+    }
+    parcel
+}
+
+fn reasons(payload: &Value) -> Vec<String> {
+    let error = AnyEvent::decode("parcelMoved", "application/json", payload.to_string().as_bytes()).unwrap_err();
+    error.reasons().map(|(pointer, reason)| format!("{pointer}: {reason}")).collect()
+}
+
+#[test]
+fn every_place_that_does_not_fit_is_named() {
+    for (pointer, value) in [
+        ("/weight", json!("heavy")),
+        ("/weight", json!(0)),
+        ("/weight", json!(31.6)),
+        ("/pieces", json!(1.5)),
+        ("/pieces", json!(null)),
+        ("/pieces", json!(9_223_372_036_854_775_808_u64)),
+        ("/note", json!("x".repeat(81))),
+        ("/labels/1", json!("cd-22")),
+        ("/labels", json!(["A", "B", "C", "D"])),
+        ("/place/name", json!("")),
+        ("/place/position", json!([1.0])),
+        ("/place/position", json!([1.0, 2.0, 3.0])),
+        ("/handOver/locker", json!(401)),
+        ("/handOver/kind", json!("balcony")),
+        ("/packedIn/handOver/signature", json!("yes")),
+        ("/history/0/at", json!(0)),
+    ] {
+        let reasons = reasons(&changed(pointer, value.clone()));
+        assert!(reasons.iter().any(|reason| reason.starts_with(pointer)), "{pointer} = {value}: {reasons:?}");
+    }
+}
+
+#[test]
+fn all_problems_are_told_at_once_and_a_missing_property_has_its_own_place() {
+    let mut payload = changed("/packedIn/place", json!({}));
+    let members = payload.as_object_mut().unwrap();
+    members.remove("id");
+    members.insert("size".to_owned(), json!(7));
+    let reasons = reasons(&payload);
+    for pointer in ["/id: ", "/size: ", "/packedIn/place/name: "] {
+        assert!(reasons.iter().any(|reason| reason.starts_with(pointer)), "{pointer} is not in {reasons:?}");
+    }
+    assert_eq!(reasons.len(), 3, "{reasons:?}");
+}
+
+#[test]
+fn any_event_reads_and_writes_every_body() {
+    let event = AnyEvent::ParcelMoved(Box::new(parcel()));
+    let (content_type, bytes) = event.encode().unwrap();
+    assert_eq!(content_type, "application/json");
+    for id in ["parcelMoved", "parcelMoved.post"] {
+        assert_eq!(AnyEvent::decode(id, "application/json; charset=utf-8", &bytes).unwrap(), event);
+    }
+    assert_eq!(event.id(), "parcelMoved");
+    assert_eq!(AnyEvent::decode("carrierClosed", "", b"").unwrap(), AnyEvent::CarrierClosed);
+    assert!(AnyEvent::decode("parcelLost", "application/json", &bytes).is_err());
+    assert!(AnyEvent::decode("parcelMoved", "text/plain", &bytes).is_err());
+    assert!(AnyEvent::decode("parcelMoved", "application/json", b"{").unwrap_err().is_syntax());
+}
+
+#[test]
+fn a_payload_comes_back_equal_and_unknown_values_are_kept() {
+    let payload = changed("/size", json!("gigantic"));
+    let parcel: Parcel = serde_json::from_value(payload.clone()).unwrap();
+    assert_eq!(parcel.size, Size::Other("gigantic".to_owned()));
+    assert_eq!(serde_json::to_value(&parcel).unwrap(), payload);
+}
+
+#[test]
+fn an_integer_may_be_written_as_a_whole_number() {
+    let bytes = changed("/pieces", json!("?")).to_string().replace("\"?\"", "1.0e1");
+    let AnyEvent::ParcelMoved(parcel) = AnyEvent::decode("parcelMoved", "application/json", bytes.as_bytes()).unwrap()
+    else {
+        panic!()
+    };
+    assert_eq!(parcel.pieces, Some(10));
+}
+
+#[tokio::test]
+async fn a_router_takes_some_of_the_events() {
+    let seen = Seen::default();
+    let counted = seen.clone();
+    let router = webhooks::router(key()).on(webhooks::CarrierClosed, move |(), _| {
+        counted.push(());
+        async { Ok(CarrierClosedReply::Ok) }
+    });
+    let hooks = serve(router).await;
+    let sender = webhooks::Sender::new(client());
+    let sent = sender.carrier_closed(&signed(format!("{hooks}/carrierClosed"))).await.unwrap();
+    assert_eq!((sent.status, seen.take().len()), (200, 1));
+    let message = webhooks::ParcelMoved::message(&parcel()).unwrap();
+    let sent = sender.deliver(&message, &signed(format!("{hooks}/parcelMoved"))).await.unwrap();
+    assert!((200..300).contains(&sent.status));
+    assert!(seen.take().is_empty());
+}

@@ -1,0 +1,70 @@
+//! The post office of these tests: servers on loopback, clients that may reach them, keys.
+
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex};
+
+use axum::body::Body;
+use hookgen::signature::{Signature, StandardWebhooks};
+use hookgen::{Client, Endpoint, Guard};
+
+pub(crate) const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr";
+
+/// Signs and verifies.
+pub(crate) fn key() -> Signature {
+    StandardWebhooks::new(SECRET).unwrap()
+}
+
+/// A client that may reach loopback.
+pub(crate) fn client() -> Client {
+    Client::builder().guard(Guard::new().allow_loopback()).build().unwrap()
+}
+
+/// Serves a receiver below `/hooks`; the address of that path.
+pub(crate) async fn serve<S>(service: S) -> String
+where
+    S: tower_service::Service<http::Request<Body>, Error = Infallible> + Clone + Send + Sync + 'static,
+    S::Response: axum::response::IntoResponse,
+    S::Future: Send + 'static,
+{
+    // Mounted twice, since a nested service does not answer to the path itself.
+    let app = axum::Router::new().route_service("/hooks", service.clone()).nest_service("/hooks/", service);
+    format!("{}/hooks", listen(app).await)
+}
+
+/// Serves an app; its address.
+pub(crate) async fn listen(app: axum::Router) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+    format!("http://{address}")
+}
+
+/// An endpoint whose messages are signed with [`key`].
+pub(crate) fn signed(url: impl AsRef<str>) -> Endpoint {
+    Endpoint::signed(url, key()).unwrap()
+}
+
+/// What a receiver saw, in order.
+pub(crate) struct Seen<T>(Arc<Mutex<Vec<T>>>);
+
+impl<T> Seen<T> {
+    pub(crate) fn push(&self, item: T) {
+        self.0.lock().unwrap().push(item);
+    }
+
+    pub(crate) fn take(&self) -> Vec<T> {
+        std::mem::take(&mut self.0.lock().unwrap())
+    }
+}
+
+impl<T> Clone for Seen<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> Default for Seen<T> {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
+}

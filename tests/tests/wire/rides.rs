@@ -1,0 +1,164 @@
+//! Callbacks: addresses from an exchange, several expressions, callbacks of callbacks.
+
+use hookgen::{Delivery, Exchange, Next, Reason};
+use http::{HeaderName, HeaderValue};
+use serde_json::json;
+
+use crate::golden::rides::order_ride::{
+    self, ArrivedDelete, ArrivedDeleteReply, ArrivedPut, ArrivedPutReply, DriverABC, DriverABCReply, DriverAssigned,
+    DriverAssignedReply, Receipt, ReceiptReply, Receiver,
+};
+use crate::golden::rides::{
+    ArrivedPutPayload, Car, Driver, DriverCar, Payment, get_invoices, post_request_body_callbacks_assigned as of_driver,
+};
+use crate::post::{Seen, client, key, serve, signed};
+
+/// The customer's end.
+#[derive(Clone, Default)]
+struct Rider(Seen<String>);
+
+impl Receiver for Rider {
+    async fn driver_assigned(&self, driver: Driver, _: Delivery) -> hookgen::Result<DriverAssignedReply> {
+        let gone = driver.name == "Nobody";
+        self.0.push(format!("assigned {}", driver.name));
+        Ok(if gone { DriverAssignedReply::Gone } else { DriverAssignedReply::Ok })
+    }
+
+    async fn driver_abc(&self, driver: Driver, _: Delivery) -> hookgen::Result<DriverABCReply> {
+        self.0.push(format!("elsewhere {}", driver.name));
+        Ok(DriverABCReply::Ok)
+    }
+
+    async fn arrived_put(&self, payload: ArrivedPutPayload, delivery: Delivery) -> hookgen::Result<ArrivedPutReply> {
+        self.0.push(format!("arrived after {} m: {}", payload.metres, delivery.parts.uri.query().unwrap_or_default()));
+        Ok(ArrivedPutReply::NoContent)
+    }
+
+    async fn arrived_delete(&self, _: Delivery) -> hookgen::Result<ArrivedDeleteReply> {
+        self.0.push("called off".to_owned());
+        Ok(ArrivedDeleteReply::NoContent)
+    }
+
+    async fn receipt(&self, payment: Payment, _: Delivery) -> hookgen::Result<ReceiptReply> {
+        self.0.push(format!("{} {}", payment.amount, payment.currency));
+        Ok(ReceiptReply::Default(201))
+    }
+}
+
+/// The order that asks for callbacks at `hooks`, and the answer to it.
+fn order(hooks: &str) -> Exchange {
+    let body =
+        json!({ "callbacks": { "assigned": format!("{hooks}/assigned"), "a/b~c": format!("{hooks}/elsewhere") } });
+    Exchange::new("POST", format!("{hooks}/riders/ada%20l/rides?trace=t%2F1"))
+        .request_header(HeaderName::from_static("x-reply-to"), HeaderValue::from_str(hooks).unwrap())
+        .request_body(body.to_string())
+        .response_body(r#"{"id":"r 7"}"#)
+}
+
+#[test]
+fn addresses_come_from_the_exchange() {
+    let exchange = order("https://rider.example/h");
+    assert_eq!(DriverAssigned::callback_url(&exchange).unwrap().as_str(), "https://rider.example/h/assigned");
+    assert_eq!(DriverABC::callback_url(&exchange).unwrap().as_str(), "https://rider.example/h/elsewhere");
+    let arrived = ArrivedPut::callback_url(&exchange).unwrap();
+    assert!(arrived.as_str().starts_with("https://rider.example/h/rides/r%207?"), "{arrived}");
+    let query: Vec<_> = arrived.query_pairs().map(|(key, value)| format!("{key}={value}")).collect();
+    assert_eq!(query, ["rider=ada l", "trace=t/1", "from=POST"]);
+    assert_eq!(ArrivedDelete::callback_url(&exchange).unwrap(), arrived);
+    assert!(Receipt::callback_url(&exchange).unwrap().as_str().ends_with("/receipts"));
+}
+
+#[test]
+fn what_an_exchange_lacks_is_named() {
+    let bare = Exchange::new("POST", "https://rides.example/riders/ada/rides");
+    let missing = |error: hookgen::Unresolved| (error.expression().to_owned(), error.reason().clone());
+    assert_eq!(
+        missing(DriverAssigned::callback_url(&bare).unwrap_err()),
+        ("$request.body#/callbacks/assigned".to_owned(), Reason::Missing)
+    );
+    assert_eq!(
+        missing(ArrivedPut::callback_url(&bare).unwrap_err()),
+        ("$request.header.x-reply-to".to_owned(), Reason::Missing)
+    );
+    let odd = bare.clone().request_body(r#"{"callbacks":{"assigned":["no","text"]}}"#);
+    assert_eq!(missing(DriverAssigned::callback_url(&odd).unwrap_err()).1, Reason::NotAScalar);
+    let error = DriverAssigned::callback_url(&bare.request_body("{")).unwrap_err();
+    assert_eq!(error.reason(), &Reason::BodyNotJson);
+    assert!(error.to_string().contains("orderRide.driver"), "{error}");
+}
+
+#[tokio::test]
+async fn callbacks_reach_who_asked_for_them() {
+    let rider = Rider::default();
+    let service = order_ride::service(rider.clone(), key())
+        .path(DriverAssigned, "/assigned")
+        .path(DriverABC, "/elsewhere")
+        .path(ArrivedPut, "/rides/{id}")
+        .path(ArrivedDelete, "/rides/{id}")
+        .path(Receipt, "/receipts");
+    let exchange = order(&serve(service).await);
+    let sender = order_ride::Sender::new(client());
+    let car = Car { plate: "UL-X 1".to_owned(), seats: Some(4) };
+    let driver = Driver { name: "Grace".to_owned(), car: Some(Some(DriverCar::Car(Box::new(car)))) };
+
+    let sent =
+        sender.driver_assigned(&signed(DriverAssigned::callback_url(&exchange).unwrap()), &driver).await.unwrap();
+    assert_eq!(sent.reply.unwrap(), DriverAssignedReply::Ok);
+    sender.driver_abc(&signed(DriverABC::callback_url(&exchange).unwrap()), &driver).await.unwrap();
+    let arrived = signed(ArrivedPut::callback_url(&exchange).unwrap());
+    sender.arrived_put(&arrived, &ArrivedPutPayload { metres: 4200 }).await.unwrap();
+    sender.arrived_delete(&arrived).await.unwrap();
+    assert_eq!(
+        rider.0.take(),
+        [
+            "assigned Grace",
+            "elsewhere Grace",
+            "arrived after 4200 m: rider=ada%20l&trace=t%2F1&from=POST",
+            "called off"
+        ]
+    );
+
+    let nobody = Driver { name: "Nobody".to_owned(), car: None };
+    let error =
+        sender.driver_assigned(&signed(DriverAssigned::callback_url(&exchange).unwrap()), &nobody).await.unwrap_err();
+    assert_eq!(error.next(), Next::Disable);
+    assert_eq!(error.reply::<DriverAssigned>().unwrap().unwrap(), DriverAssignedReply::Gone);
+}
+
+/// The driver's end of the callback below the callback.
+#[derive(Clone, Default)]
+struct Purse(Seen<i64>);
+
+impl of_driver::Receiver for Purse {
+    async fn paid(&self, payment: Payment, _: Delivery) -> hookgen::Result<of_driver::PaidReply> {
+        self.0.push(payment.amount);
+        Ok(of_driver::PaidReply::Ok)
+    }
+}
+
+#[tokio::test]
+async fn a_callback_of_a_callback_speaks_about_the_callbacks_request() {
+    let purse = Purse::default();
+    let hooks = serve(of_driver::service(purse.clone(), key())).await;
+    let paid = format!("{hooks}?of=ride&x=1");
+    let encoded: String = paid
+        .bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect();
+    let exchange = Exchange::new("POST", format!("https://rider.example/assigned?paid={encoded}"));
+    let url = of_driver::Paid::callback_url(&exchange).unwrap();
+    assert_eq!(url.as_str(), paid);
+    let payment = Payment { amount: 1250, currency: "EUR".to_owned() };
+    of_driver::Sender::new(client()).paid(&signed(url), &payment).await.unwrap();
+    assert_eq!(purse.0.take(), [1250]);
+}
+
+#[test]
+fn one_component_at_two_operations_is_two_events() {
+    let exchange = Exchange::new("GET", "https://rides.example/invoices");
+    assert_eq!(
+        get_invoices::Receipt::callback_url(&exchange).unwrap().as_str(),
+        "https://rides.example/invoices/receipts"
+    );
+    assert_eq!((get_invoices::Receipt::ID, order_ride::Receipt::ID), ("get /invoices.receipt", "orderRide.receipt"));
+}

@@ -1,0 +1,90 @@
+//! Parameters: in headers, query and cookies, single and as lists, with a GET and beside a body that may be missing.
+
+use hookgen::Delivery;
+
+use crate::golden::sensors::webhooks::{self, CalibrateReply, ReadingReply, Receiver};
+use crate::golden::sensors::{CalibrateParameters, CalibratePayload, ReadingParameters, Unit};
+use crate::post::{Seen, client, key, serve, signed};
+
+#[derive(Clone, Default)]
+struct Station {
+    readings: Seen<ReadingParameters>,
+    calibrations: Seen<(Option<CalibratePayload>, CalibrateParameters)>,
+}
+
+impl Receiver for Station {
+    async fn reading(&self, delivery: Delivery<ReadingParameters>) -> hookgen::Result<ReadingReply> {
+        assert_eq!((delivery.parts.method.as_str(), delivery.body.len()), ("GET", 0));
+        self.readings.push(delivery.parameters);
+        Ok(ReadingReply::Ok)
+    }
+
+    async fn calibrate(
+        &self,
+        payload: Option<CalibratePayload>,
+        delivery: Delivery<CalibrateParameters>,
+    ) -> hookgen::Result<CalibrateReply> {
+        let busy = delivery.parameters.x_attempt == Some(1);
+        self.calibrations.push((payload, delivery.parameters));
+        Ok(if busy { CalibrateReply::Conflict } else { CalibrateReply::Ok { x_next: Some(60) } })
+    }
+}
+
+#[tokio::test]
+async fn parameters_travel_typed() {
+    let station = Station::default();
+    let hooks = serve(webhooks::service(station.clone(), key())).await;
+    let reading = ReadingParameters {
+        x_station: Some("roof, left".to_owned()),
+        unit: Some(Unit::Kelvin),
+        value: Some(-0.5),
+        at: Some("2026-11-22T00:00:00+01:00".into()),
+        tag: Some(vec!["a b".to_owned(), "c&d=e".to_owned(), "ü".to_owned()]),
+        levels: Some(vec![1, -2, 3]),
+        session: Some("s1".to_owned()),
+        x_flags: Some(vec![true, false]),
+    };
+    let sender = webhooks::Sender::new(client());
+    // The subscriber's own query stays.
+    let sent = sender.reading(&signed(format!("{hooks}?tenant=7")), &reading).await.unwrap();
+    assert_eq!(sent.reply.unwrap(), ReadingReply::Ok);
+    assert_eq!(station.readings.take(), [reading]);
+    let nothing = ReadingParameters::default();
+    sender.reading(&signed(&hooks), &nothing).await.unwrap();
+    assert_eq!(station.readings.take(), [nothing]);
+}
+
+#[tokio::test]
+async fn a_body_may_be_missing_where_the_document_says_so() {
+    let station = Station::default();
+    let hooks = signed(serve(webhooks::service(station.clone(), key())).await);
+    let sender = webhooks::Sender::new(client());
+    let twice = CalibrateParameters { x_attempt: Some(2), dry_run: Some(true) };
+    for payload in [Some(CalibratePayload { offset: Some(0.25) }), None] {
+        let sent = sender.calibrate(&hooks, &payload, &twice).await.unwrap();
+        assert_eq!(sent.reply.unwrap(), CalibrateReply::Ok { x_next: Some(60) });
+        assert_eq!(station.calibrations.take(), [(payload, twice.clone())]);
+    }
+    let once = CalibrateParameters { x_attempt: Some(1), dry_run: None };
+    let error = sender.calibrate(&hooks, &None, &once).await.unwrap_err();
+    assert_eq!(error.reply::<webhooks::Calibrate>().unwrap().unwrap(), CalibrateReply::Conflict);
+}
+
+#[tokio::test]
+async fn a_parameter_that_does_not_fit_is_none_and_no_reason_to_lose_a_delivery() {
+    let station = Station::default();
+    let service = webhooks::service(station.clone(), hookgen::signature::unverified("a request written by hand"));
+    let (parts, ()) = http::Request::get("/hooks?value=warm&unit=fahrenheit&levels=1%7Cx")
+        .header("x-station", "roof")
+        .body(())
+        .unwrap()
+        .into_parts();
+    let response = service.receive(parts, bytes::Bytes::new()).await;
+    assert_eq!(response.status(), 200);
+    let [reading] = station.readings.take().try_into().unwrap();
+    assert_eq!((reading.value, reading.levels), (None, None));
+    assert_eq!(
+        (reading.unit, reading.x_station.as_deref()),
+        (Some(Unit::Other("fahrenheit".to_owned())), Some("roof"))
+    );
+}

@@ -1,0 +1,109 @@
+//! Replies: an exact status with body and header, a range, the default, each with a body of its own; both dialects of null.
+
+use std::sync::{Arc, Mutex};
+
+use hookgen::{Delivery, SendError};
+use serde_json::json;
+
+use crate::golden::stock::webhooks::{self, Receiver, StockUpdateReply};
+use crate::golden::stock::{
+    AnyEvent, Change, Delivered, Party, Problem, Refusal, RefusalReason, StockUpdate, StockUpdateOkReply,
+    StockUpdateSeason,
+};
+use crate::post::{client, key, serve, signed};
+
+/// Answers what it was told to.
+#[derive(Clone)]
+struct Shop(Arc<Mutex<StockUpdateReply>>);
+
+impl Receiver for Shop {
+    async fn stock_update(&self, payload: StockUpdate, _: Delivery) -> hookgen::Result<StockUpdateReply> {
+        assert_eq!(payload, update());
+        Ok(self.0.lock().unwrap().clone())
+    }
+}
+
+fn update() -> StockUpdate {
+    let supplier = Party { name: "Acme".to_owned(), vat: None };
+    StockUpdate {
+        item: "lamp".to_owned(),
+        change: Change::Delivered(Box::new(Delivered {
+            r#type: "delivered".to_owned(),
+            units: 3,
+            supplier: Some(Some(supplier)),
+        })),
+        remark: None,
+        season: Some(None),
+        checksum: None,
+    }
+}
+
+/// What the sender learns of an answer: the status and the typed reply, whether it was a success or not.
+async fn learned(reply: StockUpdateReply) -> (u16, StockUpdateReply) {
+    let shop = Shop(Arc::new(Mutex::new(reply)));
+    let hooks = serve(webhooks::service(shop, key())).await;
+    match webhooks::Sender::new(client()).stock_update(&signed(hooks), &update()).await {
+        Ok(sent) => (sent.status, sent.reply.unwrap()),
+        Err(SendError::Refused { answer, attempts }) => {
+            let error = SendError::Refused { answer, attempts };
+            (error.answer().unwrap().status(), error.reply::<webhooks::StockUpdate>().unwrap().unwrap())
+        }
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[tokio::test]
+async fn every_declared_reply_reaches_the_sender_typed() {
+    let problem = Problem { title: Some("Flooded".to_owned()), detail: None };
+    let refusal = Refusal { reason: RefusalReason::Closed, until: Some("2027-01-01T00:00:00Z".into()) };
+    for (status, reply) in [
+        (200, StockUpdateReply::Ok { x_stock_version: Some(-7), body: StockUpdateOkReply { accepted: 3 } }),
+        (200, StockUpdateReply::Ok { x_stock_version: None, body: StockUpdateOkReply { accepted: 0 } }),
+        (404, StockUpdateReply::NotFound),
+        (500, StockUpdateReply::Status5xx(500, problem.clone())),
+        (599, StockUpdateReply::Status5xx(599, problem)),
+        (423, StockUpdateReply::Default(423, refusal.clone())),
+        (202, StockUpdateReply::Default(202, refusal)),
+    ] {
+        assert_eq!(learned(reply.clone()).await, (status, reply));
+    }
+}
+
+#[tokio::test]
+async fn a_status_outside_its_range_is_the_receivers_mistake() {
+    let shop = Shop(Arc::new(Mutex::new(StockUpdateReply::Status5xx(200, Problem { title: None, detail: None }))));
+    let hooks = serve(webhooks::service(shop, key())).await;
+    let error = webhooks::Sender::new(client()).stock_update(&signed(hooks), &update()).await.unwrap_err();
+    assert_eq!(error.answer().unwrap().status(), 500);
+}
+
+#[test]
+fn the_older_dialect_of_null_is_read_and_written() {
+    let payload = json!({
+        "item": "lamp", "remark": null, "season": null, "checksum": "",
+        "change": { "type": "stolen", "units": 1, "buyer": { "name": "?" } },
+    });
+    let update: StockUpdate = serde_json::from_value(payload.clone()).unwrap();
+    assert!(matches!(&update.change, Change::Sold(sold) if sold.r#type == "stolen"), "{update:?}");
+    assert_eq!((&update.remark, &update.season), (&None, &Some(None)));
+    assert_eq!(serde_json::to_value(&update).unwrap(), payload);
+    let summer: StockUpdate = serde_json::from_value(
+        json!({ "item": "", "remark": "", "season": "summer", "change": { "type": "sold", "units": 1 } }),
+    )
+    .unwrap();
+    assert_eq!(summer.season, Some(Some(StockUpdateSeason::Summer)));
+}
+
+#[test]
+fn what_the_older_dialect_refuses_is_named() {
+    for (wrong, place) in [
+        (json!({ "item": "lamp", "remark": null, "change": { "type": "lent", "units": 1 } }), "/change/type"),
+        (json!({ "item": "lamp", "remark": null, "change": { "type": "sold", "units": 0 } }), "/change/units"),
+        (json!({ "item": "lamp", "change": { "type": "sold", "units": 1 } }), "/remark"),
+        (json!({ "item": null, "remark": null, "change": { "type": "sold", "units": 1 } }), "/item"),
+    ] {
+        let error =
+            AnyEvent::decode("stockUpdate", "application/json", wrong.to_string().as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(&format!("{place}: ")), "{error}");
+    }
+}
