@@ -21,8 +21,6 @@ pub mod signature;
 pub mod text;
 
 pub use event::{Event, EventInfo};
-#[cfg(feature = "macros")]
-pub use hookgen_macros::include_openapi;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use event::{Accepted, Answer, HandlerError, Operation, Reply, ReplyError, Result};
 #[cfg(feature = "receiver")]
