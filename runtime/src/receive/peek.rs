@@ -54,8 +54,15 @@ impl<'de> Visitor<'de> for Follow<'_> {
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<(), A::Error> {
-        Err(A::Error::custom("a list"))
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let step = self.steps.split_first().and_then(|(first, rest)| Some((first.parse::<usize>().ok()?, rest)));
+        let Some((index, rest)) = step else { return Err(A::Error::custom("a list")) };
+        for _ in 0..index {
+            if list.next_element::<IgnoredAny>()?.is_none() {
+                return Ok(());
+            }
+        }
+        list.next_element_seed(Follow { steps: rest, found: self.found }).map(drop)
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
@@ -89,6 +96,7 @@ mod tests {
         assert_eq!(peek(body, &["data", "type"]).as_deref(), Some("a\nb"));
         assert_eq!(peek(body, &["data", "n"]).as_deref(), Some("7"));
         assert_eq!(peek(body, &["data", "f"]).as_deref(), Some("true"));
+        assert_eq!(peek(body, &["skip", "1", "type"]).as_deref(), Some("no"));
     }
 
     #[test]
@@ -97,6 +105,8 @@ mod tests {
             (&br#"{"a": null}"#[..], &["a"][..]),
             (br#"{"a": {}}"#, &["a"]),
             (br#"{"a": [1]}"#, &["a"]),
+            (br#"{"a": [1]}"#, &["a", "1"]),
+            (br#"{"a": [1]}"#, &["a", "x"]),
             (br#"{"a": 1}"#, &["a", "b"]),
             (br#"{"b": 1}"#, &["a"]),
             (br#"[{"a": 1}]"#, &["a"]),
