@@ -176,10 +176,10 @@ impl Emit<'_> {
         }
         let rt = self.rt();
         let read = self.read(id, &quote!(.map(|_| Self)));
-        let said = say(&quote!(Other));
+        let said = say(&quote!(Other_));
         quote!({
-            struct Other;
-            impl #rt::Decode for Other {
+            struct Other_;
+            impl #rt::Decode for Other_ {
                 fn decode(json: &mut #rt::Reader<'_>) -> Option<Self> { #read }
             }
             #said

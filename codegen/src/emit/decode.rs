@@ -14,18 +14,16 @@ const RESERVED: [&str; 5] = ["json", "object", "key", "constants", "value"];
 impl Emit<'_> {
     pub(super) fn decode_struct(&self, id: TypeId, structure: &Struct) -> TokenStream {
         let locals = self.locals(id);
+        let (import, slot) = self.slot();
         let slots = structure.fields.iter().zip(&locals.fields).map(|(field, local)| {
-            let ty = self.checker(field.ty).map(|_| self.ty(field.ty, self.scope)).map(|ty| quote!(: Slot<#ty>));
-            quote!(let mut #local #ty = Slot::Absent;)
+            let ty = self.checker(field.ty).map(|_| self.ty(field.ty, self.scope)).map(|ty| quote!(: #slot<#ty>));
+            quote!(let mut #local #ty = #slot::Absent;)
         });
         let count = proc_macro2::Literal::usize_unsuffixed(structure.constants.len());
         let constants = !structure.constants.is_empty();
-        let constant_slots = constants.then(|| quote!(let mut constants = [const { Slot::Absent }; #count];));
+        let constant_slots = constants.then(|| quote!(let mut constants = [#slot::Absent; #count];));
         let rest_slot = self.rest_slot(&structure.rest, &locals.rest);
-        let import = (!structure.fields.is_empty() || constants).then(|| {
-            let rt = self.rt();
-            quote!(use #rt::Slot;)
-        });
+        let import = (!structure.fields.is_empty() || constants).then_some(import);
         let reading = self.read_properties(structure, &locals);
         let building = self.build(id, structure, &locals);
         self.decode_impl(
@@ -40,6 +38,16 @@ impl Emit<'_> {
                 #building
             },
         )
+    }
+
+    /// `use …::Slot;` and `Slot`; the whole path where the document has a type of this name.
+    fn slot(&self) -> (TokenStream, TokenStream) {
+        let rt = self.rt();
+        if self.names.types.iter().any(|names| names.name == "Slot") {
+            (TokenStream::new(), quote!(#rt::Slot))
+        } else {
+            (quote!(use #rt::Slot;), quote!(Slot))
+        }
     }
 
     fn rest_slot(&self, rest: &Rest, local: &Ident) -> Option<TokenStream> {

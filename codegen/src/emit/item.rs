@@ -50,7 +50,10 @@ impl Emit<'_> {
 
     /// `#[derive(…)]` of every payload type, the user's own after ours.
     pub(crate) fn derives(&self) -> TokenStream {
-        let more = self.options.derive.iter().filter_map(|path| path.parse::<TokenStream>().ok());
+        let ours =
+            |path: &str| matches!(path.rsplit("::").next().map(str::trim), Some("Clone" | "Debug" | "PartialEq"));
+        let more = self.options.derive.iter().filter(|path| !ours(path));
+        let more = more.filter_map(|path| path.parse::<TokenStream>().ok());
         quote!(#[derive(Clone, Debug, PartialEq #(, #more)*)])
     }
 

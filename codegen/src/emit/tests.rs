@@ -98,7 +98,7 @@ fn an_object_is_read_property_by_property() {
         let mut id = Slot::Absent;
         let mut passenger_names: Slot<Vec<String>> = Slot::Absent;
         let mut object_ = Slot::Absent;
-        let mut constants = [const { Slot::Absent }; 1];
+        let mut constants = [Slot::Absent; 1];
         let mut object = json.object()?;
         while let Some(key) = object.key() {
             match &*key {
@@ -241,4 +241,15 @@ fn the_users_own_type_is_read_through_serde_wherever_it_stands() {
     holds(&text, "pub prices: Option<Vec<crate::Money>>,");
     holds(&text, "&mut prices,\n|json| json.list_with(|json| json.foreign()),");
     holds(&text, "_ => object.deny(),");
+}
+
+#[test]
+fn a_type_of_the_documents_may_be_called_like_one_of_ours() {
+    let mut made = Made::default();
+    let text = made.plain(Shape::Text(Format::Plain));
+    let fields = vec![field("slot", text, Presence::Required)];
+    made.item("Slot", &["slot"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Ignored }));
+    let text = made.emitted(&Options::default());
+    holds(&text, "let mut slot = ::hookgen::codegen::Slot::Absent;");
+    assert!(!text.contains("use ::hookgen"), "{text}");
 }
