@@ -196,8 +196,21 @@ fn a_union_is_told_apart_by_its_tag() {
         let tag = json.peek_tag(&["petType"]);
         match tag.as_ref().map(::hookgen::codegen::Tag::as_str) {
             Some("cat") | Some("lion") => {
-                ::hookgen::codegen::Decode::decode(json).map(Self::Cat)
-            }
+                json.trial(
+                    &[
+                        (
+                            "Cat",
+                            |json| {
+                                ::hookgen::codegen::Decode::decode(json).map(Self::Cat)
+                            },
+                        ),
+                        (
+                            "Name",
+        "#,
+    );
+    holds(
+        &text,
+        r#"
             _ => {
                 let value: Option<String> = ::hookgen::codegen::Decode::decode(json);
                 json.check(

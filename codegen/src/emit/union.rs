@@ -108,7 +108,7 @@ impl Readers<'_> {
                 .into_iter()
                 .map(written)
                 .map(|text| if otherwise.is_some() { quote!(Some(#text)) } else { quote!(#text) });
-            let read = self.variant(index);
+            let read = self.chosen(index, otherwise);
             quote!(#(#texts)|* => #read,)
         });
         let tag = if otherwise.is_some() { quote!(tag.as_ref().map(#rt::Tag::as_str)) } else { quote!(tag.as_str()) };
@@ -130,7 +130,7 @@ impl Readers<'_> {
                     quote!(tag.is(#lit))
                 }
             });
-            let read = self.variant(index);
+            let read = self.chosen(index, otherwise);
             quote!(if #(#tests)||* { return #read; })
         });
         quote! {
@@ -181,11 +181,23 @@ impl Readers<'_> {
         }
     }
 
+    /// The variant that a tag names; where another stands in for all others, that one too if the first does not fit.
+    fn chosen(&self, index: usize, otherwise: Option<usize>) -> TokenStream {
+        match otherwise {
+            Some(other) if other != index => self.tried([index, other]),
+            _ => self.variant(index),
+        }
+    }
+
     fn by_trial(&self) -> TokenStream {
-        let trials = self.members.iter().enumerate().map(|(index, member)| {
-            let name = member.to_string();
+        self.tried(0..self.members.len())
+    }
+
+    fn tried(&self, indices: impl IntoIterator<Item = usize>) -> TokenStream {
+        let trials = indices.into_iter().filter_map(|index| {
+            let name = self.members.get(index)?.to_string();
             let read = self.variant(index);
-            quote!((#name, |json| #read))
+            Some(quote!((#name, |json| #read)))
         });
         quote!(json.trial(&[#(#trials),*]))
     }

@@ -384,7 +384,8 @@ pub(crate) struct Variant {
 /// How a reader tells the variants of a union apart; numbers are positions in `variants`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ToldBy {
-    /// A property with known values, at a path of property names (mostly one).
+    /// A property with known values, at a path of property names (mostly one). `otherwise` reads every other value, and what the named
+    /// variant refuses.
     Tag { path: Vec<String>, cases: Vec<(Literal, usize)>, otherwise: Option<usize> },
     /// The JSON kind of the value.
     Kind { cases: Vec<(Kind, usize)> },

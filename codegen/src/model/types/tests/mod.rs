@@ -2,6 +2,8 @@
 
 mod corpus;
 mod objects;
+mod payloads;
+mod read;
 mod scalars;
 mod show;
 mod unions;
