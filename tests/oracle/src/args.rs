@@ -1,0 +1,39 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+pub(crate) struct Args {
+    pub(crate) corpora: Vec<PathBuf>,
+    pub(crate) only: String,
+    pub(crate) seed: u64,
+    /// Valid values to draw for each event; as many near misses are made of them.
+    pub(crate) values: usize,
+    /// Disagreements to print.
+    pub(crate) show: usize,
+}
+
+const USAGE: &str = "hookgen-oracle [--corpus DIR]... [--only SUBSTRING] [--seed N] [--values N] [--show N]";
+
+impl Args {
+    pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut args = Self { corpora: Vec::new(), only: String::new(), seed: 1, values: 12, show: 60 };
+        while let Some(word) = words.next() {
+            let mut value = || words.next().ok_or_else(|| format!("`{word}` needs a value\n{USAGE}"));
+            let number = |text: String| text.parse().map_err(|_| format!("`{text}` is not a number"));
+            match word.as_str() {
+                "--corpus" => args.corpora.push(value()?.into()),
+                "--only" => args.only = value()?,
+                "--seed" => args.seed = number(value()?)?,
+                "--values" => args.values = number(value()?)? as usize,
+                "--show" => args.show = number(value()?)? as usize,
+                _ => return Err(format!("unknown argument `{word}`\n{USAGE}")),
+            }
+        }
+        if args.corpora.is_empty() {
+            let shared = crate::project().join("../shared/corpus");
+            let shared = if shared.exists() { shared } else { PathBuf::from("/work/shared/corpus") };
+            args.corpora = vec![shared.join("traps/valid"), shared.join("real")];
+        }
+        Ok(args)
+    }
+}

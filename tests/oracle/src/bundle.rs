@@ -1,0 +1,318 @@
+//! The schemas that events reach, in the forms of JSON Schema 2020-12 and in one piece: `$ref`s lead to `#/$defs/…` alone.
+//!
+//! Three keywords are ours, and unknown to the validator: `x-tags` (a discriminator: its property, and the schema of each value), `x-null` (3.0's
+//! `nullable` where 3.1 stands) and `x-implied` (the types that a schema without `type` speaks of).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use crate::document::{At, Document};
+
+/// The schemas by name.
+#[derive(Default)]
+pub(crate) struct Bundle {
+    pub(crate) defs: Map<String, Value>,
+    names: BTreeMap<(At, bool), String>,
+    waiting: Vec<(At, bool, String)>,
+    broken: BTreeMap<String, String>,
+}
+
+const SCHEMA: [&str; 11] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "items",
+    "additionalProperties",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "contains",
+    "propertyNames",
+    "contentSchema",
+];
+const LISTS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
+const MAPS: [&str; 3] = ["properties", "patternProperties", "dependentSchemas"];
+const COPIED: [&str; 27] = [
+    "type",
+    "enum",
+    "const",
+    "required",
+    "multipleOf",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minContains",
+    "maxContains",
+    "minProperties",
+    "maxProperties",
+    "dependentRequired",
+    "format",
+    "default",
+    "example",
+    "examples",
+    "writeOnly",
+    "contentEncoding",
+    "contentMediaType",
+];
+const REFUSED: [&str; 5] = ["$id", "$dynamicRef", "$dynamicAnchor", "$recursiveRef", "$schema"];
+
+impl Bundle {
+    /// The name of the schema at a place, or why it is left out.
+    pub(crate) fn root(&mut self, document: &mut Document, at: &At) -> Result<String, String> {
+        let name = self.name(document, at, true);
+        while let Some((at, whole, name)) = self.waiting.pop() {
+            let converted = if whole { self.whole(document, &at) } else { self.convert(document, &at) };
+            match converted {
+                Ok(schema) => drop(self.defs.insert(name, schema)),
+                Err(why) => drop(self.broken.insert(name, why)),
+            }
+        }
+        match self.reached(&name).iter().find_map(|name| self.broken.get(name)) {
+            Some(why) => Err(why.clone()),
+            None => Ok(name),
+        }
+    }
+
+    /// The names of all schemas that one reaches.
+    pub(crate) fn reached(&self, name: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::from([name.to_owned()]);
+        let mut waiting = vec![name.to_owned()];
+        while let Some(name) = waiting.pop() {
+            let mut mentioned = Vec::new();
+            if let Some(schema) = self.defs.get(&name) {
+                mentions(schema, &mut mentioned);
+            }
+            waiting.extend(mentioned.into_iter().filter(|name| found.insert(name.clone())));
+        }
+        found
+    }
+
+    /// `whole`: with its heirs, where it has a discriminator and no members.
+    fn name(&mut self, document: &Document, at: &At, whole: bool) -> String {
+        let whole = whole && has_heirs(document, at);
+        if let Some(name) = self.names.get(&(at.clone(), whole)) {
+            return name.clone();
+        }
+        let name = format!("n{}", self.names.len());
+        self.names.insert((at.clone(), whole), name.clone());
+        self.waiting.push((at.clone(), whole, name.clone()));
+        name
+    }
+
+    fn reference(&mut self, document: &Document, at: &At, whole: bool) -> Value {
+        Value::String(format!("#/$defs/{}", self.name(document, at, whole)))
+    }
+
+    /// A schema with heirs: itself, and whom its discriminator leads to.
+    fn whole(&mut self, document: &mut Document, at: &At) -> Result<Value, String> {
+        let own = self.reference(document, at, false);
+        let tags = self.tags(document, at, &[])?;
+        Ok(json!({ "allOf": [{ "$ref": own }], "x-tags": tags }))
+    }
+
+    fn convert(&mut self, document: &mut Document, at: &At) -> Result<Value, String> {
+        let Some(source) = document.get(at).cloned() else { return Err("leads nowhere".to_owned()) };
+        let Value::Object(source) = source else { return Ok(source) };
+        let is_30 = document.is_30();
+        if let Some(keyword) = REFUSED.iter().find(|keyword| source.contains_key(**keyword)) {
+            return Err(format!("`{keyword}`"));
+        }
+        let mut schema = Map::new();
+        if let Some(Value::String(reference)) = source.get("$ref") {
+            let target = document.target(at, reference)?;
+            let inherits = at.pointer.rsplit('/').nth(1) == Some("allOf");
+            schema.insert("$ref".into(), self.reference(document, &target, !inherits));
+            if is_30 {
+                return Ok(Value::Object(schema));
+            }
+        }
+        for keyword in COPIED.iter().filter(|keyword| source.contains_key(**keyword)) {
+            schema.insert((*keyword).into(), source[*keyword].clone());
+        }
+        self.inner(document, at, &source, &mut schema)?;
+        let members: Vec<Value> =
+            ["oneOf", "anyOf"].iter().filter_map(|key| schema.get(*key)?.as_array().cloned()).flatten().collect();
+        if source.contains_key("discriminator") && !members.is_empty() {
+            schema.insert("x-tags".into(), self.tags(document, at, &members)?);
+        }
+        drop_write_only(&mut schema);
+        imply(&mut schema);
+        Ok(old_forms(schema, source.get("nullable") == Some(&Value::Bool(true)), is_30))
+    }
+
+    /// The schemas inside.
+    fn inner(
+        &mut self,
+        document: &mut Document,
+        at: &At,
+        source: &Map<String, Value>,
+        schema: &mut Map<String, Value>,
+    ) -> Result<(), String> {
+        for (keyword, value) in source {
+            let at = at.child(keyword);
+            let keyword = keyword.as_str();
+            let converted = match value {
+                Value::Array(items) if LISTS.contains(&keyword) => {
+                    let items: Result<Vec<Value>, String> =
+                        (0..items.len()).map(|index| self.convert(document, &at.child(&index.to_string()))).collect();
+                    Value::Array(items?)
+                }
+                Value::Object(entries) if MAPS.contains(&keyword) => {
+                    let entries: Result<Map<String, Value>, String> =
+                        entries.keys().map(|key| Ok((key.clone(), self.convert(document, &at.child(key))?))).collect();
+                    Value::Object(entries?)
+                }
+                Value::Object(_) | Value::Bool(_) if SCHEMA.contains(&keyword) => self.convert(document, &at)?,
+                _ => continue,
+            };
+            schema.insert(keyword.to_owned(), converted);
+        }
+        Ok(())
+    }
+
+    /// A discriminator's property, and the reference that each of its values leads to.
+    fn tags(&mut self, document: &mut Document, at: &At, members: &[Value]) -> Result<Value, String> {
+        let discriminator = document.get(&at.child("discriminator")).cloned().unwrap_or_default();
+        let property = discriminator.get("propertyName").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let mut cases: Vec<(String, Value)> = Vec::new();
+        for (value, target) in discriminator.get("mapping").and_then(Value::as_object).into_iter().flatten() {
+            let target = target.as_str().unwrap_or_default();
+            let named = At { file: at.file.clone(), pointer: "/components/schemas".to_owned() }.child(target);
+            let target = if document.get(&named).is_some() { Ok(named) } else { document.target(at, target) };
+            if let Ok(target) = target {
+                cases.push((value.clone(), self.reference(document, &target, false)));
+            }
+        }
+        let mut implicit: Vec<(String, Value)> = Vec::new();
+        for (name, target) in components(document, at) {
+            let is_case = match members.is_empty() {
+                true => inherits(document, &target, at),
+                false => members.iter().any(|member| self.is(member, &target)),
+            };
+            if is_case {
+                implicit.push((name, self.reference(document, &target, members.is_empty())));
+            }
+        }
+        implicit.retain(|(_, target)| !cases.iter().any(|(_, mapped)| mapped == target));
+        cases.extend(implicit);
+        Ok(
+            json!({ "property": property, "cases": cases.into_iter().map(|(value, target)| json!([value, target])).collect::<Vec<_>>() }),
+        )
+    }
+
+    fn is(&self, member: &Value, target: &At) -> bool {
+        let name = self.names.get(&(target.clone(), false)).or_else(|| self.names.get(&(target.clone(), true)));
+        name.is_some_and(|name| member.get("$ref").and_then(Value::as_str) == Some(&format!("#/$defs/{name}")))
+    }
+}
+
+fn components(document: &Document, at: &At) -> Vec<(String, At)> {
+    let schemas = At { file: at.file.clone(), pointer: "/components/schemas".to_owned() };
+    let map = document.get(&schemas).and_then(Value::as_object);
+    map.into_iter().flatten().map(|(name, _)| (name.clone(), schemas.child(name))).collect()
+}
+
+/// Whether a component's `allOf` refers to the schema at `parent`.
+fn inherits(document: &mut Document, child: &At, parent: &At) -> bool {
+    let parts = document.get(&child.child("allOf")).and_then(Value::as_array).cloned().unwrap_or_default();
+    let references = parts.iter().filter_map(|part| part.get("$ref")?.as_str().map(str::to_owned));
+    references.into_iter().any(|reference| document.target(child, &reference).is_ok_and(|target| target == *parent))
+}
+
+fn has_heirs(document: &Document, at: &At) -> bool {
+    let schema = document.get(at);
+    schema.is_some_and(|schema| {
+        schema.get("discriminator").is_some_and(Value::is_object)
+            && schema.get("oneOf").is_none()
+            && schema.get("anyOf").is_none()
+    })
+}
+
+fn mentions(schema: &Value, found: &mut Vec<String>) {
+    match schema {
+        Value::String(text) => found.extend(text.strip_prefix("#/$defs/").map(str::to_owned)),
+        Value::Array(items) => items.iter().for_each(|item| mentions(item, found)),
+        Value::Object(entries) => entries.values().for_each(|value| mentions(value, found)),
+        _ => {}
+    }
+}
+
+/// What an API sends lacks `writeOnly` properties, required or not.
+fn drop_write_only(schema: &mut Map<String, Value>) {
+    let is_write_only = |value: &Value| value.get("writeOnly") == Some(&Value::Bool(true));
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let names: Vec<String> = properties
+        .into_iter()
+        .flatten()
+        .filter(|(_, value)| is_write_only(value))
+        .map(|(name, _)| name.clone())
+        .collect();
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        names.iter().for_each(|name| drop(properties.remove(name)));
+    }
+    if let Some(Value::Array(required)) = schema.get_mut("required") {
+        required.retain(|name| !names.iter().any(|dropped| name == dropped));
+    }
+}
+
+/// The types that the keywords of a schema without `type` speak of.
+fn imply(schema: &mut Map<String, Value>) {
+    let speaks = |keywords: &[&str]| keywords.iter().any(|keyword| schema.contains_key(*keyword));
+    if speaks(&["type", "$ref", "const", "enum"]) {
+        return;
+    }
+    let kinds = [
+        (
+            "object",
+            speaks(&[
+                "properties",
+                "required",
+                "additionalProperties",
+                "patternProperties",
+                "propertyNames",
+                "minProperties",
+                "maxProperties",
+                "dependentRequired",
+            ]),
+        ),
+        ("array", speaks(&["items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"])),
+        ("string", speaks(&["minLength", "maxLength", "pattern", "format"])),
+        ("number", speaks(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"])),
+    ];
+    let implied: Vec<&str> = kinds.iter().filter(|(_, speaks)| *speaks).map(|(kind, _)| *kind).collect();
+    if !implied.is_empty() {
+        schema.insert("x-implied".into(), json!(implied));
+    }
+}
+
+/// 3.0's `nullable` and boolean exclusive bounds in the forms of 2020-12.
+fn old_forms(mut schema: Map<String, Value>, nullable: bool, is_30: bool) -> Value {
+    for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        if let Some(Value::Bool(is_exclusive)) = schema.get(exclusive).cloned() {
+            schema.remove(exclusive);
+            if let Some(limit) = schema.get(bound).cloned().filter(|_| is_exclusive) {
+                schema.remove(bound);
+                schema.insert(exclusive.into(), limit);
+            }
+        }
+    }
+    match (nullable, is_30) {
+        (true, true) => {
+            let write_only = schema.get("writeOnly") == Some(&Value::Bool(true));
+            json!({ "anyOf": [schema, { "type": "null" }], "writeOnly": write_only })
+        }
+        (true, false) => {
+            schema.insert("x-null".into(), Value::Bool(true));
+            Value::Object(schema)
+        }
+        (false, _) => Value::Object(schema),
+    }
+}

@@ -1,0 +1,171 @@
+//! Documents as JSON values, and where references lead.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+/// A node of a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct At {
+    pub(crate) file: PathBuf,
+    pub(crate) pointer: String,
+}
+
+impl At {
+    pub(crate) fn child(&self, key: &str) -> Self {
+        let key = key.replace('~', "~0").replace('/', "~1");
+        Self { file: self.file.clone(), pointer: format!("{}/{key}", self.pointer) }
+    }
+}
+
+/// A document and the files that it refers to.
+pub(crate) struct Document {
+    pub(crate) root: PathBuf,
+    files: BTreeMap<PathBuf, Value>,
+}
+
+impl Document {
+    pub(crate) fn open(path: &Path) -> Result<Self, String> {
+        let mut document = Self { root: path.to_owned(), files: BTreeMap::new() };
+        document.load(path)?;
+        Ok(document)
+    }
+
+    pub(crate) fn at_root(&self) -> At {
+        At { file: self.root.clone(), pointer: String::new() }
+    }
+
+    pub(crate) fn is_30(&self) -> bool {
+        let root = self.files.get(&self.root);
+        root.and_then(|root| root.get("openapi")?.as_str()).is_some_and(|version| version.starts_with("3.0"))
+    }
+
+    pub(crate) fn get(&self, at: &At) -> Option<&Value> {
+        self.files.get(&at.file)?.pointer(&at.pointer)
+    }
+
+    /// Where a reference leads. Files are read as they are met.
+    pub(crate) fn target(&mut self, from: &At, reference: &str) -> Result<At, String> {
+        let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        if path.contains("://") {
+            return Err("a reference to the web".to_owned());
+        }
+        let file = match path {
+            "" => from.file.clone(),
+            path => from.file.parent().unwrap_or(Path::new("")).join(decoded(path)),
+        };
+        let file = if path.is_empty() { file } else { file.canonicalize().map_err(|error| error.to_string())? };
+        self.load(&file)?;
+        let at = At { file, pointer: decoded(fragment) };
+        match self.get(&at) {
+            Some(_) if at.pointer.is_empty() || at.pointer.starts_with('/') => Ok(at),
+            _ => Err(format!("the reference `{reference}` is an anchor or leads nowhere")),
+        }
+    }
+
+    /// Follows `$ref`s of path items, callbacks, bodies: whatever stands beside them is left aside.
+    pub(crate) fn follow(&mut self, at: &At) -> Result<At, String> {
+        let mut at = at.clone();
+        for _ in 0..32 {
+            match self.get(&at).and_then(|node| node.get("$ref")?.as_str()).map(str::to_owned) {
+                Some(reference) => at = self.target(&at, &reference)?,
+                None => return Ok(at),
+            }
+        }
+        Err("references in a circle".to_owned())
+    }
+
+    fn load(&mut self, path: &Path) -> Result<(), String> {
+        if !self.files.contains_key(path) {
+            let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+            let text = String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned();
+            let value = if path.extension().is_some_and(|end| end == "json") { json(&text)? } else { yaml(&text)? };
+            self.files.insert(path.to_owned(), value);
+        }
+        Ok(())
+    }
+}
+
+fn json(text: &str) -> Result<Value, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
+}
+
+fn yaml(text: &str) -> Result<Value, String> {
+    let text = floated(text);
+    // Comment lines indented by tabs are legal, and refused by libyaml.
+    let uncommented = || text.lines().filter(|line| !line.trim_start().starts_with('#')).collect::<Vec<_>>().join("\n");
+    let mut value: serde_yaml::Value = serde_yaml::from_str(&text)
+        .or_else(|_| serde_yaml::from_str(&uncommented()))
+        .map_err(|error| error.to_string())?;
+    value.apply_merge().map_err(|error| error.to_string())?;
+    Ok(from_yaml(value))
+}
+
+/// Writes integers beyond 64 bits, which `yaml_serde` refuses, as the floats that JSON makes of them.
+fn floated(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (index, word) in text.split(' ').enumerate() {
+        out.push_str(if index > 0 { " " } else { "" });
+        let (word, rest) =
+            word.split_once(['\n', ',', '}', ']']).map_or((word, ""), |(first, _)| (first, &word[first.len()..]));
+        let digits = word.strip_prefix('-').unwrap_or(word);
+        let is_big =
+            digits.len() >= 19 && digits.bytes().all(|byte| byte.is_ascii_digit()) && word.parse::<i64>().is_err();
+        match word.parse::<f64>() {
+            Ok(value) if is_big => out.push_str(&exponential(value)),
+            _ => out.push_str(word),
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
+fn exponential(value: f64) -> String {
+    let text = format!("{value:e}");
+    let exponent = if text.contains('.') { "e+" } else { ".0e+" };
+    text.replace('e', exponent)
+}
+
+fn from_yaml(value: serde_yaml::Value) -> Value {
+    match value {
+        serde_yaml::Value::Null => Value::Null,
+        serde_yaml::Value::Bool(bool) => Value::Bool(bool),
+        serde_yaml::Value::Number(number) => serde_json::to_value(number).unwrap_or(Value::Null),
+        serde_yaml::Value::String(text) => Value::String(text),
+        serde_yaml::Value::Sequence(items) => items.into_iter().map(from_yaml).collect(),
+        serde_yaml::Value::Mapping(entries) => {
+            let entries = entries.into_iter().map(|(key, value)| (key_text(key), from_yaml(value)));
+            Value::Object(entries.collect::<Map<_, _>>())
+        }
+        serde_yaml::Value::Tagged(tagged) => from_yaml(tagged.value),
+    }
+}
+
+/// Keys are texts, however they look (`200:`).
+fn key_text(key: serde_yaml::Value) -> String {
+    match from_yaml(key) {
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
+}
+
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}

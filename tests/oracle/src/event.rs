@@ -1,0 +1,106 @@
+//! Where the schema of an event's payload stands: found by walking the document, not by asking the generator.
+
+use serde_json::Value;
+
+use crate::document::{At, Document};
+
+/// What `hookgen list` says of an event, as far as it identifies one.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Identity {
+    webhook: bool,
+    key: String,
+    method: String,
+    /// Of a callback: the operation's method and path, and the expression.
+    parent: Option<(String, String, String)>,
+}
+
+impl Identity {
+    pub(crate) fn listed(event: &Value) -> Option<Self> {
+        let text = |value: &Value, key: &str| value.get(key)?.as_str().map(str::to_owned);
+        let webhook = text(event, "kind")? == "webhook";
+        let operation = event.get("operation").filter(|operation| operation.is_object());
+        let parent = match operation {
+            Some(operation) => Some((text(operation, "method")?, text(operation, "path")?, text(event, "expression")?)),
+            None => None,
+        };
+        Some(Self { webhook, key: text(event, "key")?, method: text(event, "method")?.to_uppercase(), parent })
+    }
+}
+
+/// All operations of a document that are events, with their places.
+pub(crate) fn operations(document: &mut Document) -> Vec<(Identity, At)> {
+    let mut found = Vec::new();
+    let root = document.at_root();
+    for field in ["webhooks", "x-webhooks"] {
+        for (key, at) in entries(document, &root.child(field)) {
+            webhook(document, &key, &at, &mut found);
+        }
+    }
+    for (path, at) in entries(document, &root.child("paths")) {
+        for (method, at) in methods(document, &at) {
+            callbacks(document, &method, &path, &at, 0, &mut found);
+        }
+    }
+    found
+}
+
+/// A path item, or (as met under `x-webhooks`) an address and then a path item.
+fn webhook(document: &mut Document, key: &str, at: &At, found: &mut Vec<(Identity, At)>) {
+    let mut direct = methods(document, at);
+    if direct.is_empty() {
+        let inner = document.follow(at).unwrap_or_else(|_| at.clone());
+        for (_, item) in entries(document, &inner) {
+            direct.extend(methods(document, &item));
+        }
+    }
+    for (method, at) in direct {
+        found.push((Identity { webhook: true, key: key.to_owned(), method: method.clone(), parent: None }, at.clone()));
+        callbacks(document, &method, key, &at, 0, found);
+    }
+}
+
+fn callbacks(document: &mut Document, method: &str, path: &str, at: &At, depth: u32, found: &mut Vec<(Identity, At)>) {
+    for (key, at) in entries(document, &at.child("callbacks")) {
+        let Ok(at) = document.follow(&at) else { continue };
+        for (expression, at) in entries(document, &at) {
+            for (inner, at) in methods(document, &at) {
+                let parent = Some((method.to_owned(), path.to_owned(), expression.clone()));
+                let identity = Identity { webhook: false, key: key.clone(), method: inner.clone(), parent };
+                found.push((identity, at.clone()));
+                if depth < 4 {
+                    callbacks(document, &inner, &expression, &at, depth + 1, found);
+                }
+            }
+        }
+    }
+}
+
+/// The operations of a path item.
+fn methods(document: &mut Document, at: &At) -> Vec<(String, At)> {
+    const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+    let Ok(at) = document.follow(at) else { return Vec::new() };
+    let mut found: Vec<_> =
+        entries(document, &at).into_iter().filter(|(key, _)| METHODS.contains(&key.as_str())).collect();
+    found.extend(entries(document, &at.child("additionalOperations")));
+    found.into_iter().map(|(method, at)| (method.to_uppercase(), at)).collect()
+}
+
+/// The schema of an operation's body in one media type.
+pub(crate) fn schema(document: &mut Document, operation: &At, media_type: &str) -> Result<At, String> {
+    let body = document.follow(&operation.child("requestBody"))?;
+    let media = document.follow(&body.child("content").child(media_type))?;
+    let schema = media.child("schema");
+    match document.get(&schema) {
+        Some(_) => Ok(schema),
+        None => Err("no schema".to_owned()),
+    }
+}
+
+fn entries(document: &Document, at: &At) -> Vec<(String, At)> {
+    let map = document.get(at).and_then(Value::as_object);
+    map.into_iter()
+        .flatten()
+        .filter(|(_, value)| value.is_object())
+        .map(|(key, _)| (key.clone(), at.child(key)))
+        .collect()
+}

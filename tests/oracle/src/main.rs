@@ -1,0 +1,101 @@
+//! An oracle that is not ours: random payloads, judged by the `jsonschema` crate and by generated code.
+//!
+//! For every event with a JSON payload of every document of the corpus: values that fit its schema must decode and encode again to an equal
+//! value, near misses of them must be refused, and a missing property's pointer must be said. Where the two mean to differ is a table
+//! (`tolerance.rs`). Deterministic by `--seed`; needs no network; without a corpus it says so and is content.
+
+mod args;
+mod bundle;
+mod compare;
+mod corpus;
+mod document;
+mod draw;
+mod event;
+mod miss;
+mod number;
+mod program;
+mod report;
+mod rng;
+mod subject;
+mod text;
+mod tolerance;
+mod verdict;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use args::Args;
+use program::{Job, Module};
+use report::Report;
+use subject::Subject;
+
+/// The folder of the project.
+fn project() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    folder.canonicalize().unwrap_or(folder)
+}
+
+fn main() -> ExitCode {
+    let args = match Args::parse(std::env::args().skip(1)) {
+        Ok(args) => args,
+        Err(message) => {
+            eprintln!("{message}");
+            return ExitCode::from(2);
+        }
+    };
+    let documents: Vec<PathBuf> = args.corpora.iter().flat_map(|corpus| corpus::documents(corpus)).collect();
+    if documents.is_empty() {
+        println!("oracle: skipped, there is no corpus");
+        return ExitCode::SUCCESS;
+    }
+    let mut report = Report::default();
+    let mut subjects = prepare(&documents, &args, &mut report);
+    judge(&mut subjects, &mut report);
+    report.print(args.show)
+}
+
+fn prepare(documents: &[PathBuf], args: &Args, report: &mut Report) -> Vec<Subject> {
+    let chosen = documents.iter().enumerate().filter(|(_, path)| path.to_string_lossy().contains(&args.only));
+    let mut subjects = Vec::new();
+    for (index, path) in chosen {
+        let path = path.canonicalize().unwrap_or_else(|_| path.clone());
+        match Subject::prepare(&path, format!("m{index:03}"), args) {
+            Ok(subject) => {
+                report.skipped(&subject);
+                subjects.push(subject);
+            }
+            Err(why) => report.left_out(&path, &why),
+        }
+    }
+    subjects.retain(|subject| !subject.payloads.is_empty());
+    subjects
+}
+
+fn judge(subjects: &mut [Subject], report: &mut Report) {
+    let work =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project().join("target"), PathBuf::from).join("oracle");
+    let modules: Vec<Module<'_>> =
+        subjects.iter().map(|subject| Module { name: &subject.module.0, text: &subject.module.1 }).collect();
+    let mut jobs = Vec::new();
+    for subject in subjects.iter() {
+        for payload in &subject.payloads {
+            for drawn in &payload.values {
+                jobs.push(Job {
+                    module: &subject.module.0,
+                    event: &payload.event,
+                    content_type: &payload.media_type,
+                    body: drawn.value.to_string(),
+                });
+            }
+        }
+    }
+    let outcomes = program::run(&work, &modules, &jobs);
+    drop((jobs, modules));
+    let mut outcomes = outcomes.into_iter();
+    for subject in subjects {
+        for payload in &mut subject.payloads {
+            let answers: Vec<_> = outcomes.by_ref().take(payload.values.len()).collect();
+            report.payload(&subject.path, payload, &answers);
+        }
+    }
+}

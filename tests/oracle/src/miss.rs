@@ -1,0 +1,99 @@
+//! Near misses: a value with one place changed.
+
+use serde_json::{Value, json};
+
+use crate::rng::Rng;
+
+/// The value, changed somewhere.
+pub(crate) fn miss(value: &Value, rng: &mut Rng) -> Value {
+    let mut places = Vec::new();
+    collect(value, String::new(), &mut places);
+    let mut changed = value.clone();
+    if let Some(place) = rng.pick(&places)
+        && let Some(node) = changed.pointer_mut(place)
+    {
+        change(node, rng);
+    }
+    changed
+}
+
+fn collect(value: &Value, pointer: String, places: &mut Vec<String>) {
+    match value {
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, item)| collect(item, format!("{pointer}/{index}"), places));
+        }
+        Value::Object(entries) => {
+            for (key, entry) in entries {
+                collect(entry, format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), places);
+            }
+        }
+        _ => {}
+    }
+    // Containers twice: what they lack or have too much of is where mistakes hide.
+    let times = if value.is_object() || value.is_array() { 3 } else { 1 };
+    places.extend(std::iter::repeat_n(pointer, times));
+}
+
+fn change(node: &mut Value, rng: &mut Rng) {
+    let kinds = [
+        Value::Null,
+        json!(true),
+        json!(7),
+        json!(-1.5),
+        json!("text"),
+        json!(""),
+        json!([]),
+        json!({}),
+        json!([{}]),
+        json!({ "a": 1 }),
+    ];
+    if rng.percent(25) {
+        if let Some(kind) = rng.pick(&kinds) {
+            *node = kind.clone();
+        }
+        return;
+    }
+    match node {
+        Value::Null => *node = json!("was null"),
+        Value::Bool(bool) => *node = rng.pick(&[json!(!*bool), json!("true"), json!(0)]).cloned().unwrap_or_default(),
+        Value::Number(number) => {
+            let value = number.as_f64().unwrap_or_default();
+            let whole = value as i64;
+            let choices = [
+                json!(value + 0.5),
+                json!(-value),
+                json!(0),
+                json!(whole.saturating_mul(10)),
+                json!(whole.saturating_add(1)),
+                json!(1e12),
+                json!(-1e9),
+                json!(value.to_string()),
+            ];
+            *node = rng.pick(&choices).cloned().unwrap_or_default();
+        }
+        Value::String(text) => {
+            let choices = [
+                String::new(),
+                format!("{text}zz"),
+                text.repeat(40),
+                "unheard of".to_owned(),
+                text.to_uppercase(),
+                text.chars().skip(1).collect(),
+            ];
+            *text = rng.pick(&choices).cloned().unwrap_or_default();
+        }
+        Value::Array(items) => match (rng.below(3), items.last().cloned()) {
+            (0, Some(last)) => items.push(last),
+            (1, Some(_)) => drop(items.pop()),
+            _ => items.push(json!({ "extra": true })),
+        },
+        Value::Object(entries) => {
+            let keys: Vec<String> = entries.keys().cloned().collect();
+            match (rng.below(5), rng.pick(&keys)) {
+                (0, _) | (_, None) => drop(entries.insert("x-unheard-of".to_owned(), json!(1))),
+                (1, Some(key)) => drop(entries.insert(key.clone(), Value::Null)),
+                (_, Some(key)) => drop(entries.remove(key)),
+            }
+        }
+    }
+}

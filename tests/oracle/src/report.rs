@@ -1,0 +1,148 @@
+//! What was compared, and where the verdicts part.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::Value;
+
+use crate::compare::difference;
+use crate::program::Outcome;
+use crate::subject::{Drawn, Payload, Subject};
+use crate::tolerance::TOLERANCES;
+use crate::verdict::Judge;
+
+#[derive(Default)]
+pub(crate) struct Report {
+    schemas: usize,
+    valid: usize,
+    invalid: usize,
+    disagreements: Vec<String>,
+    tolerated: BTreeMap<&'static str, usize>,
+    skipped: Vec<String>,
+    barren: Vec<String>,
+}
+
+impl Report {
+    pub(crate) fn left_out(&mut self, path: &Path, why: &str) {
+        self.skipped.push(format!("{}: {why}", short(path)));
+    }
+
+    pub(crate) fn skipped(&mut self, subject: &Subject) {
+        self.skipped.extend(subject.skipped.iter().map(|why| format!("{} {why}", short(&subject.path))));
+    }
+
+    pub(crate) fn payload(&mut self, path: &Path, payload: &mut Payload, answers: &[Option<Outcome>]) {
+        self.schemas += 1;
+        let place = format!("{} {}", short(path), payload.event);
+        if !payload.values.iter().any(|drawn| drawn.valid) {
+            self.barren.push(place.clone());
+        }
+        for (drawn, answer) in payload.values.iter().zip(answers) {
+            *(if drawn.valid { &mut self.valid } else { &mut self.invalid }) += 1;
+            match parted(&mut payload.judge, drawn, answer.as_ref()) {
+                Verdict::Agreed => {}
+                Verdict::Tolerated(name) => *self.tolerated.entry(name).or_default() += 1,
+                Verdict::Parted(what) => {
+                    let value: String = drawn.value.to_string().chars().take(700).collect();
+                    self.disagreements.push(format!("{place}: {what}\n    {value}"));
+                }
+            }
+        }
+    }
+
+    pub(crate) fn print(&self, show: usize) -> ExitCode {
+        for line in &self.skipped {
+            println!("skipped: {line}");
+        }
+        for line in &self.barren {
+            println!("no valid value found: {line}");
+        }
+        for line in self.disagreements.iter().take(show) {
+            println!("{line}");
+        }
+        let reason = |name: &str| {
+            TOLERANCES
+                .iter()
+                .find(|tolerance| tolerance.name == name)
+                .map_or("more than one of these", |tolerance| tolerance.reason)
+        };
+        for (name, count) in &self.tolerated {
+            println!("tolerated {count}: {name}: {}", reason(name));
+        }
+        println!(
+            "{} schemas, {} values ({} valid, {} invalid), {} disagreements, {} tolerated, {} skipped",
+            self.schemas,
+            self.valid + self.invalid,
+            self.valid,
+            self.invalid,
+            self.disagreements.len(),
+            self.tolerated.values().sum::<usize>(),
+            self.skipped.len(),
+        );
+        if self.disagreements.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+}
+
+enum Verdict {
+    Agreed,
+    Tolerated(&'static str),
+    Parted(String),
+}
+
+fn parted(judge: &mut Judge, drawn: &Drawn, answer: Option<&Outcome>) -> Verdict {
+    let Drawn { value, valid } = drawn;
+    match (answer, *valid) {
+        (None, _) => Verdict::Parted("the program gave no answer".to_owned()),
+        (Some(Err(message)), _) if message.starts_with("PANIC") || message.starts_with("ENCODE") => {
+            Verdict::Parted(message.clone())
+        }
+        (Some(Ok(text)), true) => {
+            let again: Value = serde_json::from_str(text).unwrap_or_default();
+            difference(value, &again, "")
+                .map_or(Verdict::Agreed, |what| Verdict::Parted(format!("valid, changed: {what}")))
+        }
+        (Some(Err(message)), true) => match judge.explain(value, false) {
+            Some(name) => Verdict::Tolerated(name),
+            None => Verdict::Parted(format!("valid, refused: {message}")),
+        },
+        (Some(Err(message)), false) => refused(judge, value, message),
+        (Some(Ok(text)), false) => match judge.explain(value, true) {
+            Some(name) => tolerated(name, value, text),
+            None => Verdict::Parted(format!("invalid ({}), accepted", judge.why(value))),
+        },
+    }
+}
+
+/// Invalid and refused: with every missing property's pointer, and not only for fitting too well.
+fn refused(judge: &mut Judge, value: &Value, message: &str) -> Verdict {
+    let unsaid = judge.missing(value).into_iter().find(|pointer| !message.contains(pointer.as_str()));
+    if let Some(pointer) = unsaid.filter(|_| !message.contains(" more")) {
+        return Verdict::Parted(format!("invalid, refused without the missing {pointer}: {message}"));
+    }
+    if !judge.is_ambiguous(value) {
+        return Verdict::Agreed;
+    }
+    match judge.explain_all(value, false) {
+        Some(name) => Verdict::Tolerated(name),
+        None => Verdict::Parted(format!("fits several members, refused: {message}")),
+    }
+}
+
+/// What is let through comes back as well, but for properties that are not to be there.
+fn tolerated(name: &'static str, value: &Value, text: &str) -> Verdict {
+    let again: Value = serde_json::from_str(text).unwrap_or_default();
+    match difference(value, &again, "") {
+        Some(what) if !(name == "unknown properties" || name == "several") => {
+            Verdict::Parted(format!("tolerated ({name}), changed: {what}"))
+        }
+        _ => Verdict::Tolerated(name),
+    }
+}
+
+/// The last parts of a path.
+fn short(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    let after = parts.iter().rposition(|part| part == "corpus").map_or(parts.len().saturating_sub(2), |at| at + 2);
+    parts.get(after..).unwrap_or_default().join("/")
+}
