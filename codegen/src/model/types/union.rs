@@ -160,7 +160,7 @@ impl<'a> Survey<'a> {
                     self.simplify(&goal.clone().among(left))
                 }
             };
-            let hint = values.first().map(spelled).unwrap_or_default();
+            let hint = first_word(values.iter()).unwrap_or_default();
             choosable.push(Choosable { goal, hint });
             cases.extend(values.into_iter().map(|value| (value, at)));
         }
@@ -187,13 +187,14 @@ impl<'a> Survey<'a> {
     /// The union of these members in the order that was found.
     pub(super) fn union_of(&self, members: Vec<Member>, facts: &[Facts], told: Told) -> Plan {
         let value = |at: usize| match &told.by {
-            ToldBy::Tag { cases, .. } => cases.iter().find(|(_, to)| *to == at).map(|(value, _)| spelled(value)),
+            ToldBy::Tag { cases, .. } => first_word(cases.iter().filter(|(_, to)| *to == at).map(|(value, _)| value)),
             _ => None,
         };
         let own_property = |at: usize| {
             let others = || facts.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, facts)| facts);
             let own = |name: &&String| !others().any(|other| other.named.contains(name));
-            facts[at].required.iter().chain(&facts[at].named).find(own).cloned()
+            let required = facts[at].required.iter().filter(own).min();
+            required.or_else(|| facts[at].named.iter().filter(own).min()).cloned()
         };
         let call = |at: usize| {
             let noun = || self.kinds(&members[at].goal).noun().to_owned();
@@ -231,6 +232,11 @@ fn united(lists: Vec<Vec<Literal>>) -> Vec<Literal> {
         }
     }
     values
+}
+
+/// The first by the alphabet: mappings have no order of their own.
+fn first_word<'v>(values: impl Iterator<Item = &'v Literal>) -> Option<String> {
+    values.map(spelled).min()
 }
 
 /// A tag value as a word.
