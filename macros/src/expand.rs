@@ -10,7 +10,7 @@ use quote::quote;
 use crate::input::Input;
 
 pub(crate) fn expand(input: &Input) -> syn::Result<TokenStream> {
-    let path = manifest_folder().join(input.path.value());
+    let path = as_the_compiler_says(manifest_folder().join(input.path.value()));
     let mut config = Config::new(&path);
     for setting in &input.options {
         let word = setting.word.to_string();
@@ -30,8 +30,15 @@ fn manifest_folder() -> PathBuf {
     std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default()
 }
 
+/// The compiler's own messages name files from the folder that it runs in: so do ours, where that is above the package.
+fn as_the_compiler_says(path: PathBuf) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).map(Path::to_owned).unwrap_or(path)
+}
+
 /// Makes the compiler depend on a file's contents; the constant itself is dropped from the program.
 fn track(file: &Path) -> TokenStream {
+    let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
     let file = file.to_string_lossy();
     quote! { const _: &[u8] = ::core::include_bytes!(#file); }
 }
@@ -62,5 +69,14 @@ fn compile_error(input: &Input, report: &Report) -> syn::Error {
     let about = report.diagnostics().iter().find_map(|diagnostic| diagnostic.option());
     let setting = about.and_then(|word| input.options.iter().find(|setting| setting.word == word));
     let span = setting.map_or(input.path.span(), |setting| setting.span);
-    syn::Error::new(span, report)
+    syn::Error::new(span, message(report))
+}
+
+/// The report with its count at the head: the compiler puts `error: ` before it.
+fn message(report: &Report) -> String {
+    let text = report.to_string();
+    match text.trim_end().rsplit_once("\n\n") {
+        Some((problems, count)) => format!("nothing is generated: {count}\n\n{problems}"),
+        None => text,
+    }
 }

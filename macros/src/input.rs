@@ -44,7 +44,7 @@ impl Parse for Setting {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let word = input.call(Ident::parse_any)?;
         input.parse::<Token![:]>()?;
-        let span = input.span();
+        let span = input.fork().parse::<TokenTree>().map_or(input.span(), |value| value.span());
         let value = if input.peek(token::Bracket) {
             let inner;
             bracketed!(inner in input);

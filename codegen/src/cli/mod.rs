@@ -97,9 +97,12 @@ fn config(args: &Args, streams: &mut Streams<'_>) -> io::Result<Config> {
 
 /// Writes what there is to say; says whether there was an error.
 fn say(report: &Report, args: &Args, streams: &mut Streams<'_>) -> io::Result<Exit> {
-    match args.colour {
-        Colour::Always => write!(streams.err, "{}", report.colored())?,
-        Colour::Never => write!(streams.err, "{report}")?,
+    let text = match args.colour {
+        Colour::Always => report.colored().to_string(),
+        Colour::Never => report.to_string(),
+    };
+    if !text.is_empty() {
+        writeln!(streams.err, "{text}")?;
     }
     Ok(if report.has_errors() { Exit::Problem } else { Exit::Fine })
 }

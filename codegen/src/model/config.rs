@@ -18,7 +18,7 @@ pub(super) fn check(document: &Document, ids: &[Option<Ids>], options: &Options,
                 codes::RENAME_FITS_NOTHING,
                 "rename",
                 key,
-                "schema, event or JSON pointer",
+                "schema, event or JSON pointer that an event reaches",
                 candidates,
             ));
         }
@@ -36,7 +36,7 @@ pub(super) fn check(document: &Document, ids: &[Option<Ids>], options: &Options,
                 codes::REPLACE_FITS_NOTHING,
                 "replace",
                 key,
-                "schema or JSON pointer",
+                "schema or JSON pointer that an event reaches",
                 candidates,
             ));
         }
@@ -82,13 +82,9 @@ impl<'a> Known<'a> {
     }
 }
 
-fn fits_nothing(code: Code, word: &str, key: &str, kinds: &str, candidates: Vec<&str>) -> Problem {
-    let problem = Problem::new(
-        Severity::Error,
-        code,
-        Spot::Nowhere,
-        format!("`{word}`: no {kinds} that an event reaches is `{key}`"),
-    );
+fn fits_nothing(code: Code, word: &'static str, key: &str, kinds: &str, candidates: Vec<&str>) -> Problem {
+    let message = format!("`{word}`: no {kinds} is `{key}`");
+    let problem = Problem::new(Severity::Error, code, Spot::Option(word), message);
     match nearest(key, candidates) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem,
