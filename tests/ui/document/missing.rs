@@ -1,0 +1,3 @@
+hookgen::include_openapi!("documents/stocks.yaml");
+
+fn main() {}

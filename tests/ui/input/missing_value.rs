@@ -1,0 +1,6 @@
+hookgen::include_openapi! {
+    "documents/stock.yaml",
+    sides: ,
+}
+
+fn main() {}

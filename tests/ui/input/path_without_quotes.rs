@@ -1,0 +1,3 @@
+hookgen::include_openapi!(documents/stock.yaml);
+
+fn main() {}

@@ -1,0 +1,6 @@
+hookgen::include_openapi! {
+    "documents/stock.yaml",
+    date_time: [chrono, jiff],
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+hookgen::include_openapi! {
+    "documents/stock.yaml",
+    rename: { "Partie": Partner },
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+hookgen::include_openapi! {
+    "documents/stock.yaml",
+    sides: types,
+    only: [stockUpdates],
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+hookgen::include_openapi! {
+    "documents/stock.yaml",
+    unknwon_fields: keep,
+}
+
+fn main() {}
