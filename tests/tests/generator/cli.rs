@@ -230,7 +230,9 @@ fn a_place_that_cannot_be_written_is_a_placed_error() {
     let said = hookgen(&format!("generate {STOCK} -o {}", out.display()));
     assert_eq!(said.exit, Exit::Problem);
     assert!(said.err.contains("error[HG100]: cannot write ") && said.err.contains("out.rs"), "{}", said.err);
-    assert_eq!(hookgen("generate whole/none.yaml").exit, Exit::Problem);
+    let missing = hookgen("generate whole/none.yaml");
+    assert_eq!(missing.exit, Exit::Problem);
+    assert!(missing.err.starts_with("error[HG001]: ") && missing.err.contains("whole/none.yaml"), "{}", missing.err);
 }
 
 #[test]

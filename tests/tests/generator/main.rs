@@ -6,6 +6,7 @@ mod cli;
 mod codes;
 mod corpus;
 mod golden;
+mod problems;
 mod same;
 mod sources;
 mod tidy;

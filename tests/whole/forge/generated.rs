@@ -20,7 +20,7 @@ impl ::hookgen::codegen::Decode for ChangeOpenedPayload {
         use ::hookgen::codegen::Slot;
         let mut change = Slot::Absent;
         let mut sender = Slot::Absent;
-        let mut constants = [const { Slot::Absent }; 1];
+        let mut constants = [Slot::Absent; 1];
         let mut object = json.object()?;
         while let Some(key) = object.key() {
             match &*key {
@@ -294,7 +294,7 @@ impl ::hookgen::codegen::Decode for ChangeClosedPayload {
         let mut change = Slot::Absent;
         let mut merged = Slot::Absent;
         let mut sender = Slot::Absent;
-        let mut constants = [const { Slot::Absent }; 1];
+        let mut constants = [Slot::Absent; 1];
         let mut object = json.object()?;
         while let Some(key) = object.key() {
             match &*key {
@@ -343,7 +343,7 @@ impl ::hookgen::codegen::Decode for StarCreatedPayload {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
         use ::hookgen::codegen::Slot;
         let mut sender = Slot::Absent;
-        let mut constants = [const { Slot::Absent }; 1];
+        let mut constants = [Slot::Absent; 1];
         let mut object = json.object()?;
         while let Some(key) = object.key() {
             match &*key {

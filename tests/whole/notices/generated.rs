@@ -364,9 +364,9 @@ pub mod webhooks {
         pub async fn notice(
             &self,
             endpoint: &::hookgen::Endpoint,
-            text: &String,
+            text: &str,
         ) -> ::std::result::Result<::hookgen::Sent<NoticeReply>, ::hookgen::SendError> {
-            let message = ::hookgen::Message::new::<Notice>(text, &())?;
+            let message = ::hookgen::Message::new::<Notice>(&text.to_owned(), &())?;
             self.0.send::<Notice>(endpoint, &message).await
         }
 
@@ -419,9 +419,9 @@ pub mod webhooks {
         /// # Errors
         /// When a value has no form on the wire.
         pub fn message(
-            text: &String,
+            text: &str,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
-            ::hookgen::Message::new::<Self>(text, &())
+            ::hookgen::Message::new::<Self>(&text.to_owned(), &())
         }
     }
 

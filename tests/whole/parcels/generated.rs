@@ -328,7 +328,7 @@ impl ::hookgen::codegen::Decode for AtTheDoor {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
         use ::hookgen::codegen::Slot;
         let mut signature = Slot::Absent;
-        let mut constants = [const { Slot::Absent }; 1];
+        let mut constants = [Slot::Absent; 1];
         let mut object = json.object()?;
         while let Some(key) = object.key() {
             match &*key {
@@ -370,7 +370,7 @@ impl ::hookgen::codegen::Decode for InALocker {
         use ::hookgen::codegen::Slot;
         let mut locker: Slot<i32> = Slot::Absent;
         let mut code = Slot::Absent;
-        let mut constants = [const { Slot::Absent }; 1];
+        let mut constants = [Slot::Absent; 1];
         let mut object = json.object()?;
         while let Some(key) = object.key() {
             match &*key {
@@ -425,7 +425,7 @@ impl ::hookgen::codegen::Decode for HandOverNeighbour {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
         use ::hookgen::codegen::Slot;
         let mut neighbour = Slot::Absent;
-        let mut constants = [const { Slot::Absent }; 1];
+        let mut constants = [Slot::Absent; 1];
         let mut object = json.object()?;
         while let Some(key) = object.key() {
             match &*key {

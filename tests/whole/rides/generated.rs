@@ -630,16 +630,6 @@ pub mod order_ride {
         /// The event's id.
         pub const ID: &'static str = "orderRide.driver.{$request.body#/callbacks/assigned}";
 
-        /// Encodes a message, once for all endpoints and attempts.
-        ///
-        /// # Errors
-        /// When a value has no form on the wire.
-        pub fn message(
-            driver: &super::Driver,
-        ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
-            ::hookgen::Message::new::<Self>(driver, &())
-        }
-
         /// Where the callback goes, as the document writes it.
         pub const EXPRESSION: &'static str = "{$request.body#/callbacks/assigned}";
 
@@ -660,6 +650,16 @@ pub mod order_ride {
             exchange: &::hookgen::Exchange,
         ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
             Self::TARGET.resolve(exchange)
+        }
+
+        /// Encodes a message, once for all endpoints and attempts.
+        ///
+        /// # Errors
+        /// When a value has no form on the wire.
+        pub fn message(
+            driver: &super::Driver,
+        ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
+            ::hookgen::Message::new::<Self>(driver, &())
         }
     }
 
@@ -697,16 +697,6 @@ pub mod order_ride {
         /// The event's id.
         pub const ID: &'static str = "orderRide.driver.{$request.body#/callbacks/a~1b~0c}";
 
-        /// Encodes a message, once for all endpoints and attempts.
-        ///
-        /// # Errors
-        /// When a value has no form on the wire.
-        pub fn message(
-            driver: &super::Driver,
-        ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
-            ::hookgen::Message::new::<Self>(driver, &())
-        }
-
         /// Where the callback goes, as the document writes it.
         pub const EXPRESSION: &'static str = "{$request.body#/callbacks/a~1b~0c}";
 
@@ -727,6 +717,16 @@ pub mod order_ride {
             exchange: &::hookgen::Exchange,
         ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
             Self::TARGET.resolve(exchange)
+        }
+
+        /// Encodes a message, once for all endpoints and attempts.
+        ///
+        /// # Errors
+        /// When a value has no form on the wire.
+        pub fn message(
+            driver: &super::Driver,
+        ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
+            ::hookgen::Message::new::<Self>(driver, &())
         }
     }
 
@@ -764,16 +764,6 @@ pub mod order_ride {
         /// The event's id.
         pub const ID: &'static str = "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put";
 
-        /// Encodes a message, once for all endpoints and attempts.
-        ///
-        /// # Errors
-        /// When a value has no form on the wire.
-        pub fn message(
-            payload: &super::ArrivedPutPayload,
-        ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
-            ::hookgen::Message::new::<Self>(payload, &())
-        }
-
         /// Where the callback goes, as the document writes it.
         pub const EXPRESSION: &'static str = "{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}";
 
@@ -802,6 +792,16 @@ pub mod order_ride {
             exchange: &::hookgen::Exchange,
         ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
             Self::TARGET.resolve(exchange)
+        }
+
+        /// Encodes a message, once for all endpoints and attempts.
+        ///
+        /// # Errors
+        /// When a value has no form on the wire.
+        pub fn message(
+            payload: &super::ArrivedPutPayload,
+        ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
+            ::hookgen::Message::new::<Self>(payload, &())
         }
     }
 
@@ -839,17 +839,6 @@ pub mod order_ride {
         /// The event's id.
         pub const ID: &'static str = "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete";
 
-        /// Encodes a message, once for all endpoints and attempts.
-        ///
-        /// # Errors
-        /// When a value has no form on the wire.
-        pub fn message() -> ::std::result::Result<
-            ::hookgen::Message,
-            ::hookgen::EncodeError,
-        > {
-            ::hookgen::Message::new::<Self>(&(), &())
-        }
-
         /// Where the callback goes, as the document writes it.
         pub const EXPRESSION: &'static str = "{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}";
 
@@ -878,6 +867,17 @@ pub mod order_ride {
             exchange: &::hookgen::Exchange,
         ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
             Self::TARGET.resolve(exchange)
+        }
+
+        /// Encodes a message, once for all endpoints and attempts.
+        ///
+        /// # Errors
+        /// When a value has no form on the wire.
+        pub fn message() -> ::std::result::Result<
+            ::hookgen::Message,
+            ::hookgen::EncodeError,
+        > {
+            ::hookgen::Message::new::<Self>(&(), &())
         }
     }
 
@@ -915,16 +915,6 @@ pub mod order_ride {
         /// The event's id.
         pub const ID: &'static str = "orderRide.receipt";
 
-        /// Encodes a message, once for all endpoints and attempts.
-        ///
-        /// # Errors
-        /// When a value has no form on the wire.
-        pub fn message(
-            payment: &super::Payment,
-        ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
-            ::hookgen::Message::new::<Self>(payment, &())
-        }
-
         /// Where the callback goes, as the document writes it.
         pub const EXPRESSION: &'static str = "{$url}/receipts";
 
@@ -946,6 +936,16 @@ pub mod order_ride {
             exchange: &::hookgen::Exchange,
         ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
             Self::TARGET.resolve(exchange)
+        }
+
+        /// Encodes a message, once for all endpoints and attempts.
+        ///
+        /// # Errors
+        /// When a value has no form on the wire.
+        pub fn message(
+            payment: &super::Payment,
+        ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
+            ::hookgen::Message::new::<Self>(payment, &())
         }
     }
 
@@ -1252,16 +1252,6 @@ pub mod post_request_body_callbacks_assigned {
         /// The event's id.
         pub const ID: &'static str = "post {$request.body#/callbacks/assigned}.paid";
 
-        /// Encodes a message, once for all endpoints and attempts.
-        ///
-        /// # Errors
-        /// When a value has no form on the wire.
-        pub fn message(
-            payment: &super::Payment,
-        ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
-            ::hookgen::Message::new::<Self>(payment, &())
-        }
-
         /// Where the callback goes, as the document writes it.
         pub const EXPRESSION: &'static str = "{$request.query.paid}";
 
@@ -1280,6 +1270,16 @@ pub mod post_request_body_callbacks_assigned {
             exchange: &::hookgen::Exchange,
         ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
             Self::TARGET.resolve(exchange)
+        }
+
+        /// Encodes a message, once for all endpoints and attempts.
+        ///
+        /// # Errors
+        /// When a value has no form on the wire.
+        pub fn message(
+            payment: &super::Payment,
+        ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
+            ::hookgen::Message::new::<Self>(payment, &())
         }
     }
 
@@ -1473,16 +1473,6 @@ pub mod get_invoices {
         /// The event's id.
         pub const ID: &'static str = "get /invoices.receipt";
 
-        /// Encodes a message, once for all endpoints and attempts.
-        ///
-        /// # Errors
-        /// When a value has no form on the wire.
-        pub fn message(
-            payment: &super::Payment,
-        ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
-            ::hookgen::Message::new::<Self>(payment, &())
-        }
-
         /// Where the callback goes, as the document writes it.
         pub const EXPRESSION: &'static str = "{$url}/receipts";
 
@@ -1504,6 +1494,16 @@ pub mod get_invoices {
             exchange: &::hookgen::Exchange,
         ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
             Self::TARGET.resolve(exchange)
+        }
+
+        /// Encodes a message, once for all endpoints and attempts.
+        ///
+        /// # Errors
+        /// When a value has no form on the wire.
+        pub fn message(
+            payment: &super::Payment,
+        ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
+            ::hookgen::Message::new::<Self>(payment, &())
         }
     }
 
