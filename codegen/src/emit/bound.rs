@@ -3,7 +3,7 @@
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
-use crate::model::{Constraint, Float, Int, Literal};
+use crate::model::{Constraint, Int, Literal};
 
 /// A bound on an integer: what is left of it after rounding to where integers are.
 pub(super) fn integer(constraint: &Constraint, int: Int) -> Option<TokenStream> {
@@ -26,13 +26,10 @@ pub(super) fn integer(constraint: &Constraint, int: Int) -> Option<TokenStream> 
 }
 
 /// A bound on a number.
-pub(super) fn float(constraint: &Constraint, float: Float) -> Option<TokenStream> {
+pub(super) fn float(constraint: &Constraint) -> Option<TokenStream> {
     let token = |bound: &Literal| {
         let bound = number(bound)?;
-        let token = match float {
-            Float::F64 => Token::f64_unsuffixed(bound.abs()),
-            Float::F32 => Token::f32_unsuffixed(bound.abs() as f32),
-        };
+        let token = Token::f64_unsuffixed(bound.abs());
         Some(if bound < 0.0 { quote!(-#token) } else { quote!(#token) })
     };
     Some(match constraint {

@@ -62,7 +62,7 @@ impl Emit<'_> {
         match &self.model.types[id].shape {
             Shape::Text(format) if self.is_text(*format) => self.text_check(constraint),
             Shape::Int(int) => bound::integer(constraint, *int),
-            Shape::Float(float) => bound::float(constraint, *float),
+            Shape::Float => bound::float(constraint),
             Shape::List(_) => self.list_check(constraint).or_else(|| self.any_check(constraint)),
             Shape::Map(_) => self.map_check(constraint).or_else(|| self.any_check(constraint)),
             Shape::Any => self.value_check(constraint).or_else(|| self.any_check(constraint)),
@@ -159,7 +159,7 @@ impl Emit<'_> {
         if let Some(check) = self.list_check(constraint) {
             return Some(quote!(if let Some(value) = value.as_array() { #check }));
         }
-        let check = bound::float(constraint, crate::model::Float::F64)?;
+        let check = bound::float(constraint)?;
         Some(quote!(if let Some(value) = &value.as_f64() { #check }))
     }
 
@@ -187,7 +187,7 @@ impl Emit<'_> {
     }
 
     fn scalar_not(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
-        let scalar = matches!(self.model.types[id].shape, Shape::Text(_) | Shape::Int(_) | Shape::Float(_));
+        let scalar = matches!(self.model.types[id].shape, Shape::Text(_) | Shape::Int(_) | Shape::Float);
         scalar.then(|| self.any_check(constraint)).flatten()
     }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Emit, Scope, ident};
-use crate::model::{Float, Format, Int, Shape, TypeId};
+use crate::model::{Format, Int, Shape, TypeId};
 use crate::options::DateTimeType;
 
 /// `serde` and the runtime implement their traits for tuples up to this many items.
@@ -20,8 +20,7 @@ impl Emit<'_> {
             Shape::Null => quote!(()),
             Shape::Bool => quote!(bool),
             Shape::Int(int) => int_type(*int),
-            Shape::Float(Float::F32) => quote!(f32),
-            Shape::Float(Float::F64) => quote!(f64),
+            Shape::Float => quote!(f64),
             Shape::Text(format) => self.text_type(*format),
             Shape::List(item) => {
                 let item = self.ty(*item, scope);

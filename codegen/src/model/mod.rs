@@ -254,7 +254,8 @@ pub(crate) enum Shape {
     Null,
     Bool,
     Int(Int),
-    Float(Float),
+    /// `f64`, whatever `format` says: from 32 bits `0.1` would not come back equal.
+    Float,
     Text(Format),
     List(TypeId),
     /// Fixed leading items (`prefixItems`), then any number of `rest`.
@@ -280,12 +281,6 @@ pub(crate) enum Int {
     I64,
     U32,
     U64,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Float {
-    F32,
-    F64,
 }
 
 /// What kind of text; all but `Plain` are lossless newtypes of the runtime.

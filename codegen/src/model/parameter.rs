@@ -118,7 +118,7 @@ impl Lowering<'_, '_> {
     fn text_kind(&self, ty: TypeId) -> TextKind {
         let types = &self.maker.types;
         match &types[ty].shape {
-            Shape::Bool | Shape::Int(_) | Shape::Float(_) | Shape::Text(_) | Shape::Enum(_) | Shape::Replaced(_) => {
+            Shape::Bool | Shape::Int(_) | Shape::Float | Shape::Text(_) | Shape::Enum(_) | Shape::Replaced(_) => {
                 TextKind::Scalar
             }
             Shape::Nullable(inner) | Shape::Boxed(inner) => self.text_kind(*inner),

@@ -42,7 +42,7 @@ fn ty(body: &Body) -> TypeId {
 /// Adds the types that a type is made of.
 fn parts(ty: &Type, into: &mut Vec<TypeId>) {
     match &ty.shape {
-        Shape::Any | Shape::Never | Shape::Null | Shape::Bool | Shape::Int(_) | Shape::Float(_) | Shape::Text(_) => {}
+        Shape::Any | Shape::Never | Shape::Null | Shape::Bool | Shape::Int(_) | Shape::Float | Shape::Text(_) => {}
         Shape::Enum(_) | Shape::Replaced(_) => {}
         Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Boxed(inner) => into.push(*inner),
         Shape::Tuple { items, rest } => {

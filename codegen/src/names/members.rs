@@ -109,7 +109,7 @@ fn bare(ty: TypeId, types: &Types) -> (TypeId, &'static str) {
             Shape::Null => "Null",
             Shape::Bool => "Bool",
             Shape::Int(_) => "Integer",
-            Shape::Float(_) => "Number",
+            Shape::Float => "Number",
             Shape::Text(_) => "Text",
             Shape::List(_) | Shape::Tuple { .. } => "List",
             Shape::Map(_) | Shape::Struct(_) => "Object",

@@ -2,14 +2,14 @@
 
 use crate::model::types::goal::Kinds;
 use crate::model::types::view::View;
-use crate::model::{Float, Format, Int, Shape};
+use crate::model::{Format, Int, Shape};
 use crate::source::Number;
 
 /// The shape of a number: `i64` unless `format` or the bounds ask for another, and `f64`. `float` is `f64` too: `0.1` would not come
 /// back equal from 32 bits.
 pub(super) fn number(view: &View<'_>, kinds: Kinds) -> Shape {
     if kinds != Kinds::INTEGER {
-        return Shape::Float(Float::F64);
+        return Shape::Float;
     }
     let formats = || view.keywords().filter_map(|keywords| keywords.format.as_deref());
     let by_format = formats().find_map(|format| match format {

@@ -44,7 +44,7 @@ impl<'a> Reader<'a> {
             }
             (Shape::Nullable(inner) | Shape::Boxed(inner), _) => self.read(*inner, value),
             (Shape::Int(int), Value::Number(number)) if in_range(*int, number) => Some(value.clone()),
-            (Shape::Float(_), Value::Number(_)) | (Shape::Text(_), Value::String(_)) => Some(value.clone()),
+            (Shape::Float, Value::Number(_)) | (Shape::Text(_), Value::String(_)) => Some(value.clone()),
             (Shape::List(item), Value::Array(items)) => self.list(items, |_| Some(*item)),
             (Shape::Tuple { items, .. }, Value::Array(values)) if values.len() < items.len() => self.refuse(),
             (Shape::Tuple { items, rest }, Value::Array(values)) => {
@@ -203,7 +203,7 @@ fn is_literal(literal: &Literal, value: &Value) -> bool {
         Literal::Int(wanted) => value.as_f64() == Some(*wanted as f64),
         Literal::Float(wanted) => value.as_f64() == Some(*wanted),
         Literal::Text(wanted) => value.as_str() == Some(wanted),
-        Literal::Json(wanted) => value.to_string() == *wanted,
+        Literal::Json(wanted) => serde_json::from_str(wanted).is_ok_and(|wanted: Value| wanted == *value),
     }
 }
 

@@ -96,7 +96,7 @@ fn shape(types: &Types, shape: &Shape) -> String {
         }
         Shape::Union(_) => "union".to_owned(),
         Shape::Int(int) => format!("{int:?}"),
-        Shape::Float(_) => "Float".to_owned(),
+        Shape::Float => "Float".to_owned(),
         Shape::Text(format) => format!("{format:?}"),
         other => format!("{other:?}"),
     }
