@@ -62,7 +62,7 @@ const COPIED: [&str; 27] = [
     "contentEncoding",
     "contentMediaType",
 ];
-const REFUSED: [&str; 5] = ["$id", "$dynamicRef", "$dynamicAnchor", "$recursiveRef", "$schema"];
+const REFUSED: [&str; 4] = ["$id", "$dynamicRef", "$dynamicAnchor", "$recursiveRef"];
 
 impl Bundle {
     /// The name of the schema at a place, or why it is left out.

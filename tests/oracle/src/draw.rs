@@ -19,6 +19,8 @@ pub(crate) struct Draw<'a> {
     fill: u64,
     /// Values left before only what is required is drawn.
     budget: u32,
+    /// How often another choice may be tried where one led nowhere.
+    retries: u32,
 }
 
 /// The schemas that must hold together, taken apart.
@@ -33,17 +35,29 @@ struct Goal<'a> {
 
 impl<'a> Draw<'a> {
     pub(crate) fn new(defs: &'a Map<String, Value>, rng: Rng) -> Self {
-        Self { defs, rng, fill: 50, budget: 0 }
+        Self { defs, rng, fill: 50, budget: 0, retries: 0 }
     }
 
     /// A value for the schema of this name; `None` if none was found.
     pub(crate) fn draw(&mut self, name: &str) -> Option<Value> {
         self.fill = *self.rng.pick(&[0, 30, 50, 95])?;
         self.budget = 600;
+        self.retries = 300;
         self.value(&[self.defs.get(name)?], 0)
     }
 
     fn value(&mut self, schemas: &[&'a Value], depth: u32) -> Option<Value> {
+        for _ in 0..8 {
+            let found = self.attempt(schemas, depth);
+            if found.is_some() || self.retries == 0 || depth > DEEPEST {
+                return found;
+            }
+            self.retries -= 1;
+        }
+        None
+    }
+
+    fn attempt(&mut self, schemas: &[&'a Value], depth: u32) -> Option<Value> {
         if depth > DEEPEST {
             return None;
         }
@@ -302,5 +316,7 @@ fn item_schema(atom: &Map<String, Value>, index: usize) -> Option<&Value> {
 /// What a schema asks of a property that it does not name.
 fn additional<'a>(atom: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     let is_named = atom.get("properties").is_some_and(|properties| properties.get(name).is_some());
-    if is_named || atom.contains_key("patternProperties") { None } else { atom.get("additionalProperties") }
+    // Closed beside the schema that names the property: nothing would fit, and hookgen is said to let it through.
+    let rest = atom.get("additionalProperties").filter(|rest| **rest != Value::Bool(false));
+    if is_named || atom.contains_key("patternProperties") { None } else { rest }
 }

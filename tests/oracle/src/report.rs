@@ -36,7 +36,8 @@ impl Report {
         self.schemas += 1;
         let place = format!("{} {}", short(path), payload.event);
         if !payload.values.iter().any(|drawn| drawn.valid) {
-            self.barren.push(place.clone());
+            let first = payload.values.iter().map(|drawn| payload.judge.why(&drawn.value)).max_by_key(String::len);
+            self.barren.push(format!("{place} ({})", first.unwrap_or_default()));
         }
         for (drawn, answer) in payload.values.iter().zip(answers) {
             *(if drawn.valid { &mut self.valid } else { &mut self.invalid }) += 1;
