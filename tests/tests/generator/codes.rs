@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::bless::settle;
 use crate::sources::rust_files;
 use crate::tool::{hookgen, workspace};
 
 /// The codes that the generator can say: `Code("HG…")` anywhere in its sources.
-pub(crate) fn said() -> BTreeSet<String> {
+fn said() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for file in rust_files(&workspace().join("codegen/src")) {
         let declared =
@@ -28,23 +27,4 @@ fn every_code_is_explained_with_an_example_and_a_cure() {
         assert!(rest.contains("\n\nFor example:\n\n    "), "{explained}");
         assert!(rest.trim_end().ends_with(['.', '?', '`', ')']), "{explained}");
     }
-}
-
-/// The page that `hookgen explain` sends its readers to.
-#[test]
-fn the_page_of_codes_is_what_is_explained() {
-    let mut page = String::from(
-        "# Diagnostics\n\nEvery code that hookgen can say; `hookgen explain CODE` prints the same. Documents that give them, with the drawn reports, are below\n\
-         [tests/problems](../tests/problems).\n",
-    );
-    let mut sections = String::new();
-    page += "\n| code | says |\n|---|---|\n";
-    for code in said() {
-        let explained = hookgen(&format!("explain {code}")).fine();
-        let (title, rest) = explained.split_once("\n\n").unwrap();
-        let title = title.split_once(": ").unwrap().1;
-        page += &format!("| [{code}](#{}) | {title} |\n", code.to_lowercase());
-        sections += &format!("\n## {code}\n\n**{title}.** {}\n", rest.trim_end());
-    }
-    settle(&workspace().join("docs/diagnostics.md"), &(page + &sections), "codes");
 }

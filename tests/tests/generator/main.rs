@@ -6,7 +6,6 @@ mod cli;
 mod codes;
 mod corpus;
 mod golden;
-mod problems;
 mod same;
 mod sources;
 mod tidy;
