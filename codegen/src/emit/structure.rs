@@ -4,10 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Emit, Scope, docs, ident};
-use crate::model::{Field, Presence, Rest, Shape, Struct, TypeId};
-
-/// Deeper than this, `clippy::type_complexity` speaks up.
-const COMPLEX: usize = 4;
+use crate::model::{Field, Presence, Rest, Struct, TypeId};
 
 impl Emit<'_> {
     /// The struct and its impls.
@@ -38,33 +35,21 @@ impl Emit<'_> {
         let docs = docs::docs(&field.docs, &docs::code(&field.wire));
         let name = ident(name);
         let ty = self.ty(field.ty, Scope::Root);
-        let optional = field.presence == Presence::Optional;
-        let ty = if optional { quote!(Option<#ty>) } else { ty };
-        let allow = (self.depth(field.ty) + usize::from(optional) > COMPLEX)
-            .then(|| quote!(#[allow(clippy::type_complexity, reason = "as nested as the document")]));
+        let wrappers = usize::from(field.presence == Presence::Optional);
+        let ty = if wrappers > 0 { quote!(Option<#ty>) } else { ty };
+        let allow = self.complexity_lint(field.ty, wrappers);
         quote!(#docs #allow pub #name: #ty)
     }
 
     fn rest_field(&self, rest: &Rest, name: &str) -> Option<TokenStream> {
-        let Rest::Kept(ty) = rest else { return None };
+        let Rest::Kept(value) = rest else { return None };
         let name = ident(name);
-        let ty = self.ty(*ty, Scope::Root);
+        let ty = self.ty(*value, Scope::Root);
+        let allow = self.complexity_lint(*value, 1);
         Some(quote! {
             #[doc = " Properties that the document does not name."]
+            #allow
             pub #name: ::std::collections::BTreeMap<String, #ty>,
         })
-    }
-
-    /// How many type constructors lie around the innermost type.
-    fn depth(&self, id: TypeId) -> usize {
-        match &self.model.types[id].shape {
-            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Boxed(inner) => {
-                1 + self.depth(*inner)
-            }
-            Shape::Tuple { items, rest } => {
-                1 + items.iter().chain(rest).map(|item| self.depth(*item)).max().unwrap_or(0) + items.len() / 3
-            }
-            _ => 1,
-        }
     }
 }

@@ -266,3 +266,19 @@ fn a_type_of_the_documents_may_be_called_like_one_of_ours() {
     holds(&text, "let mut slot = ::hookgen::codegen::Slot::Absent;");
     assert!(!text.contains("use ::hookgen"), "{text}");
 }
+
+#[test]
+fn clippy_is_told_of_types_that_it_finds_complex_and_of_no_others() {
+    let emitted = |levels: usize| {
+        let mut made = Made::default();
+        let mut inner = made.plain(Shape::Bool);
+        for _ in 0..levels {
+            inner = made.plain(Shape::List(inner));
+        }
+        let fields = vec![field("deep", inner, Presence::Required)];
+        made.item("Deep", &["deep"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Ignored }));
+        made.emitted(&Options::default())
+    };
+    assert!(!emitted(5).contains("type_complexity"));
+    assert!(emitted(6).contains("type_complexity"));
+}

@@ -10,6 +10,9 @@ use crate::options::DateTimeType;
 /// `serde` and the runtime implement their traits for tuples up to this many items.
 const LARGEST_TUPLE: usize = 16;
 
+/// What `clippy::type_complexity` lets pass.
+const COMPLEX: usize = 250;
+
 impl Emit<'_> {
     /// The Rust type, as written in the root of the emitted module; inside a group's module named types get `super::`.
     pub(crate) fn ty(&self, id: TypeId, scope: Scope) -> TokenStream {
@@ -47,6 +50,27 @@ impl Emit<'_> {
     /// Whether the type is an item of the module, with impls (and checks) of its own.
     pub(crate) fn is_item(&self, id: TypeId) -> bool {
         matches!(self.model.types[id].shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_))
+    }
+
+    /// Types are as nested as the document: where that is a lot, clippy is told so. `wrappers` lie around the type (`Option`, a map).
+    pub(super) fn complexity_lint(&self, id: TypeId, wrappers: usize) -> Option<TokenStream> {
+        (self.complexity(id, wrappers + 1) + 20 * wrappers > COMPLEX)
+            .then(|| quote!(#[allow(clippy::type_complexity, reason = "as nested as the document")]))
+    }
+
+    /// As clippy counts: each name costs ten times its depth.
+    fn complexity(&self, id: TypeId, depth: usize) -> usize {
+        let inner = |id: &TypeId| self.complexity(*id, depth + 1);
+        let below = match &self.model.types[id].shape {
+            Shape::List(item) | Shape::Nullable(item) | Shape::Boxed(item) => inner(item),
+            Shape::Map(value) => 10 * (depth + 1) + inner(value),
+            Shape::Tuple { items, rest } => {
+                let items: usize = items.iter().map(|item| self.complexity(*item, depth + 2)).sum();
+                items + 10 * (depth + 1) + rest.as_ref().map_or(0, inner)
+            }
+            _ => 0,
+        };
+        10 * depth + below
     }
 
     fn named_type(&self, id: TypeId, scope: Scope) -> TokenStream {

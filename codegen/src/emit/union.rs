@@ -20,7 +20,8 @@ impl Emit<'_> {
             let docs = docs::line(&docs::code(&variant.hint));
             let ty = self.ty(variant.ty, Scope::Root);
             let ty = if self.is_large(variant.ty) { quote!(Box<#ty>) } else { ty };
-            quote!(#docs #member(#ty))
+            let allow = self.complexity_lint(variant.ty, 1);
+            quote!(#docs #member(#allow #ty))
         });
         let decode = self.decode_impl(id, self.tell(union, &members));
         let arms =
