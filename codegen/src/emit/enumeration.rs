@@ -7,9 +7,6 @@ use crate::emit::literal::written;
 use crate::emit::{Emit, docs, ident};
 use crate::model::{Enum, Literal, Openness, TypeId};
 
-/// From this many variants on, `clippy::enum_variant_names` looks at them.
-const CLIPPY_LOOKS_AT: usize = 3;
-
 impl Emit<'_> {
     /// The enum and its impls.
     pub(super) fn enumeration(&self, id: TypeId, enumeration: &Enum) -> TokenStream {
@@ -17,7 +14,7 @@ impl Emit<'_> {
         let docs = self.type_docs(id);
         let derive = self.derives();
         let variants = Variants::new(self, id, enumeration);
-        let allow = self.variant_names_lint(id, enumeration.openness);
+        let allow = self.name_lints(id, enumeration.openness);
         let items = variants.pairs.iter().map(|(variant, value)| {
             let docs = docs::line(&docs::code(&written(value)));
             quote!(#docs #variant)
@@ -134,21 +131,6 @@ impl Emit<'_> {
             }
         })
     }
-
-    /// Variants are named by the document, which may well repeat itself.
-    pub(super) fn variant_names_lint(&self, id: TypeId, openness: Openness) -> Option<TokenStream> {
-        let names = &self.names.types[id.0 as usize];
-        let mut members: Vec<&str> = names.members.iter().map(String::as_str).collect();
-        members.extend((openness == Openness::Open).then_some(names.rest.as_str()));
-        let own = names.name.to_lowercase();
-        let stutters = members.iter().any(|member| {
-            let member = member.to_lowercase();
-            member.starts_with(&own) || member.ends_with(&own)
-        });
-        let alike = |word: fn(&str) -> &str| members.windows(2).all(|pair| word(pair[0]) == word(pair[1]));
-        (members.len() >= CLIPPY_LOOKS_AT && (stutters || alike(first_word) || alike(last_word)))
-            .then(|| quote!(#[allow(clippy::enum_variant_names, reason = "the document's names")]))
-    }
 }
 
 /// Variants with their values, and the variant that keeps unknown texts.
@@ -196,16 +178,4 @@ fn from_text(name: &Ident, variants: &Variants<'_>, other: &Ident) -> TokenStrea
             }
         }
     }
-}
-
-/// The first word of a name in camel case.
-fn first_word(name: &str) -> &str {
-    let end = name.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(name.len(), |(at, _)| at);
-    &name[..end]
-}
-
-/// The last word of a name in camel case.
-fn last_word(name: &str) -> &str {
-    let start = name.char_indices().rfind(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
-    &name[start..]
 }

@@ -20,6 +20,7 @@ mod event;
 mod event_tests;
 mod group;
 mod item;
+mod lint;
 mod literal;
 mod parameters;
 mod receiver;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Emit, Scope, docs, ident};
-use crate::model::{Field, Presence, Rest, Struct, TypeId};
+use crate::model::{Field, Openness, Presence, Rest, Struct, TypeId};
 
 impl Emit<'_> {
     /// The struct and its impls.
@@ -12,6 +12,7 @@ impl Emit<'_> {
         let name = self.name(id);
         let docs = self.type_docs(id);
         let derive = self.derives();
+        let allow = self.name_lints(id, Openness::Closed);
         let names = &self.names.types[id.0 as usize];
         let fields = structure.fields.iter().zip(&names.members).map(|(field, name)| self.field(field, name));
         let rest = self.rest_field(&structure.rest, &names.rest);
@@ -20,6 +21,7 @@ impl Emit<'_> {
         quote! {
             #docs
             #derive
+            #allow
             pub struct #name {
                 #(#fields,)*
                 #rest

@@ -282,3 +282,17 @@ fn clippy_is_told_of_types_that_it_finds_complex_and_of_no_others() {
     assert!(!emitted(5).contains("type_complexity"));
     assert!(emitted(6).contains("type_complexity"));
 }
+
+#[test]
+fn clippy_is_told_of_names_that_it_would_change() {
+    let emitted = |name: &str, variants: &[&str]| {
+        let mut made = Made::default();
+        let closed = Enum { values: texts(variants), openness: Openness::Closed };
+        made.item(name, variants, Shape::Enum(closed));
+        made.emitted(&Options::default())
+    };
+    assert!(emitted("Pet", &["BigCat", "BigDog", "BigCow"]).contains("#[allow(clippy::enum_variant_names, reason"));
+    assert!(emitted("Pet", &["Cat", "PetDog", "Cow"]).contains("#[allow(clippy::enum_variant_names, reason"));
+    assert!(emitted("PET", &["Cat"]).contains("#[allow(clippy::upper_case_acronyms, reason"));
+    assert!(!emitted("Pet", &["BigCat", "BigDog", "Cow"]).contains("#[allow"));
+}

@@ -14,7 +14,7 @@ impl Emit<'_> {
         let name = self.name(id);
         let docs = self.type_docs(id);
         let derive = self.derives();
-        let allow = self.variant_names_lint(id, Openness::Closed);
+        let allow = self.name_lints(id, Openness::Closed);
         let members: Vec<Ident> = self.names.types[id.0 as usize].members.iter().map(|member| ident(member)).collect();
         let variants = union.variants.iter().zip(&members).map(|(variant, member)| {
             let docs = docs::line(&docs::code(&variant.hint));

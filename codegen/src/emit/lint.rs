@@ -1,0 +1,53 @@
+//! What clippy has to say about names that the document chose.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::Emit;
+use crate::model::{Openness, Shape, TypeId};
+
+/// From this many variants on, `clippy::enum_variant_names` looks at them.
+const CLIPPY_LOOKS_AT: usize = 3;
+
+impl Emit<'_> {
+    /// `#[allow(…)]` for names of an item that clippy would have others for; variants are those of an enum, open or closed.
+    pub(super) fn name_lints(&self, id: TypeId, openness: Openness) -> Option<TokenStream> {
+        let names = &self.names.types[id.0 as usize];
+        let is_enum = matches!(self.model.types[id].shape, Shape::Enum(_) | Shape::Union(_));
+        let mut variants: Vec<&str> = names.members.iter().filter(|_| is_enum).map(String::as_str).collect();
+        variants.extend((openness == Openness::Open).then_some(names.rest.as_str()));
+        let repeats = repeats(&names.name, &variants).then(|| quote!(clippy::enum_variant_names,));
+        let shouts = variants.iter().chain([&names.name.as_str()]).any(|name| is_acronym(name));
+        let shouts = shouts.then(|| quote!(clippy::upper_case_acronyms,));
+        (repeats.is_some() || shouts.is_some())
+            .then(|| quote!(#[allow(#repeats #shouts reason = "the document's names")]))
+    }
+}
+
+/// Whether variants repeat the name of their enum, or all begin or end with the same word.
+fn repeats(name: &str, variants: &[&str]) -> bool {
+    let own = name.to_lowercase();
+    let stutters = variants.iter().any(|variant| {
+        let variant = variant.to_lowercase();
+        variant.starts_with(&own) || variant.ends_with(&own)
+    });
+    let alike = |word: fn(&str) -> &str| variants.windows(2).all(|pair| word(pair[0]) == word(pair[1]));
+    variants.len() >= CLIPPY_LOOKS_AT && (stutters || alike(first_word) || alike(last_word))
+}
+
+/// Three capitals or more, and nothing else.
+fn is_acronym(name: &str) -> bool {
+    name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The first word of a name in camel case.
+fn first_word(name: &str) -> &str {
+    let end = name.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(name.len(), |(at, _)| at);
+    &name[..end]
+}
+
+/// The last word of a name in camel case.
+fn last_word(name: &str) -> &str {
+    let start = name.char_indices().rfind(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
+    &name[start..]
+}
