@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use hookgen_codegen::{Config, Generated, Report};
+use hookgen_codegen::{Config, Generated, Report, Value};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
@@ -14,7 +14,9 @@ pub(crate) fn expand(input: &Input) -> syn::Result<TokenStream> {
     let mut config = Config::new(&path);
     for setting in &input.options {
         let word = setting.word.to_string();
-        config.set(&word, setting.value.clone()).map_err(|error| syn::Error::new(setting.word.span(), error))?;
+        config
+            .set(&word, placed(&word, &setting.value))
+            .map_err(|error| syn::Error::new(setting.word.span(), error))?;
     }
     let generated = config.generate().map_err(|report| compile_error(input, &report))?;
     let tracked = generated.files().map(track);
@@ -34,6 +36,16 @@ fn manifest_folder() -> PathBuf {
 fn as_the_compiler_says(path: PathBuf) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(here).map(Path::to_owned).unwrap_or(path)
+}
+
+/// A value as the configuration wants it: the folder `root` is relative to the package, like the document.
+fn placed(word: &str, value: &Value) -> Value {
+    match value {
+        Value::Text(folder) if word == "root" => {
+            Value::Text(manifest_folder().join(folder).to_string_lossy().into_owned())
+        }
+        other => other.clone(),
+    }
 }
 
 /// Makes the compiler depend on a file's contents; the constant itself is dropped from the program.
