@@ -1,7 +1,38 @@
 //! Receive and send webhooks described by OpenAPI documents.
 //!
-//! This crate is the one dependency of the code that `hookgen-codegen` generates: payload types stand on [`json`] and [`text`], receivers and
-//! senders on the nouns that both ends of the wire share ([`Event`], [`Operation`], [`Reply`], [`Message`], [`Delivery`]).
+//! This crate is the one dependency of code that `hookgen-codegen` generates, and what you meet when you use that code. A document becomes a module with
+//! payload types, `AnyEvent`, and one module per group of events (`webhooks`, or the operation that asks for callbacks) with a `Receiver`, a `service`, a
+//! `router` and a `Sender`.
+//!
+//! # Receiving
+//!
+//! Implement the group's `Receiver`, or tell its `router` what to do with some events; choose a verifier from [`signature`]; mount the [`Service`] that
+//! comes out. It is a tower service, and without a server the function [`Service::receive`]. Methods get the typed payload and the [`Delivery`] around it, and
+//! return the event's replies; `?` turns any error into a [`HandlerError`]. Deliveries that do not fit the document arrive, raw, as a
+//! [`Mismatch`]. [`handshake`] answers what providers ask before they send; a [`DuplicateStore`] remembers what was there before.
+//!
+//! # Sending
+//!
+//! A [`Client`] (or any tower client) carries [`Message`]s to an [`Endpoint`], which is a URL and the signer for it. [`Sent`] holds the typed reply,
+//! [`SendError::next`] says what to do after a failure, [`Retry`] when. Where a callback goes is asked of the [`Exchange`] that wanted it.
+//!
+//! # Features
+//!
+//! | feature | |
+//! |---|---|
+//! | `receiver`, `sender`, `client` | the default. Without them: payload types and `AnyEvent`, on serde and serde_json alone |
+//! | `macros` | `include_openapi!` |
+//! | `memory-store` | `MemoryStore`, a duplicate store for one process |
+//! | `axum` | a `Service` converts into an `axum::Router` |
+//! | `chrono`, `jiff`, `time`, `uuid`, `url` | conversions of [`text`] formats, and what `date_time` asks for |
+//! | `full` | all of them |
+//!
+//! A feature adds functions and never changes behaviour. Generated code that needs a feature which is missing fails to compile with its name.
+
+#![cfg_attr(
+    not(all(feature = "receiver", feature = "client")),
+    allow(rustdoc::broken_intra_doc_links, reason = "these pages speak about the default features")
+)]
 
 #[doc(hidden)]
 pub mod codegen;
@@ -20,25 +51,27 @@ mod send;
 pub mod signature;
 pub mod text;
 
-pub use event::{Event, EventInfo};
+#[cfg(feature = "sender")]
+pub use event::Message;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use event::{Accepted, Answer, HandlerError, Operation, Reply, ReplyError, Result};
 #[cfg(feature = "receiver")]
 pub use event::{Delivery, Mismatch};
+pub use event::{Event, EventInfo};
 #[cfg(feature = "sender")]
-pub use event::Message;
-#[cfg(feature = "receiver")]
-pub use signature::{Verified, Verify};
-#[cfg(feature = "receiver")]
-pub use receive::{Begin, Claim, DuplicateStore, Handshake, Router, Service, StoreError, ThreadTimer, Timer, handshake};
-#[cfg(feature = "memory-store")]
-pub use receive::MemoryStore;
+pub use exchange::{CallbackTarget, Exchange, Reason, TargetPart, Unresolved};
 #[cfg(feature = "macros")]
 pub use hookgen_macros::include_openapi;
 pub use json::{DecodeError, Decoded, EncodeError};
-#[cfg(feature = "sender")]
-pub use url::Url;
-#[cfg(feature = "sender")]
-pub use exchange::{CallbackTarget, Exchange, Reason, TargetPart, Unresolved};
+#[cfg(feature = "memory-store")]
+pub use receive::MemoryStore;
+#[cfg(feature = "receiver")]
+pub use receive::{
+    Begin, Claim, DuplicateStore, Handshake, Router, Service, StoreError, ThreadTimer, Timer, handshake,
+};
 #[cfg(feature = "sender")]
 pub use send::*;
+#[cfg(feature = "receiver")]
+pub use signature::{Verified, Verify};
+#[cfg(feature = "sender")]
+pub use url::Url;
