@@ -1,0 +1,26 @@
+//! One message to many subscribers.
+
+use std::error::Error;
+
+use crate::bookings;
+
+use bookings::Booking;
+use bookings::webhooks::{NewBooking, Sender};
+use hookgen::{Client, Endpoint};
+
+async fn tell_all(sender: &Sender<Client>, booking: &Booking, subscribers: &[Endpoint]) -> Result<(), Box<dyn Error>> {
+    let message = NewBooking::message(booking)?; // encoded once, one id; goes into a queue as it is
+    let stored = serde_json::to_string(&message)?;
+    for endpoint in subscribers {
+        if let Err(error) = sender.deliver(&serde_json::from_str(&stored)?, endpoint).await {
+            println!("{}: {error}, so {:?}", message.id(), error.next());
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_subscribers_nothing_is_sent() {
+    let booking = serde_json::from_str(include_str!("booking.json")).unwrap();
+    tell_all(&Sender::new(Client::new().unwrap()), &booking, &[]).await.unwrap();
+}
