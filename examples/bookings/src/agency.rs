@@ -20,11 +20,16 @@ struct Agency {
 impl webhooks::Receiver for Agency {
     async fn new_booking(&self, booking: Booking, delivery: Delivery) -> hookgen::Result<NewBookingReply> {
         let mut bookings = self.bookings.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = bookings.iter().find(|known| known.passenger == booking.passenger && known.trip == booking.trip) {
+        if let Some(known) =
+            bookings.iter().find(|known| known.passenger == booking.passenger && known.trip == booking.trip)
+        {
             return Ok(NewBookingReply::Conflict(Conflict { known_as: known.id.to_string() }));
         }
         let id = delivery.verified.delivery_id.as_deref().unwrap_or("without an id");
-        println!("    (delivery {id}: {} travels from {} to {})", booking.passenger, booking.trip.from, booking.trip.to);
+        println!(
+            "    (delivery {id}: {} travels from {} to {})",
+            booking.passenger, booking.trip.from, booking.trip.to
+        );
         bookings.push(booking);
         Ok(NewBookingReply::Ok)
     }
@@ -39,6 +44,8 @@ pub(crate) fn app(secret: &str) -> Result<Router, KeyError> {
 
 async fn list(State(agency): State<Agency>) -> String {
     let bookings = agency.bookings.lock().unwrap_or_else(PoisonError::into_inner);
-    let lines = bookings.iter().map(|booking| format!("{}, {} {}", booking.passenger, booking.price.amount, booking.price.currency));
+    let lines = bookings
+        .iter()
+        .map(|booking| format!("{}, {} {}", booking.passenger, booking.price.amount, booking.price.currency));
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -182,6 +182,8 @@ pub mod webhooks {
     }
 
     /// The service that verifies, routes, decodes and answers. Mount it where you like.
+    ///
+    /// There is one event.
     pub fn service<R: Receiver>(
         receiver: R,
         verifier: impl ::hookgen::Verify,
@@ -224,7 +226,7 @@ pub mod webhooks {
         }
     }
 
-    /// Told apart by method.
+    /// What tells the events apart.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[<ConcertAlert as ::hookgen::Event>::INFO],
         by: ::hookgen::codegen::By::Method,
@@ -409,6 +411,8 @@ pub mod register_alerts {
     }
 
     /// The service that verifies, routes, decodes and answers. Mount it where you like.
+    ///
+    /// Nothing in a request tells the events apart: each has a path of its own, which is `/` and its key unless `path` sets another.
     pub fn service<R: Receiver>(
         receiver: R,
         verifier: impl ::hookgen::Verify,
@@ -461,7 +465,7 @@ pub mod register_alerts {
         }
     }
 
-    /// Nothing in a request tells the events apart: each has a path of its own.
+    /// What tells the events apart.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[
             <ConcertAlertConcertUrl as ::hookgen::Event>::INFO,
@@ -546,14 +550,17 @@ pub mod register_alerts {
         /// The event's id.
         pub const ID: &'static str = "registerAlerts.concertAlert.{$request.body#/concertUrl}";
 
-        /// Where the callback goes.
+        /// Where the callback goes, as the document writes it.
+        pub const EXPRESSION: &'static str = "{$request.body#/concertUrl}";
+
+        /// The same, for the runtime.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
             event: "registerAlerts.concertAlert.{$request.body#/concertUrl}",
             path: "/alerts",
             parts: &[::hookgen::codegen::TargetPart::RequestBody(&["concertUrl"])],
         };
 
-        /// The URL that `POST /alerts` was asked to call: `{$request.body#/concertUrl}`.
+        /// The URL that `POST /alerts` was asked to call.
         ///
         /// # Errors
         /// Names the part that the exchange lacks.
@@ -608,7 +615,10 @@ pub mod register_alerts {
         /// The event's id.
         pub const ID: &'static str = "registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}";
 
-        /// Where the callback goes.
+        /// Where the callback goes, as the document writes it.
+        pub const EXPRESSION: &'static str = "{$request.body#/cancellationUrl}?city={$request.body#/city}";
+
+        /// The same, for the runtime.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
             event: "registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}",
             path: "/alerts",
@@ -619,7 +629,7 @@ pub mod register_alerts {
             ],
         };
 
-        /// The URL that `POST /alerts` was asked to call: `{$request.body#/cancellationUrl}?city={$request.body#/city}`.
+        /// The URL that `POST /alerts` was asked to call.
         ///
         /// # Errors
         /// Names the part that the exchange lacks.

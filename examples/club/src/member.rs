@@ -9,7 +9,8 @@ use hookgen::{Client, Delivery, Transport as _};
 
 use crate::club::ConcertAlertParameters;
 use crate::club::register_alerts::{
-    self, ConcertAlertCancellationUrl, ConcertAlertCancellationUrlReply, ConcertAlertConcertUrl, ConcertAlertConcertUrlReply,
+    self, ConcertAlertCancellationUrl, ConcertAlertCancellationUrlReply, ConcertAlertConcertUrl,
+    ConcertAlertConcertUrlReply,
 };
 use crate::club::webhooks::{self, ConcertAlert, ConcertAlertReply};
 
@@ -45,7 +46,9 @@ async fn on_cancellation(text: String, delivery: Delivery) -> hookgen::Result<Co
 
 /// Asks the club for alerts.
 pub(crate) async fn register(client: &Client, club: &str, wishes: &str) -> Result<(), Box<dyn Error>> {
-    let request = Request::post(format!("{club}/alerts")).header("content-type", "application/json").body(wishes.to_owned().into())?;
+    let request = Request::post(format!("{club}/alerts"))
+        .header("content-type", "application/json")
+        .body(wishes.to_owned().into())?;
     println!("member: wishes for {wishes}");
     let response = client.send(request).await?;
     println!("member: the club answered {}", response.status());

@@ -22,7 +22,11 @@ pub(crate) fn open() -> (Router, mpsc::UnboundedReceiver<Registration>) {
     (Router::new().route("/alerts", post(register)).with_state(registrations), incoming)
 }
 
-async fn register(State(registrations): State<mpsc::UnboundedSender<Registration>>, parts: Parts, body: Bytes) -> StatusCode {
+async fn register(
+    State(registrations): State<mpsc::UnboundedSender<Registration>>,
+    parts: Parts,
+    body: Bytes,
+) -> StatusCode {
     match registrations.send(Registration(Exchange::of_request(&parts, body))) {
         Ok(()) => StatusCode::CREATED,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE,

@@ -14,7 +14,10 @@ struct Customer;
 impl create_order::Receiver for Customer {
     async fn on_order_status_change(&self, change: OrderStatusChange, delivery: Delivery) -> hookgen::Result<Reply> {
         let OrderStatusChange { order_id, status, at, parcel } = change;
-        println!("customer: order {order_id} is {status} since {at}, says a call signed by {}", delivery.verified.scheme);
+        println!(
+            "customer: order {order_id} is {status} since {at}, says a call signed by {}",
+            delivery.verified.scheme
+        );
         if let Some(parcel) = parcel {
             println!("customer: {} brings {} g", parcel.carrier, parcel.weight_in_grams);
         }

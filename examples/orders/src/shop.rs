@@ -30,9 +30,14 @@ pub(crate) fn open() -> (axum::Router, mpsc::UnboundedReceiver<Order>) {
 }
 
 /// `POST /orders`: the callback's URL is what the document's expression makes of this request.
-async fn place(State(orders): State<mpsc::UnboundedSender<Order>>, parts: Parts, body: Bytes) -> Result<Placed, Refused> {
+async fn place(
+    State(orders): State<mpsc::UnboundedSender<Order>>,
+    parts: Parts,
+    body: Bytes,
+) -> Result<Placed, Refused> {
     let exchange = Exchange::of_request(&parts, body);
-    let callback_url = OnOrderStatusChange::callback_url(&exchange).map_err(|error| (StatusCode::BAD_REQUEST, error.to_string()))?;
+    let callback_url =
+        OnOrderStatusChange::callback_url(&exchange).map_err(|error| (StatusCode::BAD_REQUEST, error.to_string()))?;
     let id = "T-1001".to_owned();
     println!("shop:     takes order {id}, to be told about at {callback_url}");
     let placed = (StatusCode::CREATED, Json(json!({ "id": id })));
