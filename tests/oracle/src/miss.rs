@@ -4,15 +4,41 @@ use serde_json::{Value, json};
 
 use crate::rng::Rng;
 
+/// The bounds that schemas speak of, of any keyword: at them and beside them is where checks go wrong.
+pub(crate) fn bounds<'a>(schemas: impl Iterator<Item = &'a Value>) -> Vec<f64> {
+    const WORDS: [&str; 3] = ["m", "exclusiveM", "multipleOf"];
+    let mut found = Vec::new();
+    let mut waiting: Vec<&Value> = schemas.collect();
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Array(items) => waiting.extend(items),
+            Value::Object(entries) => {
+                for (key, value) in entries {
+                    let bound = value.as_f64().filter(|_| WORDS.iter().any(|word| key.starts_with(word)));
+                    found.extend(bound);
+                    waiting.push(value);
+                }
+            }
+            _ => {}
+        }
+    }
+    found.sort_by(f64::total_cmp);
+    found.dedup();
+    found
+}
+
 /// The value, changed somewhere.
-pub(crate) fn miss(value: &Value, rng: &mut Rng) -> Value {
+pub(crate) fn miss(value: &Value, bounds: &[f64], rng: &mut Rng) -> Value {
     let mut places = Vec::new();
     collect(value, String::new(), &mut places);
     let mut changed = value.clone();
     if let Some(place) = rng.pick(&places)
         && let Some(node) = changed.pointer_mut(place)
     {
-        change(node, rng);
+        match rng.pick(bounds).copied() {
+            Some(bound) if rng.percent(30) => to_bound(node, bound + rng.between(-1, 1) as f64),
+            _ => change(node, rng),
+        }
     }
     changed
 }
@@ -32,6 +58,25 @@ fn collect(value: &Value, pointer: String, places: &mut Vec<String>) {
     // Containers twice: what they lack or have too much of is where mistakes hide.
     let times = if value.is_object() || value.is_array() { 3 } else { 1 };
     places.extend(std::iter::repeat_n(pointer, times));
+}
+
+/// A number that is the bound, or a text or list that is as long.
+fn to_bound(node: &mut Value, bound: f64) {
+    let length = bound.clamp(0.0, 3000.0) as usize;
+    match node {
+        Value::Number(number) if number.is_f64() => *node = json!(bound),
+        Value::Number(_) => *node = json!(bound as i64),
+        Value::String(text) => {
+            let first = text.chars().next().unwrap_or('x');
+            *text = text.chars().chain(std::iter::repeat(first)).take(length).collect();
+        }
+        Value::Array(items) => {
+            if let Some(last) = items.last().cloned() {
+                items.resize(length, last);
+            }
+        }
+        _ => {}
+    }
 }
 
 fn change(node: &mut Value, rng: &mut Rng) {

@@ -11,7 +11,7 @@ use crate::bundle::Bundle;
 use crate::document::{At, Document};
 use crate::draw::Draw;
 use crate::event::{self, Identity};
-use crate::miss::miss;
+use crate::miss::{bounds, miss};
 use crate::rng::Rng;
 use crate::verdict::Judge;
 
@@ -104,6 +104,7 @@ impl Payload {
         let judge = Judge::new(bundle, name)?;
         let stream = format!("{} {event} {media_type}", path.file_name().unwrap_or_default().to_string_lossy());
         let mut draw = Draw::new(&bundle.defs, Rng::new(args.seed, &stream));
+        let bounds = bounds(bundle.reached(name).iter().filter_map(|name| bundle.defs.get(name)));
         let mut found: BTreeMap<String, Drawn> = BTreeMap::new();
         let mut valid = 0;
         for _ in 0..args.values * 4 {
@@ -112,7 +113,7 @@ impl Payload {
             }
             let Some(value) = draw.draw(name) else { continue };
             let mut near = vec![value];
-            (0..2).for_each(|at| near.push(miss(&near[at], &mut draw.rng)));
+            (0..2).for_each(|at| near.push(miss(&near[at], &bounds, &mut draw.rng)));
             for value in near.into_iter().take(args.values * 2) {
                 let is_valid = judge.is_valid(&value);
                 valid += usize::from(is_valid);
