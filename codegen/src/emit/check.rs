@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::emit::{Emit, bound, ident};
-use crate::model::{Constraint, Format, Shape, TypeId};
+use crate::model::{Constraint, Format, Openness, Shape, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
 impl Emit<'_> {
@@ -28,7 +28,7 @@ impl Emit<'_> {
                 joined(vec![quote!(let value = &**value)], self.checks(*inner))
             }
             Shape::Tuple { items, rest } => joined(own(), self.tuple_checks(items, *rest)),
-            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Boxed(_) | Shape::Replaced(_) => Vec::new(),
+            Shape::Struct(_) | Shape::Union(_) | Shape::Boxed(_) | Shape::Replaced(_) => Vec::new(),
             _ => own(),
         }
     }
@@ -61,6 +61,10 @@ impl Emit<'_> {
     fn check(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
         match &self.model.types[id].shape {
             Shape::Text(format) if self.is_text(*format) => self.text_check(constraint),
+            Shape::Enum(found) if found.openness == Openness::Open => {
+                let check = self.text_check(constraint)?;
+                Some(quote!({ let value = value.as_str(); #check }))
+            }
             Shape::Int(int) => bound::integer(constraint, *int),
             Shape::Float => bound::float(constraint),
             Shape::List(_) => self.list_check(constraint).or_else(|| self.any_check(constraint)),

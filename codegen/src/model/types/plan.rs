@@ -69,7 +69,7 @@ impl<'a> Survey<'a> {
             return Plan::Nullable(self.simplify(&goal.clone().only(Kinds::ALL.minus(Kinds::NULL))));
         }
         if let Some(values) = values::listed(view, kinds) {
-            return if values.is_empty() { self.contradiction(goal) } else { Plan::leaf(self.enumeration(values)) };
+            return if values.is_empty() { self.contradiction(goal) } else { self.listed(values, view) };
         }
         if let Some(plan) = self.plan_union(goal, view, kinds) {
             return plan;
@@ -126,6 +126,13 @@ impl<'a> Survey<'a> {
                 Plan::Leaf(shape, constraints::of_number(view, int))
             }
         }
+    }
+
+    /// What stands beside the values of an open list holds for those that it does not name.
+    fn listed(&self, values: Vec<Literal>, view: &View<'a>) -> Plan {
+        let shape = self.enumeration(values);
+        let is_open = matches!(&shape, Shape::Enum(found) if found.openness == Openness::Open);
+        Plan::Leaf(shape, if is_open { constraints::of_text(view) } else { Vec::new() })
     }
 
     /// The shape of a value that is one of these. Several texts stay open by default: providers add values.

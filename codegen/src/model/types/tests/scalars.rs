@@ -146,3 +146,11 @@ fn formats_are_asserted_on_request() {
         &with("Root: {type: object, properties: {a: {type: string, format: uuid}}}", &options),
     );
 }
+
+#[test]
+fn what_stands_beside_an_open_enum_holds_for_unknown_values() {
+    let root = types(
+        "Root: {type: object, properties: {a: {type: string, enum: [x, y], maxLength: 3}, b: {type: string, enum: [x], maxLength: 3}}}",
+    );
+    assert_eq!(root.matches("MaxLength(3)").count(), 1, "{root}");
+}
