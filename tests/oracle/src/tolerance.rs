@@ -13,6 +13,9 @@ pub(crate) struct Tolerance {
     change: fn(&mut Map<String, Value>),
 }
 
+/// Concerns no verdict, only what a refusal says: see its reason.
+pub(crate) const UNTOLD: &str = "untold member";
+
 pub(crate) const TOLERANCES: &[Tolerance] = &[
     Tolerance {
         name: "unknown properties",
@@ -60,6 +63,11 @@ pub(crate) const TOLERANCES: &[Tolerance] = &[
         change: null_in_enum,
     },
     Tolerance { name: "unevaluated", reason: "`unevaluatedItems` closes no list", change: unevaluated },
+    Tolerance {
+        name: UNTOLD,
+        reason: "an object that is told to be no member of a union is refused as a whole; what else it lacks is not said",
+        change: |_| {},
+    },
 ];
 
 impl Tolerance {
@@ -95,6 +103,19 @@ fn opened(schema: &mut Map<String, Value>) {
 }
 
 fn open_enum(schema: &mut Map<String, Value>) {
+    // Members that are lists of texts are one list.
+    for keyword in ["oneOf", "anyOf"] {
+        let is_list = |member: &Value| {
+            let values = member.get("enum").and_then(Value::as_array);
+            member.get("const").is_some_and(Value::is_string)
+                || values.is_some_and(|all| all.iter().all(Value::is_string))
+        };
+        let members = schema.get(keyword).and_then(Value::as_array);
+        if members.is_some_and(|members| members.len() > 1 && members.iter().all(is_list)) {
+            schema.remove(keyword);
+            schema.insert("type".into(), json!("string"));
+        }
+    }
     let is_text = schema.get("type").is_some_and(|kind| kind == "string");
     let Some(Value::Array(values)) = schema.get("enum") else { return };
     let (texts, other): (Vec<Value>, Vec<Value>) = values.iter().cloned().partition(Value::is_string);
