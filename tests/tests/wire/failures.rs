@@ -38,12 +38,10 @@ async fn scripted(answers: impl IntoIterator<Item = Response>) -> (Script, Strin
     (script, format!("{url}/hook"))
 }
 
-fn text() -> String {
-    "The shop is open.".to_owned()
-}
+const TEXT: &str = "The shop is open.";
 
 async fn refused(url: &str, sender: &Sender<Client>) -> SendError {
-    sender.notice(&signed(url), &text()).await.unwrap_err()
+    sender.notice(&signed(url), TEXT).await.unwrap_err()
 }
 
 #[tokio::test]
@@ -60,7 +58,7 @@ async fn a_second_attempt_has_the_same_id_and_bytes_and_a_fresh_signature() {
     let courier = Courier::new(client())
         .retrying(Retry::after([Duration::from_millis(5)]), tokio::time::sleep)
         .clock(Hasty(start.into()));
-    let sent = Sender::from(courier).notice(&signed(&url), &text()).await.unwrap();
+    let sent = Sender::from(courier).notice(&signed(&url), TEXT).await.unwrap();
     assert_eq!((sent.attempts, sent.status), (2, 200));
 
     let [(first, first_body), (second, second_body)] = script.seen.take().try_into().unwrap();
@@ -116,7 +114,7 @@ async fn a_reply_is_read_up_to_a_cap() {
     let guard = Guard::new().allow_loopback();
     let sender = Sender::new(Client::builder().guard(guard).reply_cap(1024).build().unwrap());
     assert_eq!(kind(&refused(&url, &sender).await), TransportErrorKind::ReplyTooLarge);
-    sender.notice(&signed(&url), &text()).await.unwrap();
+    sender.notice(&signed(&url), TEXT).await.unwrap();
 }
 
 #[tokio::test]
@@ -149,7 +147,7 @@ async fn an_endpoint_that_does_not_answer_is_given_up_in_time() {
 #[tokio::test]
 async fn a_success_that_the_document_does_not_declare_is_delivered_all_the_same() {
     let (_, url) = scripted([StatusCode::ACCEPTED.into_response()]).await;
-    let sent = Sender::new(client()).notice(&signed(&url), &text()).await.unwrap();
+    let sent = Sender::new(client()).notice(&signed(&url), TEXT).await.unwrap();
     assert_eq!(sent.status, 202);
     assert!(sent.reply.is_err());
 }
@@ -191,7 +189,7 @@ where
     S::Future: Send + 'static,
 {
     let hooks = serve(service).await;
-    let message = Notice::message(&text.to_owned()).unwrap();
+    let message = Notice::message(text).unwrap();
     match Sender::new(client()).deliver(&message, &endpoint(format!("{hooks}/notice"))).await {
         Ok(sent) => sent.status,
         Err(error) => error.answer().unwrap().status(),
@@ -206,7 +204,7 @@ async fn only_the_right_signature_opens_the_door() {
     assert_eq!(status(service(), |url| Endpoint::unsigned(url).unwrap(), "a").await, 401);
     assert_eq!(status(service(), |url| Endpoint::signed(url, other).unwrap(), "b").await, 401);
     assert_eq!(board.notices.take(), [""; 0]);
-    assert_eq!(status(service(), |url| signed(url), "c").await, 200);
+    assert_eq!(status(service(), signed, "c").await, 200);
     assert_eq!(board.notices.take(), ["c"]);
 }
 
@@ -220,7 +218,7 @@ async fn an_old_message_is_refused() {
         }
     }
     let sender = Sender::from(Courier::new(client()).clock(Late));
-    let error = sender.notice(&signed(format!("{hooks}/notice")), &text()).await.unwrap_err();
+    let error = sender.notice(&signed(format!("{hooks}/notice")), TEXT).await.unwrap_err();
     assert_eq!(error.answer().unwrap().status(), 401);
 }
 
@@ -228,12 +226,12 @@ async fn an_old_message_is_refused() {
 async fn limits_and_failures_have_their_statuses() {
     let board = Board::default();
     let service = || webhooks::service(board.clone(), key());
-    assert_eq!(status(service().max_body(4), |url| signed(url), "12345").await, 413);
+    assert_eq!(status(service().max_body(4), signed, "12345").await, 413);
     board.failures.push(StatusCode::CONFLICT);
-    assert_eq!(status(service(), |url| signed(url), "x").await, 409);
-    assert_eq!(status(service(), |url| signed(url), "panic").await, 500);
+    assert_eq!(status(service(), signed, "x").await, 409);
+    assert_eq!(status(service(), signed, "panic").await, 500);
     let hooks = serve(service()).await;
-    let mut stored = serde_json::to_value(Notice::message(&text()).unwrap()).unwrap();
+    let mut stored = serde_json::to_value(Notice::message(TEXT).unwrap()).unwrap();
     stored["method"] = "PATCH".into();
     let message: hookgen::Message = serde_json::from_value(stored).unwrap();
     let error = Sender::new(client()).deliver(&message, &signed(format!("{hooks}/notice"))).await.unwrap_err();
@@ -245,7 +243,7 @@ async fn a_message_that_comes_twice_is_handed_over_once() {
     let board = Board::default();
     let hooks = serve(webhooks::service(board.clone(), key()).duplicates(MemoryStore::new())).await;
     let endpoint = signed(format!("{hooks}/notice"));
-    let message = Notice::message(&text()).unwrap();
+    let message = Notice::message(TEXT).unwrap();
     let sender = Sender::new(client());
     board.failures.push(StatusCode::BAD_GATEWAY);
     assert!(sender.deliver(&message, &endpoint).await.is_err());

@@ -1,8 +1,10 @@
 //! Behaviour on the wire: a generated sender, real HTTP over loopback, a generated receiver, for every document below `whole/`.
 
+#![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 mod failures;
 mod forge;
-#[expect(unreachable_pub, reason = "generated for a module that others see")]
+#[expect(unreachable_pub, clippy::allow_attributes, reason = "generated, for a module that others see")]
 #[rustfmt::skip]
 mod golden;
 mod notices;

@@ -45,9 +45,9 @@ async fn text_goes_both_ways() {
     let (_, hooks) = served().await;
     let sender = webhooks::Sender::new(client());
     let endpoint = signed(format!("{hooks}/notice"));
-    let sent = sender.notice(&endpoint, &"Grüße".to_owned()).await.unwrap();
+    let sent = sender.notice(&endpoint, "Grüße").await.unwrap();
     assert_eq!(sent.reply.unwrap(), NoticeReply::Ok("Grüße? Fine!".to_owned()));
-    let error = sender.notice(&endpoint, &String::new()).await.unwrap_err();
+    let error = sender.notice(&endpoint, "").await.unwrap_err();
     assert_eq!(error.answer().unwrap().status(), 422);
 }
 
