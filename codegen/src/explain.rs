@@ -1,6 +1,28 @@
 //! Every diagnostic code of every floor, with its example and its cure.
 
-use crate::report::Explained;
+use crate::options::Options;
+use crate::report::{Code, Explained, Problem, Problems, Severity, Spot};
+use crate::source::nearest;
+
+/// A file could not be written.
+pub(crate) const NOT_WRITTEN: Code = Code("HG100");
+/// A code in `allow` is none of the catalogue.
+pub(crate) const NO_CODE: Code = Code("HG102");
+
+/// Refuses what `allow` can't mean.
+pub(crate) fn check(options: &Options, problems: &mut Problems) {
+    for text in &options.allow {
+        if catalogue().any(|entry| entry.code.0 == text) {
+            continue;
+        }
+        let message = format!("`allow`: there is no code `{text}`");
+        let problem = Problem::new(Severity::Error, NO_CODE, Spot::Option("allow"), message);
+        problems.push(match nearest(text, catalogue().map(|entry| entry.code.0)) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help("a code stands in brackets behind `warning`: `HG031`"),
+        });
+    }
+}
 
 /// In order of code.
 pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explained> {
@@ -17,7 +39,7 @@ pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explained> {
 /// Codes of what stands above the floors: the configuration's paths, and writing the result.
 const CONFIGURATION: &[Explained] = &[
     Explained {
-        code: crate::generate::NOT_WRITTEN,
+        code: NOT_WRITTEN,
         title: "the generated file cannot be written",
         text: "The document is fine, but its code has nowhere to go. Nothing is left half written.",
         example: "hookgen generate bookings.yaml -o missing/folder/bookings.rs",
@@ -29,5 +51,13 @@ const CONFIGURATION: &[Explained] = &[
         text: "`replace`, `derive` and `runtime` are parsed as paths and never pasted as text.",
         example: "hookgen generate bookings.yaml --derive 'Hash, Ord)'",
         cure: "Give one path per value: `--derive Hash --derive Ord`, `--replace Money=crate::Money`.",
+    },
+    Explained {
+        code: NO_CODE,
+        title: "`allow` names no code",
+        text: "`allow` silences warnings by their codes. A code that does not exist is a slip, and what it was meant for would \
+               still be said.",
+        example: "hookgen check bookings.yaml --allow HG31",
+        cure: "Copy the code from the warning: `HG`, in capitals, and three digits.",
     },
 ];

@@ -7,13 +7,11 @@ use proc_macro2::TokenStream;
 
 use crate::config::Config;
 use crate::document::Document;
+use crate::explain::NOT_WRITTEN;
 use crate::model::Model;
 use crate::names::Names;
-use crate::report::{Code, Problem, Problems, Report, Severity, Spot};
+use crate::report::{Problem, Problems, Report, Severity, Spot};
 use crate::source::Sources;
-
-/// A file could not be written.
-pub(crate) const NOT_WRITTEN: Code = Code("HG100");
 
 /// Where the document comes from.
 #[derive(Clone, Debug)]
@@ -48,6 +46,7 @@ pub(crate) fn understand(config: &Config) -> Result<Understood, Report> {
     let options = &config.options;
     let mut problems = Problems::default();
     crate::paths::check(options, &mut problems);
+    crate::explain::check(options, &mut problems);
     let root = options.root.as_deref();
     let sources = match &config.input {
         Input::File(path) => Sources::open(&path.to_string_lossy(), root, &mut problems),
@@ -136,7 +135,7 @@ impl Generated {
         for path in self.files() {
             writeln!(out, "cargo::rerun-if-changed={}", path.display())?;
         }
-        for line in self.report.to_string().lines() {
+        for line in self.report.to_lines().lines() {
             writeln!(out, "cargo::warning={line}")?;
         }
         Ok(())
@@ -162,7 +161,11 @@ pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> std::io::Result<()>
 }
 
 pub(crate) fn not_written(path: &Path, error: &std::io::Error) -> Report {
-    configuration(&format!("cannot write {}: {error}", path.display()))
+    let reason = match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        _ => crate::source::reason(error),
+    };
+    configuration(&format!("cannot write {}: {reason}", path.display()))
 }
 
 fn configuration(message: &str) -> Report {

@@ -24,6 +24,9 @@ mod config;
 mod document;
 mod emit;
 mod explain;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod generate;
 mod model;
 mod names;

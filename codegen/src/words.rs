@@ -32,6 +32,9 @@ impl std::error::Error for WordError {}
 
 type Setter = fn(&mut Options, Value) -> Result<(), String>;
 
+/// The meaning of options that are switched on or off.
+const YES_OR_NO: &str = "true | false";
+
 /// Every word with what it does; the order is that of the help text.
 const WORDS: &[(&str, &str, Setter)] = &[
     ("only", "event ids or globs to generate", |o, v| list(v).map(|v| o.only.extend(v))),
@@ -41,7 +44,7 @@ const WORDS: &[(&str, &str, Setter)] = &[
     ("derive", "paths of further derives for payload types", |o, v| list(v).map(|v| o.derive.extend(v))),
     ("dispatch", "header=NAME, body=POINTER, EVENT=VALUE: how one endpoint tells events apart", dispatch),
     ("unknown-fields", "ignore | keep | deny", |o, v| choose(v, UNKNOWN_FIELDS).map(|v| o.unknown_fields = v)),
-    ("open-enums", "true | false", |o, v| choose(v, BOOL).map(|v| o.open_enums = v)),
+    ("open-enums", YES_OR_NO, |o, v| choose(v, BOOL).map(|v| o.open_enums = v)),
     ("required", "strict | relaxed", |o, v| choose(v, REQUIRED).map(|v| o.required = v)),
     ("constraints", "refuse | report | off", |o, v| choose(v, CONSTRAINTS).map(|v| o.constraints = v)),
     ("formats", "ignore | assert", |o, v| choose(v, FORMATS).map(|v| o.formats = v)),
@@ -49,11 +52,11 @@ const WORDS: &[(&str, &str, Setter)] = &[
     ("bodies", "sensible | spec", |o, v| choose(v, BODIES).map(|v| o.bodies = v)),
     ("date-time", "text | chrono | jiff | time", |o, v| choose(v, DATE_TIME).map(|v| o.date_time = v)),
     ("unhandled", "require | ignore", |o, v| choose(v, UNHANDLED).map(|v| o.unhandled = v)),
-    ("any-event", "true | false", |o, v| choose(v, BOOL).map(|v| o.any_event = v)),
+    ("any-event", YES_OR_NO, |o, v| choose(v, BOOL).map(|v| o.any_event = v)),
     ("runtime", "path of the runtime crate", |o, v| text(v).map(|v| o.runtime = v)),
     ("root", "folder that references must not leave", |o, v| text(v).map(|v| o.root = Some(v.into()))),
     ("allow", "codes of warnings to silence", |o, v| list(v).map(|v| o.allow.extend(v))),
-    ("deny-warnings", "true | false", |o, v| choose(v, BOOL).map(|v| o.deny_warnings = v)),
+    ("deny-warnings", YES_OR_NO, |o, v| choose(v, BOOL).map(|v| o.deny_warnings = v)),
 ];
 
 type Choices<T> = &'static [(&'static str, T)];
@@ -87,8 +90,23 @@ pub(crate) fn set(options: &mut Options, word: &str, value: Value) -> Result<(),
 }
 
 /// The words with their meanings, for help texts.
+#[cfg(feature = "cli")]
 pub(crate) fn help() -> impl Iterator<Item = (&'static str, &'static str)> {
     WORDS.iter().map(|(word, meaning, _)| (*word, *meaning))
+}
+
+/// Whether there is such an option, in either spelling.
+#[cfg(feature = "cli")]
+pub(crate) fn is_word(word: &str) -> bool {
+    let dashed = word.replace('_', "-");
+    WORDS.iter().any(|(known, ..)| *known == dashed)
+}
+
+/// Whether the option is `true` or `false`.
+#[cfg(feature = "cli")]
+pub(crate) fn is_yes_or_no(word: &str) -> bool {
+    let dashed = word.replace('_', "-");
+    WORDS.iter().any(|(known, meaning, _)| *known == dashed && *meaning == YES_OR_NO)
 }
 
 fn unknown(word: &str, dashed: &str) -> String {

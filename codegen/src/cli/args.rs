@@ -1,7 +1,9 @@
 //! The arguments: one table of commands, the configuration's words as options.
 
+use std::iter::Peekable;
+
 use crate::options::Options;
-use crate::words::{self, Value, WordError};
+use crate::words::{self, Value};
 
 /// A parsed command line.
 #[derive(Debug)]
@@ -57,7 +59,7 @@ impl Args {
         let needs_document = !matches!(command, Command::Explain { .. } | Command::Help);
         let spec = if needs_document { sorted.document()? } else { String::new() };
         sorted.nothing_left()?;
-        let options = sorted.options().map_err(|error| error.to_string())?;
+        let options = sorted.options()?;
         Ok(Self { command, spec, options, colour })
     }
 
@@ -69,7 +71,36 @@ impl Args {
 /// Flags that take no value.
 const SWITCHES: &[&str] = &["help", "version", "check"];
 
-fn sort(mut args: impl Iterator<Item = String>) -> Result<Sorted, String> {
+/// Flags of commands that take one.
+const VALUED: &[&str] = &["output", "format", "compare", "color"];
+
+/// Refuses what is no flag at all, with what was probably meant.
+fn known(name: &str) -> Result<(), String> {
+    let own = || SWITCHES.iter().chain(VALUED).copied();
+    if own().any(|flag| flag == name) || words::is_word(name) {
+        return Ok(());
+    }
+    let all = own().chain(words::help().map(|(word, _)| word));
+    Err(match crate::source::nearest(name, all) {
+        Some(near) => format!("unknown option `{name}`; did you mean `{near}`?"),
+        None => format!("unknown option `{name}`"),
+    })
+}
+
+/// The value of a flag that has none behind `=`: the next argument; but a yes-or-no stands for `true` by itself, so
+/// that it takes only what can be its value.
+fn value_of(name: &str, args: &mut Peekable<impl Iterator<Item = String>>) -> Result<Option<String>, String> {
+    if SWITCHES.contains(&name) {
+        return Ok(None);
+    }
+    if words::is_yes_or_no(name) {
+        return Ok(args.next_if(|next| next == "true" || next == "false"));
+    }
+    args.next().map(Some).ok_or_else(|| format!("`--{name}` needs a value"))
+}
+
+fn sort(args: impl Iterator<Item = String>) -> Result<Sorted, String> {
+    let mut args = args.peekable();
     let mut sorted = Sorted::default();
     while let Some(arg) = args.next() {
         let name = match arg.as_str() {
@@ -93,9 +124,9 @@ fn sort(mut args: impl Iterator<Item = String>) -> Result<Sorted, String> {
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (name.to_owned(), None),
         };
+        known(&name)?;
         let value = match inline {
-            None if SWITCHES.contains(&name.as_str()) => None,
-            None => Some(args.next().ok_or_else(|| format!("`--{name}` needs a value"))?),
+            None => value_of(&name, &mut args)?,
             some => some,
         };
         sorted.flags.push((name, value));
@@ -160,10 +191,14 @@ impl Sorted {
         }
     }
 
-    fn options(self) -> Result<Options, WordError> {
+    fn options(self) -> Result<Options, String> {
         let mut options = Options::default();
         for (word, value) in self.flags {
-            words::set(&mut options, &word, listed(value.unwrap_or_else(|| "true".to_owned())))?;
+            if SWITCHES.iter().chain(VALUED).any(|flag| *flag == word) {
+                return Err(format!("`--{word}` is not for this command; see hookgen --help"));
+            }
+            words::set(&mut options, &word, listed(value.unwrap_or_else(|| "true".to_owned())))
+                .map_err(|error| error.to_string())?;
         }
         Ok(options)
     }
@@ -223,6 +258,20 @@ mod tests {
     }
 
     #[test]
+    fn a_yes_or_no_stands_for_yes_by_itself() {
+        for (line, denied) in [
+            ("--deny-warnings check a", true),
+            ("check a --deny-warnings", true),
+            ("check --deny_warnings=true a", true),
+            ("check --deny-warnings false a", false),
+        ] {
+            let args = parse(line).unwrap();
+            assert_eq!((args.spec.as_str(), args.options.deny_warnings), ("a", denied), "{line}");
+        }
+        assert!(parse("check a --deny-warnings=yes").is_err());
+    }
+
+    #[test]
     fn mistakes_are_named() {
         for (line, message) in [
             ("genrate spec.yaml", "unknown command `genrate`; did you mean `generate`?"),
@@ -231,6 +280,8 @@ mod tests {
             ("list a --olny x", "unknown option `olny`; did you mean `only`?"),
             ("list a --format github", "`--format github` is for `hookgen check`"),
             ("generate a -o", "`--output` needs a value"),
+            ("generate a --chek", "unknown option `chek`; did you mean `check`?"),
+            ("explain HG020 --format json", "`--format` is not for this command; see hookgen --help"),
         ] {
             assert_eq!(parse(line).unwrap_err(), message);
         }

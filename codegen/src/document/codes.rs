@@ -96,9 +96,9 @@ pub(crate) const EXPLAINED: &[Explained] = &[
     Explained {
         code: OUTSIDE,
         title: "the file of a reference lies outside the root",
-        text: "References stay below one folder, by default the document's, also through symbolic links. So a document from elsewhere can't read \
-               files that are none of its business.",
-        example: "schema: {$ref: '../common/booking.yaml'}",
+        text: "References stay below one folder, by default the one above the document's, also through symbolic links. So a document from \
+               elsewhere can't read files that are none of its business.",
+        example: "schema: {$ref: '../../../common/booking.yaml'}",
         cure: "Move the file, or name a folder that holds both as the root (`--root`).",
     },
     Explained {

@@ -4,6 +4,7 @@ use crate::document::codes;
 use crate::document::read::Reader;
 use crate::document::words::singular;
 use crate::report::Problem;
+use crate::source::At;
 
 /// The sections that events are made from.
 const SECTIONS: [&str; 3] = ["schemas", "callbacks", "pathItems"];
@@ -13,16 +14,28 @@ impl Reader<'_> {
     pub(super) fn component_names(&mut self) {
         let Some(components) = self.root.get("components") else { return };
         for section in SECTIONS {
-            for (name, entry) in components.get(section).map(|section| section.entries()).unwrap_or_default() {
-                if is_regular(&name) || name.starts_with("x-") {
-                    continue;
-                }
-                let message = format!("the {} name `{name}` breaks the rule ^[a-zA-Z0-9._-]+$", singular(section));
-                let help = "other tools may refuse it: letters, digits, `.`, `_` and `-` are safe";
-                self.problems.push(Problem::warning(codes::COMPONENT_NAME, &entry.place, message).at_key().help(help));
-            }
+            let entries = components.get(section).map(|section| section.entries()).unwrap_or_default();
+            let odd = entries.into_iter().filter(|(name, _)| !is_regular(name) && !name.starts_with("x-"));
+            let odd: Vec<_> = odd.map(|(name, entry)| (name.to_string(), entry)).collect();
+            self.problems.extend(irregular(singular(section), &odd));
         }
     }
+}
+
+/// One warning for all names of a section: whoever writes such names has a reason that holds for all of them.
+fn irregular(kind: &str, odd: &[(String, At)]) -> Option<Problem> {
+    const SHOWN: usize = 5;
+    let ((name, entry), others) = odd.split_first()?;
+    let (shown, rest) = others.split_at(others.len().min(SHOWN - 1));
+    let mut names = format!("the {kind} name{} `{name}`", if others.is_empty() { "" } else { "s" });
+    names.extend(shown.iter().map(|(name, _)| format!(", `{name}`")));
+    if !rest.is_empty() {
+        names += &format!(" and {} more", rest.len());
+    }
+    let message = format!("{names} break{} the rule ^[a-zA-Z0-9._-]+$", if others.is_empty() { "s" } else { "" });
+    let help = "other tools may refuse the document: letters, digits, `.`, `_` and `-` are safe";
+    let problem = Problem::warning(codes::COMPONENT_NAME, &entry.place, message).at_key().help(help);
+    Some(shown.iter().fold(problem, |problem, (_, entry)| problem.also(&entry.place, "")))
 }
 
 fn is_regular(name: &str) -> bool {

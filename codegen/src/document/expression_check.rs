@@ -41,10 +41,8 @@ impl Reader<'_> {
             let problem = Problem::warning(codes::UNDECLARED, &entry.place, message)
                 .at_key()
                 .also(&parent.at, "the operation it belongs to");
-            self.problems.push(match flaw.help {
-                Some(help) => problem.help(help),
-                None => problem,
-            });
+            let otherwise = "declare it, or correct the expression: where it is missing, no URL can be made from an exchange";
+            self.problems.push(problem.help(flaw.help.as_deref().unwrap_or(otherwise)));
         }
     }
 
@@ -117,10 +115,9 @@ impl Reader<'_> {
                 Found::Unknown | Found::Silent | Found::Value { text: true } => return None,
                 Found::Value { text: false } if !leads => return None,
                 Found::Value { text: false } => {
-                    missing = Some(Flaw::new(format!(
-                        "`{}` of the {word} body is no text, so it can't be a URL",
-                        pointer(tokens)
-                    )));
+                    let reason = format!("`{}` of the {word} body is no text, so it can't be a URL", pointer(tokens));
+                    let help = "point at a text: an item of a list by its index, a property of an object by its name";
+                    missing = Some(Flaw { reason, help: Some(help.to_owned()) });
                 }
                 Found::Nothing { nearest } => {
                     let near = nearest.map(|near| format!("${word}.body{}", pointer(&near)));

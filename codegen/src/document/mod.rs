@@ -35,6 +35,12 @@ mod tests;
 
 pub(crate) use read::read;
 
+/// Parses a callback's key; what is suggested in place of a wrong one.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn parse_expression(key: &str) -> Result<(), Option<String>> {
+    expression::parse(key).map(|_| ()).map_err(|sloppy| sloppy.correction)
+}
+
 /// A document, read and resolved: nothing in it is a reference any more except by id.
 #[derive(Debug)]
 pub(crate) struct Document {

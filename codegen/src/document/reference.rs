@@ -141,7 +141,7 @@ pub(super) fn unfollowed(reference: &At, text: &str, why: Unfollowed) -> Problem
         Unfollowed::File { path, reason } => at(codes::FILE, format!("`{path}` can't be read: {reason}")),
         Unfollowed::Outside { path } => {
             at(codes::OUTSIDE, format!("`{path}` lies outside the folder that references may reach"))
-                .help("move the file below the document's folder, or widen the root (`--root`)")
+                .help("move the file next to the document, or widen the root (`--root`)")
         }
         Unfollowed::Dangling { nearest } => {
             let problem = at(codes::DANGLING, format!("`{text}` does not exist"));

@@ -11,6 +11,15 @@ pub(super) enum Paint {
     Ansi,
 }
 
+/// How much of a diagnostic is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// The lines it is about, and what to do.
+    Lines,
+    /// Message and place.
+    Place,
+}
+
 /// What a piece of text is, for its colour.
 #[derive(Clone, Copy)]
 enum Role {
@@ -44,13 +53,17 @@ struct Mark<'a> {
 }
 
 /// Draws one diagnostic; the text ends with a line feed.
-pub(super) fn draw(diagnostic: &Diagnostic, paint: Paint) -> String {
+pub(super) fn draw(diagnostic: &Diagnostic, paint: Paint, detail: Detail) -> String {
     let marks = marks(diagnostic);
     let gutter = marks.iter().map(|mark| mark.snippet.line.to_string().len()).max().unwrap_or(0);
     let mut canvas = Canvas { text: String::new(), paint, gutter, severity: diagnostic.severity() };
     let head = format!("{}[{}]", diagnostic.severity(), diagnostic.code());
     let message = paint.paint(Role::Message, &format!(": {}", clean(diagnostic.message())));
     canvas.line(&format!("{}{message}", paint.paint(Role::Severity(diagnostic.severity()), &head)));
+    if detail == Detail::Place {
+        diagnostic.snippet.iter().for_each(|snippet| canvas.arrow("-->", snippet));
+        return canvas.text;
+    }
     let mut rest = marks.as_slice();
     while let Some(first) = rest.first() {
         let same = rest.iter().take_while(|mark| mark.snippet.file == first.snippet.file).count();
@@ -99,6 +112,12 @@ impl Canvas {
         self.text.push('\n');
     }
 
+    /// Where a snippet is.
+    fn arrow(&mut self, sign: &str, Snippet { file, line, column, .. }: &Snippet) {
+        let arrow = self.paint.paint(Role::Frame, sign);
+        self.line(&format!("{:gutter$}{arrow} {}:{line}:{column}", "", clean(file), gutter = self.gutter));
+    }
+
     /// A line of the frame without a number.
     fn frame(&mut self, sign: &str, content: &str) {
         let frame = self.paint.paint(Role::Frame, sign);
@@ -120,9 +139,7 @@ impl Canvas {
     /// The marks of one file.
     fn block(&mut self, marks: &[Mark<'_>]) {
         let Some(first) = marks.iter().find(|mark| mark.primary).or(marks.first()) else { return };
-        let Snippet { file, line, column, .. } = first.snippet;
-        let arrow = self.paint.paint(Role::Frame, if first.primary { "-->" } else { ":::" });
-        self.line(&format!("{:gutter$}{arrow} {}:{line}:{column}", "", clean(file), gutter = self.gutter));
+        self.arrow(if first.primary { "-->" } else { ":::" }, first.snippet);
         self.frame("|", "");
         let mut before: Option<usize> = None;
         let mut rest = marks;

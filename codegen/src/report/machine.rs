@@ -1,8 +1,8 @@
-//! Diagnostics for programs: JSON lines and GitHub's workflow commands.
+//! Diagnostics for programs: JSON lines, GitHub's workflow commands, and lines for cargo.
 
 use serde_json::json;
 
-use crate::report::{Diagnostic, Severity};
+use crate::report::{Diagnostic, Location, Severity};
 
 /// The diagnostic as one JSON object on one line.
 pub(super) fn json(diagnostic: &Diagnostic) -> String {
@@ -36,6 +36,15 @@ pub(super) fn github(diagnostic: &Diagnostic) -> String {
         format!("file={file},line={line},col={column},endColumn={end},")
     });
     format!("::{severity} {}title={code}::{message}{help}", place.unwrap_or_default())
+}
+
+/// The diagnostic on one line.
+pub(super) fn line(diagnostic: &Diagnostic) -> String {
+    let place = diagnostic.location().map(|Location { file, line, column, .. }| format!("{file}:{line}:{column}: "));
+    let help = diagnostic.help().map(|help| format!("; {help}")).unwrap_or_default();
+    let (message, code) = (diagnostic.message(), diagnostic.code());
+    let line = format!("{}{message}{help} [{code}]", place.unwrap_or_default());
+    line.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 fn escaped(text: &str) -> String {

@@ -10,6 +10,7 @@ mod place;
 mod problem;
 mod width;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 pub(crate) use diagnostic::Snippet;
@@ -19,7 +20,10 @@ pub(crate) use place::{FileId, Place, Pointer};
 pub use problem::Severity;
 pub(crate) use problem::{Code, Part, Problem, Problems, Spot};
 
-use draw::Paint;
+use draw::{Detail, Paint};
+
+/// How many warnings of one code are drawn with their lines; of the others there are message and place.
+const DRAWN_IN_FULL: usize = 8;
 
 /// Everything there is to say about a document, with the lines that it is about.
 ///
@@ -67,6 +71,11 @@ impl Report {
         self.diagnostics.iter().map(|diagnostic| machine::github(diagnostic) + "\n").collect()
     }
 
+    /// One line per diagnostic, for `cargo::warning`, which takes no line feeds: `file:line:column: message [code]`.
+    pub(crate) fn to_lines(&self) -> String {
+        self.diagnostics.iter().map(|diagnostic| machine::line(diagnostic) + "\n").collect()
+    }
+
     fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
     }
@@ -90,8 +99,13 @@ struct Drawn<'a> {
 
 impl fmt::Display for Drawn<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut seen = BTreeMap::new();
         for diagnostic in &self.report.diagnostics {
-            writeln!(f, "{}", draw::draw(diagnostic, self.paint))?;
+            let of_its_code: &mut usize = seen.entry(diagnostic.code()).or_default();
+            *of_its_code += 1;
+            let full = *of_its_code <= DRAWN_IN_FULL || diagnostic.severity() == Severity::Error;
+            let detail = if full { Detail::Lines } else { Detail::Place };
+            writeln!(f, "{}", draw::draw(diagnostic, self.paint, detail))?;
         }
         f.write_str(&self.report.summary())
     }

@@ -100,7 +100,7 @@ fn default_root(folder: PathBuf) -> PathBuf {
 }
 
 /// What went wrong, without the number of the operating system.
-pub(super) fn reason(error: &std::io::Error) -> String {
+pub(crate) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

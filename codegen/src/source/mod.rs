@@ -23,6 +23,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 pub(crate) use crate::report::{FileId, Place, Pointer};
+pub(crate) use files::reason;
 pub(crate) use nearest::nearest;
 pub(crate) use node::{At, Node, Number};
 

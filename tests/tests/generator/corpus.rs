@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::tool::{Said, hookgen, workspace};
 
 /// A folder of the corpus; where there is none, the test has nothing to do.
-fn shared(path: &str) -> Option<PathBuf> {
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let above = workspace().ancestors().map(|folder| folder.join("shared").join(path));
     let found = above.into_iter().find(|folder| folder.exists());
     if found.is_none() {

@@ -20,9 +20,10 @@ const FLOORS: &[&[&str]] = &[
     &["model"],
     &["names"],
     &["emit"],
+    &["explain"],
     &["generate"],
-    &["config", "explain"],
-    &["cli"],
+    &["config"],
+    &["cli", "fuzzing"],
     &["lib"],
     &["main"],
 ];

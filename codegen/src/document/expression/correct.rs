@@ -1,6 +1,6 @@
 //! What a key that breaks the grammar was probably meant to be.
 
-use crate::document::expression::parse::parts;
+use crate::document::expression::parse::{leads_to_a_url, parts};
 use crate::source::nearest;
 
 /// The key mended, if mending makes it right.
@@ -9,7 +9,7 @@ pub(super) fn key(key: &str) -> Option<String> {
         true => expression(key),
         false => template(key),
     };
-    (mended != key && parts(&mended).is_ok()).then_some(mended)
+    (mended != key && parts(&mended).is_ok_and(|parts| leads_to_a_url(&parts))).then_some(mended)
 }
 
 fn template(key: &str) -> String {

@@ -50,7 +50,7 @@ fn push_literal(parts: &mut Vec<Part>, text: &str) -> Result<(), String> {
 }
 
 /// An absolute URL needs its scheme: written out, or from an expression.
-fn leads_to_a_url(parts: &[Part]) -> bool {
+pub(super) fn leads_to_a_url(parts: &[Part]) -> bool {
     match parts.first() {
         Some(Part::Literal(text)) => text.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme)),
         Some(Part::Expression(_)) => true,

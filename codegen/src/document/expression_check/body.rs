@@ -3,6 +3,8 @@
 //! Looks at the document itself and not at the table of schemas: what an API is asked is no message of its own, and the table has only
 //! what messages reach.
 
+use std::rc::Rc;
+
 use crate::document::read::Reader;
 use crate::source::{At, Node, nearest};
 
@@ -108,9 +110,16 @@ impl Search<'_, '_> {
             return if may_hold(schema) { Found::Silent } else { Found::Nothing { nearest: None } };
         };
         let names = properties.entries();
-        let near = nearest(token, names.iter().map(|(name, _)| &**name));
+        let near = nearest(token, names.iter().map(|(name, _)| &**name)).or_else(|| longer(token, &names));
         Found::Nothing { nearest: near.map(|near| prepend(near, rest.to_vec())) }
     }
+}
+
+/// The one name that has the token in it: `webhookEndpoint` for `endpoint`.
+fn longer<'a>(token: &str, names: &'a [(Rc<str>, At)]) -> Option<&'a str> {
+    let token = token.to_lowercase();
+    let mut longer = names.iter().filter(|(name, _)| token.len() > 2 && name.to_lowercase().contains(&token));
+    longer.next().filter(|_| longer.next().is_none()).map(|(name, _)| &**name)
 }
 
 fn prepend(token: &str, mut rest: Vec<String>) -> Vec<String> {

@@ -161,7 +161,7 @@ impl<'a> TypeMaker<'a> {
         let fitting = match (others, unknown) {
             (Others::Fitting(goal), _) => goal.clone(),
             (Others::Mixed, _) => {
-                let message = "properties that match a pattern have types of their own, which are not checked";
+                let message = "the patterns have schemas of their own, which are not checked: properties that match one are read as any JSON";
                 problems.push(Problem::warning(codes::UNTYPED, &self.types[id].at.child("patternProperties"), message));
                 Goal::all(Vec::new())
             }

@@ -1,0 +1,54 @@
+//! The bodies of `tests/fuzz` on a bounded number of mutated seeds: the same inputs in every run.
+
+use std::path::Path;
+
+use self::bodies::BODIES;
+use self::mutator::Mutator;
+use self::seeds::seeds;
+use crate::corpus::shared;
+
+#[path = "../../fuzz/src/bodies.rs"]
+mod bodies;
+#[path = "../../fuzz/src/mutator.rs"]
+mod mutator;
+#[path = "../../fuzz/src/seeds.rs"]
+mod seeds;
+
+fn documents() -> Vec<Vec<u8>> {
+    let mut found = seeds(Path::new("diagnostics"));
+    assert!(found.len() > 60, "{}", found.len());
+    found.extend(shared("corpus/traps").into_iter().flat_map(|traps| seeds(&traps)));
+    found
+}
+
+fn run(name: &str, executions: u32, seeds: &[Vec<u8>]) {
+    let body = BODIES.iter().find(|(known, _)| *known == name).unwrap().1;
+    seeds.iter().for_each(|seed| body(seed));
+    let mut mutator = Mutator::new(7);
+    for _ in 0..executions {
+        let input = mutator.mutate(seeds);
+        if std::panic::catch_unwind(|| body(&input)).is_err() {
+            panic!("{name} fails on {input:?}:\n{}", String::from_utf8_lossy(&input));
+        }
+    }
+}
+
+#[test]
+fn keys_of_callbacks_are_parsed_or_mended() {
+    run("expressions", 50_000, &seeds(Path::new("fuzz/seeds/expressions")));
+}
+
+#[test]
+fn bytes_are_understood_or_refused_with_places() {
+    run("bytes_to_report", 1_500, &documents());
+}
+
+#[test]
+fn what_is_understood_becomes_rust() {
+    run("bytes_to_tokens", 300, &documents());
+}
+
+#[test]
+fn the_runtime_reads_what_serde_json_reads() {
+    run("decode", 30_000, &seeds(Path::new("fuzz/seeds/decode")));
+}

@@ -1,0 +1,68 @@
+//! What each of the invalid traps is answered with, where `../shared` is at hand.
+
+use std::fs;
+
+use hookgen_codegen::cli::Exit::{Fine, Problem};
+
+use crate::corpus::shared;
+use crate::tool::{Scratch, hookgen};
+
+/// The codes that a report begins its entries with, and words that it must have.
+const ANSWERS: [(&str, &str, &[&str]); 30] = [
+    ("01-dangling-ref.yaml", "e22", &["`#/components/schemas/Missing` does not exist", "01-dangling-ref.yaml:4:", "`#/components/schemas/Missed`"]),
+    ("02-cyclic-ref-alias.yaml", "e26", &["A -> B -> C -> A"]),
+    ("03-cyclic-pathitem-callback.yaml", "e26 e26", &["path item `P`", "callback `X`"]),
+    ("04-bad-expressions.yaml", "w31 w31 w31 w31 w32", &["`unclosed`", "`source`", "`pointer`", "`empty`", "`noparam`"]),
+    ("05-bad-yaml.yaml", "e3", &["05-bad-yaml.yaml:5:1", "a tab"]),
+    ("06-missing-openapi.yaml", "e20", &["no `openapi` field", "`info`, `webhooks`"]),
+    ("07-swagger2.yaml", "e20", &["Swagger 2.0 is not supported", "convert"]),
+    ("08-webhooks-list.yaml", "e21", &["found a list"]),
+    ("09-webhook-is-list.yaml", "e21 e21 e21", &["`a`", "found a list", "`b`", "found text", "`c`", "found null"]),
+    ("10-duplicate-keys.yaml", "e6", &["duplicate key `a` in `webhooks`", "10-duplicate-keys.yaml:5:", "first"]),
+    ("11-duplicate-keys.json", "e6", &["duplicate key `a` in `webhooks`"]),
+    ("12-duplicate-operation-id.yaml", "w32 w33", &["`on` is used twice", "webhook `a`", "callback `c`"]),
+    ("13-future-version.yaml", "e20", &["OpenAPI 4.0.0 is not supported", "3.0, 3.1 and 3.2"]),
+    ("14-version-is-number.yaml", "e20", &["found the number 3.1", "quote it"]),
+    ("15-nothing-to-do.yaml", "w29", &["no webhooks and no callbacks"]),
+    ("16-webhooks-in-30.yaml", "w30", &["`webhooks` is a field of OpenAPI 3.1"]),
+    ("17-ref-wrong-kind.yaml", "e27 e27", &["`#/info/title` is text", "`#/components/parameters/P` is a parameter"]),
+    ("18-required-recursion.yaml", "w51", &["requires itself"]),
+    ("19-remote-ref.yaml", "e23", &["https://example.invalid/schemas.yaml", "download"]),
+    ("20-path-traversal-ref.yaml", "e25", &["etc/passwd` lies outside"]),
+    ("21-bad-schema-types.yaml", "e28 e28 e28 e28", &["`strng`", "`properties`", "`required`", "`enum`"]),
+    ("22-discriminator-dangling.yaml", "w39 e22", &["`kind` is not in the member `A`", "`#/components/schemas/Gone` does not exist"]),
+    ("23-billion-laughs.yaml", "e7", &["expand beyond"]),
+    ("24-self-alias.yaml", "e8", &["a node around it"]),
+    ("25-32-conflicting-additional-op.yaml", "e36", &["`POST`"]),
+    ("26-empty.yaml", "e4", &["the document is empty"]),
+    ("27-two-documents.yaml", "e5", &["two YAML documents"]),
+    ("28-not-utf8.yaml", "e2", &["byte 0xE9 at offset"]),
+    ("29-component-name.yaml", "w34", &["`Größe`", "`a b`"]),
+    ("30-callback-wrong-shape.yaml", "e35 e27", &["callback `c` holds `post`", "`#/paths/~1s` is a path item"]),
+];
+
+/// `warning[HG032]: …` as `w32`.
+fn codes(report: &str) -> String {
+    let code = |line: &str, word: &str| line.strip_prefix(word)?.strip_prefix("[HG")?.get(..3)?.parse::<u32>().ok();
+    let short = |line: &str| match (code(line, "error"), code(line, "warning")) {
+        (Some(code), _) => Some(format!("e{code}")),
+        (None, Some(code)) => Some(format!("w{code}")),
+        (None, None) => None,
+    };
+    report.lines().filter_map(short).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn each_is_answered_as_it_asks() {
+    let Some(traps) = shared("corpus/traps/invalid") else { return };
+    let scratch = Scratch::new("traps");
+    for (name, expected, words) in ANSWERS {
+        let out = scratch.path(name);
+        let said = hookgen(&format!("generate {} -o {}", traps.join(name).display(), out.display()));
+        assert_eq!(codes(&said.err), expected, "{name}: {}", said.err);
+        words.iter().for_each(|word| assert!(said.err.contains(word), "{name}: {word}: {}", said.err));
+        let exit = if expected.contains('e') { Problem } else { Fine };
+        assert_eq!((said.exit, out.exists()), (exit, exit == Fine), "{name}");
+    }
+    assert_eq!(fs::read_dir(traps).unwrap().count(), ANSWERS.len());
+}
