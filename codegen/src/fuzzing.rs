@@ -52,7 +52,10 @@ pub fn report(name: &str, text: &[u8]) -> Result<bool, String> {
 }
 
 fn locations(report: &Report) -> impl Iterator<Item = Location<'_>> {
-    report.diagnostics().iter().flat_map(|problem| problem.location().into_iter().chain(problem.notes().filter_map(|note| note.0)))
+    report
+        .diagnostics()
+        .iter()
+        .flat_map(|problem| problem.location().into_iter().chain(problem.notes().filter_map(|note| note.0)))
 }
 
 /// Generates a module of a document.

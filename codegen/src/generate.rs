@@ -25,7 +25,9 @@ impl Input {
     fn label(&self) -> String {
         match self {
             Self::Text { name, .. } => name.clone(),
-            Self::File(path) if path.is_absolute() => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            Self::File(path) if path.is_absolute() => {
+                path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+            }
             Self::File(path) => path.to_string_lossy().replace('\\', "/"),
         }
     }

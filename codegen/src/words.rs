@@ -111,7 +111,9 @@ pub(crate) fn is_yes_or_no(word: &str) -> bool {
 
 fn unknown(word: &str, dashed: &str) -> String {
     match crate::source::nearest(dashed, WORDS.iter().map(|(known, ..)| *known)) {
-        Some(near) if word.contains('_') => format!("unknown option `{word}`; did you mean `{}`?", near.replace('-', "_")),
+        Some(near) if word.contains('_') => {
+            format!("unknown option `{word}`; did you mean `{}`?", near.replace('-', "_"))
+        }
         Some(near) => format!("unknown option `{word}`; did you mean `{near}`?"),
         None => format!("unknown option `{word}`"),
     }
@@ -186,12 +188,18 @@ mod tests {
 
     #[test]
     fn a_misspelt_word_gets_a_suggestion() {
-        assert_eq!(set_text("unknwon_fields", "keep").unwrap_err(), "unknown option `unknwon_fields`; did you mean `unknown_fields`?");
+        assert_eq!(
+            set_text("unknwon_fields", "keep").unwrap_err(),
+            "unknown option `unknwon_fields`; did you mean `unknown_fields`?"
+        );
     }
 
     #[test]
     fn a_wrong_choice_lists_the_right_ones() {
-        assert_eq!(set_text("sides", "left").unwrap_err(), "`sides` is one of types, receiver, sender, both, not `left`");
+        assert_eq!(
+            set_text("sides", "left").unwrap_err(),
+            "`sides` is one of types, receiver, sender, both, not `left`"
+        );
     }
 
     #[test]

@@ -144,16 +144,17 @@ impl Sorted {
     fn command(&mut self) -> Result<Command, String> {
         let name = self.positional.pop().ok_or("which command? generate, list, check or explain")?;
         match name.as_str() {
-            "generate" => Ok(Command::Generate {
-                output: self.take("output").flatten(),
-                check: self.take("check").is_some(),
-            }),
+            "generate" => {
+                Ok(Command::Generate { output: self.take("output").flatten(), check: self.take("check").is_some() })
+            }
             "list" => Ok(Command::List {
                 format: self.format(&[Format::Text, Format::Json])?,
                 compare: self.take("compare").flatten(),
             }),
             "check" => Ok(Command::Check { format: self.format(&[Format::Text, Format::Json, Format::Github])? }),
-            "explain" => Ok(Command::Explain { code: self.positional.pop().ok_or("which code? hookgen explain HG020")? }),
+            "explain" => {
+                Ok(Command::Explain { code: self.positional.pop().ok_or("which code? hookgen explain HG020")? })
+            }
             "help" => Ok(Command::Help),
             other => Err(unknown_command(other)),
         }

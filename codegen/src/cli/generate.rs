@@ -39,6 +39,9 @@ fn compare(path: &str, text: &str, spec: &str, streams: &mut Streams<'_>) -> io:
         return Ok(Exit::Fine);
     }
     streams.out.write_all(diff::unified(path, &old, text).as_bytes())?;
-    writeln!(streams.err, "error: {path} is stale; to renew it: hookgen generate {spec} -o {path} (with the same options)")?;
+    writeln!(
+        streams.err,
+        "error: {path} is stale; to renew it: hookgen generate {spec} -o {path} (with the same options)"
+    )?;
     Ok(Exit::Problem)
 }

@@ -62,9 +62,9 @@ fn dispatch(model: &Model) -> Option<&Dispatch> {
 fn key(key: &DispatchKey) -> String {
     match key {
         DispatchKey::Header(name) => format!("header {name}"),
-        DispatchKey::Body(tokens) => {
-            tokens.iter().fold("body ".to_owned(), |path, token| path + "/" + &token.replace('~', "~0").replace('/', "~1"))
-        }
+        DispatchKey::Body(tokens) => tokens
+            .iter()
+            .fold("body ".to_owned(), |path, token| path + "/" + &token.replace('~', "~0").replace('/', "~1")),
     }
 }
 

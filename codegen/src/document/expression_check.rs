@@ -41,7 +41,8 @@ impl Reader<'_> {
             let problem = Problem::warning(codes::UNDECLARED, &entry.place, message)
                 .at_key()
                 .also(&parent.at, "the operation it belongs to");
-            let otherwise = "declare it, or correct the expression: where it is missing, no URL can be made from an exchange";
+            let otherwise =
+                "declare it, or correct the expression: where it is missing, no URL can be made from an exchange";
             self.problems.push(problem.help(flaw.help.as_deref().unwrap_or(otherwise)));
         }
     }

@@ -6,9 +6,9 @@
 //! - The file may be `include!`d: outer attributes only, no `//!`.
 //! - Nothing is dead code in a private module: the `deserialize!` line keeps payload types alive; modules carry one reasoned `#[allow]`.
 
-mod bound;
 mod any_event;
 mod body;
+mod bound;
 mod callback;
 mod check;
 mod decode;

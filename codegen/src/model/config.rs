@@ -25,8 +25,9 @@ pub(super) fn check(document: &Document, ids: &[Option<Ids>], options: &Options,
         if !is_identifier(name) {
             let message = format!("`rename`: `{name}` (for `{key}`) is not a Rust identifier");
             let help = "use ASCII letters, digits and `_`, not beginning with a digit";
-            problems
-                .push(Problem::new(Severity::Error, codes::RENAME_NOT_IDENTIFIER, Spot::Option("rename"), message).help(help));
+            problems.push(
+                Problem::new(Severity::Error, codes::RENAME_NOT_IDENTIFIER, Spot::Option("rename"), message).help(help),
+            );
         }
     }
     for (key, _) in &options.replace {

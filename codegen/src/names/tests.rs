@@ -151,7 +151,9 @@ paths:
           '{$request.query.base}/{$request.query.night}': {post: {}}
 "#,
     );
-    for wanted in ["AlertGoodUrl alert_good_url", "AlertBadUrl alert_bad_url", "AlertDay alert_day", "AlertNight alert_night"] {
+    for wanted in
+        ["AlertGoodUrl alert_good_url", "AlertBadUrl alert_bad_url", "AlertDay alert_day", "AlertNight alert_night"]
+    {
         assert!(names.iter().any(|line| line.contains(wanted)), "no `{wanted}` in {names:#?}");
     }
 }

@@ -102,10 +102,13 @@ impl CallbackTarget {
     fn text(&self) -> String {
         match self.parts {
             [TargetPart::Literal(text)] => (*text).to_owned(),
-            parts => parts.iter().map(|part| match part {
-                TargetPart::Literal(text) => (*text).to_owned(),
-                expression => format!("{{{expression}}}"),
-            }).collect(),
+            parts => parts
+                .iter()
+                .map(|part| match part {
+                    TargetPart::Literal(text) => (*text).to_owned(),
+                    expression => format!("{{{expression}}}"),
+                })
+                .collect(),
         }
     }
 }
@@ -113,7 +116,8 @@ impl CallbackTarget {
 impl std::fmt::Display for TargetPart {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let pointer = |tokens: &[&str]| -> String {
-            let tokens: String = tokens.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect();
+            let tokens: String =
+                tokens.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect();
             if tokens.is_empty() { tokens } else { format!("#{tokens}") }
         };
         match self {
@@ -245,7 +249,10 @@ mod tests {
             (&[RequestHeader("X-Reply-To")], "https://h.example/in"),
             (&[RequestQuery("back"), Literal("/data")], "https://q.example/x/data"),
             (&[ResponseHeader("Location")], "https://r.example/1"),
-            (&[ResponseBody(&["url"]), Literal("?s="), StatusCode, Literal("&m="), Method], "https://s.example/?s=201&m=POST"),
+            (
+                &[ResponseBody(&["url"]), Literal("?s="), StatusCode, Literal("&m="), Method],
+                "https://s.example/?s=201&m=POST",
+            ),
             (&[Url], "https://api.example.com/v1/orders/a%20b?back=https%3A%2F%2Fq.example%2Fx&n=1#f"),
             (&[Literal("https://x.example/"), RequestPath("id")], "https://x.example/a%20b"),
         ] {
@@ -256,20 +263,34 @@ mod tests {
     #[test]
     fn an_embedded_value_cannot_leave_its_part_of_the_url() {
         use TargetPart::*;
-        let parts = &[Literal("https://n.example/?url="), RequestBody(&["callbackUrl"]), Literal("&id="), RequestBody(&["id"])];
+        let parts =
+            &[Literal("https://n.example/?url="), RequestBody(&["callbackUrl"]), Literal("&id="), RequestBody(&["id"])];
         assert_eq!(resolve(parts).as_deref(), Ok("https://n.example/?url=https%3A%2F%2Fb.example%2Fcb%3Fk%3Dv&id=7"));
-        assert!(resolve(&[Literal("https://"), RequestBody(&["callbackUrl"]), Literal("/x")]).unwrap_err().contains("characters"));
+        assert!(
+            resolve(&[Literal("https://"), RequestBody(&["callbackUrl"]), Literal("/x")])
+                .unwrap_err()
+                .contains("characters")
+        );
     }
 
     #[test]
     fn what_is_missing_is_named() {
         use TargetPart::*;
         for (parts, message) in [
-            (&[RequestBody(&["gone", "x"])] as &'static [TargetPart], "callback `createOrder.onPaid`: the exchange has no `$request.body#/gone/x`"),
-            (&[RequestBody(&["none"])], "callback `createOrder.onPaid`: `$request.body#/none` is not a text, a number or a boolean"),
+            (
+                &[RequestBody(&["gone", "x"])] as &'static [TargetPart],
+                "callback `createOrder.onPaid`: the exchange has no `$request.body#/gone/x`",
+            ),
+            (
+                &[RequestBody(&["none"])],
+                "callback `createOrder.onPaid`: `$request.body#/none` is not a text, a number or a boolean",
+            ),
             (&[RequestHeader("x-gone")], "callback `createOrder.onPaid`: the exchange has no `$request.header.x-gone`"),
             (&[ResponseQuery("q")], "callback `createOrder.onPaid`: the exchange has no `$response.query.q`"),
-            (&[RequestBody(&["id"])], "callback `createOrder.onPaid`: `{$request.body#/id}` does not give an absolute http(s) URL"),
+            (
+                &[RequestBody(&["id"])],
+                "callback `createOrder.onPaid`: `{$request.body#/id}` does not give an absolute http(s) URL",
+            ),
         ] {
             assert_eq!(resolve(parts).unwrap_err(), message);
         }

@@ -54,7 +54,9 @@ impl fmt::Display for Unresolved {
             Reason::Missing => write!(f, "callback `{event}`: the exchange has no `{expression}`"),
             Reason::BodyNotJson => write!(f, "callback `{event}`: the body for `{expression}` is not JSON"),
             Reason::NotAScalar => write!(f, "callback `{event}`: `{expression}` is not a text, a number or a boolean"),
-            Reason::NotText => write!(f, "callback `{event}`: `{expression}` has characters that its place does not allow"),
+            Reason::NotText => {
+                write!(f, "callback `{event}`: `{expression}` has characters that its place does not allow")
+            }
             Reason::NotAUrl => write!(f, "callback `{event}`: `{expression}` does not give an absolute http(s) URL"),
         }
     }

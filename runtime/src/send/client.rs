@@ -63,7 +63,10 @@ impl Client {
         }
     }
 
-    async fn attempt(&self, request: http::Request<Full<Bytes>>) -> Result<http::Response<Full<Bytes>>, TransportError> {
+    async fn attempt(
+        &self,
+        request: http::Request<Full<Bytes>>,
+    ) -> Result<http::Response<Full<Bytes>>, TransportError> {
         let url = url::Url::parse(&request.uri().to_string()).map_err(TransportError::from_cause)?;
         self.guard.check_url(&url).map_err(TransportError::from_cause)?;
         let response = self.http.request(request).await.map_err(TransportError::from_cause)?;

@@ -67,7 +67,11 @@ impl<T: Transport> Courier<T> {
     /// # Errors
     ///
     /// The message was not taken; [`SendError::next`] says what to do.
-    pub async fn send<E: Operation>(&self, endpoint: &Endpoint, message: &Message) -> Result<Sent<E::Reply>, SendError> {
+    pub async fn send<E: Operation>(
+        &self,
+        endpoint: &Endpoint,
+        message: &Message,
+    ) -> Result<Sent<E::Reply>, SendError> {
         let sent = self.deliver(message, endpoint).await?;
         let Sent { message_id, attempts, status, reply } = sent;
         Ok(Sent { message_id, attempts, status, reply: reply.and_then(|answer| E::Reply::decode(&answer)) })

@@ -132,7 +132,8 @@ impl Guard {
     /// [`Refused::Address`] for what is private, local or reserved and not allowed.
     pub fn check_address(&self, address: IpAddr) -> Result<(), Refused> {
         let address = address.to_canonical();
-        let allowed = self.private || is_public(address) || self.networks.iter().any(|network| network.contains(address));
+        let allowed =
+            self.private || is_public(address) || self.networks.iter().any(|network| network.contains(address));
         if allowed { Ok(()) } else { Err(Refused::Address) }
     }
 }
@@ -170,7 +171,10 @@ fn special_v4(address: Ipv4Addr) -> bool {
         || address.is_broadcast()
         || address.is_multicast()
         || address.is_documentation()
-        || matches!((a, b, c), (0, _, _) | (100, 64..=127, _) | (192, 0, 0) | (192, 88, 99) | (198, 18..=19, _) | (240..=255, _, _))
+        || matches!(
+            (a, b, c),
+            (0, _, _) | (100, 64..=127, _) | (192, 0, 0) | (192, 88, 99) | (198, 18..=19, _) | (240..=255, _, _)
+        )
 }
 
 /// Outside 2000::/3 nothing is public; within it, tunnels and reserved blocks are not.
@@ -192,10 +196,38 @@ mod tests {
     #[test]
     fn every_spelling_of_a_local_address_is_refused() {
         for host in [
-            "127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "0", "１２７.0.0.1", "127.0.0.1.", "[::1]", "[::]", "[::ffff:127.0.0.1]",
-            "[::ffff:7f00:1]", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "192.0.0.8", "198.18.0.1", "224.0.0.1",
-            "240.0.0.1", "255.255.255.255", "[fe80::1]", "[fc00::1]", "[fec0::1]", "[ff02::1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[2001::1]",
-            "[2001:db8::1]", "[::7f00:1]", "[3fff::1]",
+            "127.0.0.1",
+            "127.1",
+            "2130706433",
+            "0x7f.1",
+            "0177.0.0.1",
+            "0",
+            "１２７.0.0.1",
+            "127.0.0.1.",
+            "[::1]",
+            "[::]",
+            "[::ffff:127.0.0.1]",
+            "[::ffff:7f00:1]",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "192.0.0.8",
+            "198.18.0.1",
+            "224.0.0.1",
+            "240.0.0.1",
+            "255.255.255.255",
+            "[fe80::1]",
+            "[fc00::1]",
+            "[fec0::1]",
+            "[ff02::1]",
+            "[64:ff9b::7f00:1]",
+            "[2002:7f00:1::]",
+            "[2001::1]",
+            "[2001:db8::1]",
+            "[::7f00:1]",
+            "[3fff::1]",
         ] {
             assert_eq!(check(&Guard::new(), &format!("http://{host}/hook")), Err(Refused::Address), "{host}");
         }

@@ -155,7 +155,9 @@ impl fmt::Display for SendError {
             Self::Endpoint(error) => error.fmt(f),
             Self::Request(why) => write!(f, "no request can be made: {why}"),
             Self::Transport { error, attempts } => write!(f, "{error} (attempt {attempts})"),
-            Self::Refused { answer, attempts } => write!(f, "the endpoint answered {} (attempt {attempts})", answer.status()),
+            Self::Refused { answer, attempts } => {
+                write!(f, "the endpoint answered {} (attempt {attempts})", answer.status())
+            }
         }
     }
 }
@@ -184,9 +186,15 @@ mod tests {
         assert_eq!(refused(Answer::empty(410)), Next::Disable);
         assert_eq!(refused(Answer::empty(302)), Next::GiveUp);
         assert_eq!(refused(Answer::empty(500)), Next::Retry { after: None });
-        assert_eq!(refused(Answer::empty(429).with_header("Retry-After", "120")), Next::Retry { after: Some(Duration::from_secs(120)) });
+        assert_eq!(
+            refused(Answer::empty(429).with_header("Retry-After", "120")),
+            Next::Retry { after: Some(Duration::from_secs(120)) }
+        );
         assert_eq!(refused(Answer::empty(503).with_header("Retry-After", "-1")), Next::Retry { after: None });
-        assert_eq!(refused(Answer::empty(503).with_header("Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT")), Next::Retry { after: Some(Duration::ZERO) });
+        assert_eq!(
+            refused(Answer::empty(503).with_header("Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT")),
+            Next::Retry { after: Some(Duration::ZERO) }
+        );
         assert_eq!(refused(Answer::empty(400).with_header("webhook-delivery", "disable")), Next::Disable);
     }
 }

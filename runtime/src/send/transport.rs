@@ -21,7 +21,10 @@ const REPLY_CAP: usize = 1024 * 1024;
 /// A transport makes one attempt and follows no redirects. Time limits are its own.
 pub trait Transport: Clone + Send + Sync + 'static {
     /// Sends the request and reads the whole reply.
-    fn send(&self, request: http::Request<Bytes>) -> impl Future<Output = Result<http::Response<Bytes>, TransportError>> + Send;
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> impl Future<Output = Result<http::Response<Bytes>, TransportError>> + Send;
 }
 
 impl<S, B> Transport for S

@@ -8,7 +8,8 @@ const LARGEST: usize = 20_000;
 /// The YAML and JSON files of a folder and below it, in the order of their names. A file `….lines` gives a seed for each of its lines.
 pub fn seeds(path: &Path) -> Vec<Vec<u8>> {
     if path.is_dir() {
-        let mut entries: Vec<_> = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        let mut entries: Vec<_> =
+            std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         entries.sort();
         return entries.iter().flat_map(|entry| seeds(entry)).collect();
     }

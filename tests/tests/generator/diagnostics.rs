@@ -19,7 +19,11 @@ struct Case {
 
 impl Case {
     fn new(name: &str, args: &str, input: &[u8]) -> Self {
-        Self { name: name.to_owned(), args: args.split_whitespace().map(str::to_owned).collect(), input: input.to_owned() }
+        Self {
+            name: name.to_owned(),
+            args: args.split_whitespace().map(str::to_owned).collect(),
+            input: input.to_owned(),
+        }
     }
 
     /// The options stand in the first line: `# options: --only x`.
@@ -60,7 +64,11 @@ fn cases() -> Vec<Case> {
     cases.push(Case::new("HG001-no-such-file", "check diagnostics/sialings.yaml", b""));
     cases.push(Case::new("HG002-latin-1", "check -", latin1));
     cases.push(Case::new("HG002-utf-16", "check -", &utf16));
-    cases.push(Case::new("HG100-no-such-folder", "generate diagnostics/HG090-xml.yaml --allow HG090 -o no/such/folder/ferry.rs", b""));
+    cases.push(Case::new(
+        "HG100-no-such-folder",
+        "generate diagnostics/HG090-xml.yaml --allow HG090 -o no/such/folder/ferry.rs",
+        b"",
+    ));
     cases
 }
 
@@ -101,7 +109,8 @@ fn errors_leave_no_file_and_warnings_do_not_stop() {
     for case in cases().into_iter().filter(|case| case.args[0] == "check") {
         let checked = case.run(&[]).exit;
         let out = scratch.path(&format!("{}.rs", case.name));
-        let generate = Case { args: ["generate".to_owned()].into_iter().chain(case.args[1..].iter().cloned()).collect(), ..case };
+        let generate =
+            Case { args: ["generate".to_owned()].into_iter().chain(case.args[1..].iter().cloned()).collect(), ..case };
         assert_eq!(generate.run(&["-o", out.to_str().unwrap()]).exit, checked, "{}", generate.name);
         assert_eq!(out.exists(), checked == Exit::Fine, "{}", generate.name);
     }
@@ -115,8 +124,10 @@ fn warnings_can_be_denied_and_silenced_by_code() {
             continue;
         }
         assert_eq!(case.run(&["--deny-warnings"]).exit, Exit::Problem, "{}", case.name);
-        let codes: BTreeSet<&str> = said.err.lines().filter_map(|line| line.strip_prefix("warning[")?.get(..5)).collect();
-        let silenced: Vec<&str> = codes.into_iter().flat_map(|code| ["--allow", code]).chain(["--deny-warnings"]).collect();
+        let codes: BTreeSet<&str> =
+            said.err.lines().filter_map(|line| line.strip_prefix("warning[")?.get(..5)).collect();
+        let silenced: Vec<&str> =
+            codes.into_iter().flat_map(|code| ["--allow", code]).chain(["--deny-warnings"]).collect();
         let silenced = case.run(&silenced);
         assert_eq!((silenced.exit, silenced.err.as_str()), (Exit::Fine, ""), "{}", case.name);
     }
@@ -132,7 +143,14 @@ fn programs_get_each_problem_with_its_place() {
         let rebuilt: Vec<String> = lines
             .lines()
             .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
-            .map(|said| format!("{}[{}]: {}", said["severity"].as_str().unwrap(), said["code"].as_str().unwrap(), said["message"].as_str().unwrap()))
+            .map(|said| {
+                format!(
+                    "{}[{}]: {}",
+                    said["severity"].as_str().unwrap(),
+                    said["code"].as_str().unwrap(),
+                    said["message"].as_str().unwrap()
+                )
+            })
             .collect();
         assert_eq!(rebuilt, heads, "{}", case.name);
         assert_eq!(case.run(&["--format", "github"]).out.lines().count(), heads.len(), "{}", case.name);
@@ -152,7 +170,11 @@ fn the_page_has_every_code() {
         let reports = cases().into_iter().filter(|case| case.code() == code).map(|case| case.run(&[]).err);
         let shortest = reports.min_by_key(String::len).unwrap();
         let title = title.trim_start_matches(code.as_str()).trim_start_matches(": ");
-        page += &format!("\n## {code}\n\n**{title}**\n\n{}\n\nHow it is said:\n\n```text\n{}\n```\n", rest.trim_end(), shortest.trim_end());
+        page += &format!(
+            "\n## {code}\n\n**{title}**\n\n{}\n\nHow it is said:\n\n```text\n{}\n```\n",
+            rest.trim_end(),
+            shortest.trim_end()
+        );
     }
     settle(&workspace().join("docs/diagnostics.md"), &page, "diagnostics");
 }

@@ -9,10 +9,18 @@ use crate::tool::{Scratch, hookgen};
 
 /// The codes that a report begins its entries with, and words that it must have.
 const ANSWERS: [(&str, &str, &[&str]); 30] = [
-    ("01-dangling-ref.yaml", "e22", &["`#/components/schemas/Missing` does not exist", "01-dangling-ref.yaml:4:", "`#/components/schemas/Missed`"]),
+    (
+        "01-dangling-ref.yaml",
+        "e22",
+        &["`#/components/schemas/Missing` does not exist", "01-dangling-ref.yaml:4:", "`#/components/schemas/Missed`"],
+    ),
     ("02-cyclic-ref-alias.yaml", "e26", &["A -> B -> C -> A"]),
     ("03-cyclic-pathitem-callback.yaml", "e26 e26", &["path item `P`", "callback `X`"]),
-    ("04-bad-expressions.yaml", "w31 w31 w31 w31 w32", &["`unclosed`", "`source`", "`pointer`", "`empty`", "`noparam`"]),
+    (
+        "04-bad-expressions.yaml",
+        "w31 w31 w31 w31 w32",
+        &["`unclosed`", "`source`", "`pointer`", "`empty`", "`noparam`"],
+    ),
     ("05-bad-yaml.yaml", "e3", &["05-bad-yaml.yaml:5:1", "a tab"]),
     ("06-missing-openapi.yaml", "e20", &["no `openapi` field", "`info`, `webhooks`"]),
     ("07-swagger2.yaml", "e20", &["Swagger 2.0 is not supported", "convert"]),
@@ -30,7 +38,11 @@ const ANSWERS: [(&str, &str, &[&str]); 30] = [
     ("19-remote-ref.yaml", "e23", &["https://example.invalid/schemas.yaml", "download"]),
     ("20-path-traversal-ref.yaml", "e25", &["etc/passwd` lies outside"]),
     ("21-bad-schema-types.yaml", "e28 e28 e28 e28", &["`strng`", "`properties`", "`required`", "`enum`"]),
-    ("22-discriminator-dangling.yaml", "w39 e22", &["`kind` is not in the member `A`", "`#/components/schemas/Gone` does not exist"]),
+    (
+        "22-discriminator-dangling.yaml",
+        "w39 e22",
+        &["`kind` is not in the member `A`", "`#/components/schemas/Gone` does not exist"],
+    ),
     ("23-billion-laughs.yaml", "e7", &["expand beyond"]),
     ("24-self-alias.yaml", "e8", &["a node around it"]),
     ("25-32-conflicting-additional-op.yaml", "e36", &["`POST`"]),

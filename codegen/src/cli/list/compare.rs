@@ -41,7 +41,8 @@ pub(crate) fn run(old: &str, entries: &[Entry], streams: &mut Streams<'_>) -> io
 fn read(path: &str) -> Result<BTreeMap<String, String>, String> {
     let text = std::fs::read(path).map_err(|error| error.to_string())?;
     let list: Value = serde_json::from_slice(&text).map_err(|error| error.to_string())?;
-    let events = list.get("events").and_then(Value::as_array).ok_or("it is no output of `hookgen list --format json`")?;
+    let events =
+        list.get("events").and_then(Value::as_array).ok_or("it is no output of `hookgen list --format json`")?;
     let field = |event: &Value, name: &str| event.get(name).and_then(Value::as_str).map(str::to_owned);
     Ok(events.iter().filter_map(|event| Some((field(event, "id")?, field(event, "rust")?))).collect())
 }

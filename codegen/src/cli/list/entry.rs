@@ -30,16 +30,21 @@ pub(crate) fn entries(understood: &Understood, args: &Args) -> Vec<Entry> {
     let (modules, positions) = (modules(understood), sources.positions(&places));
     with_emit(model, names, &args.options, |emit| {
         let events = model.events.iter().zip(&names.events).zip(modules.iter().zip(positions));
-        events.map(|((event, names), (module, at))| entry(event, format!("{module}::{}", names.marker), at, &emit)).collect()
+        events
+            .map(|((event, names), (module, at))| entry(event, format!("{module}::{}", names.marker), at, &emit))
+            .collect()
     })
 }
 
 fn entry(event: &Event, rust: String, at: String, emit: &Emit<'_>) -> Entry {
     let (kind, operation, expression) = match &event.target {
         Target::Subscribed => ("webhook", None, None),
-        Target::Callback { operation, expression, .. } => ("callback", Some(operation.clone()), Some(expression.clone())),
+        Target::Callback { operation, expression, .. } => {
+            ("callback", Some(operation.clone()), Some(expression.clone()))
+        }
     };
-    let payload = |body: &crate::model::Body| (body.media_type.clone(), compact(&emit.ty(body.ty, Scope::Root).to_string()));
+    let payload =
+        |body: &crate::model::Body| (body.media_type.clone(), compact(&emit.ty(body.ty, Scope::Root).to_string()));
     Entry {
         id: event.id.clone(),
         kind,
@@ -77,12 +82,19 @@ fn status(status: Status) -> String {
 
 /// Tokens as people write types: `Vec<Booking>`.
 fn compact(tokens: &str) -> String {
-    tokens.replace(" < ", "<").replace(" >", ">").replace(" :: ", "::").replace(":: ", "::").replace(" ,", ",").replace("< ", "<")
+    tokens
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" :: ", "::")
+        .replace(":: ", "::")
+        .replace(" ,", ",")
+        .replace("< ", "<")
 }
 
 impl Entry {
     pub(crate) fn json(&self) -> Value {
-        let operation = |operation: &Operation| json!({ "id": operation.id, "method": operation.method, "path": operation.path });
+        let operation =
+            |operation: &Operation| json!({ "id": operation.id, "method": operation.method, "path": operation.path });
         let payload = |(media_type, ty): &(String, String)| json!({ "media_type": media_type, "type": ty });
         json!({
             "id": self.id,

@@ -20,7 +20,11 @@ impl<'a> TypeMaker<'a> {
         for leaf in &view.leaves {
             for keyword in self.survey.unchecked_keywords(leaf) {
                 let at = self.survey.schema(leaf.part.schema).at.child(keyword);
-                problems.push(Problem::warning(codes::UNCHECKED, &at, format!("`{keyword}` is not checked: values that it refuses are let through")));
+                problems.push(Problem::warning(
+                    codes::UNCHECKED,
+                    &at,
+                    format!("`{keyword}` is not checked: values that it refuses are let through"),
+                ));
             }
             self.unchecked_patterns(leaf, problems);
         }

@@ -133,7 +133,9 @@ fn an_event_without_a_handler_is_accepted_and_can_be_seen() {
 fn a_method_that_nobody_has_written_accepts() {
     let service = Router::new(&ROUTES, StandardWebhooks::new(SECRET).unwrap())
         .clock(NOW)
-        .on(NewBooking, |booking, delivery| async { crate::codegen::unhandled::<_, crate::Accepted>((booking, delivery)) });
+        .on(NewBooking, |booking, delivery| async {
+            crate::codegen::unhandled::<_, crate::Accepted>((booking, delivery))
+        });
     assert_eq!(receive(&service, signed("msg_1", GOOD)).status(), 200);
 }
 
