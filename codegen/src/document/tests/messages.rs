@@ -220,7 +220,10 @@ components:
         ));
         problems
             .iter()
-            .map(|problem| problem.help.clone().unwrap_or_else(|| problem.message.clone()))
+            .map(|problem| match &problem.help {
+                Some(help) if help.starts_with("did you mean") => help.clone(),
+                _ => problem.message.clone(),
+            })
             .collect::<Vec<_>>()
     };
     for fine in [
