@@ -20,7 +20,7 @@ impl Emit<'_> {
         let shouts = variants.iter().chain([&names.name.as_str()]).any(|name| is_acronym(name));
         let shouts = shouts.then(|| quote!(clippy::upper_case_acronyms,));
         (repeats.is_some() || shouts.is_some())
-            .then(|| quote!(#[allow(#repeats #shouts reason = "the document's names")]))
+            .then(|| quote!(#[allow(#repeats #shouts clippy::allow_attributes, reason = "the document's names")]))
     }
 }
 
