@@ -7,7 +7,7 @@ const _: () = ::hookgen::codegen::version::<1>();
 ::hookgen::codegen::require_sender!();
 
 /// The parameters of `concertAlert`.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct ConcertAlertParameters {
     /// Where the concert is.
@@ -40,7 +40,7 @@ impl ::hookgen::codegen::Parameters for ConcertAlertParameters {
 }
 
 /// The body of any event.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `concertAlert`.
@@ -51,7 +51,7 @@ pub enum AnyEvent {
     ConcertAlertCancellationUrl(Box<String>),
 }
 
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 impl AnyEvent {
     /// The event's id.
     #[must_use]
@@ -143,7 +143,7 @@ impl AnyEvent {
 }
 
 /// The webhooks.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 pub mod webhooks {
     /// Receives the webhooks.
     ///
@@ -365,7 +365,7 @@ pub mod webhooks {
 }
 
 /// The callbacks of `POST /alerts`.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 pub mod register_alerts {
     /// Receives the callbacks of `POST /alerts`.
     ///

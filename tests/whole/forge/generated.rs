@@ -411,7 +411,7 @@ impl ::hookgen::codegen::Serialize for PingPayload {
 );
 
 /// The parameters of `change-opened`.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct ChangeOpenedParameters {
     /// The header `X-Forge-Event`.
@@ -455,7 +455,7 @@ impl ::hookgen::codegen::Parameters for ChangeOpenedParameters {
 }
 
 /// The parameters of `change-closed`, `star-created`, `ping`.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct ChangeClosedParameters {
     /// The header `X-Forge-Event`.
@@ -488,7 +488,7 @@ impl ::hookgen::codegen::Parameters for ChangeClosedParameters {
 }
 
 /// The body of any event.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `change-opened`.
@@ -501,7 +501,7 @@ pub enum AnyEvent {
     Ping(Box<PingPayload>),
 }
 
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 impl AnyEvent {
     /// The event's id.
     #[must_use]
@@ -589,7 +589,7 @@ impl AnyEvent {
 }
 
 /// The webhooks.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 pub mod webhooks {
     /// Receives the webhooks.
     ///

@@ -96,7 +96,7 @@ impl ::hookgen::codegen::Serialize for ReportPayload {
 ::hookgen::codegen::deserialize!(Report, ReportPayload);
 
 /// The body of `report`, by media type.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReportBody {
     /// `application/json`
@@ -140,7 +140,7 @@ impl ::hookgen::codegen::Body for ReportBody {
 }
 
 /// The body of any event.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `notice`.
@@ -151,7 +151,7 @@ pub enum AnyEvent {
     Anything(Box<::hookgen::codegen::Value>),
 }
 
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 impl AnyEvent {
     /// The event's id.
     #[must_use]
@@ -213,7 +213,7 @@ impl AnyEvent {
 }
 
 /// The webhooks.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 pub mod webhooks {
     /// Receives the webhooks.
     ///

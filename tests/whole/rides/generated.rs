@@ -220,7 +220,7 @@ impl ::hookgen::codegen::Serialize for ArrivedPutPayload {
 ::hookgen::codegen::deserialize!(Driver, DriverCar, Car, Payment, ArrivedPutPayload);
 
 /// The body of any event.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `orderRide.driver.{$request.body#/callbacks/assigned}`.
@@ -239,7 +239,7 @@ pub enum AnyEvent {
     GetInvoicesReceipt(Box<Payment>),
 }
 
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 impl AnyEvent {
     /// The event's id.
     #[must_use]
@@ -356,7 +356,7 @@ impl AnyEvent {
 }
 
 /// The callbacks of `POST /riders/{rider}/rides`.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 pub mod order_ride {
     /// Receives the callbacks of `POST /riders/{rider}/rides`.
     ///
@@ -1116,7 +1116,7 @@ pub mod order_ride {
 }
 
 /// The callbacks of `POST {$request.body#/callbacks/assigned}`.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 pub mod post_request_body_callbacks_assigned {
     /// Receives the callbacks of `POST {$request.body#/callbacks/assigned}`.
     ///
@@ -1337,7 +1337,7 @@ pub mod post_request_body_callbacks_assigned {
 }
 
 /// The callbacks of `GET /invoices`.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 pub mod get_invoices {
     /// Receives the callbacks of `GET /invoices`.
     ///

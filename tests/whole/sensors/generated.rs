@@ -96,7 +96,7 @@ impl ::hookgen::codegen::Serialize for CalibratePayload {
 ::hookgen::codegen::deserialize!(Unit, CalibratePayload);
 
 /// The parameters of `reading`.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct ReadingParameters {
     /// The header `X-Station`.
@@ -160,7 +160,7 @@ impl ::hookgen::codegen::Parameters for ReadingParameters {
 }
 
 /// The parameters of `calibrate`.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct CalibrateParameters {
     /// The header `X-Attempt`.
@@ -192,7 +192,7 @@ impl ::hookgen::codegen::Parameters for CalibrateParameters {
 }
 
 /// The body of any event.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `reading`.
@@ -201,7 +201,7 @@ pub enum AnyEvent {
     Calibrate(Box<Option<CalibratePayload>>),
 }
 
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 impl AnyEvent {
     /// The event's id.
     #[must_use]
@@ -269,7 +269,7 @@ impl AnyEvent {
 }
 
 /// The webhooks.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 pub mod webhooks {
     /// Receives the webhooks.
     ///

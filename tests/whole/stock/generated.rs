@@ -492,14 +492,14 @@ impl ::hookgen::codegen::Serialize for RefusalReason {
 );
 
 /// The body of any event.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `stockUpdate`.
     StockUpdate(Box<StockUpdate>),
 }
 
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 impl AnyEvent {
     /// The event's id.
     #[must_use]
@@ -561,7 +561,7 @@ impl AnyEvent {
 }
 
 /// The webhooks.
-#[allow(dead_code, clippy::all, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
 pub mod webhooks {
     /// Receives the webhooks.
     ///
