@@ -29,9 +29,7 @@ impl Reader<'_> {
                 Some(true) => Required::Yes,
                 Some(false) => Required::No,
             },
-            description: resolved.prose("description", self.version),
             content: content.unwrap_or_default(),
-            at: at.place.clone(),
         })
     }
 

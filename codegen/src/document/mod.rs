@@ -44,15 +44,19 @@ pub(crate) fn parse_expression(key: &str) -> Result<(), Option<String>> {
 /// A document, read and resolved: nothing in it is a reference any more except by id.
 #[derive(Debug)]
 pub(crate) struct Document {
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) title: String,
     /// `info.version`.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) version: String,
     /// The `openapi` field as written: `3.1.0`.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) openapi: String,
     /// Every message that the API sends, in the document's order: webhooks first.
     pub(crate) messages: Vec<Message>,
     pub(crate) schemas: Schemas,
     /// How many component schemas the document defines, reached or not.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) schemas_total: usize,
 }
 
@@ -155,9 +159,7 @@ pub(crate) enum Style {
 #[derive(Clone, Debug)]
 pub(crate) struct Body {
     pub(crate) required: Required,
-    pub(crate) description: Option<String>,
     pub(crate) content: Vec<MediaType>,
-    pub(crate) at: Place,
 }
 
 /// What `requestBody.required` says; a third of real events omit it and none of them means an empty body.
@@ -184,7 +186,6 @@ pub(crate) struct Response {
     pub(crate) description: Option<String>,
     pub(crate) headers: Vec<Parameter>,
     pub(crate) content: Vec<MediaType>,
-    pub(crate) at: Place,
 }
 
 /// The key of a response.

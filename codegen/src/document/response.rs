@@ -58,7 +58,6 @@ impl Reader<'_> {
                 .or_else(|| resolved.prose("summary", self.version)),
             headers: self.headers(at),
             content: at.get("content").map(|content| self.media_types(&content)).unwrap_or_default(),
-            at: at.place.clone(),
         })
     }
 }

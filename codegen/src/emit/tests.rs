@@ -44,13 +44,8 @@ impl Made {
     }
 
     pub(super) fn finished(self) -> (Model, Names) {
-        let model = Model {
-            title: String::new(),
-            groups: Vec::new(),
-            events: Vec::new(),
-            parameter_sets: Vec::new(),
-            types: Types(self.types),
-        };
+        let model =
+            Model { groups: Vec::new(), events: Vec::new(), parameter_sets: Vec::new(), types: Types(self.types) };
         let names = Names { types: self.names, events: Vec::new(), groups: Vec::new(), parameter_sets: Vec::new() };
         (model, names)
     }

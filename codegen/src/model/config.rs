@@ -44,7 +44,13 @@ pub(super) fn check(document: &Document, ids: &[Option<Ids>], options: &Options,
     }
     for (id, _) in options.dispatch.iter().flat_map(|dispatch| &dispatch.value) {
         if !known.selected(id) {
-            problems.push(fits_nothing(codes::DISPATCH_FITS_NOTHING, "dispatch", id, "event of this document", known.ids().collect()));
+            problems.push(fits_nothing(
+                codes::DISPATCH_FITS_NOTHING,
+                "dispatch",
+                id,
+                "event of this document",
+                known.ids().collect(),
+            ));
         }
     }
 }

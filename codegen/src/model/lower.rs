@@ -22,7 +22,7 @@ pub(crate) fn lower(document: &Document, options: &Options, problems: &mut Probl
     prune::prune(&mut types, &events, &parameter_sets);
 
     let messages: Vec<&Message> = selected.iter().map(|(message, _)| *message).collect();
-    let mut model = Model { title: document.title.clone(), groups: Vec::new(), events, parameter_sets, types };
+    let mut model = Model { groups: Vec::new(), events, parameter_sets, types };
     for (origin, events) in group::groups(&messages) {
         let routing = routing::routing(&model, &messages, &events, options, problems);
         model.groups.push(crate::model::Group { origin, events, routing });

@@ -36,7 +36,6 @@ use crate::source::Place;
 /// Everything that will be emitted, and nothing more.
 #[derive(Debug)]
 pub(crate) struct Model {
-    pub(crate) title: String,
     pub(crate) groups: Vec<Group>,
     pub(crate) events: Vec<Event>,
     /// Distinct sets of parameters, shared by the events that declare the same.
@@ -202,6 +201,7 @@ pub(crate) struct Dispatch {
     /// One row per event (or several): the values that name it; `None` where this column does not matter.
     pub(crate) table: Vec<(Vec<Option<String>>, EventId)>,
     /// In words, for people.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) evidence: String,
     pub(crate) certainty: Certainty,
 }

@@ -3,8 +3,11 @@
 use hookgen::codegen::{Value, from_slice, from_slice_with};
 use hookgen_codegen::fuzzing;
 
+/// What is tried on bytes.
+pub type Body = fn(&[u8]);
+
 /// Every body by its name.
-pub const BODIES: [(&str, fn(&[u8])); 4] = [
+pub const BODIES: [(&str, Body); 4] = [
     ("expressions", expressions),
     ("bytes_to_report", bytes_to_report),
     ("bytes_to_tokens", bytes_to_tokens),

@@ -7,10 +7,13 @@ use self::mutator::Mutator;
 use self::seeds::seeds;
 use crate::corpus::shared;
 
+#[expect(unreachable_pub, reason = "its own crate shows it")]
 #[path = "../../fuzz/src/bodies.rs"]
 mod bodies;
+#[expect(unreachable_pub, reason = "its own crate shows it")]
 #[path = "../../fuzz/src/mutator.rs"]
 mod mutator;
+#[expect(unreachable_pub, reason = "its own crate shows it")]
 #[path = "../../fuzz/src/seeds.rs"]
 mod seeds;
 

@@ -1,5 +1,11 @@
 //! Every block of Rust in README.md and docs/ is a piece of a file that is compiled: of an example, or of one beside this one.
 
+#![allow(
+    clippy::unit_arg,
+    clippy::unwrap_used,
+    clippy::allow_attributes,
+    reason = "the README's own lines, and helpers that fail as tests do"
+)]
 #![expect(clippy::print_stdout, reason = "so do the README's programs")]
 
 mod lambda;

@@ -4,7 +4,7 @@
 
 mod failures;
 mod forge;
-#[expect(unreachable_pub, clippy::allow_attributes, reason = "generated, for a module that others see")]
+#[expect(unreachable_pub, reason = "generated, for a module that others see")]
 #[rustfmt::skip]
 mod golden;
 mod notices;

@@ -129,7 +129,6 @@ pub(super) fn model() -> Model {
     let callbacks =
         Group { origin: GroupOrigin::Callbacks(create_order()), events: vec![EventId(3)], routing: Routing::Single };
     Model {
-        title: "Trains".to_owned(),
         groups: vec![webhooks, callbacks],
         events: events(),
         parameter_sets: vec![ParameterSet { parameters, events: vec![EventId(0)] }],
