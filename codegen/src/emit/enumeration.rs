@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::literal::written;
 use crate::emit::{Emit, docs, ident};
 use crate::model::{Enum, Literal, Openness, TypeId};
 
@@ -16,7 +15,7 @@ impl Emit<'_> {
         let variants = Variants::new(self, id, enumeration);
         let allow = self.name_lints(id, enumeration.openness);
         let items = variants.pairs.iter().map(|(variant, value)| {
-            let docs = docs::line(&docs::code(&written(value)));
+            let docs = docs::line(&docs::code(&value.written()));
             quote!(#docs #variant)
         });
         let other = variants
@@ -49,10 +48,10 @@ impl Emit<'_> {
             quote!(json.text().map(|text| Self::from(&*text)))
         } else {
             let arms = variants.pairs.iter().map(|(variant, value)| {
-                let wire = written(value);
+                let wire = value.written();
                 quote!(#wire => Some(Self::#variant),)
             });
-            let wires = variants.pairs.iter().map(|(_, value)| written(value));
+            let wires = variants.pairs.iter().map(|(_, value)| value.written());
             quote! {
                 match &*json.text()? {
                     #(#arms)*
@@ -119,7 +118,7 @@ impl Emit<'_> {
         let other = variants.other.as_ref()?;
         let texts = variants.pairs.iter().filter(|(_, value)| matches!(value, Literal::Text(_)));
         let arms = texts.map(|(variant, value)| {
-            let wire = written(value);
+            let wire = value.written();
             quote!(#wire => Self::#variant,)
         });
         Some(quote! {
@@ -150,7 +149,7 @@ impl<'a> Variants<'a> {
 
 fn as_str(variants: &Variants<'_>) -> TokenStream {
     let arms = variants.pairs.iter().map(|(variant, value)| {
-        let wire = written(value);
+        let wire = value.written();
         quote!(Self::#variant => #wire,)
     });
     let other = variants.other.as_ref().map(|other| quote!(Self::#other(text) => text,));
@@ -165,7 +164,7 @@ fn as_str(variants: &Variants<'_>) -> TokenStream {
 
 fn from_text(name: &Ident, variants: &Variants<'_>, other: &Ident) -> TokenStream {
     let arms = variants.pairs.iter().map(|(variant, value)| {
-        let wire = written(value);
+        let wire = value.written();
         quote!(#wire => Self::#variant,)
     });
     quote! {

@@ -71,14 +71,3 @@ fn float(value: f64) -> TokenStream {
     let token = Token::f64_suffixed(value.abs());
     if value < 0.0 { quote!(-#token) } else { quote!(#token) }
 }
-
-/// The value as the document writes it.
-pub(super) fn written(value: &Literal) -> String {
-    match value {
-        Literal::Null => "null".to_owned(),
-        Literal::Bool(value) => value.to_string(),
-        Literal::Int(value) => value.to_string(),
-        Literal::Float(value) => value.to_string(),
-        Literal::Text(text) | Literal::Json(text) => text.clone(),
-    }
-}

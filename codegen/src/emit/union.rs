@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::literal::written;
 use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{Kind, Literal, Openness, Shape, ToldBy, TypeId, Union};
 
@@ -89,7 +88,7 @@ impl Readers<'_> {
         let fallback = match otherwise {
             Some(index) => self.variant(index),
             None => {
-                let known = cases.iter().map(|(value, _)| written(value));
+                let known = cases.iter().map(|(value, _)| value.written());
                 quote!(json.no_variant(&[#(#path),*], &[#(#known),*]))
             }
         };
@@ -107,7 +106,7 @@ impl Readers<'_> {
         let arms = grouped(cases).into_iter().map(|(index, values)| {
             let texts = values
                 .into_iter()
-                .map(written)
+                .map(Literal::written)
                 .map(|text| if otherwise.is_some() { quote!(Some(#text)) } else { quote!(#text) });
             let read = self.chosen(index, otherwise);
             quote!(#(#texts)|* => #read,)

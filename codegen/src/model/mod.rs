@@ -10,6 +10,7 @@ mod events;
 mod glob;
 mod group;
 mod id;
+mod literal;
 mod lower;
 mod media;
 mod parameter;
@@ -26,6 +27,7 @@ pub(crate) mod unique;
 
 pub(crate) use config::as_pointer;
 pub(crate) use id::written;
+pub(crate) use literal::Literal;
 pub(crate) use lower::lower;
 pub(crate) use prune::reached;
 
@@ -349,18 +351,6 @@ pub(crate) enum Openness {
     /// Unknown texts are kept in `Other(String)`.
     Open,
     Closed,
-}
-
-/// A JSON value that a document writes out.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Literal {
-    Null,
-    Bool(bool),
-    Int(i128),
-    Float(f64),
-    Text(String),
-    /// A list or an object, as compact JSON text.
-    Json(String),
 }
 
 #[derive(Clone, Debug, PartialEq)]

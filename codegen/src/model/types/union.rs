@@ -236,16 +236,5 @@ fn united(lists: Vec<Vec<Literal>>) -> Vec<Literal> {
 
 /// The first by the alphabet: mappings have no order of their own.
 fn first_word<'v>(values: impl Iterator<Item = &'v Literal>) -> Option<String> {
-    values.map(spelled).min()
-}
-
-/// A tag value as a word.
-fn spelled(value: &Literal) -> String {
-    match value {
-        Literal::Null => "null".to_owned(),
-        Literal::Bool(value) => value.to_string(),
-        Literal::Int(value) => value.to_string(),
-        Literal::Float(value) => value.to_string(),
-        Literal::Text(text) | Literal::Json(text) => text.clone(),
-    }
+    values.map(Literal::written).min()
 }
