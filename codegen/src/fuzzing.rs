@@ -65,7 +65,7 @@ fn locations(report: &Report) -> impl Iterator<Item = Location<'_>> {
 /// What comes out is no Rust.
 pub fn tokens(name: &str, text: &[u8]) -> Result<bool, String> {
     let Ok(generated) = config(name, text).generate() else { return Ok(false) };
-    match syn::parse2::<syn::File>(generated.tokens().clone()) {
+    match syn::parse2::<syn::File>(generated.tokens()) {
         Ok(_) => Ok(true),
         Err(error) => Err(format!("no Rust: {error}\n{}", generated.tokens())),
     }

@@ -1,5 +1,6 @@
 //! The order of the floors, and what comes out.
 
+use std::cell::OnceCell;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,8 @@ use crate::document::Document;
 use crate::explain::NOT_WRITTEN;
 use crate::model::Model;
 use crate::names::Names;
+use crate::options::Options;
+use crate::print::Page;
 use crate::report::{Problem, Problems, Report, Severity, Spot};
 use crate::source::Sources;
 
@@ -34,6 +37,7 @@ impl Input {
 }
 
 /// A document that has been understood: everything is decided, nothing can fail any more.
+#[derive(Debug)]
 pub(crate) struct Understood {
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) document: Document,
@@ -75,28 +79,37 @@ pub(crate) fn understand(config: &Config) -> Result<Understood, Report> {
 
 pub(crate) fn generate(config: &Config) -> Result<Generated, Report> {
     let understood = understand(config)?;
-    let tokens = crate::emit::emit(&understood.model, &understood.names, &config.options);
-    Ok(Generated { tokens, label: config.input.label(), files: understood.sources.files(), report: understood.report })
+    let (options, label, files) = (config.options.clone(), config.input.label(), understood.sources.files());
+    Ok(Generated { understood, options, label, files, text: OnceCell::new() })
 }
 
 /// A generated module.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Generated {
-    tokens: TokenStream,
+    /// Kept whole: freeing a big document's tree first leaves holes for every allocation of the emitter to search (a fifth of the time for
+    /// GitHub's).
+    understood: Understood,
+    options: Options,
     label: String,
     files: Vec<(String, Option<PathBuf>)>,
-    report: Report,
+    text: OnceCell<String>,
 }
 
 impl Generated {
     /// The items, as a macro emits them.
-    pub fn tokens(&self) -> &TokenStream {
-        &self.tokens
+    pub fn tokens(&self) -> TokenStream {
+        crate::emit::emit(&self.understood.model, &self.understood.names, &self.options)
     }
 
     /// The formatted file: a header comment and the items.
-    pub fn text(&self) -> String {
-        crate::print::print(&self.tokens, &self.label)
+    pub fn text(&self) -> &str {
+        self.text.get_or_init(|| {
+            let mut page = Page::new(&self.label);
+            crate::emit::emit_each(&self.understood.model, &self.understood.names, &self.options, &mut |part| {
+                page.add(part)
+            });
+            page.finish()
+        })
     }
 
     /// The files on disk that were read: the document and everything it refers to.
@@ -106,7 +119,7 @@ impl Generated {
 
     /// The warnings.
     pub fn warnings(&self) -> &Report {
-        &self.report
+        &self.understood.report
     }
 
     /// Writes the text to `path`, unless it stands there already; a file is never left half written.
@@ -138,7 +151,7 @@ impl Generated {
         for path in self.files() {
             writeln!(out, "cargo::rerun-if-changed={}", path.display())?;
         }
-        for line in self.report.to_lines().lines() {
+        for line in self.understood.report.to_lines().lines() {
             writeln!(out, "cargo::warning={line}")?;
         }
         Ok(())

@@ -21,7 +21,7 @@ pub(crate) fn expand(input: &Input) -> syn::Result<TokenStream> {
     let generated = config.generate().map_err(|report| compile_error(input, &report))?;
     let tracked = generated.files().map(track);
     let items = match std::env::var_os("HOOKGEN_EXPAND") {
-        None => generated.tokens().clone(),
+        None => generated.tokens(),
         Some(folder) => written(&generated, Path::new(&folder), &path, input.path.span())?,
     };
     Ok(quote! { #(#tracked)* #items })
@@ -61,7 +61,7 @@ fn written(generated: &Generated, folder: &Path, spec: &Path, span: Span) -> syn
     let folder = manifest_folder().join(folder);
     std::fs::create_dir_all(&folder).map_err(|error| failed(&error))?;
     let text = generated.text();
-    let file = folder.join(file_name(spec, &text));
+    let file = folder.join(file_name(spec, text));
     generated.write(&file).map_err(|error| failed(&error))?;
     let file = file.to_string_lossy();
     Ok(quote! { ::core::include!(#file); })

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Args, output: Option<&str>, check: bool, streams: &mut 
             Ok(()) => Ok(Exit::Fine),
             Err(report) => say(&report, args, streams),
         },
-        (Some(path), true) => compare(path, &text, &args.spec, streams),
+        (Some(path), true) => compare(path, text, &args.spec, streams),
     }
 }
 

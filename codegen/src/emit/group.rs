@@ -9,8 +9,8 @@ use crate::options::Sides;
 
 impl Emit<'_> {
     /// The modules of all groups.
-    pub(super) fn groups(&self) -> TokenStream {
-        self.model.groups.iter().enumerate().map(|(at, group)| self.group(at, group)).collect()
+    pub(super) fn groups(&self) -> impl Iterator<Item = TokenStream> {
+        self.model.groups.iter().enumerate().map(|(at, group)| self.group(at, group))
     }
 
     fn group(&self, at: usize, group: &Group) -> TokenStream {

@@ -1,7 +1,7 @@
 //! The items of payload types: each type, directly followed by its impls.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use crate::emit::{Emit, docs};
 use crate::model::{Hint, Role, Shape, TypeId};
@@ -9,12 +9,11 @@ use crate::options::DateTimeType;
 
 impl Emit<'_> {
     /// All payload types with their impls, in order.
-    pub(crate) fn types(&self) -> TokenStream {
+    pub(super) fn types(&self, each: &mut dyn FnMut(TokenStream)) {
         let items: Vec<TypeId> = self.ids().filter(|id| self.is_item(*id)).collect();
-        let types = items.iter().map(|id| self.item(*id));
-        let require = self.require();
-        let deserialize = self.deserialize(&items);
-        quote!(#require #(#types)* #deserialize)
+        each(self.require().into_token_stream());
+        items.iter().for_each(|id| each(self.item(*id)));
+        each(self.deserialize(&items).into_token_stream());
     }
 
     fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {

@@ -33,7 +33,7 @@ mod ty;
 mod union;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use crate::model::Model;
 use crate::names::Names;
@@ -65,11 +65,21 @@ impl Paths {
 
 /// The items of the module, in the document's order: types, parameters, `AnyEvent`, then one module per group.
 pub(crate) fn emit(model: &Model, names: &Names, options: &Options) -> TokenStream {
+    let mut all = TokenStream::new();
+    emit_each(model, names, options, &mut |part| all.extend(part));
+    all
+}
+
+/// The same, a few items at a time: a big document's text is printed without its tokens ever being there all at once.
+pub(crate) fn emit_each(model: &Model, names: &Names, options: &Options, each: &mut dyn FnMut(TokenStream)) {
     with_emit(model, names, options, |emit| {
-        let (guards, types, bodies) = (emit.guards(), emit.types(), emit.body_enums());
-        let (parameters, any_event, groups) = (emit.parameter_sets(), emit.any_event(), emit.groups());
-        quote!(#guards #types #bodies #parameters #any_event #groups)
-    })
+        each(emit.guards());
+        emit.types(each);
+        each(emit.body_enums().into_token_stream());
+        each(emit.parameter_sets().into_token_stream());
+        each(emit.any_event().into_token_stream());
+        emit.groups().for_each(each);
+    });
 }
 
 /// Runs `work` with what every emitting function reads.

@@ -1,6 +1,7 @@
 //! Places in files, as plain data.
 
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// A file that was read, in the order of reading; the document itself is file 0.
@@ -11,15 +12,31 @@ pub(crate) struct FileId(pub(crate) u32);
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Pointer(Option<Arc<Link>>);
 
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Eq, PartialOrd, Ord)]
 struct Link {
     parent: Pointer,
     token: Arc<str>,
+    /// Of the whole way up: pointers are keys of maps, and a walk to the root for each question shows in the profile.
+    hash: u64,
+}
+
+impl PartialEq for Link {
+    fn eq(&self, other: &Self) -> bool {
+        self.hash == other.hash && self.token == other.token && self.parent == other.parent
+    }
+}
+
+impl Hash for Link {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.hash.hash(state);
+    }
 }
 
 impl Pointer {
     pub(crate) fn child(&self, token: &str) -> Self {
-        Self(Some(Arc::new(Link { parent: self.clone(), token: token.into() })))
+        let mut hasher = DefaultHasher::new();
+        (self, token).hash(&mut hasher);
+        Self(Some(Arc::new(Link { parent: self.clone(), token: token.into(), hash: hasher.finish() })))
     }
 
     /// The tokens from the root down.

@@ -46,7 +46,7 @@ impl Subject {
         let places = event::operations(&mut document);
         let mut subject = Self {
             path: path.to_owned(),
-            module: (module, generated.text()),
+            module: (module, generated.text().to_owned()),
             payloads: Vec::new(),
             skipped: Vec::new(),
         };

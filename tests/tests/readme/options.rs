@@ -68,7 +68,7 @@ fn by_builder(document: &Path) -> Result<String, Report> {
         .allow("HG032")
         .deny_warnings(true)
         .generate()
-        .map(|generated| generated.text())
+        .map(|generated| generated.text().to_owned())
 }
 
 fn document() -> std::path::PathBuf {
