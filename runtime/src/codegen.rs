@@ -22,12 +22,12 @@ pub use crate::event::body::{
 pub use crate::event::routes::{By, Key, Routes, Row};
 #[cfg(feature = "sender")]
 pub use crate::exchange::{CallbackTarget, TargetPart};
+pub use crate::format::Format;
 pub use crate::json::*;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use crate::parameters::{Form, Found, Outgoing, Parameters, Request};
 #[cfg(feature = "receiver")]
 pub use crate::receive::{Call, Dispatch, Outcome, Table, event_of_request, mismatched, unhandled, unknown};
-pub use crate::text::format::Format;
 #[cfg(feature = "chrono")]
 pub use crate::text::strict::chrono;
 #[cfg(feature = "jiff")]

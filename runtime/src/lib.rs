@@ -39,6 +39,7 @@ pub mod codegen;
 mod event;
 #[cfg(feature = "sender")]
 mod exchange;
+mod format;
 pub mod json;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 mod parameters;

@@ -12,7 +12,7 @@ use super::pattern::Pattern;
 use super::pointer::Step;
 use super::reader::Reader;
 use super::value::canonical;
-use crate::text::format::Format;
+use crate::format::Format;
 
 /// Checks the value at one place; what does not hold goes on record with the place and the rule, never with the value.
 #[derive(Debug)]

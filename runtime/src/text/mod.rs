@@ -39,14 +39,19 @@
 
 mod base64;
 mod convert;
-pub mod format;
 mod newtype;
 mod require;
 #[doc(hidden)]
 pub mod strict;
 
 pub use base64::NotBase64;
+
 use newtype::texts;
+
+/// Whether a text keeps to its format: what `formats = "assert"` checks.
+pub mod format {
+    pub use crate::format::*;
+}
 
 texts! {
     /// `date-time`: RFC 3339, if the sender keeps to it.
