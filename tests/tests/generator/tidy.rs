@@ -7,6 +7,9 @@ use crate::sources::{File, rust_files};
 use crate::tool::workspace;
 
 const LONGEST_FILE: usize = 400;
+/// Longer files, each with its reason.
+const LONG_FILES: &[(&str, &str)] =
+    &[("codegen/src/model/mod.rs", "the types that cross the floor's boundary, on one page")];
 const LONGEST_FUNCTION: usize = 60;
 /// Of a hundred functions, so many have at most [`SHORT`] lines.
 const MOSTLY: usize = 90;
@@ -66,9 +69,11 @@ fn test_modules(text: &str) -> impl Iterator<Item = String> {
         .filter(|name| !name.contains(' '))
 }
 
-/// The code above the unit tests.
+/// The code above the unit tests; what merely declares a file of tests (`mod tests;`) ends nothing.
 fn product(file: &File) -> &str {
-    file.text.split("#[cfg(test)]\nmod ").next().unwrap_or_default()
+    let tests = file.text.match_indices("#[cfg(test)]\nmod ").map(|(at, _)| at);
+    let inline = |at: &usize| file.text[*at..].lines().nth(1).is_some_and(|line| line.ends_with('{'));
+    tests.filter(inline).map(|at| &file.text[..at]).next().unwrap_or(&file.text)
 }
 
 #[test]
@@ -76,7 +81,7 @@ fn files_are_short() {
     let files = sources("codegen").into_iter().chain(sources("runtime"));
     let long: Vec<String> = files
         .map(|file| (product(&file).lines().count(), file.path))
-        .filter(|(lines, _)| *lines > LONGEST_FILE)
+        .filter(|(lines, path)| *lines > LONGEST_FILE && !LONG_FILES.iter().any(|(file, _)| path.ends_with(file)))
         .map(|(lines, path)| format!("{}: {lines} lines", path.display()))
         .collect();
     assert!(long.is_empty(), "more than {LONGEST_FILE} lines:\n{}", long.join("\n"));

@@ -6,10 +6,9 @@ mod tests;
 
 use bytes::Bytes;
 
-use crate::codegen::Parameters;
 use crate::event::{Event, EventInfo, Operation};
 use crate::json::EncodeError;
-use crate::parameters::Outgoing;
+use crate::parameters::{Outgoing, Parameters};
 use crate::signature::{Clock, SystemClock, Timestamp};
 
 /// A message, encoded once: every attempt and every endpoint gets the same bytes and the same id.
