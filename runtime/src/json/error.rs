@@ -83,8 +83,10 @@ impl DecodeError {
         Self::new(cause, Vec::new(), Vec::new(), 0)
     }
 
-    pub(super) fn invalid(notes: Notes) -> Self {
-        Self::new(Cause::Invalid, notes.problems, notes.violations, notes.more_problems + notes.more_violations)
+    pub(super) fn invalid(notes: Notes, scan: Scanner<'_>) -> Self {
+        let (problems, more_problems) = notes.problems.placed(scan, Problem::at);
+        let (violations, more_violations) = notes.violations.placed(scan, Violation::at);
+        Self::new(Cause::Invalid, problems, violations, more_problems + more_violations)
     }
 
     /// A body that is not UTF-8, and so not JSON (RFC 8259, section 8.1).
@@ -170,37 +172,29 @@ impl DecodeError {
     }
 }
 
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid => Ok(()),
+            Self::Syntax { expected, line, column } => {
+                write!(f, "not JSON: expected {expected} at line {line}, column {column}")
+            }
+            Self::TooDeep => f.write_str("lists and objects are nested too deep"),
+            Self::Exhausted => f.write_str("too many ways to read this payload to try them all"),
+            Self::Other(message) => f.write_str(message),
+        }
+    }
+}
+
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut parted = "";
-        match &self.0.cause {
-            Cause::Invalid => {}
-            Cause::Syntax { expected, line, column } => {
-                write!(f, "not JSON: expected {expected} at line {line}, column {column}")?;
-                parted = "; ";
-            }
-            Cause::TooDeep => {
-                f.write_str("lists and objects are nested too deep")?;
-                parted = "; ";
-            }
-            Cause::Exhausted => {
-                f.write_str("too many ways to read this payload to try them all")?;
-                parted = "; ";
-            }
-            Cause::Other(message) => {
-                f.write_str(message)?;
-                parted = "; ";
-            }
-        }
-        for problem in &self.0.problems {
-            write!(f, "{parted}{problem}")?;
-            parted = "; ";
-        }
-        for violation in &self.0.violations {
-            write!(f, "{parted}{violation}")?;
-            parted = "; ";
-        }
-        if self.0.more > 0 { write!(f, "{parted}and {} more", self.0.more) } else { Ok(()) }
+        let Inner { cause, problems, violations, more } = &*self.0;
+        let cause = (*cause != Cause::Invalid).then(|| cause.to_string());
+        let problems = problems.iter().map(Problem::to_string);
+        let violations = violations.iter().map(Violation::to_string);
+        let more = (*more > 0).then(|| format!("and {more} more"));
+        let parts: Vec<String> = cause.into_iter().chain(problems).chain(violations).chain(more).collect();
+        f.write_str(&parts.join("; "))
     }
 }
 

@@ -3,10 +3,14 @@
 use std::fmt;
 
 use super::kind::Kind;
-use super::pointer;
+use super::pointer::{self, Step};
+use super::scan::Scanner;
 
 /// So many problems, and so many violations, are kept; the others are counted.
 const KEPT: usize = 64;
+
+/// Pointers of more bytes than this, taken together, are followed by no other.
+const POINTERS: usize = 1 << 16;
 
 /// A place where a payload is not what its document says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +42,10 @@ impl Problem {
     /// The problem of a property that has to be there: `pointer` is the one that it would have.
     pub fn missing(pointer: String) -> Self {
         Self::new(pointer, String::new(), Found::Missing)
+    }
+
+    pub(super) fn at(self, pointer: String) -> Self {
+        Self { pointer, ..self }
     }
 
     pub(super) fn of_member(mut self, member: &'static str) -> Self {
@@ -105,6 +113,10 @@ impl Violation {
         Self { pointer, rule }
     }
 
+    pub(super) fn at(self, pointer: String) -> Self {
+        Self { pointer, ..self }
+    }
+
     /// The place, as a JSON pointer (RFC 6901).
     pub fn pointer(&self) -> &str {
         &self.pointer
@@ -125,12 +137,8 @@ impl fmt::Display for Violation {
 /// The record of one reading, or of one attempt at a member of a union.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    pub(super) problems: Vec<Problem>,
-    /// Problems that found no room.
-    pub(super) more_problems: usize,
-    pub(super) violations: Vec<Violation>,
-    /// Violations that found no room.
-    pub(super) more_violations: usize,
+    pub(super) problems: Kept<Problem>,
+    pub(super) violations: Kept<Violation>,
     /// Properties met where the document allows no others: passed over, but a sign of the wrong member.
     pub(super) closed: usize,
     /// Properties passed over that the document does not name.
@@ -138,14 +146,6 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    pub(super) fn problem(&mut self, problem: Problem) {
-        if self.problems.len() < KEPT { self.problems.push(problem) } else { self.more_problems += 1 }
-    }
-
-    pub(super) fn violation(&mut self, violation: Violation) {
-        if self.violations.len() < KEPT { self.violations.push(violation) } else { self.more_violations += 1 }
-    }
-
     /// Neither problems nor violations, and nothing where nothing may be.
     pub(super) fn is_clean(&self) -> bool {
         self.problems.is_empty() && self.violations.is_empty() && self.closed == 0
@@ -153,11 +153,60 @@ impl Notes {
 
     /// Adds what was noted later.
     pub(super) fn append(&mut self, later: Notes) {
-        later.problems.into_iter().for_each(|problem| self.problem(problem));
-        later.violations.into_iter().for_each(|violation| self.violation(violation));
-        self.more_problems += later.more_problems;
-        self.more_violations += later.more_violations;
+        self.problems.append(later.problems, KEPT, |problem| problem);
+        self.violations.append(later.violations, KEPT, |violation| violation);
         self.closed += later.closed;
         self.ignored += later.ignored;
+    }
+}
+
+/// The first notes of a kind with the paths to their places, and how many others there were. Pointers are made at the end: most notes are
+/// those of attempts that are forgotten, and a name may be as long as the payload.
+#[derive(Debug)]
+pub(super) struct Kept<N> {
+    notes: Vec<(Vec<Step>, N)>,
+    more: usize,
+}
+
+impl<N> Default for Kept<N> {
+    fn default() -> Self {
+        Self { notes: Vec::new(), more: 0 }
+    }
+}
+
+impl<N> Kept<N> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.notes.is_empty()
+    }
+
+    /// How many there were, kept or not.
+    pub(super) fn count(&self) -> usize {
+        self.notes.len() + self.more
+    }
+
+    pub(super) fn add(&mut self, path: impl FnOnce() -> Vec<Step>, note: N) {
+        if self.notes.len() < KEPT { self.notes.push((path(), note)) } else { self.more += 1 }
+    }
+
+    /// Adds the first of those that were noted later, as something else.
+    pub(super) fn append(&mut self, later: Self, most: usize, change: impl Fn(N) -> N) {
+        let room = most.min(KEPT - self.notes.len());
+        self.more += later.more + later.notes.len().saturating_sub(room);
+        self.notes.extend(later.notes.into_iter().take(room).map(|(path, note)| (path, change(note))));
+    }
+
+    /// The notes, each with its pointer, as long as there is room for the pointers; and how many others there were.
+    pub(super) fn placed(self, scan: Scanner<'_>, place: impl Fn(N, String) -> N) -> (Vec<N>, usize) {
+        let (mut placed, mut more, mut length) = (Vec::new(), self.more, 0);
+        for (path, note) in self.notes {
+            if length > POINTERS {
+                more += 1;
+                continue;
+            }
+            let pointer = pointer::render(scan, &path);
+            length += pointer.len();
+            placed.push(place(note, pointer));
+        }
+        (placed, more)
     }
 }

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 
 use super::literal::Lit;
 use super::notes::Found;
-use super::pointer::{self, Step};
+use super::pointer::Step;
 use super::reader::Reader;
 use super::scan::Scanner;
 use super::{Checks, Decode};
@@ -229,12 +229,7 @@ impl<'a> Object<'_, 'a> {
 impl Reader<'_> {
     /// Records that the object at the present place lacks a property.
     pub(super) fn missing(&mut self, name: &str) {
-        if self.is_broken() {
-            return;
-        }
-        let mut pointer = self.pointer();
-        pointer::push(&mut pointer, name);
-        self.notes.problem(super::Problem::missing(pointer));
+        self.record_below(&[name], super::Problem::missing(String::new()));
     }
 
     fn refuse_property(&mut self) {

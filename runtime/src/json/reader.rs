@@ -97,15 +97,13 @@ impl<'a> Reader<'a> {
     /// An integer from `min` to `max`.
     pub fn integer(&mut self, min: i128, max: i128) -> Option<i128> {
         let number = self.number_or("an integer")?;
-        let found = match number::integer(number) {
-            Integer::Fits(value) if (min..=max).contains(&value) => return Some(value),
-            Integer::Fraction => "a number with a fraction",
-            _ => "an integer beyond them",
-        };
-        if found.starts_with("a ") {
-            return self.wrong("an integer", Found::Other(found));
+        match number::integer(number) {
+            Integer::Fits(value) if (min..=max).contains(&value) => Some(value),
+            Integer::Fraction => self.wrong("an integer", Found::Other("a number with a fraction")),
+            Integer::Fits(_) | Integer::TooLarge => {
+                self.wrong(format!("an integer from {min} to {max}"), Found::Other("an integer beyond them"))
+            }
         }
-        self.wrong(format!("an integer from {min} to {max}"), Found::Other(found))
     }
 
     /// A number, as the nearest `f64`.
@@ -168,22 +166,22 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn record(&mut self, expected: String, found: Found) {
+        self.record_below(&[], Problem::new(String::new(), expected, found));
+    }
+
+    /// Records a problem at these property names below the present place.
+    pub(super) fn record_below(&mut self, names: &[&str], problem: Problem) {
         if self.broken.is_none() {
-            let pointer = self.pointer();
-            self.notes.problem(Problem::new(pointer, expected, found));
+            let below = names.iter().map(|name| Step::Name((*name).to_owned()));
+            self.notes.problems.add(|| self.path.iter().cloned().chain(below).collect(), problem);
         }
     }
 
     /// Records that a rule about the value at the present place (or below it) is broken.
     pub(super) fn violation(&mut self, rule: String) {
         if self.broken.is_none() {
-            let pointer = self.pointer();
-            self.notes.violation(Violation::new(pointer, rule));
+            self.notes.violations.add(|| self.path.clone(), Violation::new(String::new(), rule));
         }
-    }
-
-    pub(super) fn pointer(&self) -> String {
-        pointer::render(self.scan, &self.path)
     }
 
     /// Goes into a list or an object, by a step of the scanner that goes past its bracket.
@@ -238,7 +236,10 @@ impl<'a> Reader<'a> {
         let value = read(&mut self);
         self.conclude()?;
         match value {
-            Some(value) => Ok(Decoded { value, violations: self.notes.violations }),
+            Some(value) => {
+                let (violations, _) = self.notes.violations.placed(self.scan, Violation::at);
+                Ok(Decoded { value, violations })
+            }
             None => Err(DecodeError::unexplained()),
         }
     }
@@ -250,7 +251,7 @@ impl<'a> Reader<'a> {
         match self.broken {
             Some(reason) => Err(DecodeError::broken(reason, self.scan)),
             None if self.notes.problems.is_empty() => Ok(()),
-            None => Err(DecodeError::invalid(std::mem::take(&mut self.notes))),
+            None => Err(DecodeError::invalid(std::mem::take(&mut self.notes), self.scan)),
         }
     }
 

@@ -353,3 +353,23 @@ fn constraints_of_whole_objects_look_at_what_was_sent() {
     assert_eq!(told(r#"{"a":1,"c":1,"d":2,"long":1}"#).matches("expected").count(), 3);
     assert!(told(r#"{"d":1,"kind":"booking","id":"x","seats":[]}"#).contains("rules out"));
 }
+
+#[test]
+fn a_long_name_is_told_once_and_not_for_every_problem_below_it() {
+    let list = |item: &str| vec![item; 50_000].join(",");
+    let body = format!(r#"{{"{}":[{}]}}"#, "n".repeat(400_000), list("1"));
+    let start = std::time::Instant::now();
+    let error = from_slice::<BTreeMap<String, Vec<bool>>>(body.as_bytes()).unwrap_err();
+    assert_eq!((error.problems().len(), error.more()), (1, 49_999));
+    assert_eq!(error.problems()[0].pointer().len(), 400_003);
+    from_slice::<BTreeMap<String, Vec<TextOrNumber>>>(body.as_bytes()).unwrap();
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+}
+
+struct TextOrNumber;
+
+impl Decode for TextOrNumber {
+    fn decode(json: &mut Reader<'_>) -> Option<Self> {
+        json.trial(&[("text", |json| json.text().map(|_| Self)), ("number", |json| json.float().map(|_| Self))])
+    }
+}

@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
                         break;
                     }
                 }
-                Err(notes) => tell(&mut failures, name, notes, told),
+                Err(notes) => failures.problems.append(notes.problems, told, |problem| problem.of_member(name)),
             }
         }
         (best, failures)
@@ -123,14 +123,6 @@ struct Attempt<'a, T> {
 impl<T> Attempt<'_, T> {
     /// How badly the member fits: broken constraints, properties where there may be none, properties that would be lost.
     fn score(&self) -> (usize, usize, usize) {
-        (self.notes.violations.len() + self.notes.more_violations, self.notes.closed, self.notes.ignored)
-    }
-}
-
-/// Adds a member's problems to those of the members before it.
-fn tell(failures: &mut Notes, member: &'static str, notes: Notes, most: usize) {
-    failures.more_problems += notes.more_problems + notes.problems.len().saturating_sub(most);
-    for problem in notes.problems.into_iter().take(most) {
-        failures.problem(problem.of_member(member));
+        (self.notes.violations.count(), self.notes.closed, self.notes.ignored)
     }
 }

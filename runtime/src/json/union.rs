@@ -114,11 +114,7 @@ impl<'a> Reader<'a> {
     /// Records a problem below the next value, and goes past it.
     fn below(&mut self, path: &[&str], expected: &str, found: Found) -> Option<()> {
         self.skip();
-        if !self.is_broken() {
-            let mut pointer = self.pointer();
-            path.iter().for_each(|name| pointer::push(&mut pointer, name));
-            self.notes.problem(super::Problem::new(pointer, expected.to_owned(), found));
-        }
+        self.record_below(path, super::Problem::new(String::new(), expected.to_owned(), found));
         None
     }
 }
