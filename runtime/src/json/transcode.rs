@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::Decode;
-use super::scan::MAX_DEPTH;
+use super::scan::{MAX_DEPTH, Scanner};
 
 /// Reads a value from any self-describing format. Constraints don't count here: what was once accepted can be stored and read again.
 pub fn from_deserializer<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -38,6 +38,16 @@ impl Transcode<'_> {
     fn scalar<E: Error>(self, value: Option<impl serde::Serialize>) -> Result<(), E> {
         let value = value.ok_or_else(|| E::custom("numbers of JSON are finite"))?;
         self.json.push_str(&serde_json::to_string(&value).map_err(E::custom)?);
+        Ok(())
+    }
+
+    /// Anybody may write an object with such a name, so what stands there must be one value and no more: it can't reach its surroundings.
+    fn verbatim<E: Error>(self, json: &str) -> Result<(), E> {
+        let mut scan = Scanner::new(json);
+        if scan.skip(self.depth).and_then(|()| scan.end()).is_err() {
+            return Err(E::custom("raw JSON is one value"));
+        }
+        self.json.push_str(json);
         Ok(())
     }
 
@@ -139,8 +149,7 @@ impl<'de> Visitor<'de> for Transcode<'_> {
         if let Some(name) = &next
             && (name == NUMBER || name == RAW)
         {
-            self.json.push_str(&entries.next_value::<String>()?);
-            return Ok(());
+            return self.verbatim(&entries.next_value::<String>()?);
         }
         self.json.push('{');
         while let Some(key) = next {
@@ -215,6 +224,18 @@ mod tests {
     fn nesting_is_limited() {
         let deep = (0..200).fold(Value::Null, |inner, _| Value::from(vec![inner]));
         assert!(super::from_deserializer::<Value, _>(&deep).unwrap_err().to_string().contains("too deep"));
+    }
+
+    #[test]
+    fn raw_json_stays_in_its_place() {
+        let spoofed = |raw: &'static str| {
+            let inner = serde_json::json!({ super::RAW: raw });
+            super::from_deserializer::<Value, _>(&serde_json::json!({ "a": inner })).map_err(|error| error.to_string())
+        };
+        assert_eq!(spoofed("[1, 2]"), Ok(serde_json::json!({ "a": [1, 2] })));
+        for raw in [r#"1,"b":2"#, "1}", "", "1 2", "["] {
+            assert_eq!(spoofed(raw), Err("raw JSON is one value".to_owned()), "{raw}");
+        }
     }
 
     #[test]
