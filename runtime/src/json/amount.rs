@@ -63,17 +63,17 @@ fn order_mixed(int: i128, float: f64) -> Option<Ordering> {
 /// `digits` against `step * 10^shift`, which may be too large to write.
 fn is_multiple_of_large(digits: i128, step: i128, shift: u64) -> bool {
     let power = u32::try_from(shift).ok().and_then(|shift| 10_i128.checked_pow(shift));
-    power.and_then(|power| step.checked_mul(power)).is_some_and(|step| digits % step == 0)
+    power.and_then(|power| step.checked_mul(power)).is_some_and(|step| digits.checked_rem(step) == Some(0))
 }
 
 /// `digits * 10^shift` modulo `step`.
 fn remainder(digits: i128, step: i128, shift: i64) -> Option<i128> {
-    let mut rest = digits % step;
+    let mut rest = digits.checked_rem(step)?;
     for _ in 0..shift {
         if rest == 0 {
             break;
         }
-        rest = rest.checked_mul(10)? % step;
+        rest = rest.checked_mul(10)?.checked_rem(step)?;
     }
     Some(rest)
 }
