@@ -1,5 +1,7 @@
 //! Path parameters, read back from a URL's path by the operation's template.
 
+use crate::parameters::percent;
+
 /// The decoded value of `{name}` in `path`, by `template` (`/orders/{id}`). The API may be mounted below a prefix, so the template is held
 /// against the end of the path.
 pub(super) fn parameter(template: &str, path: &str, name: &str) -> Option<String> {
@@ -10,7 +12,7 @@ pub(super) fn parameter(template: &str, path: &str, name: &str) -> Option<String
     for (wanted, given) in wanted.iter().zip(given.get(prefix..)?) {
         for (parameter, value) in matched(wanted, given)? {
             if parameter == name {
-                found = Some(decode(value));
+                found = Some(percent::decode_exactly(value));
             }
         }
     }
@@ -41,26 +43,6 @@ fn matched<'a>(template: &'a str, mut given: &'a str) -> Option<Vec<(&'a str, &'
         rest = next;
     }
     (given == rest).then_some(parameters)
-}
-
-/// Percent-decoded; `None` where that is not UTF-8.
-fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = |at: usize| after.get(at).and_then(|digit| char::from(*digit).to_digit(16));
-        match (first, hex(0), hex(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push(u8::try_from(high * 16 + low).ok()?);
-                rest = after.get(2..)?;
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

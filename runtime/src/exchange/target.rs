@@ -4,6 +4,8 @@ use serde_json::Value;
 use url::Url;
 
 use super::{Exchange, Reason, Side, Unresolved, path};
+use crate::json::pointer_of;
+use crate::parameters::percent;
 
 /// Where a callback goes: the parts of its expression, as the generator parsed them.
 #[derive(Clone, Copy, Debug)]
@@ -115,11 +117,8 @@ impl CallbackTarget {
 
 impl std::fmt::Display for TargetPart {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let pointer = |tokens: &[&str]| -> String {
-            let tokens: String =
-                tokens.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect();
-            if tokens.is_empty() { tokens } else { format!("#{tokens}") }
-        };
+        let pointer =
+            |tokens: &[&str]| if tokens.is_empty() { String::new() } else { format!("#{}", pointer_of(tokens)) };
         match self {
             Self::Literal(text) => f.write_str(text),
             Self::Url => f.write_str("$url"),
@@ -202,19 +201,10 @@ fn push(url: &mut String, value: &str) -> Result<(), Reason> {
             }
             url.push_str(value);
         }
-        Some(_) => value.bytes().for_each(|byte| push_encoded(url, byte)),
+        // Simple expansion of RFC 6570: everything but unreserved characters is encoded.
+        Some(_) => url.push_str(&percent::encode(value)),
     }
     Ok(())
-}
-
-/// Simple expansion of RFC 6570: everything but unreserved characters is encoded.
-fn push_encoded(url: &mut String, byte: u8) {
-    let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
-    if plain {
-        url.push(char::from(byte));
-    } else {
-        url.push_str(&format!("%{byte:02X}"));
-    }
 }
 
 #[cfg(test)]

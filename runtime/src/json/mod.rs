@@ -43,6 +43,8 @@ pub use literal::{Json, Lit};
 pub use notes::{Found, Problem, Violation};
 pub use object::{Object, Slot};
 pub use pattern::Pattern;
+#[cfg(any(feature = "receiver", feature = "sender"))]
+pub(crate) use pointer::pointer_of;
 pub use reader::Reader;
 pub use transcode::from_deserializer;
 pub use trial::Member;

@@ -26,8 +26,16 @@ pub(super) fn render(scan: Scanner<'_>, path: &[Step]) -> String {
     pointer
 }
 
+/// The pointer that goes these steps by name.
+#[cfg(any(feature = "receiver", feature = "sender"))]
+pub(crate) fn pointer_of(names: &[impl AsRef<str>]) -> String {
+    let mut pointer = String::new();
+    names.iter().for_each(|name| push(&mut pointer, name.as_ref()));
+    pointer
+}
+
 /// Adds one token.
-pub(super) fn push(pointer: &mut String, token: &str) {
+fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
     for character in token.chars() {
         match character {

@@ -16,6 +16,16 @@ pub(crate) fn encode(text: &str) -> String {
 
 /// Decodes; what is no escape stays as it is, and what is no UTF-8 becomes U+FFFD.
 pub(crate) fn decode(text: &str) -> String {
+    String::from_utf8_lossy(&decoded(text)).into_owned()
+}
+
+/// Decodes; what is no escape stays as it is. `None` for what is no UTF-8.
+#[cfg(feature = "sender")]
+pub(crate) fn decode_exactly(text: &str) -> Option<String> {
+    String::from_utf8(decoded(text)).ok()
+}
+
+fn decoded(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
@@ -30,7 +40,7 @@ pub(crate) fn decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&out).into_owned()
+    out
 }
 
 /// Decodes a name or value of a query, where `+` is a space.
