@@ -6,7 +6,9 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::json::{self, Decode, DecodeError, Decoded, EncodeError};
+#[cfg(any(feature = "receiver", feature = "sender"))]
+use crate::json::Decode;
+use crate::json::{self, DecodeError, Decoded, EncodeError, Problem, Reader};
 
 /// Texts in the shape of a value.
 pub(crate) enum Texts {
@@ -22,15 +24,20 @@ pub(crate) enum Texts {
 
 impl Texts {
     /// The value that a type makes of the texts.
+    #[cfg(any(feature = "receiver", feature = "sender"))]
     pub(crate) fn read<T: Decode>(&self) -> Result<Decoded<T>, DecodeError> {
-        let refused = match json::from_slice(&self.json(&|_| false)) {
+        self.read_with(T::decode)
+    }
+
+    /// The value that a function makes of the texts.
+    fn read_with<T>(&self, read: impl Fn(&mut Reader<'_>) -> Option<T>) -> Result<Decoded<T>, DecodeError> {
+        let read = |bare: &dyn Fn(&str) -> bool| json::from_slice_with(&self.json(bare), &read);
+        let refused = match read(&|_| false) {
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
-        let places: Vec<String> = refused.problems().iter().map(|problem| problem.pointer().to_owned()).collect();
-        json::from_slice(&self.json(&|pointer| places.iter().any(|place| place == pointer)))
-            .or_else(|_| json::from_slice(&self.json(&|_| true)))
-            .map_err(|_| refused)
+        let places: Vec<&str> = refused.problems().iter().map(Problem::pointer).collect();
+        read(&|pointer| places.contains(&pointer)).or_else(|_| read(&|_| true)).map_err(|_| refused)
     }
 
     /// As JSON, with the leaves that `bare` picks written bare where they can be.
@@ -45,8 +52,7 @@ impl Texts {
             Self::Object(entries) => {
                 let mut object = Value::Object(serde_json::Map::new());
                 for (steps, text) in entries {
-                    let pointer: String =
-                        steps.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect();
+                    let pointer = json::pointer_of(steps);
                     insert(&mut object, steps, leaf(text, bare(&pointer)));
                 }
                 object
@@ -79,9 +85,9 @@ fn insert(into: &mut Value, steps: &[String], value: Value) {
     }
 }
 
-/// Reads one text.
-pub(crate) fn read<T: Decode>(text: &str) -> Result<Decoded<T>, DecodeError> {
-    Texts::One(text.to_owned()).read()
+/// Reads one text by a function.
+pub(crate) fn read<T>(text: &str, read: impl Fn(&mut Reader<'_>) -> Option<T>) -> Result<Decoded<T>, DecodeError> {
+    Texts::One(text.to_owned()).read_with(read)
 }
 
 /// The text of a scalar; `None` for `null`.

@@ -66,22 +66,21 @@ pub fn json_with_reporting<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) ->
     json::from_slice_with(body, read)
 }
 
-/// A body that is one text.
+/// A body that is one text; a value that breaks a constraint is refused.
 ///
 /// # Errors
-/// When it is not UTF-8, or not the text that the document asks for.
+/// When it is not UTF-8, or not what the document asks for.
 pub fn text<T: Decode>(body: &[u8]) -> Read<T> {
-    let text = std::str::from_utf8(body).map_err(|_| DecodeError::other("the body is not UTF-8"))?;
-    scalar::read(text)
+    text_with(body, T::decode)
 }
 
-/// A body that is one text, which a function reads.
+/// A body that is one text, which a function reads; a value that breaks a constraint is refused.
 ///
 /// # Errors
-/// When it is not UTF-8, or not the text that the document asks for.
-pub fn text_with<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>) -> Read<T> {
+/// When it is not UTF-8, or not what the document asks for.
+pub fn text_with<T>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T>) -> Read<T> {
     let text = std::str::from_utf8(body).map_err(|_| DecodeError::other("the body is not UTF-8"))?;
-    json_with(serde_json::Value::from(text).to_string().as_bytes(), read)
+    scalar::read(text, read)?.valid().map(Decoded::from)
 }
 
 /// A body that is not decoded.
@@ -170,4 +169,35 @@ pub fn encode_event<E: Event>(payload: &E::Payload) -> Written {
 /// Always.
 pub fn no_such_event<T>() -> Result<T, DecodeError> {
     Err(DecodeError::unknown_event())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at_least_seven(json: &mut Reader<'_>) -> Option<i64> {
+        let value = i64::decode(json);
+        json.check(&value, |value, at| at.minimum(value, 7));
+        value
+    }
+
+    #[test]
+    fn a_text_that_spells_a_number_is_read_and_checked_as_one() {
+        assert_eq!(text_with(b"7", at_least_seven), Ok(7.into()));
+        assert!(text_with(b"6", at_least_seven).unwrap_err().is_violation());
+        assert!(!text_with(b"seven", at_least_seven).unwrap_err().is_violation());
+    }
+
+    #[test]
+    fn a_text_whose_own_type_finds_a_constraint_broken_is_refused() {
+        #[derive(Debug, PartialEq)]
+        struct Seven(i64);
+        impl Decode for Seven {
+            fn decode(json: &mut Reader<'_>) -> Option<Self> {
+                at_least_seven(json).map(Self)
+            }
+        }
+        assert_eq!(text(b"8"), Ok(Seven(8).into()));
+        assert!(text::<Seven>(b"6").unwrap_err().is_violation());
+    }
 }
