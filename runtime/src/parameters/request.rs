@@ -89,10 +89,12 @@ fn split(value: &str, by: char) -> Vec<String> {
     if plain.is_empty() { Vec::new() } else { plain.split(by).map(percent::decode_query).collect() }
 }
 
-/// The steps of `name[a][b]`.
+/// The steps of `name[a][b]`. What goes deeper than any document is passed over: the value would be as deep as the query is long.
 fn deep_steps(key: &str, name: &str) -> Option<Vec<String>> {
+    const DEEPEST: usize = 32;
     let steps = key.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
-    Some(steps.split("][").map(str::to_owned).collect())
+    let steps: Vec<String> = steps.split("][").take(DEEPEST + 1).map(str::to_owned).collect();
+    (steps.len() <= DEEPEST).then_some(steps)
 }
 
 /// What a request has under a parameter's name.

@@ -82,6 +82,13 @@ fn deep_objects_go_deeper() {
 }
 
 #[test]
+fn no_object_is_as_deep_as_its_query_is_long() {
+    let parts = parts(&format!("/?f{}=1&f[a]=2", "[x]".repeat(20_000)), &[]);
+    let read: Value = Request::new(&parts, &[]).query("f", Form::Deep).required().unwrap();
+    assert_eq!(read, json!({ "a": "2" }));
+}
+
+#[test]
 fn each_place_is_read() {
     let parts = parts("/x?a=1+2", &[("x-tag", "u, v"), ("x-tag", "w"), ("cookie", "a=1; s=\"x%20y\"")]);
     let path = [("shop".to_owned(), "7".to_owned())];
