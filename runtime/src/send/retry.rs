@@ -48,7 +48,7 @@ impl Retry {
         };
         let index = usize::try_from(attempts.checked_sub(1)?).ok()?;
         let base = *self.waits.get(index)?;
-        let ceiling = (base * 2).max(Duration::from_secs(60));
+        let ceiling = base.saturating_mul(2).max(Duration::from_secs(60));
         let wished = after.unwrap_or_default().min(ceiling);
         Some(spread(base).max(wished))
     }
@@ -62,7 +62,7 @@ fn spread(base: Duration) -> Duration {
         return base;
     }
     let share = f64::from(u16::from_le_bytes(random)) / f64::from(u16::MAX);
-    base.mul_f64(0.8 + 0.4 * share)
+    Duration::try_from_secs_f64(base.as_secs_f64() * (0.8 + 0.4 * share)).unwrap_or(base)
 }
 
 #[cfg(test)]
@@ -86,6 +86,14 @@ mod tests {
         let asked = |seconds| retry.wait(1, Next::Retry { after: Some(Duration::from_secs(seconds)) }).unwrap();
         assert_eq!(asked(150), Duration::from_secs(150));
         assert_eq!(asked(1_000_000), Duration::from_secs(200));
+    }
+
+    #[test]
+    fn a_wait_may_be_as_long_as_there_is_time() {
+        let retry = Retry::after([Duration::MAX]);
+        for _ in 0..20 {
+            assert!(retry.wait(1, AGAIN) > Some(Duration::from_secs(1 << 60)));
+        }
     }
 
     #[test]
