@@ -71,7 +71,9 @@ impl Future for Alarm {
 impl Drop for Alarm {
     fn drop(&mut self) {
         if let Some(number) = self.number {
-            ALARMS.list().waiting.remove(&(self.at, number));
+            let waker = ALARMS.list().waiting.remove(&(self.at, number));
+            // Not under the lock: a waker may hold the last of a task, and that task an alarm.
+            drop(waker);
         }
     }
 }
@@ -102,12 +104,13 @@ impl Alarms {
             list.next += 1;
             list.next
         });
-        list.waiting.insert((at, number), waker);
+        let before = list.waiting.insert((at, number), waker);
         let is_first = list.waiting.first_key_value().is_some_and(|(first, _)| *first == (at, number));
         if !list.running {
             list.running = self.start();
         }
         drop(list);
+        drop(before);
         if is_first {
             self.changed.notify_one();
         }
