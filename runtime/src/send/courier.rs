@@ -107,7 +107,7 @@ impl<T: Transport> Courier<T> {
     }
 
     fn request(&self, message: &Message, endpoint: &Endpoint) -> Result<Request<Bytes>, SendError> {
-        let url = Url::parse(&message.address(endpoint.url().as_str())).map_err(EndpointError::unparsed)?;
+        let url = Url::parse(&message.address(endpoint.template())).map_err(EndpointError::unparsed)?;
         let mut request = Request::builder().method(message.method()).uri(url.as_str()).body(message.body().clone())?;
         let headers = request.headers_mut();
         write_headers(headers, message)?;
@@ -166,5 +166,28 @@ fn answer(response: Response<Bytes>) -> Answer {
 impl<T> fmt::Debug for Courier<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Courier").field("retry", &self.retry).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone)]
+    struct Nowhere;
+
+    impl Transport for Nowhere {
+        async fn send(&self, _: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+            Ok(Response::new(Bytes::new()))
+        }
+    }
+
+    #[test]
+    fn placeholders_of_an_endpoint_are_filled_and_its_fragment_stays_at_home() {
+        let message = r#"{"id":"m","event":"e","method":"POST","created":1,"query":["v=1"],"path":[["shop","a b"]]}"#;
+        let message: Message = serde_json::from_str(message).unwrap();
+        let endpoint = Endpoint::unsigned("https://x.test/shops/{shop}/hook#top").unwrap();
+        let request = Courier::new(Nowhere).request(&message, &endpoint).unwrap();
+        assert_eq!(request.uri(), "https://x.test/shops/a%20b/hook?v=1");
     }
 }

@@ -10,10 +10,13 @@ use crate::signature::Sign;
 
 /// Where one subscriber wants its messages, and how they are signed. Cheap to clone.
 ///
-/// There is no endpoint without that decision: [`Endpoint::signed`] or [`Endpoint::unsigned`].
+/// There is no endpoint without the decision how: [`Endpoint::signed`] or [`Endpoint::unsigned`]. Placeholders in the URL
+/// (`https://…/shops/{shop}`) stand for the path parameters of a message.
 #[derive(Clone)]
 pub struct Endpoint {
     url: Url,
+    /// As it was given: parsing escapes the braces of placeholders.
+    template: String,
     signer: Option<Arc<dyn Sign>>,
     headers: HeaderMap,
 }
@@ -39,11 +42,12 @@ impl Endpoint {
     ///
     /// `url` is no absolute `http(s)` URL.
     pub fn unsigned(url: impl AsRef<str>) -> Result<Self, EndpointError> {
-        let url = Url::parse(url.as_ref()).map_err(EndpointError::unparsed)?;
+        let template = url.as_ref().to_owned();
+        let url = Url::parse(&template).map_err(EndpointError::unparsed)?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(EndpointError(format!("`{}` is not http or https", url.scheme())));
         }
-        Ok(Self { url, signer: None, headers: HeaderMap::new() })
+        Ok(Self { url, template, signer: None, headers: HeaderMap::new() })
     }
 
     /// Adds a header to every message: credentials that the subscriber asked for.
@@ -57,6 +61,10 @@ impl Endpoint {
     #[must_use]
     pub fn url(&self) -> &Url {
         &self.url
+    }
+
+    pub(super) fn template(&self) -> &str {
+        &self.template
     }
 
     pub(super) fn signer(&self) -> Option<&dyn Sign> {

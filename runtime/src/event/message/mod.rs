@@ -98,9 +98,10 @@ impl Message {
         &self.parameters
     }
 
-    /// The URL with its placeholders filled and the query added.
+    /// The URL with its placeholders filled and the query added; a fragment is left out, for it never travels.
     #[must_use]
     pub fn address(&self, url: &str) -> String {
+        let url = url.split('#').next().unwrap_or_default();
         let mut url = crate::parameters::fill(url, &self.parameters.path);
         if !self.parameters.query.is_empty() {
             url.push(if url.contains('?') { '&' } else { '?' });

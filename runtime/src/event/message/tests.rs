@@ -48,6 +48,7 @@ fn message() -> Message {
 #[test]
 fn parameters_find_their_places_in_the_address() {
     assert_eq!(message().address("https://x.test/{shop}/hooks?v=1"), "https://x.test/a%2Fb/hooks?v=1&tag=x%20y,z");
+    assert_eq!(message().address("https://x.test/#top?"), "https://x.test/?tag=x%20y,z");
     assert_eq!(message().address("https://x.test/"), "https://x.test/?tag=x%20y,z");
     assert_eq!(message().parameters().cookies, ["session=s%3B1"]);
     assert_eq!(message().parameters().headers, [("X-Count".to_owned(), "3".to_owned())]);
