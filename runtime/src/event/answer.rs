@@ -194,6 +194,11 @@ pub enum ReplyError {
         /// The status.
         status: u16,
     },
+    /// The body could not be read to its end: it is too large, came too slowly, or the connection broke.
+    Unread {
+        /// The status, which arrived.
+        status: u16,
+    },
     /// The body is not what the document says.
     Body {
         /// The status, which is declared.
@@ -207,6 +212,7 @@ impl fmt::Display for ReplyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Undeclared { status } => write!(f, "the document declares no reply with status {status}"),
+            Self::Unread { status } => write!(f, "the body of the {status} reply could not be read to its end"),
             Self::Body { status, error } => write!(f, "the body of the {status} reply does not fit: {error}"),
         }
     }

@@ -15,6 +15,7 @@ use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout_at};
 
 use super::guard::Guard;
 use super::transport::TransportError;
@@ -67,12 +68,16 @@ impl Client {
         &self,
         request: http::Request<Full<Bytes>>,
     ) -> Result<http::Response<Full<Bytes>>, TransportError> {
+        let deadline = after(self.timeout);
         let url = url::Url::parse(&request.uri().to_string()).map_err(TransportError::from_cause)?;
         self.guard.check_url(&url).map_err(TransportError::from_cause)?;
-        let response = self.http.request(request).await.map_err(TransportError::from_cause)?;
-        let (parts, body) = response.into_parts();
-        let body = Limited::new(body, self.reply_cap).collect().await.map_err(TransportError::from_body)?;
-        Ok(http::Response::from_parts(parts, Full::new(body.to_bytes())))
+        let response = timeout_at(deadline, self.http.request(request)).await.map_err(|_| TransportError::timeout())?;
+        let (parts, body) = response.map_err(TransportError::from_cause)?.into_parts();
+        match timeout_at(deadline, Limited::new(body, self.reply_cap).collect()).await {
+            Ok(Ok(body)) => Ok(http::Response::from_parts(parts, Full::new(body.to_bytes()))),
+            Ok(Err(cause)) => Err(TransportError::from_body(cause).after(parts)),
+            Err(_) => Err(TransportError::timeout().after(parts)),
+        }
     }
 }
 
@@ -98,7 +103,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How many bytes of a reply's body are read; a longer one is an error.
+    /// How many bytes of a reply's body are read. A longer one is dropped: its status alone says whether the message was taken.
     #[must_use]
     pub fn reply_cap(mut self, bytes: usize) -> Self {
         self.reply_cap = bytes;
@@ -146,6 +151,12 @@ impl ClientBuilder {
     }
 }
 
+/// The time after so long; for what no clock can tell, a year.
+fn after(wait: Duration) -> Instant {
+    const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
+    Instant::now() + wait.min(YEAR)
+}
+
 /// The provider is named, never the process's default: two providers in one program would make that a panic.
 fn default_tls() -> Result<rustls::ClientConfig, TransportError> {
     let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
@@ -165,10 +176,7 @@ impl tower_service::Service<http::Request<Full<Bytes>>> for Client {
 
     fn call(&mut self, request: http::Request<Full<Bytes>>) -> Self::Future {
         let client = self.clone();
-        Box::pin(async move {
-            let outcome = tokio::time::timeout(client.timeout, client.attempt(request)).await;
-            outcome.unwrap_or_else(|_| Err(TransportError::timeout()))
-        })
+        Box::pin(async move { client.attempt(request).await })
     }
 }
 

@@ -14,8 +14,8 @@ use url::Url;
 use super::endpoint::{Endpoint, EndpointError};
 use super::outcome::{SendError, Sent};
 use super::retry::Retry;
-use super::transport::Transport;
-use crate::event::{Answer, Message, Operation, Reply};
+use super::transport::{Transport, TransportError};
+use crate::event::{Answer, Message, Operation, Reply, ReplyError};
 use crate::signature::{Clock, SystemClock};
 
 type Sleep = Arc<dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
@@ -73,8 +73,7 @@ impl<T: Transport> Courier<T> {
         message: &Message,
     ) -> Result<Sent<E::Reply>, SendError> {
         let sent = self.deliver(message, endpoint).await?;
-        let Sent { message_id, attempts, status, reply } = sent;
-        Ok(Sent { message_id, attempts, status, reply: reply.and_then(|answer| E::Reply::decode(&answer)) })
+        Ok(sent.and_then(|answer| E::Reply::decode(&answer)))
     }
 
     /// Delivers a message of any event; the reply is the answer as it came.
@@ -87,7 +86,7 @@ impl<T: Transport> Courier<T> {
         loop {
             attempts += 1;
             let error = match self.attempt(message, endpoint, attempts).await {
-                Ok(answer) => return Ok(taken(message, answer, attempts)),
+                Ok(sent) => return Ok(sent),
                 Err(error) => error,
             };
             tracing::debug!(target: "hookgen", message = message.id(), event = message.event(), attempts, %error, "not delivered");
@@ -98,12 +97,20 @@ impl<T: Transport> Courier<T> {
         }
     }
 
-    /// One attempt, signed at its own time.
-    async fn attempt(&self, message: &Message, endpoint: &Endpoint, attempts: u32) -> Result<Answer, SendError> {
+    /// One attempt, signed at its own time. Once the head of the reply is here, its status decides, whatever becomes of the body.
+    async fn attempt(&self, message: &Message, endpoint: &Endpoint, attempts: u32) -> Result<Sent<Answer>, SendError> {
         let request = self.request(message, endpoint)?;
-        let response = self.transport.send(request).await.map_err(|error| SendError::Transport { error, attempts })?;
-        let answer = answer(response);
-        if (200..300).contains(&answer.status()) { Ok(answer) } else { Err(SendError::Refused { answer, attempts }) }
+        let (answer, is_whole) = match self.transport.send(request).await.map_err(TransportError::into_head) {
+            Ok(response) => (answer(response), true),
+            Err(Ok(head)) => (answer(Response::from_parts(head, Bytes::new())), false),
+            Err(Err(error)) => return Err(SendError::Transport { error, attempts }),
+        };
+        let status = answer.status();
+        if !(200..300).contains(&status) {
+            return Err(SendError::Refused { answer, attempts });
+        }
+        let reply = if is_whole { Ok(answer) } else { Err(ReplyError::Unread { status }) };
+        Ok(Sent { message_id: message.id().to_owned(), attempts, status, reply })
     }
 
     fn request(&self, message: &Message, endpoint: &Endpoint) -> Result<Request<Bytes>, SendError> {
@@ -139,10 +146,6 @@ fn write_headers(headers: &mut HeaderMap, message: &Message) -> Result<(), SendE
 
 fn value(text: &str) -> Result<HeaderValue, SendError> {
     HeaderValue::from_str(text).map_err(|error| SendError::from(http::Error::from(error)))
-}
-
-fn taken(message: &Message, answer: Answer, attempts: u32) -> Sent<Answer> {
-    Sent { message_id: message.id().to_owned(), attempts, status: answer.status(), reply: Ok(answer) }
 }
 
 /// The answer on its way up; header values that are no text are left behind.

@@ -18,9 +18,17 @@ pub struct Sent<R> {
     pub attempts: u32,
     /// The status of the answer: 200 to 299.
     pub status: u16,
-    /// The typed reply. An answer that does not fit the document is an error here, but the message is delivered all the same: it must not be
-    /// sent again.
+    /// The typed reply. An answer that does not fit the document, or that is too large or too slow to be read, is an error here, but the
+    /// message is delivered all the same: it must not be sent again.
     pub reply: Result<R, ReplyError>,
+}
+
+impl<R> Sent<R> {
+    /// The same with another reply, made of this one.
+    pub(super) fn and_then<S>(self, make: impl FnOnce(R) -> Result<S, ReplyError>) -> Sent<S> {
+        let Self { message_id, attempts, status, reply } = self;
+        Sent { message_id, attempts, status, reply: reply.and_then(make) }
+    }
 }
 
 /// A message that was not delivered.
@@ -33,7 +41,7 @@ pub enum SendError {
     Endpoint(EndpointError),
     /// Something that can't stand in a request: a header value, the method.
     Request(String),
-    /// No whole answer came back.
+    /// No answer came back.
     Transport {
         /// Why.
         error: TransportError,
@@ -42,7 +50,7 @@ pub enum SendError {
     },
     /// The endpoint answered, but not 2xx. Redirects are not followed.
     Refused {
-        /// The answer.
+        /// The answer; without its body if that is too large or too slow to be read.
         answer: Answer,
         /// How many attempts were made.
         attempts: u32,

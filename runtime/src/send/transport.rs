@@ -5,6 +5,7 @@ use std::fmt;
 use std::future::{Future, poll_fn};
 
 use bytes::Bytes;
+use http::response::Parts;
 use http_body_util::{BodyExt as _, Full, Limited};
 use tower_service::Service;
 
@@ -41,8 +42,10 @@ where
         poll_fn(|context| service.poll_ready(context)).await.map_err(TransportError::from_cause)?;
         let response = service.call(request.map(Full::new)).await.map_err(TransportError::from_cause)?;
         let (parts, body) = response.into_parts();
-        let body = Limited::new(body, REPLY_CAP).collect().await.map_err(TransportError::from_body)?;
-        Ok(http::Response::from_parts(parts, body.to_bytes()))
+        match Limited::new(body, REPLY_CAP).collect().await {
+            Ok(body) => Ok(http::Response::from_parts(parts, body.to_bytes())),
+            Err(cause) => Err(TransportError::from_body(cause).after(parts)),
+        }
     }
 }
 
@@ -51,6 +54,8 @@ where
 pub struct TransportError {
     kind: TransportErrorKind,
     cause: Option<Cause>,
+    /// The head of the reply, where only the body is missing.
+    head: Option<Box<Parts>>,
 }
 
 /// What kind of failure: it decides whether another attempt makes sense.
@@ -75,14 +80,36 @@ impl TransportError {
         self.kind
     }
 
+    /// The status of the reply, where only its body is missing.
+    pub fn status(&self) -> Option<u16> {
+        self.head.as_ref().map(|head| head.status.as_u16())
+    }
+
     #[cfg(feature = "client")]
     pub(super) fn timeout() -> Self {
-        Self { kind: TransportErrorKind::Timeout, cause: None }
+        Self::new(TransportErrorKind::Timeout, None)
     }
 
     #[cfg(feature = "client")]
     pub(super) fn setup(cause: impl Into<Cause>) -> Self {
-        Self { kind: TransportErrorKind::Setup, cause: Some(cause.into()) }
+        Self::new(TransportErrorKind::Setup, Some(cause.into()))
+    }
+
+    fn new(kind: TransportErrorKind, cause: Option<Cause>) -> Self {
+        Self { kind, cause, head: None }
+    }
+
+    /// It went wrong after this head of a reply.
+    pub(super) fn after(self, head: Parts) -> Self {
+        Self { head: Some(Box::new(head)), ..self }
+    }
+
+    /// The head of the reply, if there was one: it says whether the message was taken.
+    pub(super) fn into_head(self) -> Result<Parts, Self> {
+        match self {
+            Self { head: Some(head), .. } => Ok(*head),
+            headless => Err(headless),
+        }
     }
 
     /// A cause that is, or stems from, one of ours keeps its kind.
@@ -98,13 +125,13 @@ impl TransportError {
         } else {
             TransportErrorKind::Connection
         };
-        Self { kind, cause: Some(cause) }
+        Self::new(kind, Some(cause))
     }
 
     pub(super) fn from_body(cause: impl Into<Cause>) -> Self {
         let cause = cause.into();
         if cause.is::<http_body_util::LengthLimitError>() {
-            return Self { kind: TransportErrorKind::ReplyTooLarge, cause: Some(cause) };
+            return Self::new(TransportErrorKind::ReplyTooLarge, Some(cause));
         }
         Self::from_cause(cause)
     }

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use bytes::Bytes;
 use hookgen::signature::{StandardWebhooks, Timestamp, Verify as _};
-use hookgen::{Client, Courier, Endpoint, Guard, MemoryStore, Next, Retry, SendError, TransportErrorKind};
+use hookgen::{Client, Courier, Endpoint, Guard, MemoryStore, Next, ReplyError, Retry, SendError, TransportErrorKind};
 use http::{HeaderMap, StatusCode};
 
 use crate::golden::notices::webhooks::{self, Notice, Sender};
@@ -105,16 +105,20 @@ fn kind(error: &SendError) -> TransportErrorKind {
 }
 
 #[tokio::test]
-async fn a_reply_is_read_up_to_a_cap() {
+async fn a_reply_beyond_the_cap_counts_by_its_status() {
     let (_, url) = scripted([
         (StatusCode::OK, "x".repeat(1025)).into_response(),
         (StatusCode::OK, "x".repeat(1024)).into_response(),
+        (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "7")], "x".repeat(1025)).into_response(),
     ])
     .await;
     let guard = Guard::new().allow_loopback();
     let sender = Sender::new(Client::builder().guard(guard).reply_cap(1024).build().unwrap());
-    assert_eq!(kind(&refused(&url, &sender).await), TransportErrorKind::ReplyTooLarge);
-    sender.notice(&signed(&url), TEXT).await.unwrap();
+    let sent = sender.notice(&signed(&url), TEXT).await.unwrap();
+    assert_eq!((sent.status, sent.reply), (200, Err(ReplyError::Unread { status: 200 })));
+    sender.notice(&signed(&url), TEXT).await.unwrap().reply.unwrap();
+    let error = refused(&url, &sender).await;
+    assert_eq!(error.next(), Next::Retry { after: Some(Duration::from_secs(7)) });
 }
 
 #[tokio::test]
