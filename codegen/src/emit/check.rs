@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::emit::{Emit, bound, ident};
-use crate::model::{Constraint, Format, Openness, Shape, TypeId};
+use crate::model::{Constraint, Format, Openness, Shape, Test, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
 impl Emit<'_> {
@@ -74,7 +74,7 @@ impl Emit<'_> {
             Shape::Tuple { .. } | Shape::Bool | Shape::Null => self.any_check(constraint),
             _ => None,
         }
-        .or_else(|| self.scalar_not(constraint, id))
+        .or_else(|| self.scalar_condition(constraint, id))
     }
 
     /// Whether a format is written as a text, or as a strict type that knows itself.
@@ -169,8 +169,15 @@ impl Emit<'_> {
 
     /// What can be asked of every type.
     fn any_check(&self, constraint: &Constraint) -> Option<TokenStream> {
-        let Constraint::Not(ty) = constraint else { return None };
-        Some(self.with_type(*ty, |ty| quote!(at.not::<#ty>(value))))
+        match constraint {
+            Constraint::Not(ty) => Some(self.with_type(*ty, |ty| quote!(at.not::<#ty>(value)))),
+            Constraint::If { test: Test::Fits(test), then, otherwise } => {
+                let test = self.with_type(*test, |ty| quote!(at.is::<#ty>(value)));
+                let held = |ty: &Option<TypeId>| ty.map(|ty| self.with_type(ty, |ty| quote!(at.holds::<#ty>(value))));
+                Some(choice(&test, held(then), held(otherwise)))
+            }
+            _ => None,
+        }
     }
 
     /// Says something about another type; one that is constrained where it stands gets a type of its own to be read as.
@@ -190,7 +197,7 @@ impl Emit<'_> {
         })
     }
 
-    fn scalar_not(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
+    fn scalar_condition(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
         let scalar = matches!(self.model.types[id].shape, Shape::Text(_) | Shape::Int(_) | Shape::Float);
         scalar.then(|| self.any_check(constraint)).flatten()
     }
@@ -201,6 +208,19 @@ impl Emit<'_> {
             constraints.iter().filter_map(|constraint| self.text_check(constraint)).map(statement).collect();
         (!checks.is_empty()).then(|| quote!({ #(#checks)* }))
     }
+}
+
+/// `if …`, with what is to be said in either case.
+pub(super) fn choice(test: &TokenStream, then: Option<TokenStream>, otherwise: Option<TokenStream>) -> TokenStream {
+    let (then, otherwise) = (then.map(statement), otherwise.map(statement));
+    let (before, test) =
+        if is_block(test) { (quote!(let fits = #test;), quote!(fits)) } else { (quote!(), quote!(#test)) };
+    let chosen = match (then, otherwise) {
+        (Some(then), Some(otherwise)) => quote!(if #test { #then } else { #otherwise }),
+        (Some(then), None) => quote!(if #test { #then }),
+        (None, otherwise) => quote!(if !#test { #otherwise }),
+    };
+    if before.is_empty() { chosen } else { quote!({ #before #chosen }) }
 }
 
 /// `&[&["a"], &["b", "c"]]`
@@ -226,9 +246,12 @@ fn closure(checks: Vec<TokenStream>) -> Option<TokenStream> {
 
 /// A block needs no semicolon, and rustc says so.
 pub(super) fn statement(check: TokenStream) -> TokenStream {
-    let last = check.clone().into_iter().last();
-    let is_block = matches!(last, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace);
-    if is_block { check } else { quote!(#check;) }
+    if is_block(&check) { check } else { quote!(#check;) }
+}
+
+fn is_block(tokens: &TokenStream) -> bool {
+    let last = tokens.clone().into_iter().last();
+    matches!(last, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace)
 }
 
 fn joined(mut first: Vec<TokenStream>, then: Vec<TokenStream>) -> Vec<TokenStream> {

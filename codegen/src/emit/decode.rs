@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::check::{property_sets, statement, unsuffixed};
+use crate::emit::check::{choice, property_sets, statement, unsuffixed};
 use crate::emit::{Emit, Scope, ident};
-use crate::model::{Constraint, Presence, Rest, Shape, Struct, TypeId};
+use crate::model::{Constraint, Presence, Rest, Shape, Struct, Test, TypeId};
 use crate::options::ConstraintMode;
 
 /// Names that the body of `decode` uses itself.
@@ -194,6 +194,14 @@ impl Emit<'_> {
                 quote!(object.property_names(|value, at| #checks))
             }
             Constraint::Not(ty) => self.with_type(*ty, |ty| quote!(object.not::<#ty>())),
+            Constraint::If { test, then, otherwise } => {
+                let test = match test {
+                    Test::Fits(ty) => self.with_type(*ty, |ty| quote!(object.is::<#ty>())),
+                    Test::Has(name) => quote!(object.has(#name)),
+                };
+                let held = |ty: &Option<TypeId>| ty.map(|ty| self.with_type(ty, |ty| quote!(object.holds::<#ty>())));
+                choice(&test, held(then), held(otherwise))
+            }
             _ => return None,
         })
     }

@@ -75,6 +75,7 @@ fn role_docs(role: &Role) -> String {
         Role::Parameter(name) => format!("The parameter {}.", docs::code(name)),
         Role::Property(name) => format!("The property {}.", docs::code(name)),
         Role::Item => "One of several.".to_owned(),
+        Role::Condition(keyword) => format!("What {} is about.", docs::code(keyword)),
         Role::Variant(name) => format!("The variant {}.", docs::code(name)),
         Role::Same => "A part of its owner.".to_owned(),
     }

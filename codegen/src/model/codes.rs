@@ -52,9 +52,10 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         code: UNCHECKED,
         title: "a keyword is not checked",
         text: "The keyword restricts which values are valid in a way that generated code does not test. Values that it refuses are let \
-               through.",
-        example: "Order:\n  type: object\n  if: {properties: {kind: {const: gift}}}\n  then: {required: [note]}",
-        cure: "Check it in your own code, or say it by `oneOf` with a property that tells the members apart.",
+               through. `not` and `if` are checked where a type can answer them exactly: without choices inside, and with a `type` \
+               wherever keywords speak of one kind of value.",
+        example: "Order:\n  type: object\n  properties: {note: {type: string}}\n  not: {properties: {note: {minLength: 80}}}",
+        cure: "Say the `type` beside the keywords inside, or check it in your own code.",
     },
     Explained {
         code: DISCRIMINATOR,

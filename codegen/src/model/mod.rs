@@ -203,7 +203,7 @@ pub(crate) struct Dispatch {
     /// One row per event (or several): the values that name it; `None` where this column does not matter.
     pub(crate) table: Vec<(Vec<Option<String>>, EventId)>,
     /// In words, for people.
-    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
+    #[cfg_attr(not(any(feature = "cli", test)), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) evidence: String,
     pub(crate) certainty: Certainty,
 }
@@ -421,8 +421,49 @@ pub(crate) enum Constraint {
     RequiredOne(Vec<Vec<String>>),
     /// The value must not fit this type.
     Not(TypeId),
+    /// A value that passes the test must fit `then`, any other must fit `otherwise`.
+    If {
+        test: Test,
+        then: Option<TypeId>,
+        otherwise: Option<TypeId>,
+    },
     /// `formats = "assert"`.
     Format(Format),
+}
+
+/// A question about a value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Test {
+    /// Does it fit this type?
+    Fits(TypeId),
+    /// Has it, an object, this property?
+    Has(String),
+}
+
+impl Constraint {
+    /// The types that it is about.
+    pub(crate) fn types(&self) -> Vec<TypeId> {
+        match self {
+            Self::Contains { ty, .. } | Self::Not(ty) => vec![*ty],
+            Self::If { test: Test::Fits(ty), then, otherwise } => {
+                [Some(*ty), *then, *otherwise].into_iter().flatten().collect()
+            }
+            Self::If { test: Test::Has(_), then, otherwise } => then.iter().chain(otherwise).copied().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The same, to change them.
+    pub(crate) fn types_mut(&mut self) -> Vec<&mut TypeId> {
+        match self {
+            Self::Contains { ty, .. } | Self::Not(ty) => vec![ty],
+            Self::If { test: Test::Fits(ty), then, otherwise } => {
+                [Some(ty), then.as_mut(), otherwise.as_mut()].into_iter().flatten().collect()
+            }
+            Self::If { test: Test::Has(_), then, otherwise } => then.iter_mut().chain(otherwise).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// The document's own words, not yet made safe for rustdoc.
@@ -460,6 +501,8 @@ pub(crate) enum Role {
     Item,
     /// A member of a union: a tag value, a title, or a kind.
     Variant(String),
+    /// What a keyword asks of values: `not`, `if`, `then`, `else`, or the property of `dependentSchemas`.
+    Condition(String),
     /// The part of a schema that is not `null`, one member of a wrapper, …: named like its owner.
     Same,
 }

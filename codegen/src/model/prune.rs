@@ -57,10 +57,5 @@ fn parts(ty: &Type, into: &mut Vec<TypeId>) {
         }
         Shape::Union(union) => into.extend(union.variants.iter().map(|variant| variant.ty)),
     }
-    for constraint in &ty.constraints {
-        match constraint {
-            Constraint::Contains { ty, .. } | Constraint::Not(ty) => into.push(*ty),
-            _ => {}
-        }
-    }
+    into.extend(ty.constraints.iter().flat_map(Constraint::types));
 }

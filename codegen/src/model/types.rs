@@ -5,9 +5,11 @@
 
 mod alike;
 mod build;
+mod conditions;
 mod constraints;
 mod cycles;
 mod direction;
+mod exact;
 mod facts;
 mod goal;
 mod kinds;
@@ -33,6 +35,7 @@ mod view;
 use std::collections::BTreeMap;
 
 pub(crate) use direction::Direction;
+use direction::{Manner, Purpose};
 
 use crate::document::{Document, SchemaId};
 use crate::model::codes;
@@ -40,7 +43,7 @@ use crate::model::types::goal::Goal;
 use crate::model::types::plan::Plan;
 use crate::model::types::survey::Survey;
 use crate::model::{Docs, Hint, Owner, Role, Shape, Type, TypeId, Types};
-use crate::options::Options;
+use crate::options::{Options, RequiredMode};
 use crate::report::{Place, Problem, Problems};
 
 /// Makes types from schemas, each once per direction (and once where the direction makes no difference).
@@ -50,8 +53,10 @@ pub(crate) struct TypeMaker<'a> {
     survey: Survey<'a>,
     /// For each schema, whether its type depends on the direction.
     sensitive: Vec<bool>,
+    /// For each schema, whether a type that tests it is another than one that holds its values.
+    tolerant: Vec<bool>,
     /// Types by number, which [`Self::numbered`] turns into ids.
-    made: BTreeMap<(Goal, Direction), usize>,
+    made: BTreeMap<(Goal, Manner), usize>,
     /// The ids of all types in the order in which they were made.
     numbered: Vec<TypeId>,
     /// Given to another parent since the last sorting.
@@ -64,7 +69,7 @@ pub(crate) struct TypeMaker<'a> {
 struct Reserved {
     id: TypeId,
     goal: Goal,
-    direction: Direction,
+    manner: Manner,
     plan: Plan,
 }
 
@@ -72,11 +77,13 @@ impl<'a> TypeMaker<'a> {
     pub(crate) fn new(document: &'a Document, options: &'a Options) -> Self {
         let survey = Survey::new(&document.schemas, options);
         let sensitive = direction::sensitive(&document.schemas);
+        let tolerant = direction::tolerant(&document.schemas);
         Self {
             options,
             types: Types::default(),
             survey,
             sensitive,
+            tolerant,
             made: BTreeMap::new(),
             numbered: Vec::new(),
             adopted: Vec::new(),
@@ -93,9 +100,9 @@ impl<'a> TypeMaker<'a> {
         problems: &mut Problems,
     ) -> TypeId {
         let start = self.types.0.len();
-        let root = self.goal(Goal::of(schema), direction, hint, problems);
-        while let Some(Reserved { id, goal, direction, plan }) = self.waiting.pop() {
-            self.build(id, &goal, direction, plan, problems);
+        let root = self.goal(Goal::of(schema), Manner::of(direction), hint, problems);
+        while let Some(Reserved { id, goal, manner, plan }) = self.waiting.pop() {
+            self.build(id, &goal, manner, plan, problems);
         }
         if self.types.0.len() > start {
             let lead = order::sort(&mut self.types, root);
@@ -117,18 +124,19 @@ impl<'a> TypeMaker<'a> {
     /// Breaks cycles by [`Shape::Boxed`](crate::model::Shape::Boxed) and hands the finished table over.
     pub(crate) fn finish(mut self, problems: &mut Problems) -> Types {
         self.tell_twins_apart();
+        self.describe_fields();
         merge::merge(&mut self.types);
         cycles::break_cycles(&mut self.types, problems);
         self.types
     }
 
-    fn goal(&mut self, goal: Goal, direction: Direction, hint: Hint, problems: &mut Problems) -> TypeId {
+    fn goal(&mut self, goal: Goal, manner: Manner, hint: Hint, problems: &mut Problems) -> TypeId {
         let mut goals = Vec::new();
         let mut goal = goal;
         loop {
             let simple = self.survey.simplify(&goal);
             goals.push(goal);
-            let key = (simple.clone(), self.direction_of(&simple, direction));
+            let key = (simple.clone(), self.manner_of(&simple, manner));
             if let Some(number) = self.made.get(&key) {
                 let id = self.numbered[*number];
                 self.adopt(id, hint);
@@ -152,19 +160,22 @@ impl<'a> TypeMaker<'a> {
     }
 
     /// Reserves the id; the parts are made later, so that no document is too deep.
-    fn fill(&mut self, key: (Goal, Direction), goals: &[Goal], plan: Plan, hint: Hint) -> TypeId {
-        let (goal, direction) = key;
-        let hint = self.name(&goal, goals, hint);
+    fn fill(&mut self, key: (Goal, Manner), goals: &[Goal], plan: Plan, hint: Hint) -> TypeId {
+        let (goal, manner) = key;
+        let hint = match manner.purpose {
+            Purpose::Value => self.name(&goal, goals, hint),
+            Purpose::Test => hint,
+        };
         let at = self.place(&goal, goals);
         let id = self.push(Shape::Any, hint, at);
         let number = self.numbered.len() - 1;
-        self.made.insert((goal.clone(), direction), number);
+        self.made.insert((goal.clone(), manner), number);
         for alias in goals {
-            let direction = self.direction_of(alias, direction);
-            self.made.entry((alias.clone(), direction)).or_insert(number);
+            let manner = self.manner_of(alias, manner);
+            self.made.entry((alias.clone(), manner)).or_insert(number);
         }
         self.types.0[id.0 as usize].docs = self.docs(&goal, goals);
-        self.waiting.push(Reserved { id, goal, direction, plan });
+        self.waiting.push(Reserved { id, goal, manner, plan });
         id
     }
 
@@ -175,10 +186,14 @@ impl<'a> TypeMaker<'a> {
         id
     }
 
-    /// The direction, as far as it matters to these schemas.
-    fn direction_of(&self, goal: &Goal, direction: Direction) -> Direction {
-        let matters = goal.parts.iter().any(|part| self.sensitive[part.schema.0 as usize]);
-        if matters { direction } else { Direction::Sent }
+    /// The manner, as far as it matters to these schemas.
+    fn manner_of(&self, goal: &Goal, manner: Manner) -> Manner {
+        let any = |of: &[bool]| goal.parts.iter().any(|part| of[part.schema.0 as usize]);
+        let lax = self.options.required == RequiredMode::Relaxed || any(&self.tolerant);
+        Manner {
+            direction: if any(&self.sensitive) { manner.direction } else { Direction::Sent },
+            purpose: if lax { manner.purpose } else { Purpose::Value },
+        }
     }
 
     /// A type of the whole of a component bears its name; so does what a component only wraps. The name of the last wins.
@@ -195,15 +210,34 @@ impl<'a> TypeMaker<'a> {
 
     /// A component that is another type in replies is named after them there.
     fn tell_twins_apart(&mut self) {
-        for ((goal, direction), number) in &self.made {
+        for ((goal, manner), number) in &self.made {
             let id = self.numbered[*number];
-            let twin = self.made.get(&(goal.clone(), Direction::Sent)).is_some_and(|twin| twin != number);
+            let twin = self
+                .made
+                .get(&(goal.clone(), Manner { direction: Direction::Sent, ..*manner }))
+                .is_some_and(|twin| twin != number);
             if let Hint::Component(name) = &mut self.types.0[id.0 as usize].hint
-                && *direction == Direction::Answered
+                && manner.direction == Direction::Answered
                 && twin
                 && !name.ends_with(REPLY)
             {
                 name.push_str(REPLY);
+            }
+        }
+    }
+
+    /// What the document says of a type that gets no item is said where the type is used: in the docs of its fields.
+    fn describe_fields(&mut self) {
+        let is_item = |shape: &Shape| matches!(shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_));
+        let said = |ty: &Type| if is_item(&ty.shape) { Docs::default() } else { ty.docs.clone() };
+        let docs: Vec<Docs> = self.types.0.iter().map(said).collect();
+        for ty in &mut self.types.0 {
+            let Shape::Struct(object) = &mut ty.shape else { continue };
+            for field in &mut object.fields {
+                let said = &docs[field.ty.0 as usize];
+                if field.docs.description.is_none() {
+                    field.docs.description.clone_from(&said.description);
+                }
             }
         }
     }

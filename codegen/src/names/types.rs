@@ -159,7 +159,7 @@ pub(super) fn plain_role(role: &Role) -> String {
     match role {
         Role::Payload => "Payload".to_owned(),
         Role::Reply(code) => format!("{}Reply", status(*code)),
-        Role::Property(name) | Role::Parameter(name) | Role::Variant(name) => pascal(name),
+        Role::Property(name) | Role::Parameter(name) | Role::Variant(name) | Role::Condition(name) => pascal(name),
         Role::Item => "Item".to_owned(),
         Role::Same => String::new(),
     }
@@ -170,7 +170,9 @@ fn spelled_role(role: &Role) -> String {
     match role {
         Role::Payload => "RequestPayload".to_owned(),
         Role::Reply(code) => format!("{}ReplyPayload", status(*code)),
-        Role::Property(name) | Role::Parameter(name) | Role::Variant(name) => pascal_spelled(name),
+        Role::Property(name) | Role::Parameter(name) | Role::Variant(name) | Role::Condition(name) => {
+            pascal_spelled(name)
+        }
         Role::Item => "ListItem".to_owned(),
         Role::Same => "Inner".to_owned(),
     }
@@ -178,7 +180,7 @@ fn spelled_role(role: &Role) -> String {
 
 /// The component whose `allOf` a member of a union is put together from: `Cat` for what stands at `Cat/allOf/1`.
 pub(super) fn merged_component(ty: &Type) -> Option<String> {
-    let Hint::Inline { role: Role::Variant(_) | Role::Same, .. } = &ty.hint else { return None };
+    let Hint::Inline { role: Role::Variant(_) | Role::Condition(_) | Role::Same, .. } = &ty.hint else { return None };
     let tokens = ty.at.pointer.tokens();
     let mut tokens = tokens.iter().map(|token| &**token);
     let component =

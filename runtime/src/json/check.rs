@@ -11,6 +11,7 @@ use super::object::Object;
 use super::pattern::Pattern;
 use super::pointer::Step;
 use super::reader::Reader;
+use super::scan::Scanner;
 use super::value::canonical;
 use crate::format::Format;
 
@@ -122,8 +123,16 @@ impl<'r, 'a> Checks<'r, 'a> {
         self.require(!fits, not_rule);
     }
 
-    fn is<U: Decode>(&mut self, value: &impl Serialize) -> bool {
-        serde_json::to_string(value).is_ok_and(|text| self.json.is_fit::<U>(&text))
+    /// `if`: whether the value is of another type as well.
+    pub fn is<U: Decode>(&mut self, value: &impl Serialize) -> bool {
+        serde_json::to_string(value).is_ok_and(|text| self.json.fits::<U>(Scanner::new(&text)))
+    }
+
+    /// `then`, `else`: the value is of another type as well.
+    pub fn holds<U: Decode>(&mut self, value: &impl Serialize) {
+        if let Ok(text) = serde_json::to_string(value) {
+            self.json.hold::<U>(Scanner::new(&text));
+        }
     }
 
     /// `minProperties` of a map.
@@ -263,11 +272,25 @@ impl<'a> Object<'_, 'a> {
 
     /// `not`: the object, as it was sent, is not of another type as well.
     pub fn not<U: Decode>(&mut self) {
-        if self.json.is_broken() {
-            return;
-        }
-        let fits = self.json.fits::<U>(self.start);
+        let fits = self.is::<U>();
         self.checks().require(!fits, not_rule);
+    }
+
+    /// `if`: whether the object, as it was sent, is of another type as well.
+    pub fn is<U: Decode>(&mut self) -> bool {
+        !self.json.is_broken() && self.json.fits::<U>(self.json.scan.moved(self.start))
+    }
+
+    /// `then`, `else`: the object, as it was sent, is of another type as well.
+    pub fn holds<U: Decode>(&mut self) {
+        if !self.json.is_broken() {
+            self.json.hold::<U>(self.json.scan.moved(self.start));
+        }
+    }
+
+    /// `dependentSchemas`: whether the object has a property.
+    pub fn has(&self, name: &str) -> bool {
+        self.names().contains(name)
     }
 
     /// Checks the values of the properties that the document does not name.

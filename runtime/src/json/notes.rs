@@ -68,6 +68,14 @@ impl Problem {
         self.found
     }
 
+    /// What would have been right, as a rule that is broken.
+    pub(super) fn as_rule(&self) -> String {
+        match self.found {
+            Found::Missing => "a value, which is required in this case".to_owned(),
+            _ => self.expected.clone(),
+        }
+    }
+
     /// What is wrong, without the place.
     pub fn reason(&self) -> String {
         let mut reason = String::new();

@@ -255,17 +255,35 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the value at `at` is one of `T`, closed objects and constraints included.
-    pub(super) fn fits<T: Decode>(&mut self, at: usize) -> bool {
-        self.fits_in::<T>(self.scan.moved(at))
+    /// Whether a text, from where a scanner stands, is one of `T`, closed objects and constraints included.
+    pub(super) fn fits<T: Decode>(&mut self, scan: Scanner<'_>) -> bool {
+        let (is_read, notes) = self.aside::<T>(scan);
+        is_read && notes.is_clean()
     }
 
-    /// Whether another text is one of `T`.
-    pub(super) fn is_fit<T: Decode>(&mut self, text: &str) -> bool {
-        self.fits_in::<T>(Scanner::new(text))
+    /// Records as violations at the present place what keeps a text, from where a scanner stands, from being one of `T`.
+    pub(super) fn hold<T: Decode>(&mut self, scan: Scanner<'_>) {
+        let (is_read, notes) = self.aside::<T>(scan);
+        if self.broken.is_some() {
+            return;
+        }
+        if !is_read && notes.problems.is_empty() {
+            self.violation("what the document asks for in this case".to_owned());
+        }
+        let place = self.pointer();
+        for problem in notes.problems {
+            let pointer = format!("{place}{}", problem.pointer());
+            self.notes.violation(Violation::new(pointer, problem.as_rule()));
+        }
+        for violation in notes.violations {
+            let pointer = format!("{place}{}", violation.pointer());
+            self.notes.violation(Violation::new(pointer, violation.rule().to_owned()));
+        }
+        self.notes.more_violations += notes.more_problems + notes.more_violations;
     }
 
-    fn fits_in<T: Decode>(&mut self, scan: Scanner<'_>) -> bool {
+    /// Reads a text as `T` without going anywhere; whether that worked, and what was noted, with pointers from there.
+    fn aside<T: Decode>(&mut self, scan: Scanner<'_>) -> (bool, Notes) {
         let mut aside = Reader {
             scan,
             budget: self.budget,
@@ -275,15 +293,14 @@ impl<'a> Reader<'a> {
             trying: self.trying + 1,
             ..Reader::new("")
         };
-        let is_read = T::decode(&mut aside).is_some();
-        let fits = is_read && aside.broken.is_none() && aside.notes.is_clean();
+        let is_read = T::decode(&mut aside).is_some() && aside.broken.is_none();
         let seen = aside.scan.at().saturating_sub(scan.at());
         self.work = aside.work;
         self.charge(seen);
         if let Some(reason @ Broken::Exhausted) = aside.broken {
             self.give_up(reason);
         }
-        fits
+        (is_read, aside.notes)
     }
 }
 

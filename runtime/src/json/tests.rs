@@ -330,6 +330,38 @@ fn problems_beyond_the_cap_are_counted() {
 }
 
 #[test]
+fn what_a_condition_asks_for_is_told_with_its_own_places() {
+    struct Stay;
+    impl Decode for Stay {
+        fn decode(json: &mut Reader<'_>) -> Option<Self> {
+            let mut object = json.object()?;
+            while object.key().is_some() {
+                object.skip();
+            }
+            if object.has("seats") {
+                object.holds::<Booking>();
+            }
+            Some(Self)
+        }
+    }
+    struct Stays;
+    impl Decode for Stays {
+        fn decode(json: &mut Reader<'_>) -> Option<Self> {
+            property::<Stay>(json, "stay").map(|_| Self)
+        }
+    }
+    let told = |json: &str| {
+        read::<Stays>(json).unwrap().violations.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(told(r#"{"stay":{"kind":1}}"#), "");
+    assert_eq!(told(r#"{"stay":{"kind":"booking","id":"x","seats":[]}}"#), "");
+    assert_eq!(
+        told(r#"{"stay":{"kind":"booking","seats":[true]}}"#),
+        "/stay/seats/0: expected an integer; /stay/id: expected a value, which is required in this case"
+    );
+}
+
+#[test]
 fn constraints_of_whole_objects_look_at_what_was_sent() {
     struct Any;
     impl Decode for Any {

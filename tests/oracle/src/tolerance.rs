@@ -33,11 +33,6 @@ pub(crate) const TOLERANCES: &[Tolerance] = &[
         change: first_fit,
     },
     Tolerance {
-        name: "unchecked",
-        reason: "`not`, `if` and `dependentSchemas` beyond simple forms are not checked (a warning says so)",
-        change: unchecked,
-    },
-    Tolerance {
         name: "discriminator",
         reason: "the discriminator decides, though it is only a hint to a validator",
         change: discriminated,
@@ -174,12 +169,6 @@ fn null_in_enum(schema: &mut Map<String, Value>) {
         && let Some(Value::Array(values)) = schema.get_mut("enum")
     {
         values.push(Value::Null);
-    }
-}
-
-fn unchecked(schema: &mut Map<String, Value>) {
-    for keyword in ["not", "if", "then", "else", "dependentSchemas"] {
-        schema.remove(keyword);
     }
 }
 

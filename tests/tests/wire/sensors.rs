@@ -60,7 +60,7 @@ async fn a_body_may_be_missing_where_the_document_says_so() {
     let hooks = signed(serve(webhooks::service(station.clone(), key())).await);
     let sender = webhooks::Sender::new(client());
     let twice = CalibrateParameters { x_attempt: Some(2), dry_run: Some(true) };
-    for payload in [Some(CalibratePayload { offset: Some(0.25) }), None] {
+    for payload in [Some(CalibratePayload { offset: Some(0.25), mode: None, reason: None }), None] {
         let sent = sender.calibrate(&hooks, &payload, &twice).await.unwrap();
         assert_eq!(sent.reply.unwrap(), CalibrateReply::Ok { x_next: Some(60) });
         assert_eq!(station.calibrations.take(), [(payload, twice.clone())]);
@@ -68,6 +68,26 @@ async fn a_body_may_be_missing_where_the_document_says_so() {
     let once = CalibrateParameters { x_attempt: Some(1), dry_run: None };
     let error = sender.calibrate(&hooks, &None, &once).await.unwrap_err();
     assert_eq!(error.reply::<webhooks::Calibrate>().unwrap().unwrap(), CalibrateReply::Conflict);
+}
+
+#[tokio::test]
+async fn a_condition_of_the_document_is_held_to() {
+    let station = Station::default();
+    let service = webhooks::service(station.clone(), hookgen::signature::unverified("bodies written by hand"));
+    for (body, status) in [
+        (r#"{"mode":"full","reason":"Moved."}"#, 200),
+        (r#"{"mode":"quick"}"#, 200),
+        (r#"{"mode":"unheard of"}"#, 200),
+        (r#"{"mode":"factory"}"#, 422),
+    ] {
+        let request = http::Request::post("/hooks").header("content-type", "application/json");
+        let (parts, ()) = request.header("x-attempt", "2").body(()).unwrap().into_parts();
+        let response = service.receive(parts, bytes::Bytes::from_static(body.as_bytes())).await;
+        assert_eq!(response.status(), status, "{body}");
+        let told = String::from_utf8_lossy(response.body());
+        assert_eq!(told.contains("/reason"), status == 422, "{told}");
+    }
+    assert_eq!(station.calibrations.take().len(), 3);
 }
 
 #[tokio::test]

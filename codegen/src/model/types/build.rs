@@ -1,15 +1,15 @@
 //! Plans to shapes: the parts are made here.
 
-use crate::document::SchemaId;
-use crate::model::types::direction::Direction;
+use crate::model::types::conditions::Host;
+use crate::model::types::direction::{Manner, Purpose};
 use crate::model::types::goal::Goal;
 use crate::model::types::object::{Others, Property};
 use crate::model::types::plan::{Choosable, Plan};
 use crate::model::types::view::View;
 use crate::model::types::{TypeMaker, constraints, inline};
 use crate::model::{
-    Constant, Constraint, Field, Format, Literal, Presence, Rest, Role, Shape, Struct, ToldBy, TypeId, Union, Variant,
-    codes,
+    Constant, Constraint, Enum, Field, Format, Literal, Openness, Presence, Rest, Role, Shape, Struct, ToldBy, TypeId,
+    Union, Variant, codes,
 };
 use crate::options::{FormatMode, RequiredMode, UnknownFields};
 use crate::report::{Problem, Problems};
@@ -19,35 +19,46 @@ const LENGTHS: [&str; 5] = ["empty", "one", "two", "three", "four"];
 
 impl<'a> TypeMaker<'a> {
     /// Gives a reserved type its shape.
-    pub(super) fn build(&mut self, id: TypeId, goal: &Goal, direction: Direction, plan: Plan, problems: &mut Problems) {
+    pub(super) fn build(&mut self, id: TypeId, goal: &Goal, manner: Manner, plan: Plan, problems: &mut Problems) {
         let view = self.survey.view(&goal.parts);
-        self.unchecked(&view, &plan, problems);
+        self.unchecked(&view, self.survey.kinds(goal), &plan, problems);
         let (shape, mut constraints) = match plan {
-            Plan::Same(next) => return self.build_same(id, next, direction, problems),
-            Plan::Leaf(shape, constraints) => (shape, constraints),
+            Plan::Same(next) => return self.build_same(id, next, manner, problems),
+            Plan::Leaf(shape, constraints) => (self.leaf(shape, manner), constraints),
             Plan::Nullable(inner) => {
-                (Shape::Nullable(self.goal(inner, direction, inline(id, Role::Same), problems)), Vec::new())
+                (Shape::Nullable(self.goal(inner, manner, inline(id, Role::Same), problems)), Vec::new())
             }
             Plan::List => {
-                let shape = self.list(id, &view, direction, problems);
+                let shape = self.list(id, &view, manner, problems);
                 let constraints = constraints::of_list(&view, &shape);
                 (shape, constraints)
             }
-            Plan::Object => (self.object(id, &view, direction, problems), self.survey.object_constraints(&view)),
-            Plan::Union { members, told_by } => (self.union(id, members, told_by, direction, problems), Vec::new()),
+            Plan::Object => (self.object(id, &view, manner, problems), self.survey.object_constraints(&view)),
+            Plan::Union { members, told_by } => (self.union(id, members, told_by, manner, problems), Vec::new()),
         };
         if let Shape::Text(format) = &shape {
             constraints.extend(self.asserted(*format));
         }
-        self.constrain(id, &shape, &view, direction, &mut constraints, problems);
+        let host = Host { id, shape: &shape, kinds: self.survey.kinds(goal), manner };
+        constraints.extend(self.conditions(host, &view, problems));
         let ty = &mut self.types.0[id.0 as usize];
         ty.shape = shape;
         ty.constraints = constraints;
     }
 
+    /// Asked whether a value is on its list, even a list that stays open answers no.
+    fn leaf(&self, shape: Shape, manner: Manner) -> Shape {
+        match shape {
+            Shape::Enum(Enum { values, .. }) if manner.purpose == Purpose::Test => {
+                Shape::Enum(Enum { values, openness: Openness::Closed })
+            }
+            shape => shape,
+        }
+    }
+
     /// Never asked for: plans are followed before an id is reserved.
-    fn build_same(&mut self, id: TypeId, next: Goal, direction: Direction, problems: &mut Problems) {
-        let same = self.goal(next, direction, inline(id, Role::Same), problems);
+    fn build_same(&mut self, id: TypeId, next: Goal, manner: Manner, problems: &mut Problems) {
+        let same = self.goal(next, manner, inline(id, Role::Same), problems);
         self.types.0[id.0 as usize].shape = Shape::Boxed(same);
     }
 
@@ -55,20 +66,20 @@ impl<'a> TypeMaker<'a> {
         (self.options.formats == FormatMode::Assert && format != Format::Plain).then_some(Constraint::Format(format))
     }
 
-    fn list(&mut self, id: TypeId, view: &View<'a>, direction: Direction, problems: &mut Problems) -> Shape {
+    fn list(&mut self, id: TypeId, view: &View<'a>, manner: Manner, problems: &mut Problems) -> Shape {
         let leading = view.keywords().map(|keywords| keywords.prefix_items.len()).max().unwrap_or(0);
         let least = view.keywords().filter_map(|keywords| keywords.min_items).max().unwrap_or(0);
         let (rest, closed) = self.survey.items_from(view, leading);
         if leading == 0 {
-            return Shape::List(self.goal(rest, direction, inline(id, Role::Item), problems));
+            return Shape::List(self.goal(rest, manner, inline(id, Role::Item), problems));
         }
         let items: Vec<TypeId> = (0..leading)
             .map(|position| {
                 let hint = inline(id, Role::Property((position + 1).to_string()));
-                self.goal(self.survey.item_at(view, position), direction, hint, problems)
+                self.goal(self.survey.item_at(view, position), manner, hint, problems)
             })
             .collect();
-        let rest = (!closed).then(|| self.goal(rest, direction, inline(id, Role::Item), problems));
+        let rest = (!closed).then(|| self.goal(rest, manner, inline(id, Role::Item), problems));
         let least = usize::try_from(least).unwrap_or(usize::MAX);
         if least >= leading {
             return Shape::Tuple { items, rest };
@@ -112,7 +123,7 @@ impl<'a> TypeMaker<'a> {
         Shape::Union(Union { variants: variants.collect(), told_by: ToldBy::Trial })
     }
 
-    fn object(&mut self, id: TypeId, view: &View<'a>, direction: Direction, problems: &mut Problems) -> Shape {
+    fn object(&mut self, id: TypeId, view: &View<'a>, manner: Manner, problems: &mut Problems) -> Shape {
         let mut properties = self.survey.properties(view);
         for name in self.survey.asked_for(view) {
             if !properties.iter().any(|property| property.name == name) {
@@ -120,18 +131,18 @@ impl<'a> TypeMaker<'a> {
             }
         }
         let others = self.survey.others(view);
-        let rest = self.rest(id, &others, direction, problems);
+        let rest = self.rest(id, &others, manner, problems);
         if properties.is_empty() {
             return match (others, rest) {
                 (_, Rest::Kept(value)) => Shape::Map(value),
                 (Others::Nothing, rest) => Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), rest }),
-                _ => Shape::Map(self.goal(Goal::all(Vec::new()), direction, inline(id, Role::Item), problems)),
+                _ => Shape::Map(self.goal(Goal::all(Vec::new()), manner, inline(id, Role::Item), problems)),
             };
         }
         let mut shape = Struct { fields: Vec::new(), constants: Vec::new(), rest };
         for property in properties {
-            if self.survey.travels(&property, direction) {
-                self.property(id, property, direction, &mut shape, problems);
+            if self.survey.travels(&property, manner.direction) {
+                self.property(id, property, manner, &mut shape, problems);
             }
         }
         Shape::Struct(shape)
@@ -141,22 +152,23 @@ impl<'a> TypeMaker<'a> {
         &mut self,
         id: TypeId,
         property: Property,
-        direction: Direction,
+        manner: Manner,
         shape: &mut Struct,
         problems: &mut Problems,
     ) {
-        let required = property.required && self.options.required == RequiredMode::Strict;
+        let strict = self.options.required == RequiredMode::Strict || manner.purpose == Purpose::Test;
+        let required = property.required && strict;
         if let Some(value) = self.survey.constant(&property.goal).filter(|_| required) {
             shape.constants.push(Constant { wire: property.name, value });
             return;
         }
-        let ty = self.goal(property.goal, direction, inline(id, Role::Property(property.name.clone())), problems);
+        let ty = self.goal(property.goal, manner, inline(id, Role::Property(property.name.clone())), problems);
         let presence = if required { Presence::Required } else { Presence::Optional };
         shape.fields.push(Field { wire: property.name, ty, presence, docs: property.docs });
     }
 
     /// What becomes of the properties that have no field.
-    fn rest(&mut self, id: TypeId, others: &Others, direction: Direction, problems: &mut Problems) -> Rest {
+    fn rest(&mut self, id: TypeId, others: &Others, manner: Manner, problems: &mut Problems) -> Rest {
         let unknown = self.options.unknown_fields;
         let fitting = match (others, unknown) {
             (Others::Fitting(goal), _) => goal.clone(),
@@ -170,7 +182,7 @@ impl<'a> TypeMaker<'a> {
             (Others::Nothing, UnknownFields::Ignore) => return Rest::Closed,
             (Others::Unsaid | Others::Anything, _) => return Rest::Ignored,
         };
-        Rest::Kept(self.goal(fitting, direction, inline(id, Role::Item), problems))
+        Rest::Kept(self.goal(fitting, manner, inline(id, Role::Item), problems))
     }
 
     fn union(
@@ -178,51 +190,14 @@ impl<'a> TypeMaker<'a> {
         id: TypeId,
         members: Vec<Choosable>,
         told_by: ToldBy,
-        direction: Direction,
+        manner: Manner,
         problems: &mut Problems,
     ) -> Shape {
         let variants = members.into_iter().map(|member| {
             let hint = inline(id, Role::Variant(member.hint.clone()));
-            Variant { ty: self.goal(member.goal, direction, hint, problems), hint: member.hint }
+            Variant { ty: self.goal(member.goal, manner, hint, problems), hint: member.hint }
         });
         Shape::Union(Union { variants: variants.collect(), told_by })
-    }
-
-    /// Constraints with types of their own: `contains`, `not`.
-    fn constrain(
-        &mut self,
-        id: TypeId,
-        shape: &Shape,
-        view: &View<'a>,
-        direction: Direction,
-        constraints: &mut Vec<Constraint>,
-        problems: &mut Problems,
-    ) {
-        for keywords in view.keywords() {
-            if let (Shape::List(_), Some(item)) = (shape, keywords.contains) {
-                let ty = self.goal(Goal::of(item), direction, inline(id, Role::Item), problems);
-                constraints.push(Constraint::Contains {
-                    ty,
-                    min: keywords.min_contains.unwrap_or(1),
-                    max: keywords.max_contains,
-                });
-            }
-            if let Some(refused) = keywords.not.filter(|_| !matches!(shape, Shape::Nullable(_) | Shape::Union(_))) {
-                constraints.extend(self.refused(id, refused, direction, problems).map(Constraint::Not));
-            }
-        }
-    }
-
-    /// The type of what must not be there, where a type can say it exactly.
-    fn refused(&mut self, id: TypeId, not: SchemaId, direction: Direction, problems: &mut Problems) -> Option<TypeId> {
-        let goal = self.survey.simplify(&Goal::of(not));
-        if let Some(values) = self.survey.values(&goal) {
-            let closed = crate::model::Enum { values, openness: crate::model::Openness::Closed };
-            let at = self.survey.schema(not).at.clone();
-            return Some(self.push(Shape::Enum(closed), inline(id, Role::Variant("not".to_owned())), at));
-        }
-        let exact = self.survey.only_requires(not).is_some() || self.survey.is_scalar(&goal);
-        exact.then(|| self.goal(goal, direction, inline(id, Role::Variant("not".to_owned())), problems))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which schemas differ by the way that a message travels.
 
-use crate::document::{SchemaKind, Schemas};
+use crate::document::{Keywords, SchemaKind, Schemas};
+use crate::source::Node;
 
 /// Which way a message travels: in what an API sends, `readOnly` properties are present and `writeOnly` ones are absent; in replies the
 /// reverse.
@@ -12,25 +13,66 @@ pub(crate) enum Direction {
     Answered,
 }
 
+/// What a type is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Purpose {
+    /// To hold values.
+    Value,
+    /// To ask whether a value fits a schema (`not`, `if`, `contains`): no tolerance, or the answer is wrong.
+    Test,
+}
+
+/// The ways in which one schema can become several types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Manner {
+    pub(super) direction: Direction,
+    pub(super) purpose: Purpose,
+}
+
+impl Manner {
+    pub(super) fn of(direction: Direction) -> Self {
+        Self { direction, purpose: Purpose::Value }
+    }
+
+    pub(super) fn test(self) -> Self {
+        Self { purpose: Purpose::Test, ..self }
+    }
+}
+
 /// For each schema, whether it or anything that it reaches is `readOnly` or `writeOnly`.
 pub(super) fn sensitive(schemas: &Schemas) -> Vec<bool> {
+    reaching(schemas, |keywords| keywords.read_only || keywords.write_only)
+}
+
+/// For each schema, whether it or anything that it reaches is read with tolerance: a list of texts, which stays open.
+pub(super) fn tolerant(schemas: &Schemas) -> Vec<bool> {
+    let is_text = |value: &Node| matches!(value, Node::Text(_));
+    reaching(schemas, |keywords| {
+        keywords.enumeration.as_ref().is_some_and(|values| values.iter().filter(|value| is_text(value)).count() > 1)
+            || !keywords.any_of.is_empty()
+            || !keywords.one_of.is_empty()
+    })
+}
+
+/// For each schema, whether it or anything that it reaches is `such`.
+fn reaching(schemas: &Schemas, such: impl Fn(&Keywords) -> bool) -> Vec<bool> {
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); schemas.0.len()];
-    let mut sensitive = vec![false; schemas.0.len()];
+    let mut reaching = vec![false; schemas.0.len()];
     let mut next = Vec::new();
     for (at, schema) in schemas.0.iter().enumerate() {
         let SchemaKind::Keywords(keywords) = &schema.kind else { continue };
         keywords.mentions().into_iter().for_each(|id| users[id.0 as usize].push(at));
-        if keywords.read_only || keywords.write_only {
-            sensitive[at] = true;
+        if such(keywords) {
+            reaching[at] = true;
             next.push(at);
         }
     }
     while let Some(at) = next.pop() {
         for user in std::mem::take(&mut users[at]) {
-            if !std::mem::replace(&mut sensitive[user], true) {
+            if !std::mem::replace(&mut reaching[user], true) {
                 next.push(user);
             }
         }
     }
-    sensitive
+    reaching
 }

@@ -113,11 +113,21 @@ impl Survey<'_> {
 
     /// The kinds of parts alone.
     pub(super) fn kinds_of(&self, parts: &[Part]) -> Kinds {
+        self.speech_of(parts).kinds()
+    }
+
+    /// Whether the kinds of a goal are only taken to be meant.
+    pub(super) fn implies_its_kind(&self, goal: &Goal) -> bool {
+        let speech = self.speech_of(&goal.parts);
+        speech.said == Kinds::ALL && !speech.implied.is_empty()
+    }
+
+    fn speech_of(&self, parts: &[Part]) -> Speech {
         let speech = |part: &Part| match part.is_whole() {
             true => self.speeches[part.schema.0 as usize],
             false => hear(self.schemas, &self.speeches, *part),
         };
-        parts.iter().map(speech).fold(Speech::ANYTHING, Speech::and).kinds()
+        parts.iter().map(speech).fold(Speech::ANYTHING, Speech::and)
     }
 
     /// Any value at all fits.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::types::parts::{parts, parts_mut};
-use crate::model::{Constraint, Enum, Hint, Owner, Presence, Rest, Role, Shape, ToldBy, Type, TypeId, Types};
+use crate::model::{Constraint, Enum, Hint, Owner, Presence, Rest, Role, Shape, Test, ToldBy, Type, TypeId, Types};
 
 /// The class of a type: equal classes, equal types.
 type Class = usize;
@@ -81,7 +81,7 @@ fn own_name(types: &Types, id: TypeId) -> String {
                 here = *parent;
             }
             (_, Role::Property(name) | Role::Parameter(name)) => return format!(".{name}{suffix}"),
-            (Owner::Type(parent), Role::Variant(name)) if *parent != here => {
+            (Owner::Type(parent), Role::Variant(name) | Role::Condition(name)) if *parent != here => {
                 suffix = format!("|{name}{suffix}");
                 here = *parent;
             }
@@ -130,6 +130,10 @@ fn constraint(constraint: &Constraint) -> String {
     match constraint {
         Constraint::Contains { min, max, .. } => format!("contains {min} {max:?}"),
         Constraint::Not(_) => "not".to_owned(),
+        Constraint::If { test, then, otherwise } => {
+            let test = if let Test::Has(name) = test { name } else { "" };
+            format!("if {test:?} {} {}", then.is_some(), otherwise.is_some())
+        }
         other => format!("{other:?}"),
     }
 }

@@ -134,15 +134,25 @@ impl<'a> Survey<'a> {
         own || keywords.links().any(|link| self.is_kept_back(link, direction, depth))
     }
 
-    /// The properties that a choice between required ones names.
+    /// The properties that only a choice between required ones, or a condition, names.
     pub(super) fn asked_for(&self, view: &View<'a>) -> Vec<String> {
         let sets = view.choices().into_iter().filter_map(|choice| self.required_sets(&choice));
+        let conditional = view.keywords().flat_map(|keywords| self.conditional_properties(keywords));
         let mut names: Vec<String> = Vec::new();
-        for name in sets.flatten().flatten() {
+        for name in sets.flatten().flatten().chain(conditional) {
             if !names.contains(&name) {
                 names.push(name);
             }
         }
         names
+    }
+
+    /// What `then`, `else` and `dependentSchemas` call properties: anything may stand there where the condition does not hold.
+    fn conditional_properties(&self, keywords: &Keywords) -> Vec<String> {
+        let branches =
+            keywords.if_then_else.into_iter().flat_map(|(_, then, otherwise)| then.into_iter().chain(otherwise));
+        let dependent = keywords.dependent_schemas.iter().map(|(_, id)| *id);
+        let views = branches.chain(dependent).map(|id| self.view(&[Part::whole(id)]));
+        views.flat_map(|view| self.properties(&view)).map(|property| property.name).collect()
     }
 }

@@ -14,10 +14,7 @@ pub(super) fn parts(ty: &Type) -> Vec<TypeId> {
         Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
         _ => Vec::new(),
     };
-    parts.extend(ty.constraints.iter().filter_map(|constraint| match constraint {
-        Constraint::Contains { ty, .. } | Constraint::Not(ty) => Some(*ty),
-        _ => None,
-    }));
+    parts.extend(ty.constraints.iter().flat_map(Constraint::types));
     parts
 }
 
@@ -33,9 +30,6 @@ pub(super) fn parts_mut(ty: &mut Type) -> Vec<&mut TypeId> {
         Shape::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         _ => Vec::new(),
     };
-    parts.extend(ty.constraints.iter_mut().filter_map(|constraint| match constraint {
-        Constraint::Contains { ty, .. } | Constraint::Not(ty) => Some(ty),
-        _ => None,
-    }));
+    parts.extend(ty.constraints.iter_mut().flat_map(Constraint::types_mut));
     parts
 }

@@ -10,21 +10,21 @@ use crate::model::types::survey::Survey;
 use crate::model::types::view::{Leaf, View};
 use crate::report::{Problem, Problems};
 
+const SAY_IT_EXACTLY: &str =
+    "inside, say `type` beside every other keyword and avoid choices; or check it in your own code";
+
 impl<'a> TypeMaker<'a> {
     /// Warns about the keywords of a goal that its type does not hold values to.
-    pub(super) fn unchecked(&self, view: &View<'a>, plan: &Plan, problems: &mut Problems) {
+    pub(super) fn unchecked(&self, view: &View<'a>, kinds: Kinds, plan: &Plan, problems: &mut Problems) {
         // What a union or "or null" is made of is held to all that stands beside it.
         if matches!(plan, Plan::Same(_) | Plan::Nullable(_) | Plan::Union { .. }) {
             return;
         }
         for leaf in &view.leaves {
-            for keyword in self.survey.unchecked_keywords(leaf) {
+            for keyword in self.survey.unchecked_keywords(leaf, kinds) {
                 let at = self.survey.schema(leaf.part.schema).at.child(keyword);
-                problems.push(Problem::warning(
-                    codes::UNCHECKED,
-                    &at,
-                    format!("`{keyword}` is not checked: values that it refuses are let through"),
-                ));
+                let message = format!("`{keyword}` is not checked: values that it refuses are let through");
+                problems.push(Problem::warning(codes::UNCHECKED, &at, message).help(SAY_IT_EXACTLY));
             }
             self.unchecked_patterns(leaf, problems);
         }
@@ -39,41 +39,26 @@ impl TypeMaker<'_> {
         for (schema, pattern) in own.into_iter().chain(names) {
             if let Err(why) = pattern::supported(pattern) {
                 let at = self.survey.schema(schema).at.child("pattern");
-                problems.push(Problem::warning(codes::UNCHECKED, &at, format!("`pattern` is not checked: {why}")));
+                let message = format!("`pattern` is not checked: {why}");
+                problems.push(Problem::warning(codes::UNCHECKED, &at, message).help("check it in your own code"));
             }
         }
     }
 }
 
 impl Survey<'_> {
-    fn unchecked_keywords(&self, leaf: &Leaf<'_>) -> Vec<&'static str> {
+    fn unchecked_keywords(&self, leaf: &Leaf<'_>, kinds: Kinds) -> Vec<&'static str> {
         let keywords: &Keywords = leaf.keywords;
-        let conditional =
-            keywords.if_then_else.is_some_and(|(_, then, otherwise)| then.is_some() || otherwise.is_some());
-        let not = keywords.not.is_some_and(|not| !self.is_checkable(not));
-        let dependent = keywords.dependent_schemas.iter().any(|(_, id)| self.only_requires(*id).is_none());
-        let found = [(conditional, "if"), (not, "not"), (dependent, "dependentSchemas")];
+        let conditional = keywords.if_then_else.is_some_and(|(condition, then, otherwise)| {
+            then.or(otherwise).is_some() && !self.is_testable(condition, kinds)
+        });
+        let not = keywords.not.is_some_and(|not| !self.is_testable(not, kinds));
+        let found = [(conditional, "if"), (not, "not")];
         found.into_iter().filter(|(found, _)| *found).map(|(_, keyword)| keyword).collect()
     }
 
     /// Whether a type says exactly what a schema does.
-    fn is_checkable(&self, not: SchemaId) -> bool {
-        let goal = self.simplify(&Goal::of(not));
-        self.only_requires(not).is_some() || self.values(&goal).is_some() || self.is_scalar(&goal)
-    }
-
-    /// A text, a number or a boolean that nothing is asked of.
-    pub(super) fn is_scalar(&self, goal: &Goal) -> bool {
-        let view = self.view(&goal.parts);
-        let silent = view.keywords().all(|keywords| {
-            !(keywords.speaks_of_text()
-                || keywords.speaks_of_numbers()
-                || keywords.speaks_of_lists()
-                || keywords.speaks_of_objects())
-                && keywords.one_of.is_empty()
-                && keywords.any_of.is_empty()
-        });
-        let kinds = self.kinds(goal);
-        silent && !kinds.is_empty() && kinds.within(Kinds::BOOL | Kinds::NUMBER | Kinds::TEXT | Kinds::NULL)
+    fn is_testable(&self, asked: SchemaId, kinds: Kinds) -> bool {
+        self.values(&self.simplify(&Goal::of(asked))).is_some() || self.is_exact(asked, kinds)
     }
 }

@@ -187,7 +187,7 @@ fn equal_objects_of_one_name_are_one() {
 #[test]
 fn what_is_not_checked_is_said() {
     assert_eq!(
-        codes("Root: {type: object, properties: {a: {}}, if: {required: [a]}, then: {required: [b]}}"),
+        codes("Root: {type: object, properties: {a: {}}, if: {oneOf: [{required: [a]}]}, then: {required: [b]}}"),
         ["HG054"]
     );
     assert_eq!(codes("Root: {allOf: [{type: string}, {type: integer}]}"), ["HG052"]);
@@ -206,7 +206,48 @@ fn what_must_not_be_is_a_constraint_where_a_type_says_it_exactly() {
            b: Any",
         &types("Root: {type: object, properties: {a: {not: {const: 1}}, b: {}}, not: {required: [b]}}"),
     );
-    assert_eq!(codes("Root: {type: object, not: {properties: {a: {type: string}}}}"), ["HG054"]);
+    assert_eq!(codes("Root: {type: object, not: {properties: {a: {minLength: 1}}}}"), ["HG054"]);
+}
+
+#[test]
+fn a_condition_is_asked_by_types_without_tolerance() {
+    same(
+        "Root = struct [If { test: Fits(TypeId(3)), then: Some(TypeId(5)), otherwise: Some(TypeId(6)) }, If { test: Has(\"b\"), then: Some(TypeId(7)), otherwise: None }]
+           kind?: Root.kind
+           a?: Any
+           b?: Any
+           c?: Any
+         Root.kind = Open \"x\" \"y\" \"z\"
+         Root<if> = struct
+           kind?: Root<if>.kind
+         Root<if>.kind = Closed \"x\" \"y\"
+         Root<then> = struct
+           a: Any
+         Root<else> = struct
+           b: Any
+         Root<b> = struct
+           c?: I64",
+        &types(
+            "Root: {type: object, properties: {kind: {enum: [x, y, z]}}, if: {properties: {kind: {enum: [x, y]}}}, then: {required: [a]}, else: {required: [b]}, dependentSchemas: {b: {properties: {c: {type: integer}}}}}",
+        ),
+    );
+}
+
+#[test]
+fn a_field_says_what_the_document_says_of_its_text() {
+    let (model, _) = lowered(
+        "Root: {type: object, properties: {a: {$ref: '#/components/schemas/Code'}, b: {$ref: '#/components/schemas/Inner'}}}
+         Code: {type: string, description: Four letters.}
+         Inner: {type: object, description: Said there., properties: {n: {type: integer}}}",
+        &Options::default(),
+    );
+    let said = model.types.0.iter().filter_map(|ty| match &ty.shape {
+        crate::model::Shape::Struct(object) => {
+            Some(object.fields.iter().map(|field| field.docs.description.as_deref()))
+        }
+        _ => None,
+    });
+    assert_eq!(said.flatten().collect::<Vec<_>>(), [Some("Four letters."), None, None]);
 }
 
 #[test]

@@ -126,7 +126,7 @@ pub(super) fn name(types: &Types, id: TypeId) -> String {
             match role {
                 Role::Property(name) | Role::Parameter(name) => format!("{parent}.{name}"),
                 Role::Item => format!("{parent}[]"),
-                Role::Variant(hint) => format!("{parent}<{hint}>"),
+                Role::Variant(hint) | Role::Condition(hint) => format!("{parent}<{hint}>"),
                 Role::Payload | Role::Same => parent,
                 Role::Reply(status) => format!("{parent}:{status:?}"),
             }

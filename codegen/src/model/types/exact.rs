@@ -1,0 +1,62 @@
+//! Whether the type that is made of a schema draws the line exactly where the schema does.
+//!
+//! A type that holds values may be generous (a validator lets numbers pass where only `minLength` is said, hookgen means texts); one that
+//! answers `not` or `if` must not be.
+
+use crate::document::{Keywords, SchemaId, SchemaKind};
+use crate::model::types::goal::{Goal, Kinds};
+use crate::model::types::pattern;
+use crate::model::types::survey::Survey;
+
+impl Survey<'_> {
+    /// Whether a type says exactly what a schema does about values of these kinds.
+    pub(super) fn is_exact(&self, schema: SchemaId, kinds: Kinds) -> bool {
+        self.is_exact_below(schema, kinds, &mut Vec::new())
+    }
+
+    fn is_exact_below(&self, id: SchemaId, kinds: Kinds, above: &mut Vec<SchemaId>) -> bool {
+        let keywords = match &self.schema(id).kind {
+            SchemaKind::Bool(_) => return true,
+            SchemaKind::Keywords(_) if self.replaced.contains_key(&id) || above.contains(&id) => return false,
+            SchemaKind::Keywords(keywords) => keywords,
+        };
+        let goal = self.simplify(&Goal::of(id));
+        if self.values(&goal).is_some() || self.is_anything(&goal) {
+            return true;
+        }
+        above.push(id);
+        let exact = self.says_its_kind(&goal, kinds)
+            && is_simple(keywords)
+            && keywords.links().all(|link| self.is_exact_below(link, kinds, above))
+            && self.parts_are_exact(keywords, above);
+        above.pop();
+        exact
+    }
+
+    /// Whether the kinds are those that the schema says, and none that hookgen only takes to be meant.
+    fn says_its_kind(&self, goal: &Goal, kinds: Kinds) -> bool {
+        !self.implies_its_kind(goal) || kinds.within(self.kinds(goal))
+    }
+
+    fn parts_are_exact(&self, keywords: &Keywords, above: &mut Vec<SchemaId>) -> bool {
+        let properties = keywords.properties.iter().map(|(_, id)| *id);
+        let others = [keywords.additional_properties, keywords.items, keywords.contains].into_iter().flatten();
+        properties.chain(others).all(|id| self.is_exact_below(id, Kinds::ALL, above))
+            && keywords.not.is_none_or(|not| self.is_exact_below(not, Kinds::ALL, above))
+    }
+}
+
+/// Without the keywords for which a type is made with some freedom.
+fn is_simple(keywords: &Keywords) -> bool {
+    let free = !keywords.one_of.is_empty()
+        || !keywords.any_of.is_empty()
+        || !keywords.pattern_properties.is_empty()
+        || !keywords.prefix_items.is_empty()
+        || !keywords.dependent_schemas.is_empty()
+        || keywords.property_names.is_some()
+        || keywords.unevaluated_properties.is_some()
+        || keywords.unevaluated_items.is_some()
+        || keywords.discriminator.is_some()
+        || keywords.if_then_else.is_some();
+    !free && keywords.pattern.as_ref().is_none_or(|pattern| pattern::supported(pattern).is_ok())
+}
