@@ -64,21 +64,41 @@ impl ::hookgen::codegen::Serialize for Unit {
 pub struct CalibratePayload {
     /// `offset`
     pub offset: Option<f64>,
+    /// `mode`
+    pub mode: Option<Mode>,
+    /// Why the sensor is calibrated from the ground up.
+    pub reason: Option<String>,
 }
 
 impl ::hookgen::codegen::Decode for CalibratePayload {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
         use ::hookgen::codegen::Slot;
         let mut offset = Slot::Absent;
+        let mut mode = Slot::Absent;
+        let mut reason: Slot<String> = Slot::Absent;
         let mut object = json.object()?;
         while let Some(key) = object.key() {
             match &*key {
                 "offset" => object.read(&mut offset),
+                "mode" => object.read(&mut mode),
+                "reason" => {
+                    object.read(&mut reason);
+                    object.check(&reason, |value, at| at.min_length(value, 1));
+                }
                 _ => object.skip(),
             }
         }
         let offset = object.optional(offset);
-        Some(Self { offset: offset? })
+        let mode = object.optional(mode);
+        let reason = object.optional(reason);
+        if object.is::<CalibratePayloadIf>() {
+            object.holds::<CalibratePayloadThen>();
+        }
+        Some(Self {
+            offset: offset?,
+            mode: mode?,
+            reason: reason?,
+        })
     }
 }
 
@@ -89,11 +109,185 @@ impl ::hookgen::codegen::Serialize for CalibratePayload {
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
         object.optional("offset", &self.offset)?;
+        object.optional("mode", &self.mode)?;
+        object.optional("reason", &self.reason)?;
         object.end()
     }
 }
 
-::hookgen::codegen::deserialize!(Unit, CalibratePayload);
+/// The schema `Mode`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mode {
+    /// `quick`
+    Quick,
+    /// `full`
+    Full,
+    /// `factory`
+    Factory,
+    /// A value that the document does not name.
+    Other(String),
+}
+
+impl Mode {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Quick => "quick",
+            Self::Full => "full",
+            Self::Factory => "factory",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<&str> for Mode {
+    fn from(text: &str) -> Self {
+        match text {
+            "quick" => Self::Quick,
+            "full" => Self::Full,
+            "factory" => Self::Factory,
+            _ => Self::Other(text.to_owned()),
+        }
+    }
+}
+
+impl ::std::fmt::Display for Mode {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl ::hookgen::codegen::Decode for Mode {
+    fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
+        json.text().map(|text| Self::from(&*text))
+    }
+}
+
+impl ::hookgen::codegen::Serialize for Mode {
+    fn serialize<S: ::hookgen::codegen::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// What `if` is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CalibratePayloadIf {
+    /// `mode`
+    pub mode: CalibratePayloadIfMode,
+}
+
+impl ::hookgen::codegen::Decode for CalibratePayloadIf {
+    fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
+        use ::hookgen::codegen::Slot;
+        let mut mode = Slot::Absent;
+        let mut object = json.object()?;
+        while let Some(key) = object.key() {
+            match &*key {
+                "mode" => object.read(&mut mode),
+                _ => object.skip(),
+            }
+        }
+        let mode = object.required("mode", mode);
+        Some(Self { mode: mode? })
+    }
+}
+
+impl ::hookgen::codegen::Serialize for CalibratePayloadIf {
+    fn serialize<S: ::hookgen::codegen::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
+        object.entry("mode", &self.mode)?;
+        object.end()
+    }
+}
+
+/// The property `mode`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CalibratePayloadIfMode {
+    /// `full`
+    Full,
+    /// `factory`
+    Factory,
+}
+
+impl CalibratePayloadIfMode {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Factory => "factory",
+        }
+    }
+}
+
+impl ::std::fmt::Display for CalibratePayloadIfMode {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl ::hookgen::codegen::Decode for CalibratePayloadIfMode {
+    fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
+        match &*json.text()? {
+            "full" => Some(Self::Full),
+            "factory" => Some(Self::Factory),
+            _ => json.no_value(&["full", "factory"]),
+        }
+    }
+}
+
+impl ::hookgen::codegen::Serialize for CalibratePayloadIfMode {
+    fn serialize<S: ::hookgen::codegen::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// What `then` is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CalibratePayloadThen {
+    /// `reason`
+    pub reason: ::hookgen::codegen::Value,
+}
+
+impl ::hookgen::codegen::Decode for CalibratePayloadThen {
+    fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
+        use ::hookgen::codegen::Slot;
+        let mut reason = Slot::Absent;
+        let mut object = json.object()?;
+        while let Some(key) = object.key() {
+            match &*key {
+                "reason" => object.read(&mut reason),
+                _ => object.skip(),
+            }
+        }
+        let reason = object.required("reason", reason);
+        Some(Self { reason: reason? })
+    }
+}
+
+impl ::hookgen::codegen::Serialize for CalibratePayloadThen {
+    fn serialize<S: ::hookgen::codegen::Serializer>(
+        &self,
+        serializer: S,
+    ) -> ::std::result::Result<S::Ok, S::Error> {
+        let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
+        object.entry("reason", &self.reason)?;
+        object.end()
+    }
+}
+
+::hookgen::codegen::deserialize!(
+    Unit, CalibratePayload, Mode, CalibratePayloadIf, CalibratePayloadIfMode,
+    CalibratePayloadThen
+);
 
 /// The parameters of `reading`.
 #[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
