@@ -69,11 +69,12 @@ impl Problem {
     }
 
     /// What would have been right, as a rule that is broken.
-    pub(super) fn as_rule(&self) -> String {
-        match self.found {
+    pub(super) fn into_rule(self) -> Violation {
+        let rule = match self.found {
             Found::Missing => "a value, which is required in this case".to_owned(),
-            _ => self.expected.clone(),
-        }
+            _ => self.expected,
+        };
+        Violation::new(self.pointer, rule)
     }
 
     /// What is wrong, without the place.
@@ -201,6 +202,14 @@ impl<N> Kept<N> {
         let room = most.min(KEPT - self.notes.len());
         self.more += later.more + later.notes.len().saturating_sub(room);
         self.notes.extend(later.notes.into_iter().take(room).map(|(path, note)| (path, change(note))));
+    }
+
+    /// The notes of another text, from where `scan` stands, as notes below a place of this one.
+    pub(super) fn moved<M>(self, place: &[Step], scan: Scanner<'_>, change: impl Fn(N) -> M) -> Kept<M> {
+        let below = |path: Vec<Step>| path.into_iter().map(|step| step.named(scan));
+        let notes = self.notes.into_iter();
+        let notes = notes.map(|(path, note)| (place.iter().cloned().chain(below(path)).collect(), change(note)));
+        Kept { notes: notes.collect(), more: self.more }
     }
 
     /// The notes, each with its pointer, as long as there is room for the pointers; and how many others there were.

@@ -13,6 +13,16 @@ pub(super) enum Step {
     Index(usize),
 }
 
+impl Step {
+    /// The same step where another text is read.
+    pub(super) fn named(self, scan: Scanner<'_>) -> Self {
+        match self {
+            Self::Key(at) => Self::Name(scan.moved(at).string().unwrap_or_default().into_owned()),
+            step => step,
+        }
+    }
+}
+
 /// The pointer of a path.
 pub(super) fn render(scan: Scanner<'_>, path: &[Step]) -> String {
     let mut pointer = String::new();

@@ -270,16 +270,10 @@ impl<'a> Reader<'a> {
         if !is_read && notes.problems.is_empty() {
             self.violation("what the document asks for in this case".to_owned());
         }
-        let place = self.pointer();
-        for problem in notes.problems {
-            let pointer = format!("{place}{}", problem.pointer());
-            self.notes.violation(Violation::new(pointer, problem.as_rule()));
-        }
-        for violation in notes.violations {
-            let pointer = format!("{place}{}", violation.pointer());
-            self.notes.violation(Violation::new(pointer, violation.rule().to_owned()));
-        }
-        self.notes.more_violations += notes.more_problems + notes.more_violations;
+        let problems = notes.problems.moved(&self.path, scan, Problem::into_rule);
+        let violations = notes.violations.moved(&self.path, scan, |violation| violation);
+        self.notes.violations.append(problems, usize::MAX, |violation| violation);
+        self.notes.violations.append(violations, usize::MAX, |violation| violation);
     }
 
     /// Reads a text as `T` without going anywhere; whether that worked, and what was noted, with pointers from there.
