@@ -35,7 +35,7 @@ impl fmt::Debug for Key {
     }
 }
 
-/// A secret that can't be used. Says why, and never shows it.
+/// A secret that can't be used or made. Says why, and never shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyError {
     scheme: &'static str,
@@ -46,6 +46,7 @@ pub struct KeyError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Reason {
     None,
+    Random,
     Name,
     Empty,
     Encoding,
@@ -55,6 +56,10 @@ enum Reason {
 impl KeyError {
     pub(crate) fn none(scheme: &'static str) -> Self {
         Self { scheme, id: None, reason: Reason::None }
+    }
+
+    pub(crate) fn random(scheme: &'static str) -> Self {
+        Self { scheme, id: None, reason: Reason::Random }
     }
 
     pub(crate) fn name(what: &'static str) -> Self {
@@ -81,6 +86,7 @@ impl fmt::Display for KeyError {
         }
         match self.reason {
             Reason::None => f.write_str("there is no key"),
+            Reason::Random => f.write_str("the system has no random numbers"),
             Reason::Name => f.write_str("the name holds a character that it can't hold"),
             Reason::Empty => f.write_str("the secret is empty"),
             Reason::Encoding => f.write_str("the secret is not written as this scheme writes its secrets"),

@@ -1,5 +1,7 @@
 //! Schemes that providers use, as constants of the one template.
 
+use zeroize::Zeroizing;
+
 use super::keys::KeyError;
 use super::scheme::{Encoding, Format, Hash, KeyEncoding, Part, Scheme, TimestampPlace};
 use super::verifier::Signature;
@@ -103,6 +105,18 @@ preset! {
     /// [Standard Webhooks](https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md), symmetric
     /// signatures (`v1`). Secrets are base64 behind `whsec_`, 24 to 64 bytes; OpenAI and many others sign like this.
     StandardWebhooks = standard("standard-webhooks", ["webhook-id", "webhook-timestamp", "webhook-signature"])
+}
+
+impl StandardWebhooks {
+    /// A secret for a new subscriber: `whsec_` and 32 random bytes in base64. It is shown to the subscriber and kept by the sender.
+    ///
+    /// # Errors
+    /// The system has no random numbers.
+    pub fn fresh_secret() -> Result<String, KeyError> {
+        let mut bytes = Zeroizing::new([0_u8; 32]);
+        getrandom::fill(&mut *bytes).map_err(|_| KeyError::random(Self::SCHEME.name))?;
+        Ok(format!("whsec_{}", Encoding::Base64.write(&*bytes)))
+    }
 }
 
 preset! {

@@ -146,3 +146,10 @@ fn weak_secrets_are_refused_and_none_is_shown() {
     let shown = format!("{:?}", GitHub::with_keys([("current", SECRET)]).unwrap());
     assert!(shown.contains("current") && !shown.contains(SECRET) && !shown.contains("97, 32"), "{shown}");
 }
+
+#[test]
+fn a_fresh_secret_is_one_of_the_scheme_and_no_other() {
+    let fresh = || StandardWebhooks::fresh_secret().unwrap();
+    assert!(StandardWebhooks::new(fresh()).is_ok());
+    assert_ne!(fresh(), fresh());
+}
