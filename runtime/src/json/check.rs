@@ -278,13 +278,13 @@ impl<'a> Object<'_, 'a> {
 
     /// `if`: whether the object, as it was sent, is of another type as well.
     pub fn is<U: Decode>(&mut self) -> bool {
-        !self.json.is_broken() && self.json.fits::<U>(self.json.scan.moved(self.start))
+        !self.cursor.json.is_broken() && self.cursor.json.fits::<U>(self.cursor.json.scan.moved(self.start))
     }
 
     /// `then`, `else`: the object, as it was sent, is of another type as well.
     pub fn holds<U: Decode>(&mut self) {
-        if !self.json.is_broken() {
-            self.json.hold::<U>(self.json.scan.moved(self.start));
+        if !self.cursor.json.is_broken() {
+            self.cursor.json.hold::<U>(self.cursor.json.scan.moved(self.start));
         }
     }
 
@@ -299,13 +299,13 @@ impl<'a> Object<'_, 'a> {
     }
 
     fn checks(&mut self) -> Checks<'_, 'a> {
-        Checks::new(self.json)
+        Checks::new(self.cursor.json)
     }
 
     /// The names of all properties.
     fn names(&self) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
-        let mut scan = self.json.scan.moved(self.start);
+        let mut scan = self.cursor.json.scan.moved(self.start);
         if scan.open_object(0).is_err() {
             return names;
         }

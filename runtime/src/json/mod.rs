@@ -5,6 +5,7 @@
 
 mod amount;
 mod check;
+mod cursor;
 mod decode;
 mod entry;
 mod error;

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::cursor::Cursor;
 use super::literal::Lit;
-use super::notes::Found;
+use super::notes::{Found, Problem};
 use super::pointer::Step;
 use super::reader::Reader;
 use super::scan::Scanner;
@@ -47,21 +48,8 @@ impl<T> From<Option<T>> for Slot<T> {
 /// An object that is being read. Ask for keys until there are none: only then is the reader behind it.
 #[derive(Debug)]
 pub struct Object<'r, 'a> {
-    pub(super) json: &'r mut Reader<'a>,
+    pub(super) cursor: Cursor<'r, 'a>,
     pub(super) start: usize,
-    /// Length of the path to the object.
-    base: usize,
-    count: usize,
-    state: State,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    /// Behind `{` or a value.
-    Between,
-    /// Before a value.
-    Pending,
-    Done,
 }
 
 impl<'a> Reader<'a> {
@@ -71,100 +59,85 @@ impl<'a> Reader<'a> {
             return self.mismatch("an object");
         }
         let start = self.scan.at();
-        self.enter(Scanner::open_object)?;
-        let base = self.path.len();
-        Some(Object { json: self, start, base, count: 0, state: State::Between })
+        Some(Object { cursor: Cursor::enter(self, Scanner::open_object)?, start })
     }
 }
 
 impl<'a> Object<'_, 'a> {
     /// The next property's name; its value is to be read before the next call (else it is passed over).
     pub fn key(&mut self) -> Option<Cow<'a, str>> {
-        match self.state {
-            State::Done => return None,
-            State::Pending => self.json.skip(),
-            State::Between => {}
-        }
-        self.json.path.truncate(self.base);
-        let member = self.json.scan.member(self.count == 0);
-        let Some(member) = self.json.scanned(member).flatten() else {
-            self.state = State::Done;
-            self.json.depth = self.json.depth.saturating_sub(1);
-            return None;
-        };
-        self.json.path.push(Step::Key(member.at));
-        self.count += 1;
-        self.state = State::Pending;
-        Some(member.key)
+        self.cursor.advance(|scan, count| Ok(scan.member(count == 0)?.map(|member| (Step::Key(member.at), member.key))))
     }
 
     /// Reads the value. A property that comes twice is a problem.
     pub fn read<T: Decode>(&mut self, slot: &mut Slot<T>) {
-        if self.begin(slot.is_met()) {
-            *slot = T::decode(self.json).into();
+        if let Some(json) = self.begin(slot.is_met()) {
+            *slot = T::decode(json).into();
         }
     }
 
     /// Reads the value, which must be this one.
     pub fn literal(&mut self, slot: &mut Slot<()>, wanted: impl Into<Lit>) {
-        if self.begin(slot.is_met()) {
-            *slot = self.json.exactly(wanted.into()).into();
+        if let Some(json) = self.begin(slot.is_met()) {
+            *slot = json.exactly(wanted.into()).into();
         }
     }
 
     /// The value itself; `None` when the reason is on record.
     pub fn value<T: Decode>(&mut self) -> Option<T> {
-        self.state = State::Between;
-        T::decode(self.json)
+        T::decode(self.cursor.value())
     }
 
     /// Reads the value by hand.
     pub fn read_with<T>(&mut self, slot: &mut Slot<T>, read: impl FnOnce(&mut Reader<'a>) -> Option<T>) {
-        if self.begin(slot.is_met()) {
-            *slot = read(self.json).into();
+        if let Some(json) = self.begin(slot.is_met()) {
+            *slot = read(json).into();
         }
     }
 
-    /// Whether the value is to be read: not if it comes a second time.
-    fn begin(&mut self, met: bool) -> bool {
-        self.state = State::Between;
+    /// The reader, if the value is to be read: not if it comes a second time.
+    fn begin(&mut self, met: bool) -> Option<&mut Reader<'a>> {
         if met {
             self.twice();
+            return None;
         }
-        !met
+        Some(self.cursor.value())
     }
 
     /// Refuses a property that was met before.
     pub(super) fn twice(&mut self) {
-        self.state = State::Between;
-        self.json.skip();
-        self.json.record("each property once".to_owned(), Found::Other("it a second time"));
+        self.refuse("each property once", Found::Other("it a second time"));
+    }
+
+    fn refuse(&mut self, expected: &str, found: Found) {
+        let json = self.cursor.value();
+        json.skip();
+        json.record(expected.to_owned(), found);
     }
 
     /// Checks the value just read, if it could be read.
     pub fn check<T>(&mut self, slot: &Slot<T>, check: impl FnOnce(&T, &mut Checks<'_, 'a>)) {
         if let Slot::Read(value) = slot {
-            check(value, &mut Checks::new(self.json));
+            check(value, &mut Checks::new(self.cursor.json));
         }
     }
 
     /// Passes over a property that the document does not name.
     pub fn skip(&mut self) {
-        self.state = State::Between;
-        self.json.notes.ignored += 1;
-        self.json.skip();
+        let json = self.cursor.value();
+        json.notes.ignored += 1;
+        json.skip();
     }
 
     /// Passes over a property where the document allows no others: it speaks against this member of a union.
     pub fn closed(&mut self) {
-        self.json.notes.closed += 1;
+        self.cursor.json.notes.closed += 1;
         self.skip();
     }
 
     /// Refuses a property that the document does not name.
     pub fn deny(&mut self) {
-        self.state = State::Between;
-        self.json.refuse_property();
+        self.refuse("no property of this name", Found::Other("one"));
     }
 
     /// Keeps a property that the document does not name.
@@ -179,11 +152,10 @@ impl<'a> Object<'_, 'a> {
         rest: &mut BTreeMap<String, T>,
         read: impl FnOnce(&mut Reader<'a>) -> Option<T>,
     ) {
-        self.state = State::Between;
         match rest.entry(key.into_owned()) {
             Entry::Occupied(_) => self.twice(),
             Entry::Vacant(entry) => {
-                if let Some(value) = read(self.json) {
+                if let Some(value) = read(self.cursor.value()) {
                     entry.insert(value);
                 }
             }
@@ -192,14 +164,7 @@ impl<'a> Object<'_, 'a> {
 
     /// The value of a property that has to be there; `None` when the reason is on record.
     pub fn required<T>(&mut self, name: &str, slot: Slot<T>) -> Option<T> {
-        match slot {
-            Slot::Read(value) => Some(value),
-            Slot::Failed => None,
-            Slot::Absent => {
-                self.json.missing(name);
-                None
-            }
-        }
+        self.cursor.json.required(name, slot)
     }
 
     /// The value of a property that may be absent; the outer `None` when a reason is on record.
@@ -222,18 +187,20 @@ impl<'a> Object<'_, 'a> {
 
     /// How many properties have been met, whatever became of them.
     pub fn count(&self) -> usize {
-        self.count
+        self.cursor.count()
     }
 }
 
 impl Reader<'_> {
-    /// Records that the object at the present place lacks a property.
-    pub(super) fn missing(&mut self, name: &str) {
-        self.record_below(&[name], super::Problem::missing(String::new()));
-    }
-
-    fn refuse_property(&mut self) {
-        self.skip();
-        self.record("no property of this name".to_owned(), Found::Other("one"));
+    /// The value of a part of the object or list at the present place that has to be there; `None` when the reason is on record.
+    pub(super) fn required<T>(&mut self, name: &str, slot: Slot<T>) -> Option<T> {
+        match slot {
+            Slot::Read(value) => Some(value),
+            Slot::Failed => None,
+            Slot::Absent => {
+                self.record_below(&[name], Problem::missing(String::new()));
+                None
+            }
+        }
     }
 }
