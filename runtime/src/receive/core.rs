@@ -92,12 +92,11 @@ impl<D: Dispatch> Service<D> {
 
     /// Takes the delivery; an error is the answer to one that can't be taken.
     async fn begin(&self, verified: &Verified) -> Result<Option<Held<'_>>, Answer> {
-        let Some(duplicates) = &self.settings.duplicates else { return Ok(None) };
         let later = || problem::answer(StatusCode::SERVICE_UNAVAILABLE).with_header("retry-after", "5");
         let seen = |what: &str| tracing::info!(target: "hookgen", delivery_id = verified.delivery_id, "{what}");
-        match duplicates.begin(verified).await {
+        match self.settings.duplicates.begin(verified).await {
             Ok(Taken::New(held)) => Ok(Some(held)),
-            Ok(Taken::Nameless) => Ok(None),
+            Ok(Taken::Unasked) => Ok(None),
             Ok(Taken::Done) => {
                 seen("a duplicate of a delivery that is done");
                 Err(Answer::empty(StatusCode::OK.as_u16()))

@@ -69,33 +69,39 @@ impl Claim {
     }
 }
 
-/// A store and how it is used.
+/// A store, if there is one, and how it is used.
 #[derive(Clone)]
 pub(super) struct Duplicates {
-    store: Arc<dyn Erased>,
+    store: Option<Arc<dyn Erased>>,
     pub(super) endpoint: String,
     pub(super) lease: Duration,
     pub(super) keep: Duration,
 }
 
-impl Duplicates {
-    pub(super) fn new(store: impl DuplicateStore) -> Self {
+impl Default for Duplicates {
+    fn default() -> Self {
         const HOUR: u64 = 3600;
         Self {
-            store: Arc::new(store),
+            store: None,
             endpoint: String::new(),
             lease: Duration::from_secs(60),
             keep: Duration::from_secs(72 * HOUR),
         }
     }
+}
 
-    /// Takes a delivery, if it has an id.
+impl Duplicates {
+    pub(super) fn set_store(&mut self, store: impl DuplicateStore) {
+        self.store = Some(Arc::new(store));
+    }
+
+    /// Takes a delivery, if there is a store and the delivery has an id.
     pub(super) async fn begin(&self, verified: &Verified) -> Result<Taken<'_>, StoreError> {
-        let Some(id) = &verified.delivery_id else { return Ok(Taken::Nameless) };
+        let (Some(store), Some(id)) = (&self.store, &verified.delivery_id) else { return Ok(Taken::Unasked) };
         let key = format!("{}:{}:{id}", self.endpoint, verified.scheme);
         let claim = Claim::new(key).ok_or("the system has no random numbers")?;
-        Ok(match self.store.begin(&claim, self.lease).await? {
-            Begin::New => Taken::New(Held { duplicates: self, claim, open: true }),
+        Ok(match store.begin(&claim, self.lease).await? {
+            Begin::New => Taken::New(Held { store: &**store, keep: self.keep, claim, open: true }),
             Begin::InFlight => Taken::InFlight,
             Begin::Done => Taken::Done,
         })
@@ -104,8 +110,8 @@ impl Duplicates {
 
 /// What a delivery is to the store.
 pub(super) enum Taken<'a> {
-    /// It has no id: nothing can be said.
-    Nameless,
+    /// There is no store, or no id to ask it by.
+    Unasked,
     New(Held<'a>),
     InFlight,
     Done,
@@ -113,7 +119,8 @@ pub(super) enum Taken<'a> {
 
 /// A delivery in work. Dropped without being settled, it is given back.
 pub(super) struct Held<'a> {
-    duplicates: &'a Duplicates,
+    store: &'a dyn Erased,
+    keep: Duration,
     claim: Claim,
     open: bool,
 }
@@ -121,8 +128,8 @@ pub(super) struct Held<'a> {
 impl Held<'_> {
     /// Done, or to be tried again.
     pub(super) async fn settle(mut self, done: bool) {
-        let Duplicates { store, keep, .. } = self.duplicates;
-        let settled = if done { store.complete(&self.claim, *keep).await } else { store.fail(&self.claim).await };
+        let store = self.store;
+        let settled = if done { store.complete(&self.claim, self.keep).await } else { store.fail(&self.claim).await };
         match settled {
             Ok(()) => self.open = false,
             Err(error) => tracing::error!(target: "hookgen", %error, done, "the duplicate store failed"),
@@ -133,7 +140,7 @@ impl Held<'_> {
 impl Drop for Held<'_> {
     fn drop(&mut self) {
         if self.open {
-            self.duplicates.store.abandon(&self.claim);
+            self.store.abandon(&self.claim);
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) struct Settings {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) timer: Arc<dyn Timer>,
     pub(super) handshakes: Vec<Arc<dyn Handshake>>,
-    pub(super) duplicates: Option<Duplicates>,
+    pub(super) duplicates: Duplicates,
     pub(super) paths: Vec<(&'static str, Template)>,
     pub(super) max_body: usize,
     pub(super) read_deadline: Option<Duration>,
@@ -54,7 +54,7 @@ impl<D: Dispatch> Service<D> {
             clock: Arc::new(SystemClock),
             timer: Arc::new(ThreadTimer),
             handshakes: Vec::new(),
-            duplicates: None,
+            duplicates: Duplicates::default(),
             paths: Vec::new(),
             max_body: 1 << 20,
             read_deadline: Some(Duration::from_secs(10)),
@@ -106,26 +106,26 @@ impl<D: Dispatch> Service<D> {
     /// Deliveries without an id are always handed over.
     #[must_use]
     pub fn duplicates(self, store: impl DuplicateStore) -> Self {
-        self.set(|settings| settings.duplicates = Some(Duplicates::new(store)))
+        self.set(|settings| settings.duplicates.set_store(store))
     }
 
-    /// Names this endpoint in a store that several services share. Set after [`Service::duplicates`].
+    /// Names this endpoint in a store that several services share.
     #[must_use]
     pub fn endpoint(self, name: impl Into<String>) -> Self {
-        self.set_duplicates(|duplicates| duplicates.endpoint = name.into())
+        self.set(|settings| settings.duplicates.endpoint = name.into())
     }
 
-    /// How long a delivery stays taken when its handler neither ends nor fails: 60 s unless set. Set after [`Service::duplicates`], to
-    /// more than [`Service::handler_deadline`].
+    /// How long a delivery stays taken when its handler neither ends nor fails: 60 s unless set. Choose more than
+    /// [`Service::handler_deadline`].
     #[must_use]
     pub fn lease(self, lease: Duration) -> Self {
-        self.set_duplicates(|duplicates| duplicates.lease = lease)
+        self.set(|settings| settings.duplicates.lease = lease)
     }
 
-    /// How long a delivery is remembered as done: 72 h unless set. Set after [`Service::duplicates`], to as long as the sender repeats.
+    /// How long a delivery is remembered as done: 72 h unless set. Choose as long as the sender repeats.
     #[must_use]
     pub fn keep(self, keep: Duration) -> Self {
-        self.set_duplicates(|duplicates| duplicates.keep = keep)
+        self.set(|settings| settings.duplicates.keep = keep)
     }
 
     /// The clock that the verifier is told the time by.
@@ -138,14 +138,6 @@ impl<D: Dispatch> Service<D> {
     #[must_use]
     pub fn timer(self, timer: impl Timer) -> Self {
         self.set(|settings| settings.timer = Arc::new(timer))
-    }
-
-    fn set_duplicates(self, change: impl FnOnce(&mut Duplicates)) -> Self {
-        self.set(|settings| {
-            if let Some(duplicates) = &mut settings.duplicates {
-                change(duplicates);
-            }
-        })
     }
 
     fn set(mut self, change: impl FnOnce(&mut Settings)) -> Self {

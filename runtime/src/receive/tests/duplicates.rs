@@ -33,7 +33,7 @@ impl DuplicateStore for Recorder {
 
 fn with(begin: Option<Begin>) -> (Router, Seen) {
     let seen = Seen::default();
-    let service = bookings(&seen).duplicates(Recorder { seen: seen.clone(), begin }).endpoint("shop");
+    let service = bookings(&seen).endpoint("shop").duplicates(Recorder { seen: seen.clone(), begin });
     (service, seen)
 }
 
