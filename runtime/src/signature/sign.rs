@@ -12,7 +12,7 @@ pub trait Sign: Send + Sync + 'static {
     /// Signs this body as the delivery with this id, at this time.
     ///
     /// # Errors
-    /// The id can't stand in a header.
+    /// The id can't stand in a header, or no receiver would take it.
     fn sign(&self, id: &str, timestamp: Timestamp, body: &[u8], headers: &mut HeaderMap) -> Result<(), SignError>;
 }
 
@@ -28,7 +28,7 @@ impl<S: Sign + ?Sized> Sign for Box<S> {
     }
 }
 
-/// Something that can't stand in a header.
+/// Something that can't stand in a header, or that receivers refuse there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignError {
     header: String,
@@ -36,15 +36,21 @@ pub struct SignError {
 
 impl fmt::Display for SignError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the value of header `{}` would not be a header value", self.header)
+        write!(f, "the header `{}` can't hold its value", self.header)
     }
 }
 
 impl std::error::Error for SignError {}
 
+impl SignError {
+    pub(super) fn header(name: &str) -> Self {
+        Self { header: name.to_owned() }
+    }
+}
+
 /// Sets one header.
 pub(crate) fn set(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), SignError> {
-    let fail = || SignError { header: name.to_owned() };
+    let fail = || SignError::header(name);
     let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| fail())?;
     let value = HeaderValue::from_str(value).map_err(|_| fail())?;
     headers.insert(key, value);
@@ -53,7 +59,7 @@ pub(crate) fn set(headers: &mut HeaderMap, name: &str, value: &str) -> Result<()
 
 /// Sets one header to something that logs must not show.
 pub(crate) fn set_secret(headers: &mut HeaderMap, name: &HeaderName, value: &str) -> Result<(), SignError> {
-    let mut value = HeaderValue::from_str(value).map_err(|_| SignError { header: name.to_string() })?;
+    let mut value = HeaderValue::from_str(value).map_err(|_| SignError::header(name.as_str()))?;
     value.set_sensitive(true);
     headers.insert(name, value);
     Ok(())

@@ -5,7 +5,7 @@ use http::HeaderMap;
 use super::clock::Timestamp;
 use super::scheme::{Format, TimestampPlace};
 use super::sign::{Sign, SignError, set};
-use super::verifier::Signature;
+use super::verifier::{Signature, read_id};
 
 impl Sign for Signature {
     fn sign(&self, id: &str, timestamp: Timestamp, body: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
@@ -21,6 +21,7 @@ impl Sign for Signature {
             }
         };
         if let Some(name) = self.scheme.id_header {
+            read_id(&self.scheme, id.as_bytes()).map_err(|_| SignError::header(name))?;
             set(headers, name, id)?;
         }
         if let TimestampPlace::Header(name) = self.scheme.timestamp {

@@ -140,7 +140,7 @@ fn read_timestamp(scheme: &Scheme, text: &[u8]) -> Result<Timestamp, Refusal> {
 
 /// An id is visible ASCII. One that ends like `….1614265330` is refused where dots part the signed text: it could be the id and the
 /// time of another delivery, whose body began with digits and a dot.
-fn read_id(scheme: &Scheme, id: &[u8]) -> Result<String, Refusal> {
+pub(super) fn read_id(scheme: &Scheme, id: &[u8]) -> Result<String, Refusal> {
     let shifted = scheme.signs_id()
         && id
             .iter()

@@ -153,3 +153,19 @@ fn a_fresh_secret_is_one_of_the_scheme_and_no_other() {
     assert!(StandardWebhooks::new(fresh()).is_ok());
     assert_ne!(fresh(), fresh());
 }
+
+#[test]
+fn an_id_that_no_receiver_takes_is_not_signed() {
+    let sign = |id| {
+        StandardWebhooks::new(STANDARD).unwrap().sign(
+            id,
+            Timestamp::from_seconds(NOW),
+            BODY,
+            &mut http::HeaderMap::new(),
+        )
+    };
+    assert!(sign("msg_1.5").is_ok());
+    for id in ["", "a b", "a\n", "evt.1700000000"] {
+        assert_eq!(sign(id).unwrap_err().to_string(), "the header `webhook-id` can't hold its value", "{id}");
+    }
+}
