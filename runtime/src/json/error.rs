@@ -248,6 +248,13 @@ mod tests {
     }
 
     #[test]
+    fn a_name_begins_no_line_in_a_log() {
+        let error = DecodeError::problem(Problem::missing("/a\n\u{1b}[1mb".to_owned()));
+        assert_eq!(error.to_string(), "/a\\n\\u{1b}[1mb: required, but missing");
+        assert_eq!(error.problems()[0].pointer(), "/a\n\u{1b}[1mb");
+    }
+
+    #[test]
     fn a_problem_and_a_missing_property_read_like_sentences() {
         let wrong = Problem::new(
             "/rule/enabled".to_owned(),

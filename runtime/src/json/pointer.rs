@@ -1,5 +1,7 @@
 //! JSON pointers (RFC 6901), made only when there is something to say.
 
+use std::borrow::Cow;
+
 use super::scan::Scanner;
 
 /// One step from a value into it.
@@ -69,7 +71,15 @@ pub(super) fn one_of(known: &[&str]) -> String {
     }
 }
 
-/// A pointer as people read it: the whole body has an empty one.
-pub(super) fn shown(pointer: &str) -> &str {
-    if pointer.is_empty() { "(the whole body)" } else { pointer }
+/// A pointer as people read it: the whole body has an empty one, and a name that a payload chose begins no line in a log.
+pub(super) fn shown(pointer: &str) -> Cow<'_, str> {
+    if pointer.is_empty() {
+        return "(the whole body)".into();
+    }
+    if !pointer.contains(char::is_control) {
+        return pointer.into();
+    }
+    let escaped =
+        |character: char| if character.is_control() { Err(character.escape_default()) } else { Ok(character) };
+    pointer.chars().map(escaped).map(|shown| shown.map_or_else(|escape| escape.to_string(), String::from)).collect()
 }
