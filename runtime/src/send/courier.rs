@@ -118,9 +118,8 @@ impl<T: Transport> Courier<T> {
         let mut request = Request::builder().method(message.method()).uri(url.as_str()).body(message.body().clone())?;
         let headers = request.headers_mut();
         write_headers(headers, message)?;
-        for (name, value) in endpoint.headers() {
-            headers.append(name, value.clone());
-        }
+        endpoint.headers().keys().for_each(|name| drop(headers.remove(name)));
+        headers.extend(endpoint.headers().clone());
         if let Some(signer) = endpoint.signer() {
             signer.sign(message.id(), self.clock.now(), message.body(), headers)?;
         }
@@ -183,6 +182,22 @@ mod tests {
         async fn send(&self, _: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
             Ok(Response::new(Bytes::new()))
         }
+    }
+
+    #[test]
+    fn headers_of_an_endpoint_replace_those_of_the_message() {
+        let message = r#"{"id":"m","event":"e","method":"POST","created":1,"content_type":"text/plain"}"#;
+        let message: Message = serde_json::from_str(message).unwrap();
+        let endpoint = [(USER_AGENT, "me"), (COOKIE, "a=1"), (COOKIE, "b=2")]
+            .into_iter()
+            .fold(Endpoint::unsigned("https://x.test/").unwrap(), |endpoint, (name, value)| {
+                endpoint.header(name, HeaderValue::from_static(value))
+            });
+        let request = Courier::new(Nowhere).request(&message, &endpoint).unwrap();
+        let all = |name| request.headers().get_all(name).iter().collect::<Vec<_>>();
+        assert_eq!(all(USER_AGENT), ["me"]);
+        assert_eq!(all(COOKIE), ["a=1", "b=2"]);
+        assert_eq!(all(CONTENT_TYPE), ["text/plain"]);
     }
 
     #[test]

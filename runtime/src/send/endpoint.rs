@@ -50,7 +50,7 @@ impl Endpoint {
         Ok(Self { url, template, signer: None, headers: HeaderMap::new() })
     }
 
-    /// Adds a header to every message: credentials that the subscriber asked for.
+    /// Adds a header to every message, instead of what the message itself has under this name: credentials that the subscriber asked for.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.append(name, value);
