@@ -49,7 +49,7 @@ impl Emit<'_> {
 
     /// Whether the type is an item of the module, with impls (and checks) of its own.
     pub(crate) fn is_item(&self, id: TypeId) -> bool {
-        matches!(self.model.types[id].shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_))
+        self.model.types[id].shape.is_item()
     }
 
     /// Types are as nested as the document: where that is a lot, clippy is told so. `wrappers` lie around the type (`Option`, a map).

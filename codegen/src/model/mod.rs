@@ -14,6 +14,7 @@ mod literal;
 mod lower;
 mod media;
 mod parameter;
+mod parts;
 mod payload;
 mod prune;
 mod reply;

@@ -1,6 +1,6 @@
 //! Types that nothing uses any more: merged away, or made for a parameter that turned out to be plain text.
 
-use crate::model::{Body, Constraint, Event, ParameterSet, Rest, Shape, Type, TypeId, Types};
+use crate::model::{Body, Event, ParameterSet, Shape, TypeId, Types};
 
 /// Takes the shape of every type that neither a body nor a parameter reaches, so that no item is made for it. It keeps its number
 /// and its hint: the names of others may be made from it.
@@ -29,7 +29,7 @@ pub(crate) fn reached(types: &Types, roots: Vec<TypeId>) -> Vec<bool> {
     while let Some(id) = queue.pop() {
         if let Some(seen @ false) = live.get_mut(id.0 as usize) {
             *seen = true;
-            parts(&types[id], &mut queue);
+            queue.extend(types[id].parts());
         }
     }
     live
@@ -37,25 +37,4 @@ pub(crate) fn reached(types: &Types, roots: Vec<TypeId>) -> Vec<bool> {
 
 fn ty(body: &Body) -> TypeId {
     body.ty
-}
-
-/// Adds the types that a type is made of.
-fn parts(ty: &Type, into: &mut Vec<TypeId>) {
-    match &ty.shape {
-        Shape::Any | Shape::Never | Shape::Null | Shape::Bool | Shape::Int(_) | Shape::Float | Shape::Text(_) => {}
-        Shape::Enum(_) | Shape::Replaced(_) => {}
-        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Boxed(inner) => into.push(*inner),
-        Shape::Tuple { items, rest } => {
-            into.extend(items);
-            into.extend(rest);
-        }
-        Shape::Struct(object) => {
-            into.extend(object.fields.iter().map(|field| field.ty));
-            if let Rest::Kept(value) = object.rest {
-                into.push(value);
-            }
-        }
-        Shape::Union(union) => into.extend(union.variants.iter().map(|variant| variant.ty)),
-    }
-    into.extend(ty.constraints.iter().flat_map(Constraint::types));
 }

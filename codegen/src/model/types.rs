@@ -18,7 +18,6 @@ mod members;
 mod merge;
 mod object;
 mod order;
-mod parts;
 mod pattern;
 mod plan;
 mod same;
@@ -123,8 +122,8 @@ impl<'a> TypeMaker<'a> {
 
     /// Breaks cycles by [`Shape::Boxed`](crate::model::Shape::Boxed) and hands the finished table over.
     pub(crate) fn finish(mut self, problems: &mut Problems) -> Types {
-        self.tell_twins_apart();
         self.describe_fields();
+        self.tell_twins_apart();
         merge::merge(&mut self.types);
         cycles::break_cycles(&mut self.types, problems);
         self.types
@@ -228,8 +227,7 @@ impl<'a> TypeMaker<'a> {
 
     /// What the document says of a type that gets no item is said where the type is used: in the docs of its fields.
     fn describe_fields(&mut self) {
-        let is_item = |shape: &Shape| matches!(shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_));
-        let said = |ty: &Type| if is_item(&ty.shape) { Docs::default() } else { ty.docs.clone() };
+        let said = |ty: &Type| if ty.shape.is_item() { Docs::default() } else { ty.docs.clone() };
         let docs: Vec<Docs> = self.types.0.iter().map(said).collect();
         for ty in &mut self.types.0 {
             let Shape::Struct(object) = &mut ty.shape else { continue };

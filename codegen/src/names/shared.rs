@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Hint, Owner, Rest, Shape, Type, TypeId, Types};
+use crate::model::{Hint, Owner, TypeId, Types};
 use crate::names::case::{pascal, snake};
-use crate::names::types::{is_item, plain_role};
+use crate::names::types::plain_role;
 
 /// By item, the items that it is a part of.
 pub(super) struct Users(BTreeMap<TypeId, BTreeSet<TypeId>>);
@@ -14,15 +14,15 @@ pub(super) struct Users(BTreeMap<TypeId, BTreeSet<TypeId>>);
 impl Users {
     pub(super) fn new(types: &Types) -> Self {
         let mut users: BTreeMap<TypeId, BTreeSet<TypeId>> = BTreeMap::new();
-        for (user, ty) in (0..).map(TypeId).zip(&types.0).filter(|(_, ty)| is_item(ty)) {
-            let mut queue = parts(ty);
+        for (user, ty) in (0..).map(TypeId).zip(&types.0).filter(|(_, ty)| ty.shape.is_item()) {
+            let mut queue = ty.shape.parts();
             let mut steps = 0;
             while let Some(part) = queue.pop() {
                 steps += 1;
-                if is_item(&types[part]) {
+                if types[part].shape.is_item() {
                     users.entry(part).or_default().insert(user);
                 } else if steps < 1_000 {
-                    queue.extend(parts(&types[part]));
+                    queue.extend(types[part].shape.parts());
                 }
             }
         }
@@ -55,23 +55,10 @@ fn relative(ty: TypeId, types: &Types) -> Option<String> {
     for _ in 0..32 {
         let Hint::Inline { parent: Owner::Type(parent), role, .. } = &types[here].hint else { return None };
         name = format!("{}{name}", plain_role(role));
-        if is_item(&types[*parent]) {
+        if types[*parent].shape.is_item() {
             break;
         }
         here = *parent;
     }
     (!name.is_empty()).then_some(name)
-}
-
-fn parts(ty: &Type) -> Vec<TypeId> {
-    match &ty.shape {
-        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) | Shape::Boxed(inner) => vec![*inner],
-        Shape::Tuple { items, rest } => items.iter().chain(rest).copied().collect(),
-        Shape::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
-        Shape::Struct(object) => {
-            let kept = if let Rest::Kept(value) = object.rest { Some(value) } else { None };
-            object.fields.iter().map(|field| field.ty).chain(kept).collect()
-        }
-        _ => Vec::new(),
-    }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Hint, Model, Owner, Role, Shape, Type, TypeId, reached, written};
+use crate::model::{Hint, Model, Owner, Role, Type, TypeId, reached, written};
 use crate::names::case::{capitals, hash, pascal, pascal_spelled};
 use crate::names::parents::Parents;
 use crate::names::renames::Renames;
@@ -83,7 +83,7 @@ impl<'a> Naming<'a> {
 
     /// The names of items; empty for types that are none.
     pub(super) fn names(self) -> Vec<String> {
-        let name = |(stem, ty): (String, &Type)| if is_item(ty) { stem } else { String::new() };
+        let name = |(stem, ty): (String, &Type)| if ty.shape.is_item() { stem } else { String::new() };
         self.stems.into_iter().zip(&self.model.types.0).map(name).collect()
     }
 
@@ -95,7 +95,8 @@ impl<'a> Naming<'a> {
         first: impl Fn(&Self, TypeId) -> String,
         wider: impl Fn(&Self, TypeId) -> Vec<String>,
     ) {
-        let (items, others): (Vec<TypeId>, Vec<TypeId>) = types.iter().partition(|&&ty| is_item(&self.model.types[ty]));
+        let (items, others): (Vec<TypeId>, Vec<TypeId>) =
+            types.iter().partition(|&&ty| self.model.types[ty].shape.is_item());
         let wanted: Vec<String> = items.iter().map(|&ty| first(self, ty)).collect();
         let wider = |at: usize| items.get(at).map_or(Vec::new(), |&ty| wider(self, ty));
         let place = |at: usize| items.get(at).map(|&ty| hash(&written(&self.model.types[ty].at))).unwrap_or_default();
@@ -193,10 +194,6 @@ fn shortened(stem: &str) -> String {
     join(&stem.chars().take(LONGEST / 2).collect::<String>(), &hash(stem))
 }
 
-pub(super) fn is_item(ty: &Type) -> bool {
-    matches!(ty.shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_))
-}
-
 /// The type that a type written in place belongs to.
 fn owner(ty: &Type) -> Option<usize> {
     match ty.hint {
@@ -208,7 +205,7 @@ fn owner(ty: &Type) -> Option<usize> {
 /// Items, and all that they belong to.
 fn wanted(types: &[Type]) -> Vec<bool> {
     let mut wanted = vec![false; types.len()];
-    for at in types.iter().enumerate().filter(|(_, ty)| is_item(ty)).map(|(at, _)| at) {
+    for at in types.iter().enumerate().filter(|(_, ty)| ty.shape.is_item()).map(|(at, _)| at) {
         let mut here = Some(at);
         while let Some(fresh) = here.filter(|&here| wanted.get(here) == Some(&false)) {
             wanted[fresh] = true;
@@ -227,7 +224,7 @@ fn depths(types: &[Type]) -> Vec<usize> {
 /// Titles that help: short, of one inline type alone, and more than the property's name said again.
 fn titles(types: &[Type]) -> BTreeMap<usize, String> {
     let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, ty) in types.iter().enumerate().filter(|(_, ty)| is_item(ty)) {
+    for (at, ty) in types.iter().enumerate().filter(|(_, ty)| ty.shape.is_item()) {
         if let Hint::Inline { title: Some(title), role, .. } = &ty.hint {
             let name = pascal(title);
             let telling = !title.is_empty()

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::types::parts::{parts, parts_mut};
 use crate::model::{Constraint, Enum, Hint, Owner, Presence, Rest, Role, Shape, Test, ToldBy, Type, TypeId, Types};
 
 /// The class of a type: equal classes, equal types.
@@ -30,7 +29,7 @@ pub(super) fn merge(types: &mut Types) {
             *id = *leader;
         }
     };
-    types.0.iter_mut().for_each(|ty| parts_mut(ty).into_iter().for_each(lead));
+    types.0.iter_mut().for_each(|ty| ty.parts_mut().into_iter().for_each(lead));
 }
 
 fn ids(types: &Types) -> impl Iterator<Item = TypeId> + use<> {
@@ -42,7 +41,7 @@ fn classes(types: &Types) -> Vec<Class> {
     let mut classes = numbered(ids(types).map(|id| (own_name(types, id), outline(&types[id]))));
     let mut count = classes.iter().max().map_or(0, |last| last + 1);
     loop {
-        let parts = |id: TypeId| parts(&types[id]).into_iter().map(|part| classes[part.0 as usize]).collect::<Vec<_>>();
+        let parts = |id: TypeId| types[id].parts().into_iter().map(|part| classes[part.0 as usize]).collect::<Vec<_>>();
         let finer = numbered(ids(types).map(|id| (classes[id.0 as usize], parts(id))));
         let more = finer.iter().max().map_or(0, |last| last + 1);
         classes = finer;
@@ -66,7 +65,7 @@ fn numbered<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<Class> {
 fn own_name(types: &Types, id: TypeId) -> String {
     let mut here = id;
     let mut suffix = String::new();
-    if !matches!(types[id].shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)) {
+    if !types[id].shape.is_item() {
         return suffix;
     }
     for _ in 0..types.0.len() {

@@ -1,6 +1,5 @@
 //! The order of types: each before what it is made of, in the order of the document.
 
-use crate::model::types::parts::{parts, parts_mut};
 use crate::model::{Hint, Owner, Type, TypeId, Types};
 
 /// Sorts the types from `start` on, which all belong to `start` itself. The answer leads from old numbers to new ones.
@@ -18,7 +17,7 @@ pub(super) fn sort(types: &mut Types, start: TypeId) -> impl Fn(TypeId) -> TypeI
     let mut waiting: Vec<Option<Type>> = types.0.drain(first..).map(Some).collect();
     types.0.extend(order.iter().filter_map(|old| waiting[*old].take()));
     for ty in types.0.iter_mut().skip(first) {
-        parts_mut(ty).into_iter().for_each(|part| *part = lead(*part));
+        ty.parts_mut().into_iter().for_each(|part| *part = lead(*part));
         if let Hint::Inline { parent: Owner::Type(parent), .. } = &mut ty.hint {
             *parent = lead(*parent);
         }
@@ -38,7 +37,7 @@ fn preorder(types: &Types, first: usize) -> Vec<usize> {
             }
             order.push(here);
             let inside =
-                parts(&types.0[first + here]).into_iter().filter_map(|part| (part.0 as usize).checked_sub(first));
+                types.0[first + here].parts().into_iter().filter_map(|part| (part.0 as usize).checked_sub(first));
             let mut inside: Vec<usize> = inside.filter(|part| !seen[*part]).collect();
             inside.reverse();
             waiting.extend(inside);

@@ -1,0 +1,60 @@
+//! The types that a type is made of.
+
+use crate::model::{Constraint, Rest, Shape, Type, TypeId};
+
+impl Shape {
+    /// Whether it becomes an item of the emitted module, with a name of its own.
+    pub(crate) fn is_item(&self) -> bool {
+        matches!(self, Self::Struct(_) | Self::Enum(_) | Self::Union(_))
+    }
+
+    /// In the order in which they are written.
+    pub(crate) fn parts(&self) -> Vec<TypeId> {
+        match self {
+            Self::Any | Self::Never | Self::Null | Self::Bool | Self::Int(_) | Self::Float | Self::Text(_) => {
+                Vec::new()
+            }
+            Self::Enum(_) | Self::Replaced(_) => Vec::new(),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => vec![*inner],
+            Self::Tuple { items, rest } => items.iter().chain(rest).copied().collect(),
+            Self::Struct(object) => {
+                let kept = if let Rest::Kept(value) = &object.rest { Some(*value) } else { None };
+                object.fields.iter().map(|field| field.ty).chain(kept).collect()
+            }
+            Self::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
+        }
+    }
+
+    /// The same, to change them.
+    fn parts_mut(&mut self) -> Vec<&mut TypeId> {
+        match self {
+            Self::Any | Self::Never | Self::Null | Self::Bool | Self::Int(_) | Self::Float | Self::Text(_) => {
+                Vec::new()
+            }
+            Self::Enum(_) | Self::Replaced(_) => Vec::new(),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => vec![inner],
+            Self::Tuple { items, rest } => items.iter_mut().chain(rest).collect(),
+            Self::Struct(object) => {
+                let kept = if let Rest::Kept(value) = &mut object.rest { Some(value) } else { None };
+                object.fields.iter_mut().map(|field| &mut field.ty).chain(kept).collect()
+            }
+            Self::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        }
+    }
+}
+
+impl Type {
+    /// The parts of its shape, then the types that its constraints are about.
+    pub(crate) fn parts(&self) -> Vec<TypeId> {
+        let mut parts = self.shape.parts();
+        parts.extend(self.constraints.iter().flat_map(Constraint::types));
+        parts
+    }
+
+    /// The same, to change them.
+    pub(crate) fn parts_mut(&mut self) -> Vec<&mut TypeId> {
+        let mut parts = self.shape.parts_mut();
+        parts.extend(self.constraints.iter_mut().flat_map(Constraint::types_mut));
+        parts
+    }
+}
