@@ -8,7 +8,7 @@ use crate::model::same::same_parameters;
 use crate::model::types::Direction;
 use crate::model::{
     Docs, Format, Hint, Owner, Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Presence, Role, Shape,
-    TypeId,
+    TypeId, Types,
 };
 use crate::report::Problem;
 
@@ -117,19 +117,21 @@ impl Lowering<'_, '_> {
 
     fn text_kind(&self, ty: TypeId) -> TextKind {
         let types = &self.maker.types;
-        match &types[ty].shape {
-            Shape::Bool | Shape::Int(_) | Shape::Float | Shape::Text(_) | Shape::Enum(_) | Shape::Replaced(_) => {
-                TextKind::Scalar
-            }
-            Shape::Nullable(inner) | Shape::Boxed(inner) => self.text_kind(*inner),
-            Shape::List(item) if self.text_kind(*item) == TextKind::Scalar => TextKind::List,
-            Shape::Map(value) if self.text_kind(*value) == TextKind::Scalar => TextKind::Object,
-            Shape::Struct(object) if object.fields.iter().all(|field| self.text_kind(field.ty) == TextKind::Scalar) => {
-                TextKind::Object
-            }
+        match &types[types.bare(ty)].shape {
+            Shape::List(item) if is_scalar(types, *item) => TextKind::List,
+            Shape::Map(value) if is_scalar(types, *value) => TextKind::Object,
+            Shape::Struct(object) if object.fields.iter().all(|field| is_scalar(types, field.ty)) => TextKind::Object,
+            _ if is_scalar(types, ty) => TextKind::Scalar,
             _ => TextKind::None,
         }
     }
+}
+
+fn is_scalar(types: &Types, ty: TypeId) -> bool {
+    matches!(
+        types[types.bare(ty)].shape,
+        Shape::Bool | Shape::Int(_) | Shape::Float | Shape::Text(_) | Shape::Enum(_) | Shape::Replaced(_)
+    )
 }
 
 /// Which of the three text forms of RFC 6570 a type has.

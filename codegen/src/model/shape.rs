@@ -11,6 +11,17 @@ pub(crate) struct Types(pub(crate) Vec<Type>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct TypeId(pub(crate) u32);
 
+impl Types {
+    /// The type below boxes and nulls.
+    pub(crate) fn bare(&self, id: TypeId) -> TypeId {
+        let below = |id: &TypeId| match self[*id].shape {
+            Shape::Nullable(inner) | Shape::Boxed(inner) => Some(inner),
+            _ => None,
+        };
+        std::iter::successors(Some(id), below).take(self.0.len()).last().unwrap_or(id)
+    }
+}
+
 impl std::ops::Index<TypeId> for Types {
     type Output = Type;
     fn index(&self, id: TypeId) -> &Type {

@@ -82,7 +82,7 @@ fn variants(union: &Union, types: &Types, names: &[String], name: &str) -> (Vec<
 
 /// A component's name; for types written in place what they are to the union, then what they are called (without the union's name).
 fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String], union: &str) -> Vec<String> {
-    let (ty, kind) = bare(ty, types);
+    let ty = types.bare(ty);
     let own = names.get(ty.0 as usize).filter(|name| !name.is_empty()).cloned();
     let component = match &types[ty].hint {
         Hint::Component(component) => Some(own.clone().unwrap_or_else(|| pascal(component))),
@@ -93,32 +93,23 @@ fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String], union: &str)
     let rest = rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())).map(str::to_owned);
     let spelled = (!hint.is_empty()).then(|| pascal_spelled(hint));
     let all = component.into_iter().chain(said).chain(rest).chain(own).chain(spelled);
-    all.chain([kind.to_owned()]).collect()
+    all.chain([kind(&types[ty].shape).to_owned()]).collect()
 }
 
-/// The type below boxes and nulls, and what to call its kind.
-fn bare(ty: TypeId, types: &Types) -> (TypeId, &'static str) {
-    let mut here = ty;
-    for _ in 0..16 {
-        let kind = match &types[here].shape {
-            Shape::Nullable(inner) | Shape::Boxed(inner) => {
-                here = *inner;
-                continue;
-            }
-            Shape::Any | Shape::Never | Shape::Replaced(_) => "Value",
-            Shape::Null => "Null",
-            Shape::Bool => "Bool",
-            Shape::Int(_) => "Integer",
-            Shape::Float => "Number",
-            Shape::Text(_) => "Text",
-            Shape::List(_) | Shape::Tuple { .. } => "List",
-            Shape::Map(_) | Shape::Struct(_) => "Object",
-            Shape::Enum(_) => "Constant",
-            Shape::Union(_) => "Union",
-        };
-        return (here, kind);
+/// What to call a type's kind.
+fn kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Null => "Null",
+        Shape::Bool => "Bool",
+        Shape::Int(_) => "Integer",
+        Shape::Float => "Number",
+        Shape::Text(_) => "Text",
+        Shape::List(_) | Shape::Tuple { .. } => "List",
+        Shape::Map(_) | Shape::Struct(_) => "Object",
+        Shape::Enum(_) => "Constant",
+        Shape::Union(_) => "Union",
+        Shape::Any | Shape::Never | Shape::Replaced(_) | Shape::Nullable(_) | Shape::Boxed(_) => "Value",
     }
-    (here, "Value")
 }
 
 #[cfg(test)]

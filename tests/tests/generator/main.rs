@@ -16,6 +16,7 @@ mod corpus;
 mod diagnostics;
 mod fuzzing;
 mod golden;
+mod hostile;
 mod same;
 mod sources;
 mod tidy;

@@ -1,28 +1,53 @@
 //! Recursion: boxes where a value would hold itself, and a word where no finite value exists.
 
 use crate::model::types::inline;
-use crate::model::{Presence, Role, Shape, Type, TypeId, Types, codes};
+use crate::model::{Docs, Presence, Role, Shape, Type, TypeId, Types, codes};
 use crate::report::{Problem, Problems};
 
 /// Puts a box on every edge that closes a cycle without a list or a map in it, going through the types in order.
 pub(super) fn break_cycles(types: &mut Types, problems: &mut Problems) {
-    for closing in closing_edges(types) {
-        let target = parts(&types[closing.from].shape)[closing.part];
-        let boxed = TypeId(u32::try_from(types.0.len()).unwrap_or(u32::MAX));
-        let at = types[target].at.clone();
-        let docs = crate::model::Docs::default();
-        types.0.push(Type {
-            shape: Shape::Boxed(target),
-            constraints: Vec::new(),
-            docs,
-            hint: inline(closing.from, Role::Same),
-            at,
-        });
-        if let Some(part) = parts_mut(&mut types.0[closing.from.0 as usize].shape).into_iter().nth(closing.part) {
-            *part = boxed;
+    open_nameless(types, problems);
+    for Edge { from, part } in closing_edges(types, |ty| held(&ty.shape)) {
+        let target = held(&types[from].shape)[part];
+        let boxed = add(types, Shape::Boxed(target), from, target);
+        if let Some(held) = held_mut(&mut types.0[from.0 as usize].shape).into_iter().nth(part) {
+            *held = boxed;
         }
     }
     report_endless(types, problems);
+}
+
+/// Only items have names by which they can hold themselves. Where a list, a map or the like holds itself with no item between,
+/// what lies deeper is any JSON, and what would be asked of it is not asked.
+fn open_nameless(types: &mut Types, problems: &mut Problems) {
+    let parts = |ty: &Type| if ty.shape.is_item() { Vec::new() } else { ty.parts() };
+    for Edge { from, part } in closing_edges(types, parts) {
+        let at = types[from].at.clone();
+        let in_shape = part < types[from].shape.parts().len();
+        let open = add(types, Shape::Any, from, from);
+        let ty = &mut types.0[from.0 as usize];
+        if let Some(part) = ty.parts_mut().into_iter().nth(part) {
+            *part = open;
+        }
+        ty.constraints.retain(|constraint| !constraint.types().contains(&open));
+        problems.push(match in_shape {
+            true => Problem::warning(
+                codes::UNTYPED,
+                &at,
+                "a list or map that holds itself: what lies deeper is read as any JSON",
+            )
+            .help("put an object between: one with a property that holds the rest"),
+            false => Problem::warning(codes::UNCHECKED, &at, "what this schema asks of itself is not checked"),
+        });
+    }
+}
+
+/// Adds a type that no schema asked for, in place of another.
+fn add(types: &mut Types, shape: Shape, parent: TypeId, instead: TypeId) -> TypeId {
+    let id = TypeId(u32::try_from(types.0.len()).unwrap_or(u32::MAX));
+    let (docs, hint, at) = (Docs::default(), inline(parent, Role::Same), types[instead].at.clone());
+    types.0.push(Type { shape, constraints: Vec::new(), docs, hint, at });
+    id
 }
 
 /// A part of a type, by number.
@@ -32,7 +57,7 @@ struct Edge {
 }
 
 /// The edges that lead back to a type which is being visited; depth first, without recursion of our own.
-fn closing_edges(types: &Types) -> Vec<Edge> {
+fn closing_edges(types: &Types, parts: impl Fn(&Type) -> Vec<TypeId>) -> Vec<Edge> {
     let mut found = Vec::new();
     let mut state = vec![State::New; types.0.len()];
     for root in (0..).map(TypeId).take(types.0.len()) {
@@ -44,7 +69,7 @@ fn closing_edges(types: &Types) -> Vec<Edge> {
         while let Some((here, next)) = path.last_mut() {
             let (from, part) = (*here, *next);
             *next += 1;
-            let Some(to) = parts(&types[from].shape).get(part).copied() else {
+            let Some(to) = parts(&types[from]).get(part).copied() else {
                 state[from.0 as usize] = State::Done;
                 path.pop();
                 continue;
@@ -70,7 +95,7 @@ enum State {
 }
 
 /// The types that a value holds in itself, without a heap allocation between.
-fn parts(shape: &Shape) -> Vec<TypeId> {
+fn held(shape: &Shape) -> Vec<TypeId> {
     match shape {
         Shape::Nullable(inner) => vec![*inner],
         Shape::Struct(object) => object.fields.iter().map(|field| field.ty).collect(),
@@ -80,7 +105,7 @@ fn parts(shape: &Shape) -> Vec<TypeId> {
     }
 }
 
-fn parts_mut(shape: &mut Shape) -> Vec<&mut TypeId> {
+fn held_mut(shape: &mut Shape) -> Vec<&mut TypeId> {
     match shape {
         Shape::Nullable(inner) => vec![inner],
         Shape::Struct(object) => object.fields.iter_mut().map(|field| &mut field.ty).collect(),
@@ -93,14 +118,15 @@ fn parts_mut(shape: &mut Shape) -> Vec<&mut TypeId> {
 /// Warns about types that require themselves.
 fn report_endless(types: &Types, problems: &mut Problems) {
     let mut finite = vec![false; types.0.len()];
-    loop {
-        let known = |id: &TypeId| finite[id.0 as usize];
-        let new: Vec<usize> =
-            (0..types.0.len()).filter(|at| !finite[*at] && is_finite(&types.0[*at].shape, &known)).collect();
-        if new.is_empty() {
-            break;
+    let mut changed = true;
+    while std::mem::take(&mut changed) {
+        // Backwards: a type mostly stands before what it is made of.
+        for at in (0..types.0.len()).rev() {
+            if !finite[at] && is_finite(&types.0[at].shape, &|id| finite[id.0 as usize]) {
+                finite[at] = true;
+                changed = true;
+            }
         }
-        new.into_iter().for_each(|at| finite[at] = true);
     }
     for (ty, _) in types.0.iter().zip(&finite).filter(|(ty, finite)| !**finite && matches!(ty.shape, Shape::Struct(_)))
     {

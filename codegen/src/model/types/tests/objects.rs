@@ -292,3 +292,25 @@ fn a_type_of_the_users_own_takes_the_place_of_a_component() {
         ),
     );
 }
+
+#[test]
+fn a_list_or_map_that_holds_itself_is_any_json_further_down() {
+    for schema in [
+        "Root: {type: array, items: {$ref: '#/components/schemas/Root'}}",
+        "Root: {type: object, additionalProperties: {$ref: '#/components/schemas/Root'}}",
+        "Root: {type: [array, 'null'], items: {$ref: '#/components/schemas/Root'}}",
+        "Root: {type: array, minItems: 1, prefixItems: [{$ref: '#/components/schemas/Root'}], items: false}",
+        "Root: {type: array, items: {$ref: '#/components/schemas/Map'}}
+         Map: {type: object, additionalProperties: {$ref: '#/components/schemas/Root'}}",
+    ] {
+        assert_eq!(codes(schema), ["HG053"], "{schema}");
+    }
+    assert_eq!(
+        codes("Root: {type: array, items: {type: string}, contains: {$ref: '#/components/schemas/Root'}}"),
+        ["HG054"]
+    );
+    assert!(
+        codes("Root: {type: object, properties: {more: {type: array, items: {$ref: '#/components/schemas/Root'}}}}")
+            .is_empty()
+    );
+}

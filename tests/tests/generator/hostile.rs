@@ -1,0 +1,32 @@
+//! Documents that nobody writes in earnest: they cost no more than others, and end no process.
+
+use hookgen_codegen::{Config, Generated};
+
+/// What is generated of a webhook with these fields, beside these component schemas.
+fn generated(fields: &str, schemas: &str) -> Generated {
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\nwebhooks: {{w: {{post: {{{fields}, responses: {{'200': {{description: ok}}}}}}}}}}\n\
+         components: {{schemas: {{{schemas}}}}}\n"
+    );
+    Config::from_text("hostile.yaml", text).generate().unwrap()
+}
+
+const BODY: &str = "requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}";
+
+#[test]
+fn types_without_names_may_hold_themselves() {
+    for schema in [
+        "{type: array, items: {$ref: '#/components/schemas/A'}}",
+        "{type: object, additionalProperties: {$ref: '#/components/schemas/A'}}",
+        "{type: object, properties: {next: {$ref: '#/components/schemas/A'}}}",
+        "{type: [array, 'null'], prefixItems: [{$ref: '#/components/schemas/A'}], minItems: 1}",
+        "{type: array, contains: {$ref: '#/components/schemas/A'}}",
+        "{type: array, if: {$ref: '#/components/schemas/A'}, then: {$ref: '#/components/schemas/A'}}",
+    ] {
+        let parameter = "parameters: [{name: a, in: query, schema: {$ref: '#/components/schemas/A'}}]";
+        for fields in [BODY, parameter] {
+            let generated = generated(fields, &format!("A: {schema}"));
+            assert!(generated.text().contains("pub mod webhooks"), "{schema}");
+        }
+    }
+}
