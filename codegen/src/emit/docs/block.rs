@@ -3,9 +3,17 @@
 use super::fence::Fence;
 use super::inline;
 
+/// How deep quotes and items may stand in each other; further marks are text.
+const DEEPEST: usize = 32;
+
 /// Rewrites lines that hold neither tabs nor trailing spaces. Nothing in the result depends on a line being lazily continued.
 pub(super) fn rewrite(lines: &[String]) -> Vec<String> {
-    let mut blocks = Blocks::default();
+    rewrite_within(lines, 0)
+}
+
+/// `quotes`: how many are around the lines.
+fn rewrite_within(lines: &[String], quotes: usize) -> Vec<String> {
+    let mut blocks = Blocks { quotes, ..Blocks::default() };
     let mut rest = lines;
     while let Some((line, after)) = rest.split_first() {
         rest = blocks.line(line, after);
@@ -27,6 +35,8 @@ struct Item {
 
 #[derive(Default)]
 struct Blocks {
+    /// How many quotes are around.
+    quotes: usize,
     items: Vec<Item>,
     /// The last line was text that the next may continue.
     in_paragraph: bool,
@@ -55,7 +65,7 @@ impl Blocks {
                 return self.indented_code(line, after);
             }
         }
-        if text.starts_with('>') {
+        if text.starts_with('>') && self.quotes < DEEPEST {
             self.leave_items(indent);
             return self.quote(text, after);
         }
@@ -95,6 +105,9 @@ impl Blocks {
         let mut outer = None;
         let follows_number = self.items.iter().any(|item| item.is_numbered && indent < item.content);
         while let Some(marker) = marker(text, self.in_paragraph && !follows_number).filter(|_| !is_rule(text)) {
+            if self.items.len() == DEEPEST {
+                break;
+            }
             if outer.is_none() {
                 self.leave_items(indent);
                 outer = Some(self.written());
@@ -177,7 +190,7 @@ impl Blocks {
             line.strip_prefix(' ').unwrap_or(line).to_owned()
         };
         let inner: Vec<String> = std::iter::once(first).chain(more.iter().map(String::as_str)).map(unquoted).collect();
-        for line in rewrite(&inner) {
+        for line in rewrite_within(&inner, self.quotes + 1) {
             self.push(format!("> {line}").trim_end());
         }
         self.in_paragraph = false;

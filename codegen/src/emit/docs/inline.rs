@@ -1,9 +1,14 @@
 //! Within a line: code stays, links stay where they are real ones, and everything that looks like HTML or like the name of an item is escaped.
 
+/// How deep links are looked for in what would be the text of a link; and how many brackets of a line may stay open before the others are
+/// taken for text unseen. Each costs a look at the rest of the line.
+const PATIENCE: usize = 32;
+
 /// Rewrites one line of text; no construct reaches beyond it.
 pub(super) fn safe(text: &str) -> String {
     let (lead, text) = leading(text);
-    let mut line = Line { rest: text, out: lead, in_link: false, in_table: text.starts_with('|') };
+    let in_table = text.starts_with('|');
+    let mut line = Line { rest: text, out: lead, in_link: false, in_table, depth: 0, left_open: 0 };
     line.run();
     line.out
 }
@@ -29,9 +34,13 @@ struct Line<'a> {
     in_link: bool,
     /// A bar ends a cell, and with it a code span.
     in_table: bool,
+    /// How many links, real or not, are around.
+    depth: usize,
+    /// How many brackets were opened and not closed.
+    left_open: usize,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
     fn run(&mut self) {
         while let Some(c) = self.rest.chars().next() {
             match c {
@@ -103,7 +112,8 @@ impl Line<'_> {
 
     /// `[text](target)` stays where the target can't be taken for the name of an item.
     fn link(&mut self) {
-        let Some((text, target, length)) = (!self.in_link).then(|| inline_link(self.rest)).flatten() else {
+        let looks = !self.in_link && self.depth < PATIENCE && self.left_open < PATIENCE;
+        let Some((text, target, length)) = looks.then(|| self.inline_link()).flatten() else {
             return self.escape('[');
         };
         let is_real = target.contains('/');
@@ -118,9 +128,32 @@ impl Line<'_> {
     }
 
     fn inner(&self, text: &str, in_link: bool) -> String {
-        let mut inner = Line { rest: text, out: String::new(), in_link, in_table: self.in_table };
+        let (in_table, depth) = (self.in_table, self.depth + 1);
+        let mut inner = Line { rest: text, out: String::new(), in_link, in_table, depth, left_open: 0 };
         inner.run();
         inner.out
+    }
+
+    /// Text, target and length of the inline link that the rest starts with.
+    fn inline_link(&mut self) -> Option<(&'a str, &'a str, usize)> {
+        let text = self.rest;
+        let mut end = |text, open, close| {
+            let end = balanced(text, open, close);
+            self.left_open += usize::from(end.is_none());
+            end
+        };
+        let close = end(text, '[', ']')?;
+        let after = &text[close + 1..];
+        if !after.starts_with('(') {
+            return None;
+        }
+        let end = end(after, '(', ')')?;
+        let inside = after[1..end].trim();
+        let target = inside.split(' ').next().unwrap_or("");
+        let target = target.strip_prefix('<').map_or(target, |target| target.trim_end_matches('>'));
+        let title = inside[inside.find(' ').unwrap_or(inside.len())..].trim();
+        let fits = !target.contains(['<', '>', '\\', '`']) && (title.is_empty() || title.starts_with(['"', '\'', '(']));
+        fits.then(|| (&text[1..close], target, close + 1 + end + 1))
     }
 }
 
@@ -137,22 +170,6 @@ fn code_span(text: &str) -> Option<usize> {
         at = start + run;
     }
     None
-}
-
-/// Text, target and length of the inline link that a text starts with.
-fn inline_link(text: &str) -> Option<(&str, &str, usize)> {
-    let close = balanced(text, '[', ']')?;
-    let after = &text[close + 1..];
-    if !after.starts_with('(') {
-        return None;
-    }
-    let end = balanced(after, '(', ')')?;
-    let inside = after[1..end].trim();
-    let target = inside.split(' ').next().unwrap_or("");
-    let target = target.strip_prefix('<').map_or(target, |target| target.trim_end_matches('>'));
-    let title = inside[inside.find(' ').unwrap_or(inside.len())..].trim();
-    let fits = !target.contains(['<', '>', '\\', '`']) && (title.is_empty() || title.starts_with(['"', '\'', '(']));
-    fits.then(|| (&text[1..close], target, close + 1 + end + 1))
 }
 
 /// Where the bracket that a text starts with is closed, code spans and escapes left aside.

@@ -69,3 +69,13 @@ fn a_summary_leads_and_a_deprecation_ends() {
     assert_eq!(lines(&docs, ""), ["Ping"]);
     assert_eq!(lines(&Docs::default(), "`id`"), ["`id`"]);
 }
+
+#[test]
+fn marks_beyond_measure_are_text() {
+    for mark in [">", "> ", "- ", "1. ", "[", "[x](", "<", "`a", "![", "*"] {
+        let docs = Docs { description: Some(format!("{}x", mark.repeat(50_000))), ..Docs::default() };
+        assert!(!lines(&docs, "").is_empty(), "{mark}");
+    }
+    let links = format!("{}x{}", "[".repeat(20_000), "](a)".repeat(20_000));
+    assert!(!lines(&Docs { description: Some(links), ..Docs::default() }, "").is_empty());
+}
