@@ -1,5 +1,7 @@
 //! A problem with its places found: what a report consists of.
 
+use std::sync::Arc;
+
 use crate::report::{Severity, Spot};
 
 /// One thing to say about a document.
@@ -8,7 +10,7 @@ pub struct Diagnostic {
     pub(super) severity: Severity,
     pub(super) code: &'static str,
     pub(super) message: String,
-    pub(super) snippet: Option<Snippet>,
+    pub(crate) snippet: Option<Snippet>,
     pub(super) related: Vec<(Option<Snippet>, String)>,
     pub(super) help: Option<String>,
     option: Option<&'static str>,
@@ -34,8 +36,8 @@ pub(crate) struct Snippet {
     pub(crate) line: usize,
     pub(crate) column: usize,
     pub(crate) end: usize,
-    /// The line itself.
-    pub(crate) source: String,
+    /// The line itself; shared, for a document may be one long line with a thousand problems in it.
+    pub(crate) source: Arc<str>,
     /// What to write under the underlined text.
     pub(crate) label: Option<String>,
 }

@@ -90,13 +90,11 @@ fn marks(diagnostic: &Diagnostic) -> Vec<Mark<'_>> {
     let related = diagnostic.related.iter().filter_map(|(snippet, text)| Some((snippet.as_ref()?, text.as_str())));
     let mut marks: Vec<Mark<'_>> = related.map(|(snippet, label)| Mark { snippet, label, primary: false }).collect();
     marks.push(Mark { snippet, label, primary: true });
-    marks.sort_by(|a, b| {
-        let key = |mark: &Mark<'_>| (mark.snippet.file != snippet.file, mark.snippet.line, mark.snippet.column);
-        key(a).cmp(&key(b)).then_with(|| a.snippet.file.cmp(&b.snippet.file))
+    marks.sort_by_key(|mark| {
+        let Snippet { file, line, column, .. } = mark.snippet;
+        (*file != snippet.file, file, *line, *column)
     });
-    let (own, mut others): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| mark.snippet.file == snippet.file);
-    others.sort_by(|a, b| a.snippet.file.cmp(&b.snippet.file));
-    own.into_iter().chain(others).collect()
+    marks
 }
 
 struct Canvas {

@@ -305,3 +305,18 @@ fn every_code_is_explained_in_order() {
     let expected: Vec<_> = (1..=codes.len()).map(|number| format!("HG{number:03}")).collect();
     assert_eq!(codes, expected);
 }
+
+#[test]
+fn the_problems_of_a_line_share_it() {
+    let keys: Vec<String> = (0..500).map(|number| format!("\"k{number}\": {{}}")).collect();
+    let text = format!("{{{}}}", keys.join(", "));
+    let mut problems = Problems::default();
+    let sources = Sources::from_text("a.json", text.as_bytes(), None, &mut problems).unwrap();
+    for (_, at) in sources.document().entries() {
+        problems.push(Problem::warning(codes::MERGE, &at.place, "here"));
+    }
+    let report = sources.report(&problems);
+    let lines: Vec<_> = report.diagnostics().iter().filter_map(|diagnostic| diagnostic.snippet.as_ref()).collect();
+    assert_eq!(lines.len(), 500);
+    assert!(lines.iter().all(|line| std::sync::Arc::ptr_eq(&line.source, &lines[0].source)));
+}
