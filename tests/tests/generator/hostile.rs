@@ -30,3 +30,14 @@ fn types_without_names_may_hold_themselves() {
         }
     }
 }
+
+#[test]
+fn unions_within_unions_are_opened_once() {
+    let union = |level: usize| {
+        let members = vec![format!("{{$ref: '#/components/schemas/A/properties/l{}'}}", level + 1); 20];
+        format!("l{level}: {{oneOf: [{}]}}", members.join(", "))
+    };
+    let unions: Vec<String> = (0..8).map(union).collect();
+    let schema = format!("A: {{type: object, properties: {{{}, l8: {{type: object}}}}}}", unions.join(", "));
+    assert!(generated(BODY, &schema).text().contains("pub struct A"));
+}

@@ -1,5 +1,7 @@
 //! The members of `oneOf` and `anyOf`, each with what stands beside the choice.
 
+use std::collections::BTreeSet;
+
 use crate::document::{Keywords, SchemaId, SchemaKind};
 use crate::model::types::alike::alike;
 use crate::model::types::goal::{Goal, Kinds, Part};
@@ -18,6 +20,14 @@ pub(super) struct Member {
     pub(super) schema: SchemaId,
 }
 
+/// What the search for members has come to.
+#[derive(Default)]
+struct Found {
+    members: Vec<Member>,
+    /// Unions that were opened: a second look finds nothing new, and a third doubles the work.
+    opened: BTreeSet<Goal>,
+}
+
 impl<'a> Survey<'a> {
     /// The choices that ask for a union; the others are constraints of the object.
     pub(super) fn unions(&self, view: &View<'a>) -> Vec<Choice<'a>> {
@@ -26,22 +36,16 @@ impl<'a> Survey<'a> {
 
     /// The members of a choice that can have values at all, equal ones once, unions written in place opened.
     pub(super) fn members(&self, goal: &Goal, view: &View<'a>, choice: &Choice<'a>) -> Vec<Member> {
-        let mut members = Vec::new();
-        self.collect_members(goal, view, choice, DEPTH, &mut members);
+        let mut found = Found::default();
+        self.collect_members(goal, view, choice, DEPTH, &mut found);
+        let mut members = found.members;
         if goal.among.iter().all(|left| members.iter().any(|member| member.schema == *left)) {
             members.retain(|member| goal.among.is_empty() || goal.among.contains(&member.schema));
         }
         members
     }
 
-    fn collect_members(
-        &self,
-        goal: &Goal,
-        view: &View<'a>,
-        choice: &Choice<'a>,
-        depth: usize,
-        members: &mut Vec<Member>,
-    ) {
+    fn collect_members(&self, goal: &Goal, view: &View<'a>, choice: &Choice<'a>, depth: usize, found: &mut Found) {
         let beside = |part: Part| if part == choice.part { part.without(choice.how) } else { part };
         let base: Vec<Part> = view.leaves.iter().map(|leaf| beside(leaf.part)).collect();
         for schema in choice.members {
@@ -53,9 +57,13 @@ impl<'a> Survey<'a> {
             }
             let inner = self.view(&member.parts);
             match self.only_choice(&member, &inner) {
-                Some(inside) if depth > 0 => self.collect_members(&member, &inner, &inside, depth - 1, members),
-                _ if members.iter().any(|other| self.are_equal(&other.goal, &member)) => {}
-                _ => members.push(Member { goal: member, schema: *schema }),
+                Some(inside) if depth > 0 => {
+                    if found.opened.insert(member.clone()) {
+                        self.collect_members(&member, &inner, &inside, depth - 1, found);
+                    }
+                }
+                _ if found.members.iter().any(|other| self.are_equal(&other.goal, &member)) => {}
+                _ => found.members.push(Member { goal: member, schema: *schema }),
             }
         }
     }
