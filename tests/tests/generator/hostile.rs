@@ -41,3 +41,15 @@ fn unions_within_unions_are_opened_once() {
     let schema = format!("A: {{type: object, properties: {{{}, l8: {{type: object}}}}}}", unions.join(", "));
     assert!(generated(BODY, &schema).text().contains("pub struct A"));
 }
+
+#[test]
+fn a_schema_under_a_not_is_looked_at_once() {
+    let level = |level: usize| {
+        let next = format!("{{$ref: '#/components/schemas/L{}'}}", level + 1);
+        format!("L{level}: {{type: object, required: [a], properties: {{a: {next}, b: {next}}}}}")
+    };
+    let levels: Vec<String> = (0..40).map(level).collect();
+    let not = "A: {type: object, properties: {x: {type: string}}, not: {$ref: '#/components/schemas/L0'}}";
+    let schemas = format!("{not}, {}, L40: {{type: object, properties: {{z: {{type: string}}}}}}", levels.join(", "));
+    assert!(generated(BODY, &schemas).text().contains("pub struct A"));
+}

@@ -20,6 +20,9 @@ impl Survey<'_> {
             SchemaKind::Keywords(_) if self.replaced.contains_key(&id) || above.contains(&id) => return false,
             SchemaKind::Keywords(keywords) => keywords,
         };
+        if let Some(known) = self.exact.borrow().get(&(id, kinds)) {
+            return *known;
+        }
         let goal = self.simplify(&Goal::of(id));
         if self.values(&goal).is_some() || self.is_anything(&goal) {
             return true;
@@ -30,6 +33,7 @@ impl Survey<'_> {
             && keywords.links().all(|link| self.is_exact_below(link, kinds, above))
             && self.parts_are_exact(keywords, above);
         above.pop();
+        self.exact.borrow_mut().insert((id, kinds), exact);
         exact
     }
 

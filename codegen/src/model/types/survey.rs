@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Keywords, Schema, SchemaId, SchemaKind, Schemas};
 use crate::model::types::facts::Facts;
-use crate::model::types::goal::{Goal, Part};
+use crate::model::types::goal::{Goal, Kinds, Part};
 use crate::model::types::kinds::{Speech, speeches};
 use crate::model::types::view::{View, schema};
 use crate::model::{Literal, as_pointer};
@@ -24,6 +24,8 @@ pub(super) struct Survey<'a> {
     /// Absent while they are being looked for, so that what contains itself ends.
     pub(super) values: RefCell<BTreeMap<Goal, Option<Vec<Literal>>>>,
     pub(super) facts: RefCell<BTreeMap<Goal, Facts>>,
+    /// For schemas that are tested, whether types say exactly what they do about values of some kinds.
+    pub(super) exact: RefCell<BTreeMap<(SchemaId, Kinds), bool>>,
     /// What there is to say about the plans made so far.
     notes: RefCell<Vec<Problem>>,
 }
@@ -39,6 +41,7 @@ impl<'a> Survey<'a> {
             simple: RefCell::default(),
             values: RefCell::default(),
             facts: RefCell::default(),
+            exact: RefCell::default(),
             notes: RefCell::default(),
         }
     }
