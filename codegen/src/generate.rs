@@ -64,7 +64,6 @@ pub(crate) fn understand(config: &Config) -> Result<Understood, Report> {
         return Err(Sources::default().report(&settle(problems)));
     };
     let document = if problems.has_errors() { None } else { crate::document::read(&sources, &mut problems) };
-    problems.extend(sources.take_problems());
     let Some(document) = document.filter(|_| !problems.has_errors()) else {
         return Err(sources.report(&settle(problems)));
     };

@@ -39,10 +39,7 @@ impl Reader<'_> {
         let item = match self.try_resolve(entry, Want::PathItem) {
             Ok(resolved) => PathItem::new(resolved),
             Err(mut problem) => {
-                for mut problem in self.sources.take_problems() {
-                    problem.severity = Severity::Warning;
-                    self.problems.push(problem);
-                }
+                self.overlook_files();
                 problem.severity = Severity::Warning;
                 problem.message.push_str("; callbacks below this path, if any, are not read");
                 self.problems.push(*problem);

@@ -44,7 +44,7 @@ pub(crate) fn read(sources: &Sources, problems: &mut Problems) -> Option<Documen
     reader.messages();
     reader.component_names();
     reader.all_schemas();
-    reader.report_files();
+    reader.overlook_files();
     let schemas = reader.finished_schemas();
     let info = root.get("info");
     let info = |key| info.as_ref().and_then(|info| shape::prose_at(info, key)).unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::document::read::Reader;
 use crate::document::version::Version;
 use crate::document::words::{describe, singular, with_article};
 use crate::document::{codes, shape};
-use crate::report::Problem;
+use crate::report::{Problem, Severity};
 use crate::source::{At, FileId, Node, Place, Unfollowed};
 
 /// How many references may follow one another.
@@ -126,9 +126,13 @@ impl Reader<'_> {
 
     /// Hands on what is wrong with the files read by the last references.
     pub(super) fn report_files(&mut self) {
-        for problem in self.sources.take_problems() {
-            self.problems.push(problem);
-        }
+        self.problems.extend(self.sources.take_problems());
+    }
+
+    /// The same for files that no message needs: a request of the API itself stands in them, or nothing that counts.
+    pub(super) fn overlook_files(&mut self) {
+        let problems = self.sources.take_problems().into_iter();
+        self.problems.extend(problems.map(|problem| Problem { severity: Severity::Warning, ..problem }));
     }
 }
 

@@ -259,3 +259,17 @@ fn options_change_what_is_generated() {
     assert!(!with("--constraints off").contains(".minimum("));
     assert!(with("--date-time chrono").contains("::codegen::chrono::DateTime"));
 }
+
+#[test]
+fn a_broken_file_that_no_message_needs_is_a_warning() {
+    let scratch = Scratch::new("broken");
+    scratch.file("broken.yaml", "x: [a\ny: }\n");
+    let callback = "callbacks: {c: {'{$request.body#/url}': {post: {responses: {'200': {description: ok}}}}}}";
+    let spec = scratch.file(
+        "api.yaml",
+        &format!("openapi: 3.1.0\npaths: {{/a: {{post: {{requestBody: {{$ref: 'broken.yaml#/x'}}, {callback}}}}}}}\n"),
+    );
+    let said = hookgen(&format!("check {spec}"));
+    assert!(said.err.contains("warning[HG003]") && said.err.contains("broken.yaml:2:2"), "{}", said.err);
+    assert_eq!(said.exit, Exit::Fine, "{}", said.err);
+}
