@@ -70,8 +70,13 @@ pub use receive::MemoryStore;
 pub use receive::{
     Begin, Claim, DuplicateStore, Handshake, Router, Service, StoreError, ThreadTimer, Timer, handshake,
 };
+#[cfg(feature = "client")]
+pub use send::{Client, ClientBuilder};
 #[cfg(feature = "sender")]
-pub use send::*;
+pub use send::{
+    Courier, Endpoint, EndpointError, Guard, Next, Refused, Retry, SendError, Sent, Transport, TransportError,
+    TransportErrorKind,
+};
 #[cfg(feature = "receiver")]
 pub use signature::{Verified, Verify};
 #[cfg(feature = "sender")]
