@@ -25,7 +25,7 @@ pub use crate::exchange::{CallbackTarget, TargetPart};
 pub use crate::format::Format;
 pub use crate::json::*;
 #[cfg(any(feature = "receiver", feature = "sender"))]
-pub use crate::parameters::{Form, Found, Outgoing, Parameters, Request};
+pub use crate::parameters::{Form, Outgoing, Parameter, Parameters, Request};
 #[cfg(feature = "receiver")]
 pub use crate::receive::{Call, Dispatch, Outcome, Table, event_of_request, mismatched, unhandled, unknown};
 #[cfg(feature = "chrono")]

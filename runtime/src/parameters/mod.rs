@@ -12,7 +12,7 @@ pub(crate) mod values;
 pub use outgoing::Outgoing;
 #[cfg(feature = "sender")]
 pub(crate) use outgoing::fill;
-pub use request::{Found, Request};
+pub use request::{Parameter, Request};
 
 use crate::json::{DecodeError, EncodeError};
 

@@ -30,15 +30,15 @@ impl<'a> Request<'a> {
 
     /// A header, all its lines.
     #[must_use]
-    pub fn header(&self, name: &'static str, form: Form) -> Found {
+    pub fn header(&self, name: &'static str, form: Form) -> Parameter {
         let lines =
             self.parts.headers.get_all(name).iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
-        Found::texts("header", name, form, lines.map(str::to_owned).collect())
+        Parameter::texts("header", name, form, lines.map(str::to_owned).collect())
     }
 
     /// A query parameter.
     #[must_use]
-    pub fn query(&self, name: &'static str, form: Form) -> Found {
+    pub fn query(&self, name: &'static str, form: Form) -> Parameter {
         let found = || self.query.iter().filter(|(key, _)| key == name).map(|(_, value)| *value);
         let all = || self.query.iter().map(|(key, value)| (key, percent::decode_query(value)));
         let what = match form {
@@ -49,33 +49,33 @@ impl<'a> Request<'a> {
             Form::Separated(by) => What::Texts(Form::Repeated, found().flat_map(|value| split(value, by)).collect()),
             _ => What::Texts(form, found().map(percent::decode_query).collect()),
         };
-        Found { location: "query parameter", name, what }
+        Parameter { location: "query parameter", name, what }
     }
 
     /// The whole query, still encoded (3.2's `in: querystring`).
     #[must_use]
-    pub fn query_string(&self, name: &'static str, form: Form) -> Found {
+    pub fn query_string(&self, name: &'static str, form: Form) -> Parameter {
         if form == Form::Exploded {
             return self.query(name, form);
         }
         let text = self.parts.uri.query().map(percent::decode).into_iter().collect();
-        Found::texts("query string", name, form, text)
+        Parameter::texts("query string", name, form, text)
     }
 
     /// The value of a path's placeholder.
     #[must_use]
-    pub fn path(&self, name: &'static str, form: Form) -> Found {
+    pub fn path(&self, name: &'static str, form: Form) -> Parameter {
         let found = self.path.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone());
-        Found::texts("path parameter", name, form, found.collect())
+        Parameter::texts("path parameter", name, form, found.collect())
     }
 
     /// A cookie (RFC 6265, section 4.2.1).
     #[must_use]
-    pub fn cookie(&self, name: &'static str, form: Form) -> Found {
+    pub fn cookie(&self, name: &'static str, form: Form) -> Parameter {
         let lines = self.parts.headers.get_all("cookie").iter().filter_map(|value| value.to_str().ok());
         let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
         let found = pairs.filter(|(key, _)| *key == name).map(|(_, value)| percent::decode(value.trim_matches('"')));
-        Found::texts("cookie", name, form, found.collect())
+        Parameter::texts("cookie", name, form, found.collect())
     }
 }
 
@@ -99,7 +99,7 @@ fn deep_steps(key: &str, name: &str) -> Option<Vec<String>> {
 
 /// What a request has under a parameter's name.
 #[derive(Debug)]
-pub struct Found {
+pub struct Parameter {
     location: &'static str,
     name: &'static str,
     what: What,
@@ -111,7 +111,7 @@ enum What {
     Entries(Vec<(Vec<String>, String)>),
 }
 
-impl Found {
+impl Parameter {
     fn texts(location: &'static str, name: &'static str, form: Form, texts: Vec<String>) -> Self {
         Self { location, name, what: What::Texts(form, texts) }
     }
