@@ -15,7 +15,7 @@ use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use tokio::net::TcpStream;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 
 use super::guard::Guard;
 use super::transport::TransportError;
@@ -199,7 +199,7 @@ impl tower_service::Service<Uri> for GuardedConnector {
     fn call(&mut self, uri: Uri) -> Self::Future {
         let connector = self.clone();
         Box::pin(async move {
-            let connected = tokio::time::timeout(connector.timeout, connector.connect(&uri)).await;
+            let connected = timeout(connector.timeout, connector.connect(&uri)).await;
             connected.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).map(TokioIo::new)
         })
     }
@@ -212,15 +212,18 @@ impl GuardedConnector {
         let port = uri.port_u16().unwrap_or(default_port);
         let addresses: Vec<SocketAddr> = tokio::net::lookup_host((host, port)).await?.collect();
         addresses.iter().try_for_each(|address| self.check(address))?;
+        // Each has its share of the time: one that does not answer leaves some to the others.
+        let share = self.timeout / u32::try_from(addresses.len()).unwrap_or(u32::MAX).max(1);
         let mut last = io::Error::from(io::ErrorKind::NotFound);
         for address in addresses {
-            match TcpStream::connect(address).await {
-                Ok(stream) => {
+            match timeout(share, TcpStream::connect(address)).await {
+                Ok(Ok(stream)) => {
                     self.check(&stream.peer_addr()?)?;
                     stream.set_nodelay(true)?;
                     return Ok(stream);
                 }
-                Err(error) => last = error,
+                Ok(Err(error)) => last = error,
+                Err(_) => last = io::ErrorKind::TimedOut.into(),
             }
         }
         Err(last)
