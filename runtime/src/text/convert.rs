@@ -26,7 +26,7 @@ mod to_chrono {
         /// The day, as the crate `chrono` has it.
         ///
         /// # Errors
-        /// When the text is not a date of RFC 3339.
+        /// When `chrono` can't read the text as year, month and day.
         pub fn to_chrono(&self) -> Result<NaiveDate, ParseError> {
             NaiveDate::parse_from_str(self, "%Y-%m-%d")
         }

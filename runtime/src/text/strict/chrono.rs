@@ -3,6 +3,7 @@
 use chrono::{FixedOffset, NaiveDate, NaiveTime, SecondsFormat};
 
 use super::{SOME_DAY, strict, time_of};
+use crate::format::is_date;
 
 strict! {
     /// `date-time`: a moment with its offset.
@@ -28,7 +29,7 @@ pub(crate) fn rfc3339(moment: &chrono::DateTime<FixedOffset>) -> String {
 }
 
 fn parse_date(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
+    is_date(text).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
 }
 
 fn parse_time(text: &str) -> Option<(NaiveTime, FixedOffset)> {

@@ -6,6 +6,7 @@ use jiff::fmt::temporal::{Pieces, PiecesOffset};
 use jiff::tz::{Offset, TimeZone};
 
 use super::{SOME_DAY, strict, time_of};
+use crate::format::is_date;
 
 strict! {
     /// `date-time`: a moment with its offset.
@@ -43,7 +44,7 @@ fn rfc3339(moment: &Zoned) -> String {
 }
 
 fn parse_date(text: &str) -> Option<civil::Date> {
-    text.parse().ok()
+    is_date(text).then(|| text.parse().ok()).flatten()
 }
 
 fn parse_time(text: &str) -> Option<(civil::Time, Offset)> {

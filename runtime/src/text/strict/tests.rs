@@ -32,7 +32,9 @@ macro_rules! tests {
                     let refusal = round::<DateTime>(text).unwrap_err();
                     assert_eq!(refusal, "(the whole body): expected a date and time (RFC 3339), found another text");
                 }
-                assert!(round::<Date>("2026-02-29").is_err());
+                for text in ["2026-02-29", "2026-1-2", "20260102", "2026-W01-1", "2026-11-21T08:15:00Z"] {
+                    assert!(round::<Date>(text).is_err(), "{text}");
+                }
                 assert!(round::<Time>("08:15").is_err());
             }
         }

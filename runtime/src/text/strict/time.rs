@@ -4,6 +4,7 @@ use time::format_description::well_known::{Iso8601, Rfc3339};
 use time::{OffsetDateTime, UtcOffset};
 
 use super::{SOME_DAY, strict, time_of};
+use crate::format::is_date;
 
 strict! {
     /// `date-time`: a moment with its offset.
@@ -30,7 +31,7 @@ fn rfc3339(moment: &OffsetDateTime) -> String {
 }
 
 fn parse_date(text: &str) -> Option<time::Date> {
-    time::Date::parse(text, &Iso8601::DATE).ok()
+    is_date(text).then(|| time::Date::parse(text, &Iso8601::DATE).ok()).flatten()
 }
 
 fn parse_time(text: &str) -> Option<(time::Time, UtcOffset)> {
