@@ -47,7 +47,7 @@ pub trait Clock: Send + Sync + 'static {
     fn now(&self) -> Timestamp;
 }
 
-/// The clock of the machine.
+/// The clock of the machine. Where the standard library has none (`wasm32-unknown-unknown`) it panics: bring another.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
