@@ -115,6 +115,10 @@ impl<T: Transport> Courier<T> {
 
     fn request(&self, message: &Message, endpoint: &Endpoint) -> Result<Request<Bytes>, SendError> {
         let url = Url::parse(&message.address(endpoint.template())).map_err(EndpointError::unparsed)?;
+        let segments = |url: &Url| url.path().split('/').count();
+        if segments(&url) != segments(endpoint.url()) {
+            return Err(EndpointError::astray().into());
+        }
         let mut request = Request::builder().method(message.method()).uri(url.as_str()).body(message.body().clone())?;
         let headers = request.headers_mut();
         write_headers(headers, message)?;
@@ -181,6 +185,20 @@ mod tests {
     impl Transport for Nowhere {
         async fn send(&self, _: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
             Ok(Response::new(Bytes::new()))
+        }
+    }
+
+    #[test]
+    fn a_path_parameter_leads_nowhere_else() {
+        let address = |shop: &str| {
+            let message = serde_json::json!({"id":"m","event":"e","method":"POST","created":1,"path":[["shop",shop]]});
+            let message: Message = serde_json::from_value(message).unwrap();
+            let endpoint = Endpoint::unsigned("https://x.test/shops/{shop}/hook").unwrap();
+            Courier::new(Nowhere).request(&message, &endpoint).map(|request| request.uri().path().to_owned())
+        };
+        assert_eq!(address("../a?").unwrap(), "/shops/..%2Fa%3F/hook");
+        for shop in [".", ".."] {
+            assert!(matches!(address(shop), Err(SendError::Endpoint(_))), "{shop}");
         }
     }
 

@@ -93,6 +93,11 @@ impl fmt::Display for EndpointError {
 impl std::error::Error for EndpointError {}
 
 impl EndpointError {
+    /// A path parameter that is a step of its own: `..`.
+    pub(super) fn astray() -> Self {
+        Self("a path parameter would lead elsewhere".to_owned())
+    }
+
     pub(super) fn unparsed(error: url::ParseError) -> Self {
         Self(error.to_string())
     }

@@ -74,8 +74,8 @@ pub enum Next {
 impl SendError {
     /// What to do now.
     ///
-    /// Server errors, 408, 425, 429 and broken connections are worth another attempt, and so is any other refusal (a receiver that is being
-    /// deployed answers 404), as Standard Webhooks has it; 410 is not.
+    /// Broken connections and timeouts are worth another attempt, and so is nearly every refusal (a receiver that is being deployed answers
+    /// 404), as Standard Webhooks has it; 410 is not, and neither is a redirect, which would lead the next attempt astray, too.
     #[must_use]
     pub fn next(&self) -> Next {
         match self {
