@@ -40,7 +40,8 @@ fn mentioned_alike(schemas: &Schemas, one: &Keywords, other: &Keywords, depth: u
 /// The names of what [`Keywords::mentions`] lists by name.
 fn property_names(keywords: &Keywords) -> Vec<&str> {
     let named = keywords.properties.iter().chain(&keywords.pattern_properties).chain(&keywords.dependent_schemas);
-    named.map(|(name, _)| name.as_str()).collect()
+    let tags = keywords.discriminator.iter().flat_map(|found| found.mapping.iter().chain(&found.children));
+    named.chain(tags).map(|(name, _)| name.as_str()).collect()
 }
 
 /// Which of the schema-valued keywords are there, and how often.

@@ -222,3 +222,24 @@ fn unions_that_list_each_other_end() {
     }
     super::lowered(&schemas, &crate::options::Options::default());
 }
+
+#[test]
+fn unions_whose_mappings_differ_are_two() {
+    let schemas = |second: &str| {
+        let union = |tag: &str| {
+            format!(
+                "{{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}], discriminator: {{propertyName: kind, \
+                 mapping: {{{tag}: '#/components/schemas/Cat', dog: '#/components/schemas/Dog'}}}}}}"
+            )
+        };
+        format!(
+            "Root: {{oneOf: [{}, {}]}}
+             Cat: {{type: object, required: [kind], properties: {{kind: {{type: string}}}}}}
+             Dog: {{type: object, required: [kind, barks], properties: {{kind: {{type: string}}, barks: {{type: boolean}}}}}}",
+            union("cat"),
+            union(second)
+        )
+    };
+    assert!(!types(&schemas("cat")).contains("trial"), "{}", types(&schemas("cat")));
+    assert!(types(&schemas("kitten")).contains("kitten"), "{}", types(&schemas("kitten")));
+}
