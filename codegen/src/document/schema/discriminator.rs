@@ -22,6 +22,9 @@ pub(in crate::document) struct Heirs {
 /// How many heirs all schemas of a document have together, each counted for each of its ancestors.
 const MOST_HEIRS: usize = 100_000;
 
+/// After so many schemas it can't be told whether a member has the property.
+const MOST_LOOKS: usize = 1000;
+
 impl Heirs {
     /// All that inherit from the schema at `place`, directly or not.
     fn of(&mut self, place: &Place) -> Vec<(String, At)> {
@@ -171,8 +174,11 @@ impl Reader<'_> {
     /// Whether values that fit the schema may have the property, as far as can be told.
     fn may_have(&self, id: SchemaId, property: &str, seen: &mut HashSet<SchemaId>) -> bool {
         let Some(Schema { kind: SchemaKind::Keywords(keywords), .. }) = self.table.get(id) else { return true };
-        if !seen.insert(id) || seen.len() > 1000 {
+        if !seen.insert(id) {
             return false;
+        }
+        if seen.len() > MOST_LOOKS {
+            return true;
         }
         if keywords.properties.iter().any(|(name, _)| name == property) {
             return true;
