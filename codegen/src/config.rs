@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::generate::{Generated, Input};
+#[cfg(any(feature = "cli", feature = "fuzzing"))]
+use crate::generate::Understood;
+use crate::generate::{self, Generated, Input};
 use crate::options::{
     BodyMode, ConstraintMode, DateTimeType, FormatMode, Options, ParameterMode, RequiredMode, Sides, Unhandled,
     UnknownFields,
@@ -22,7 +24,7 @@ use crate::words::{self, Value, WordError};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Config {
-    pub(crate) input: Input,
+    input: Input,
     pub(crate) options: Options,
 }
 
@@ -185,6 +187,12 @@ impl Config {
     ///
     /// The [`Report`] lists every problem of the first stage that had errors, each with file, line and column.
     pub fn generate(&self) -> Result<Generated, Report> {
-        crate::generate::generate(self)
+        generate::generate(&self.input, &self.options)
+    }
+
+    /// All but the writing: what `hookgen check` and `hookgen list` are about.
+    #[cfg(any(feature = "cli", feature = "fuzzing"))]
+    pub(crate) fn understand(&self) -> Result<Understood, Report> {
+        generate::understand(&self.input, &self.options)
     }
 }

@@ -33,7 +33,7 @@ fn config(name: &str, text: &[u8]) -> Config {
 ///
 /// A place is not in the text, or a refusal has no error in it.
 pub fn report(name: &str, text: &[u8]) -> Result<bool, String> {
-    let (report, understood) = match crate::generate::understand(&config(name, text)) {
+    let (report, understood) = match config(name, text).understand() {
         Ok(understood) => (understood.report, true),
         Err(report) => (report, false),
     };

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
 
-use crate::config::Config;
 use crate::document::Document;
 use crate::explain::NOT_WRITTEN;
 use crate::model::Model;
@@ -49,15 +48,14 @@ pub(crate) struct Understood {
 }
 
 /// Reads, lowers and names; stops at the end of the first stage with errors.
-pub(crate) fn understand(config: &Config) -> Result<Understood, Report> {
-    let options = &config.options;
+pub(crate) fn understand(input: &Input, options: &Options) -> Result<Understood, Report> {
     let mut problems = Problems::default();
     crate::paths::check(options, &mut problems);
     crate::explain::check(options, &mut problems);
     let root = options.root.as_deref();
-    let sources = match &config.input {
+    let sources = match input {
         Input::File(path) => Sources::open(&path.to_string_lossy(), root, &mut problems),
-        Input::Text { name, text } => Sources::from_text(name, text, root, &mut problems),
+        Input::Text { name, text } => Some(Sources::from_text(name, text, root, &mut problems)),
     };
     let settle = |problems: Problems| problems.settle(&options.allow, options.deny_warnings);
     let Some(sources) = sources else {
@@ -76,10 +74,10 @@ pub(crate) fn understand(config: &Config) -> Result<Understood, Report> {
     Ok(Understood { document, model, names, sources, report })
 }
 
-pub(crate) fn generate(config: &Config) -> Result<Generated, Report> {
-    let understood = understand(config)?;
-    let (options, label, files) = (config.options.clone(), config.input.label(), understood.sources.files());
-    Ok(Generated { understood, options, label, files, text: OnceCell::new() })
+pub(crate) fn generate(input: &Input, options: &Options) -> Result<Generated, Report> {
+    let understood = understand(input, options)?;
+    let (label, files) = (input.label(), understood.sources.files());
+    Ok(Generated { understood, options: options.clone(), label, files, text: OnceCell::new() })
 }
 
 /// A generated module.

@@ -6,7 +6,7 @@ use crate::cli::args::{Args, Format};
 use crate::cli::{Exit, Streams, config, say};
 
 pub(crate) fn run(args: &Args, format: Format, streams: &mut Streams<'_>) -> io::Result<Exit> {
-    let report = match crate::generate::understand(&config(args, streams)?) {
+    let report = match config(args, streams)?.understand() {
         Ok(understood) => understood.report,
         Err(report) => report,
     };

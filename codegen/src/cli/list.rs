@@ -10,12 +10,12 @@ use serde_json::json;
 
 use crate::cli::args::{Args, Format};
 use crate::cli::{Exit, Streams, config, say};
-use crate::generate::{Understood, understand};
+use crate::generate::Understood;
 use crate::model::{Certainty, Dispatch, DispatchKey, GroupOrigin, Model, Routing};
 use entry::Entry;
 
 pub(crate) fn run(args: &Args, format: Format, old: Option<&str>, streams: &mut Streams<'_>) -> io::Result<Exit> {
-    let understood = match understand(&config(args, streams)?) {
+    let understood = match config(args, streams)?.understand() {
         Ok(understood) => understood,
         Err(report) => return say(&report, args, streams),
     };
