@@ -12,7 +12,7 @@ use crate::source::Sources;
 /// Reads a document that needs no other file.
 fn parse(text: &str) -> (Option<Document>, Problems) {
     let mut problems = Problems::default();
-    let sources = Sources::from_text("api.yaml", text.as_bytes(), None, &mut problems).unwrap();
+    let sources = Sources::from_text("api.yaml", text.as_bytes(), None, &mut problems);
     let document = read(&sources, &mut problems);
     (document, problems)
 }

@@ -11,7 +11,7 @@ use crate::source::{Node, Number, Sources};
 
 fn tree(name: &str, text: &str) -> Sources {
     let mut problems = Problems::default();
-    Sources::from_text(name, text.as_bytes(), None, &mut problems).expect("a document")
+    Sources::from_text(name, text.as_bytes(), None, &mut problems)
 }
 
 /// Everything that has a name, with what it is named after.

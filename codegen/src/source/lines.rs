@@ -22,8 +22,8 @@ impl Text {
     }
 
     /// Says how the library can read the text.
-    pub(super) fn mend(&self, readable: String) -> &str {
-        self.mended.get_or_init(|| readable)
+    pub(super) fn mend(&self, readable: String) {
+        self.mended.get_or_init(|| readable);
     }
 
     /// The line and column of a byte, both from 1, columns in characters; lines end at line feeds, as in an editor.

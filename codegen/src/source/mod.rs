@@ -19,7 +19,6 @@ mod resolve;
 mod yaml;
 
 use std::cell::RefCell;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 pub(crate) use crate::report::{FileId, Place, Pointer};
@@ -52,21 +51,14 @@ pub(crate) enum Unfollowed {
 }
 
 impl Sources {
-    /// Reads the document at `path` (`-`: standard input). `root`: references stay below this folder (default: the one above
-    /// the document's).
+    /// Reads the document at `path`. `root`: references stay below this folder (default: the one above the document's).
     /// `None` where there is nothing to read. A document that can't be parsed is `Some` with errors in `problems`, for the sake of
     /// the lines that a report shows; it is then null.
     pub(crate) fn open(path: &str, root: Option<&Path>, problems: &mut Problems) -> Option<Self> {
-        let bytes = if path == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
-        } else {
-            std::fs::read(path)
-        };
-        match bytes {
-            Ok(bytes) => Some(Self::read(path, &bytes, root, problems)),
+        match std::fs::read(path) {
+            Ok(bytes) => Some(Self::from_text(path, &bytes, root, problems)),
             Err(error) => {
-                let reason = files::reason(&error);
+                let reason = reason(&error);
                 let message = format!("`{path}` can't be read: {reason}");
                 problems.push(Problem::new(Severity::Error, codes::UNREADABLE, Spot::Nowhere, message));
                 None
@@ -74,12 +66,8 @@ impl Sources {
         }
     }
 
-    /// A document from memory; relative references resolve against `name`'s folder. For tests and for standard input.
-    pub(crate) fn from_text(name: &str, text: &[u8], root: Option<&Path>, problems: &mut Problems) -> Option<Self> {
-        Some(Self::read(name, text, root, problems))
-    }
-
-    fn read(name: &str, bytes: &[u8], root: Option<&Path>, problems: &mut Problems) -> Self {
+    /// A document from memory (`-`: standard input); relative references resolve against `name`'s folder.
+    pub(crate) fn from_text(name: &str, bytes: &[u8], root: Option<&Path>, problems: &mut Problems) -> Self {
         let mut table = Table::new(name, root);
         let path = if name == "-" { None } else { std::fs::canonicalize(name).ok() };
         table.add(name.to_owned(), path, bytes);
@@ -93,8 +81,8 @@ impl Sources {
         self.at(&place).unwrap_or(At { node: Node::Null, place })
     }
 
-    /// What the reference `reference`, written in `file`, points at; reads further files on demand (interior mutability). Parse problems of such a
-    /// file wait in `take_problems`. Handles `#/a/b`, `#anchor` is NOT handled here (the document floor knows `$anchor`), `file.yaml`, `file.yaml#/a`, `~0 ~1`, percent escapes, spaces.
+    /// What the reference `reference`, written in `file`, points at: `#/a/b`, `file.yaml`, `file.yaml#/a`. Reads further files on demand; what is
+    /// wrong with them waits in [`Self::take_problems`]. Anchors are of JSON Schema, and not known here.
     pub(crate) fn follow(&self, file: FileId, reference: &str) -> Result<At, Unfollowed> {
         reference::follow(&mut self.table.borrow_mut(), file, reference)
     }
@@ -112,6 +100,11 @@ impl Sources {
     /// Problems found in files read by `follow` since the last call.
     pub(crate) fn take_problems(&self) -> Vec<Problem> {
         std::mem::take(&mut self.table.borrow_mut().problems)
+    }
+
+    /// What the user would call a file.
+    pub(crate) fn name(&self, file: FileId) -> Option<String> {
+        self.table.borrow().get(file).map(|entry| entry.name.clone())
     }
 
     /// Every file read, as the user would write it (relative to the working directory as given), and its absolute path on disk.

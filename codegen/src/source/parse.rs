@@ -18,7 +18,7 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// By extension; a text without one is JSON if it begins like an object.
+    /// By extension; a text with no known one is JSON if it begins like an object.
     fn of(name: &str, text: &str) -> Self {
         let extension =
             Path::new(name).extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);

@@ -45,8 +45,7 @@ pub(super) fn component(place: &Place, sources: &Sources) -> Option<String> {
 
 /// `Pet` for `schemas/Pet.v1.yaml`.
 fn stem(file: FileId, sources: &Sources) -> Option<String> {
-    let files = sources.files();
-    let (name, _) = files.get(file.0 as usize)?;
+    let name = sources.name(file)?;
     let last = name.rsplit(['/', '\\']).next()?;
     last.split('.').find(|part| !part.is_empty()).map(str::to_owned)
 }

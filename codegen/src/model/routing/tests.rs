@@ -16,7 +16,7 @@ fn lowered(sources: Option<Sources>, options: &Options, problems: &mut Problems)
 fn model_of(text: &str, options: &Options) -> (Model, Problems) {
     let mut problems = Problems::default();
     let sources = Sources::from_text("test.yaml", text.as_bytes(), None, &mut problems);
-    (lowered(sources, options, &mut problems), problems)
+    (lowered(Some(sources), options, &mut problems), problems)
 }
 
 fn dispatch(model: &Model) -> &Dispatch {
