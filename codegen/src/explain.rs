@@ -17,10 +17,8 @@ pub(crate) fn check(options: &Options, problems: &mut Problems) {
         }
         let message = format!("`allow`: there is no code `{text}`");
         let problem = Problem::new(Severity::Error, NO_CODE, Spot::Option("allow"), message);
-        problems.push(match nearest(text, catalogue().map(|entry| entry.code.0)) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("a code stands in brackets behind `warning`: `HG031`"),
-        });
+        let near = nearest(text, catalogue().map(|entry| entry.code.0));
+        problems.push(problem.help("a code stands in brackets behind `warning`: `HG031`").suggest(near));
     }
 }
 

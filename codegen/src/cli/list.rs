@@ -12,6 +12,7 @@ use crate::cli::args::{Args, Format};
 use crate::cli::{Exit, Streams, config, say};
 use crate::generate::Understood;
 use crate::model::{Certainty, Dispatch, DispatchKey, GroupOrigin, Model, Routing};
+use crate::report::Pointer;
 use entry::Entry;
 
 pub(crate) fn run(args: &Args, format: Format, old: Option<&str>, streams: &mut Streams<'_>) -> io::Result<Exit> {
@@ -62,9 +63,9 @@ fn dispatch(model: &Model) -> Option<&Dispatch> {
 fn key(key: &DispatchKey) -> String {
     match key {
         DispatchKey::Header(name) => format!("header {name}"),
-        DispatchKey::Body(tokens) => tokens
-            .iter()
-            .fold("body ".to_owned(), |path, token| path + "/" + &token.replace('~', "~0").replace('/', "~1")),
+        DispatchKey::Body(tokens) => {
+            tokens.iter().fold("body ".to_owned(), |path, token| path + "/" + &Pointer::escape(token))
+        }
     }
 }
 

@@ -164,13 +164,10 @@ impl Reader<'_> {
             }
             Err(sloppy) => {
                 let message = format!("callback `{key}`: {}; the sender takes the URL as an argument", sloppy.reason);
-                let problem = Problem::warning(codes::EXPRESSION, &entry.place, message).at_key();
-                self.problems.push(match sloppy.correction {
-                    Some(correction) => problem.help(format!("did you mean `{correction}`?")),
-                    None => problem.help(
-                        "an expression looks like `{$request.body#/callbackUrl}` or `{$request.query.callbackUrl}`",
-                    ),
-                });
+                let problem = Problem::warning(codes::EXPRESSION, &entry.place, message)
+                    .at_key()
+                    .help("an expression looks like `{$request.body#/callbackUrl}` or `{$request.query.callbackUrl}`");
+                self.problems.push(problem.suggest(sloppy.correction.as_deref()));
                 None
             }
         }

@@ -6,8 +6,8 @@ use crate::document::parameter::is_no_parameter;
 use crate::document::read::Reader;
 use crate::document::reference::Want;
 use crate::document::{Location, codes};
-use crate::report::Problem;
-use crate::source::{At, nearest};
+use crate::report::{Problem, did_you_mean};
+use crate::source::{At, Pointer, nearest};
 
 mod body;
 
@@ -25,7 +25,7 @@ impl Flaw {
     }
 
     fn near(mut self, near: Option<String>) -> Self {
-        self.help = near.map(|near| format!("did you mean `{near}`?"));
+        self.help = near.map(|near| did_you_mean(&near));
         self
     }
 }
@@ -158,6 +158,6 @@ impl Reader<'_> {
 
 /// Decoded tokens as `#/a/b`.
 fn pointer(tokens: &[String]) -> String {
-    let tokens = tokens.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1")));
+    let tokens = tokens.iter().map(|token| format!("/{}", Pointer::escape(token)));
     format!("#{}", tokens.collect::<String>())
 }

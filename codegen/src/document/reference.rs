@@ -148,11 +148,7 @@ pub(super) fn unfollowed(reference: &At, text: &str, why: Unfollowed) -> Problem
                 .help("move the file next to the document, or widen the root (`--root`)")
         }
         Unfollowed::Dangling { nearest } => {
-            let problem = at(codes::DANGLING, format!("`{text}` does not exist"));
-            match nearest {
-                Some(nearest) => problem.help(format!("did you mean `{nearest}`?")),
-                None => problem,
-            }
+            at(codes::DANGLING, format!("`{text}` does not exist")).suggest(nearest.as_deref())
         }
         Unfollowed::Malformed { reason } => at(codes::DANGLING, format!("`{text}` is not a reference: {reason}")),
     }

@@ -1,11 +1,23 @@
 //! Responses: what a receiver may answer.
 
+use std::fmt;
+
 use crate::document::read::Reader;
 use crate::document::reference::Want;
 use crate::document::words::describe;
 use crate::document::{Response, Status, codes};
 use crate::report::Problem;
 use crate::source::{At, Node};
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(code) => write!(f, "{code}"),
+            Self::Range(hundreds) => write!(f, "{hundreds}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
 
 impl Status {
     /// `204`, `2XX`, `default`.

@@ -4,8 +4,7 @@ use crate::document::read::Reader;
 use crate::document::reference::Want;
 use crate::document::{Location, SecurityKind, SecurityRequirement, SecurityScheme, codes};
 use crate::report::Problem;
-use crate::source::At;
-use crate::source::nearest;
+use crate::source::{At, nearest};
 
 impl Reader<'_> {
     /// Only what the operation itself says: the document's root `security` protects the API and not what it sends.
@@ -28,10 +27,7 @@ impl Reader<'_> {
                 let message = format!("the security scheme `{name}` is not defined in `components/securitySchemes`");
                 let problem = Problem::warning(codes::SECURITY, &at.place, message).at_key();
                 let known = schemes.map(|schemes| schemes.entries()).unwrap_or_default();
-                self.problems.push(match nearest(name, known.iter().map(|(known, _)| &**known)) {
-                    Some(near) => problem.help(format!("did you mean `{near}`?")),
-                    None => problem,
-                });
+                self.problems.push(problem.suggest(nearest(name, known.iter().map(|(known, _)| &**known))));
                 SecurityKind::Unknown
             }
         };

@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::document::expression::{Expression, Part, Source, Template};
 use crate::emit::{Emit, docs};
-use crate::model::{EventId, Operation, Target};
+use crate::model::{EventId, Expression, Operation, Part, Source, Target, Template};
 
 impl Emit<'_> {
     /// `EXPRESSION` of a callback, with `TARGET` and `callback_url` where it follows the grammar.

@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::document::Location;
 use crate::emit::{Emit, Scope, docs, ident};
-use crate::model::{EventId, Parameter, ParameterEncoding, ParameterSet, Presence, Shape, TypeId};
+use crate::model::{EventId, Location, Parameter, ParameterEncoding, ParameterSet, Presence, Shape, TypeId};
 use crate::options::ParameterMode;
 
 impl Emit<'_> {

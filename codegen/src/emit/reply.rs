@@ -4,9 +4,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::body::BodyPlace;
-use crate::document::Status;
 use crate::emit::{Emit, Scope, docs, ident};
-use crate::model::{EventId, Parameter, Reply};
+use crate::model::{EventId, Parameter, Reply, Status};
 use crate::names::ReplyNames;
 
 /// One variant with what its arms need.
@@ -64,7 +63,7 @@ impl Emit<'_> {
         let text = docs::line(&format!("What the receiver of {} answers.", docs::code(&self.event(id).id)));
         let declared = variants.iter().map(|variant| self.declared(variant));
         let bodies = variants.iter().filter_map(|variant| {
-            let docs = format!("The body of a {} reply, by media type.", status_words(variant.reply.status));
+            let docs = format!("The body of a `{}` reply, by media type.", variant.reply.status);
             self.body_enum(&docs, self.reply_place(variant))
         });
         let encodes = variants.iter().map(|variant| self.encode_arm(variant));
@@ -109,7 +108,7 @@ impl Emit<'_> {
     }
 
     fn declared(&self, variant: &Variant<'_>) -> TokenStream {
-        let docs = docs::docs(&variant.reply.docs, &format!("{}.", status_words(variant.reply.status)));
+        let docs = docs::docs(&variant.reply.docs, &format!("`{}`.", variant.reply.status));
         let name = &variant.name;
         let status = variant.carries_status();
         let body = variant.has_body().then(|| self.body_type(self.reply_place(variant)));
@@ -216,12 +215,4 @@ fn range(hundreds: u16) -> (Literal, Literal) {
 fn exact(status: u16) -> TokenStream {
     let status = Literal::u16_unsuffixed(status);
     quote!(#status)
-}
-
-fn status_words(status: Status) -> String {
-    match status {
-        Status::Exact(status) => format!("`{status}`"),
-        Status::Range(hundreds) => format!("`{hundreds}XX`"),
-        Status::Default => "`default`".to_owned(),
-    }
 }

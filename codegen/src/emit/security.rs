@@ -2,9 +2,8 @@
 
 use proc_macro2::TokenStream;
 
-use crate::document::{Location, SecurityKind, SecurityRequirement, SecurityScheme};
 use crate::emit::{Emit, docs};
-use crate::model::Group;
+use crate::model::{Group, Location, SecurityKind, SecurityRequirement, SecurityScheme};
 
 impl Emit<'_> {
     /// Lines for the docs of a group's service; none where no event declares `security`.

@@ -91,11 +91,7 @@ impl<'a> Known<'a> {
 
 fn fits_nothing(code: Code, word: &'static str, key: &str, kinds: &str, candidates: Vec<&str>) -> Problem {
     let message = format!("`{word}`: no {kinds} is `{key}`");
-    let problem = Problem::new(Severity::Error, code, Spot::Option(word), message);
-    match nearest(key, candidates) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem,
-    }
+    Problem::new(Severity::Error, code, Spot::Option(word), message).suggest(nearest(key, candidates))
 }
 
 fn is_identifier(name: &str) -> bool {

@@ -37,8 +37,10 @@ pub(crate) use shape::{
     ToldBy, Type, TypeId, Types, Union, Variant,
 };
 
-use crate::document::expression::Template;
-use crate::document::{Location, SecurityRequirement, Status};
+// What the document says and the model hands on as it is: so the floors above need not look below.
+pub(crate) use crate::document::expression::{Expression, Part, Source, Template};
+pub(crate) use crate::document::{Location, SecurityKind, SecurityRequirement, SecurityScheme, Status};
+
 use crate::source::Place;
 
 /// Everything that will be emitted, and nothing more.

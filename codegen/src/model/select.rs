@@ -18,7 +18,7 @@ pub(super) fn select<'m>(
         messages.iter().zip(ids).filter_map(|(message, ids)| Some((message, ids?))).collect();
     for selector in only {
         if !events.iter().any(|(_, ids)| selects(selector, ids)) {
-            problems.push(no_event(selector, "only", &events));
+            problems.push(no_event(selector, &events));
         }
     }
     if !only.is_empty() {
@@ -37,14 +37,12 @@ pub(super) fn selects_event(selector: &str, event: &Event) -> bool {
     glob::fits(selector, &event.id) || glob::fits(selector, &event.long_id)
 }
 
-fn no_event(selector: &str, word: &str, events: &[(&Message, Ids)]) -> Problem {
+fn no_event(selector: &str, events: &[(&Message, Ids)]) -> Problem {
     let known = events.iter().flat_map(|(_, ids)| [ids.short.as_str(), ids.long.as_str()]);
-    let message = format!("`{word}`: no event of this document fits `{selector}`");
-    let help = match nearest(selector, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "`hookgen list` prints the ids; `*` and `?` are allowed".to_owned(),
-    };
-    Problem::new(Severity::Error, ONLY_FITS_NOTHING, Spot::Option("only"), message).help(help)
+    let message = format!("`only`: no event of this document fits `{selector}`");
+    Problem::new(Severity::Error, ONLY_FITS_NOTHING, Spot::Option("only"), message)
+        .help("`hookgen list` prints the ids; `*` and `?` are allowed")
+        .suggest(nearest(selector, known))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! What a schema means as a type: the table of types that the model is about, as plain data.
 
-use crate::document::Status;
-use crate::model::{Docs, EventId, Literal, Presence};
+use crate::model::{Docs, EventId, Literal, Presence, Status};
 use crate::source::Place;
 
 /// All types, each once. Cycles are plain: a type refers to another by its id.

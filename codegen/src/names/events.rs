@@ -1,7 +1,6 @@
 //! Markers, variants and methods of events.
 
-use crate::document::expression::{Expression, Part, Source, Template};
-use crate::model::{Event, Model, Target};
+use crate::model::{Event, Expression, Model, Part, Source, Target, Template};
 use crate::names::case::{capitals, hash, pascal, pascal_spelled, snake};
 use crate::names::renames::Renames;
 use crate::names::solve::{Scope, join};

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::Location;
-use crate::model::{EventId, Model, Parameter, ParameterSet};
+use crate::model::{EventId, Location, Model, Parameter, ParameterSet};
 use crate::names::case::{hash, pascal, snake, snake_spelled};
 use crate::names::shared::common_words;
 use crate::names::solve::{Scope, join};

@@ -1,7 +1,6 @@
 //! Variants of reply enums, and the fields of their headers.
 
-use crate::document::Status;
-use crate::model::Reply;
+use crate::model::{Reply, Status};
 use crate::names::ReplyNames;
 use crate::names::case::{hash, pascal, snake, snake_spelled};
 use crate::names::reserved;

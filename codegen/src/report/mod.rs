@@ -18,7 +18,7 @@ pub use diagnostic::{Diagnostic, Location};
 pub(crate) use explain::Explained;
 pub(crate) use place::{FileId, Place, Pointer};
 pub use problem::Severity;
-pub(crate) use problem::{Code, Part, Problem, Problems, Spot};
+pub(crate) use problem::{Code, Part, Problem, Problems, Spot, did_you_mean};
 
 use draw::{Detail, Paint};
 

@@ -39,6 +39,16 @@ impl Pointer {
         Self(Some(Arc::new(Link { parent: self.clone(), token: token.into(), hash: hasher.finish() })))
     }
 
+    /// A token as it is written in a pointer.
+    pub(crate) fn escape(token: &str) -> String {
+        token.replace('~', "~0").replace('/', "~1")
+    }
+
+    /// A token as it is meant.
+    pub(crate) fn unescape(token: &str) -> String {
+        token.replace("~1", "/").replace("~0", "~")
+    }
+
     /// The tokens from the root down.
     pub(crate) fn tokens(&self) -> Vec<Arc<str>> {
         let mut tokens = Vec::new();
@@ -54,7 +64,7 @@ impl Pointer {
 
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.tokens().iter().try_for_each(|token| write!(f, "/{}", token.replace('~', "~0").replace('/', "~1")))
+        self.tokens().iter().try_for_each(|token| write!(f, "/{}", Self::escape(token)))
     }
 }
 

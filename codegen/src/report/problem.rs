@@ -98,10 +98,23 @@ impl Problem {
         self
     }
 
+    /// Asks for what was probably meant, if anything was, in place of other help.
+    pub(crate) fn suggest(self, near: Option<&str>) -> Self {
+        match near {
+            Some(near) => self.help(did_you_mean(near)),
+            None => self,
+        }
+    }
+
     pub(crate) fn also(mut self, place: &Place, text: impl Into<String>) -> Self {
         self.related.push((Spot::At(place.clone(), Part::Thing), text.into()));
         self
     }
+}
+
+/// The question after a slip.
+pub(crate) fn did_you_mean(near: &str) -> String {
+    format!("did you mean `{near}`?")
 }
 
 /// The sink that every stage takes as `&mut Problems`; the order of stages, and it alone, asks whether to go on.

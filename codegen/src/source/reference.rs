@@ -1,6 +1,6 @@
 //! References (RFC 3986) with a JSON pointer (RFC 6901) in their fragment.
 
-use crate::report::{FileId, Place};
+use crate::report::{FileId, Place, Pointer};
 use crate::source::Unfollowed;
 use crate::source::files::Table;
 use crate::source::nearest::nearest;
@@ -71,7 +71,8 @@ impl Stop<'_> {
             Node::Map(map) => map.iter().map(|(key, _)| &**key).collect(),
             _ => return None,
         };
-        let near = nearest(&self.token, keys)?.replace('~', "~0").replace('/', "~1");
+        let near = Pointer::escape(nearest(&self.token, keys)?);
+        // Before the rest stand the empty text, the tokens gone past, and the missing one.
         let rest = self.pointer.split('/').skip(self.at.place.pointer.tokens().len() + 2);
         let rest: String = rest.map(|token| format!("/{token}")).collect();
         Some(format!("{path}#{}/{near}{rest}", self.at.place.pointer))
@@ -81,7 +82,7 @@ impl Stop<'_> {
 fn walk<'a>(root: &At, pointer: &'a str) -> Result<At, Stop<'a>> {
     let mut here = root.clone();
     for token in pointer.split('/').skip(1) {
-        let token = token.replace("~1", "/").replace("~0", "~");
+        let token = Pointer::unescape(token);
         here = match here.step(&token) {
             Some(next) => next,
             None => return Err(Stop { at: here, pointer, token }),

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use crate::cli::args::Args;
-use crate::document::Status;
 use crate::emit::{Emit, Scope, with_emit};
 use crate::generate::Understood;
 use crate::model::{Event, EventId, Operation, Target};
@@ -53,7 +52,7 @@ fn entry(event: &Event, rust: String, at: String, emit: &Emit<'_>) -> Entry {
         operation,
         expression,
         payloads: event.payload.bodies.iter().map(payload).collect(),
-        replies: event.replies.iter().map(|reply| status(reply.status)).collect(),
+        replies: event.replies.iter().map(|reply| reply.status.to_string()).collect(),
         rust,
         at,
     }
@@ -70,14 +69,6 @@ fn modules(understood: &Understood) -> Vec<&str> {
         }
     }
     modules
-}
-
-fn status(status: Status) -> String {
-    match status {
-        Status::Exact(code) => code.to_string(),
-        Status::Range(hundreds) => format!("{hundreds}XX"),
-        Status::Default => "default".to_owned(),
-    }
 }
 
 /// Tokens as people write types: `Vec<Booking>`.

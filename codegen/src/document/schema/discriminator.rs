@@ -96,10 +96,7 @@ impl Reader<'_> {
         let known = schemas.map(|schemas| schemas.entries()).unwrap_or_default();
         let message = format!("the discriminator's mapping of `{tag}` is ignored: there is no schema `{name}`");
         let problem = Problem::warning(codes::DISCRIMINATOR, &target.place, message).label(describe(&target.place));
-        self.problems.push(match nearest(name, known.iter().map(|(name, _)| &**name)) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem,
-        });
+        self.problems.push(problem.suggest(nearest(name, known.iter().map(|(name, _)| &**name))));
     }
 
     /// The component schema of this name: in the same file, or in the document.

@@ -3,9 +3,8 @@
 use crate::document::read::Reader;
 use crate::document::version::Version;
 use crate::document::{JsonType, Keywords, codes};
-use crate::report::Problem;
-use crate::source::nearest;
-use crate::source::{At, Node};
+use crate::report::{Problem, did_you_mean};
+use crate::source::{At, Node, nearest};
 
 /// The types of JSON Schema (2020-12 validation, section 6.1.1).
 const TYPES: [(&str, JsonType); 7] = [
@@ -71,10 +70,9 @@ impl Reader<'_> {
         };
         let known = TYPES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
         if known.is_none() {
-            let help = match nearest(name, TYPES.map(|(known, _)| known)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "the types are null, boolean, integer, number, string, array and object".to_owned(),
-            };
+            let near = nearest(name, TYPES.map(|(known, _)| known));
+            let all = || "the types are null, boolean, integer, number, string, array and object".to_owned();
+            let help = near.map_or_else(all, did_you_mean);
             self.push_bad_value(value, format!("`{name}` is not a JSON Schema type"), Some(help));
         }
         known

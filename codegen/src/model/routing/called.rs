@@ -91,7 +91,7 @@ fn column(types: &Types, events: &[Candidate<'_>], path: &[String]) -> Column {
     for (values, candidate) in column.values.iter_mut().zip(events) {
         *values = naming::chosen(values, candidate).cloned().into_iter().collect();
     }
-    let key = |candidate: &Candidate<'_>| candidate.event.key.trim_start_matches('/').to_owned();
+    let key = |candidate: &Candidate<'_>| candidate.bare_key().to_owned();
     let exact = column.values.iter().zip(events).filter(|(values, candidate)| **values == [key(candidate)]).count();
     if exact * 4 >= listed.iter().filter(|listed| **listed).count() * 3 {
         for ((values, candidate), listed) in column.values.iter_mut().zip(events).zip(listed) {

@@ -25,6 +25,11 @@ impl<'m> Candidate<'m> {
         let set = event.parameters.and_then(|set| model.parameter_sets.get(set.0 as usize));
         Some(Self { id, event, message, body, parameters: set.map_or(&[], |set| &set.parameters) })
     }
+
+    /// The event's key; some write it like a path.
+    pub(super) fn bare_key(&self) -> &'m str {
+        self.event.key.trim_start_matches('/')
+    }
 }
 
 /// One place to look at, and what it says for each event, by position; empty where it does not matter for that event.

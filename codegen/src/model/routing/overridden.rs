@@ -4,9 +4,9 @@ use crate::model::codes_config::{DISPATCH_AMBIGUOUS, DISPATCH_MALFORMED};
 use crate::model::routing::column::{Candidate, Column, Columns, confused};
 use crate::model::routing::{body, header, prefix};
 use crate::model::select::selects_event;
-use crate::model::{Certainty, DispatchKey, Types};
+use crate::model::{Certainty, Types};
 use crate::options::DispatchOverride;
-use crate::report::{Problem, Problems, Severity, Spot};
+use crate::report::{Pointer, Problem, Problems, Severity, Spot};
 
 /// The columns that the user asks for; an error where they don't tell the events apart.
 pub(super) fn columns(
@@ -49,11 +49,9 @@ pub(super) fn columns(
 fn by_header(types: &Types, events: &[Candidate<'_>], name: &str, with_body: bool) -> Column {
     let known = header::any(types, events, name);
     let guessed = || if with_body { prefix::split(types, events, name) } else { None };
-    let whole = || Column {
-        key: DispatchKey::Header(name.to_owned()),
-        values: events.iter().map(|candidate| vec![candidate.event.key.trim_start_matches('/').to_owned()]).collect(),
-    };
-    known.or_else(|| guessed().and_then(|columns| columns.columns.into_iter().next())).unwrap_or_else(whole)
+    known
+        .or_else(|| guessed().and_then(|columns| columns.columns.into_iter().next()))
+        .unwrap_or_else(|| prefix::keys(events, name))
 }
 
 /// Puts the values that the user gives into the column.
@@ -80,9 +78,8 @@ fn ambiguous(a: &Candidate<'_>, b: &Candidate<'_>) -> Problem {
 /// The tokens of a JSON pointer (RFC 6901); without its leading slash it is a property name.
 fn tokens(pointer: &str) -> Option<Vec<String>> {
     let pointer = pointer.trim_start_matches('#');
-    let unescape = |token: &str| token.replace("~1", "/").replace("~0", "~");
     match pointer.strip_prefix('/') {
-        Some(rest) => Some(rest.split('/').map(unescape).collect()),
+        Some(rest) => Some(rest.split('/').map(Pointer::unescape).collect()),
         None if pointer.is_empty() || pointer.contains('/') => None,
         None => Some(vec![pointer.to_owned()]),
     }

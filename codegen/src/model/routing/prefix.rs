@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::routing::column::{Candidate, Column, Columns};
 use crate::model::routing::naming::plain;
-use crate::model::routing::{header, values};
+use crate::model::routing::{body, header, values};
 use crate::model::{Certainty, DispatchKey, Types};
 
 /// Where an event's name is taken from.
@@ -30,20 +30,16 @@ pub(super) fn split(types: &Types, events: &[Candidate<'_>], header: &str) -> Op
     attempts.into_iter().find_map(|(source, separator)| {
         let names = events.iter().map(|candidate| name_of(candidate, source)).collect::<Option<Vec<&str>>>()?;
         let parts: Vec<(&str, Option<&str>)> = names.iter().map(|name| parts(name, separator)).collect();
-        let path = property(types, events, &parts)?;
-        let rest = Column {
-            values: events.iter().map(|candidate| candidate.body.and_then(|ty| values::at(types, ty, &path)).unwrap_or_default()).collect(),
-            key: DispatchKey::Body(path.clone()),
-        };
+        let rest = body::at(types, events, &property(types, events, &parts)?);
         let first = Column { key: DispatchKey::Header(header.to_owned()), values: spelled(&parts) };
         let word = match source {
             Source::OperationId => "operationId",
             Source::Key => "key",
         };
         let evidence = format!(
-            "the required header `{header}` is taken to hold the part of each {word} before `{separator}` (also with `_` for `-`), because the rest of it \
-             is the one value of the body's `{}`",
-            path.join("/")
+            "the required header `{header}` is taken to hold the part of each {word} before `{separator}` (also with `_` for \
+             `-`), because the rest of it is the one value of the body's `{}`",
+            body::name(&rest)
         );
         Columns::suffice(vec![first, rest], events, evidence, Certainty::Inferred)
     })
@@ -51,10 +47,14 @@ pub(super) fn split(types: &Types, events: &[Candidate<'_>], header: &str) -> Op
 
 /// The key itself.
 pub(super) fn whole(events: &[Candidate<'_>], header: &str) -> Option<Columns> {
-    let values = events.iter().map(|candidate| vec![candidate.event.key.trim_start_matches('/').to_owned()]).collect();
-    let column = Column { key: DispatchKey::Header(header.to_owned()), values };
     let evidence = format!("the required header `{header}` says no values; it is taken to hold the key of each event");
-    Columns::suffice(vec![column], events, evidence, Certainty::Inferred)
+    Columns::suffice(vec![keys(events, header)], events, evidence, Certainty::Inferred)
+}
+
+/// The key of each event as the value of a header.
+pub(super) fn keys(events: &[Candidate<'_>], header: &str) -> Column {
+    let values = events.iter().map(|candidate| vec![candidate.bare_key().to_owned()]).collect();
+    Column { key: DispatchKey::Header(header.to_owned()), values }
 }
 
 fn name_of<'m>(candidate: &Candidate<'m>, source: Source) -> Option<&'m str> {
