@@ -10,14 +10,11 @@ pub(crate) const NOT_RUST: Code = Code("HG101");
 pub(crate) fn check(options: &Options, problems: &mut Problems) {
     let mut path = |word: &'static str, text: &str| {
         if syn::parse_str::<syn::Path>(text).is_err() {
-            problems.push(wrong(word, text, "a Rust path, like `crate::Money`"));
+            let message = format!("`{word}`: `{text}` is not a Rust path, like `crate::Money`");
+            problems.push(Problem::new(Severity::Error, NOT_RUST, Spot::Option(word), message));
         }
     };
     path("runtime", &options.runtime);
     options.derive.iter().for_each(|text| path("derive", text));
     options.replace.iter().for_each(|(_, text)| path("replace", text));
-}
-
-fn wrong(word: &'static str, text: &str, wanted: &str) -> Problem {
-    Problem::new(Severity::Error, NOT_RUST, Spot::Option(word), format!("`{word}`: `{text}` is not {wanted}"))
 }

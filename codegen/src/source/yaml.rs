@@ -130,7 +130,7 @@ fn failure(text: &Text, error: &serde_yaml::Error, state: &State) -> Failure {
 /// What the parser gave up at, with a second place where it says so: `… at line 3 column 1, while scanning a … at line 1 column 4`.
 fn syntax(text: &Text, said: &str, near: usize) -> Failure {
     let (problem, context) = said.split_once(", while ").unwrap_or((said, ""));
-    let (problem, mark) = without_mark(problem);
+    let (problem, mark) = locate::without_mark(problem);
     let near = match (mark, problem.split_once(" at position ")) {
         (Some((line, column)), _) => text.yaml_offset(line, column),
         (None, Some((_, position))) => position.parse().unwrap_or(near),
@@ -149,7 +149,7 @@ fn syntax(text: &Text, said: &str, near: usize) -> Failure {
     };
     let mut failure = Failure::new(codes::SYNTAX, format!("this is not YAML: {what}"), near, near + 1);
     failure.help = help.map(str::to_owned);
-    let (context, mark) = without_mark(context);
+    let (context, mark) = locate::without_mark(context);
     if let Some((line, column)) = mark.filter(|_| !tab) {
         let at = text.yaml_offset(line, column);
         failure.related.push((at, at + 1, format!("while {context} from here")));
@@ -200,13 +200,4 @@ fn start_of(text: &Text, path: &[Rc<str>]) -> usize {
 fn word(text: &Text, start: usize) -> usize {
     let rest = text.text.get(start..).unwrap_or_default();
     start + rest.find(|char: char| char.is_whitespace() || char == ':').unwrap_or(rest.len())
-}
-
-/// Splits the library's words from the position behind them.
-fn without_mark(said: &str) -> (&str, Option<(usize, usize)>) {
-    let split = said.rsplit_once(" at line ").and_then(|(words, mark)| {
-        let (line, column) = mark.split_once(" column ")?;
-        Some((words, (line.parse().ok()?, column.parse().ok()?)))
-    });
-    split.map_or((said, None), |(words, mark)| (words, Some(mark)))
 }

@@ -15,6 +15,7 @@ use crate::source::parse::Format;
 
 pub(crate) use scan::Span;
 pub(super) use scan::quoted_end;
+pub(super) use yaml::without_mark;
 
 /// Where one place stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,8 +51,8 @@ struct Tree {
 
 impl Tree {
     /// Takes over children that this tree does not have.
-    fn adopt(&mut self, children: BTreeMap<Rc<str>, Tree>) {
-        for (token, child) in children {
+    fn adopt(&mut self, other: Tree) {
+        for (token, child) in other.children {
             self.children.entry(token).or_insert(child);
         }
     }

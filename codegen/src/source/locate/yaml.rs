@@ -5,7 +5,6 @@
 //! the key's value begins follows from the text.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -133,7 +132,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Shape, A::Error> {
-        let mut merged = BTreeMap::new();
+        let mut merged = Tree::default();
         let result = self.entries(&mut map, &mut merged);
         self.tree.adopt(merged);
         result.map(|()| Shape::Map)
@@ -147,11 +146,7 @@ impl<'de> Visitor<'de> for Value<'_> {
 
 impl Value<'_> {
     /// Walks over a mapping; what comes from its merge keys goes to `merged`.
-    fn entries<'de, A: MapAccess<'de>>(
-        &mut self,
-        map: &mut A,
-        merged: &mut BTreeMap<Rc<str>, Tree>,
-    ) -> Result<(), A::Error> {
+    fn entries<'de, A: MapAccess<'de>>(&mut self, map: &mut A, merged: &mut Tree) -> Result<(), A::Error> {
         loop {
             let refused = RefCell::new(None);
             match map.next_key_seed(Key { wanted: self.wanted, refused: &refused }) {
@@ -171,7 +166,7 @@ impl Value<'_> {
         map: &mut A,
         token: &Rc<str>,
         at: usize,
-        merged: &mut BTreeMap<Rc<str>, Tree>,
+        merged: &mut Tree,
     ) -> Result<(), A::Error> {
         let readable = self.text.readable();
         let key = key_span(readable, at, token);
@@ -242,7 +237,7 @@ impl Visitor<'_> for Key<'_> {
 struct Merge<'a> {
     text: &'a Text,
     wanted: &'a Wanted,
-    into: &'a mut BTreeMap<Rc<str>, Tree>,
+    into: &'a mut Tree,
 }
 
 impl<'de> DeserializeSeed<'de> for Merge<'_> {
@@ -270,20 +265,24 @@ impl<'de> Visitor<'de> for Merge<'_> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         let mut tree = Tree::default();
         let result = Value { text: self.text, wanted: self.wanted, start: 0, tree: &mut tree }.visit_map(map);
-        for (token, child) in tree.children {
-            self.into.entry(token).or_insert(child);
-        }
+        self.into.adopt(tree);
         result.map(|_| ())
     }
 }
 
 /// Reads the mark with which the library stamps errors; it stamps nothing on the very first character.
 fn mark(text: &Text, error: &impl fmt::Display) -> usize {
-    let said = error.to_string();
-    let numbers = said.rsplit_once(" at line ").and_then(|(_, mark)| mark.split_once(" column "));
-    let position = numbers.and_then(|(line, column)| Some((line.parse().ok()?, column.parse().ok()?)));
-    let (line, column) = position.unwrap_or((1, 1));
+    let (line, column) = without_mark(&error.to_string()).1.unwrap_or((1, 1));
     text.yaml_offset(line, column)
+}
+
+/// Splits the library's words from the position behind them.
+pub(in crate::source) fn without_mark(said: &str) -> (&str, Option<(usize, usize)>) {
+    let split = said.rsplit_once(" at line ").and_then(|(words, mark)| {
+        let (line, column) = mark.split_once(" column ")?;
+        Some((words, (line.parse().ok()?, column.parse().ok()?)))
+    });
+    split.map_or((said, None), |(words, mark)| (words, Some(mark)))
 }
 
 /// The key that begins at `at` and reads `token`.
