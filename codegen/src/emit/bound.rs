@@ -3,11 +3,12 @@
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
+use crate::emit::literal;
 use crate::model::{Constraint, Int, Literal};
 
 /// A bound on an integer: what is left of it after rounding to where integers are.
 pub(super) fn integer(constraint: &Constraint, int: Int) -> Option<TokenStream> {
-    let (least, most) = range(int);
+    let (least, most) = int.range();
     match constraint {
         Constraint::Minimum(bound) => lower(ceiling(bound)?, least, most),
         Constraint::ExclusiveMinimum(bound) => lower(floor(bound)?.saturating_add(1), least, most),
@@ -27,11 +28,7 @@ pub(super) fn integer(constraint: &Constraint, int: Int) -> Option<TokenStream> 
 
 /// A bound on a number.
 pub(super) fn float(constraint: &Constraint) -> Option<TokenStream> {
-    let token = |bound: &Literal| {
-        let bound = number(bound)?;
-        let token = Token::f64_unsuffixed(bound.abs());
-        Some(if bound < 0.0 { quote!(-#token) } else { quote!(#token) })
-    };
+    let token = |bound: &Literal| number(bound).map(literal::float_unsuffixed);
     Some(match constraint {
         Constraint::Minimum(bound) => {
             let bound = token(bound)?;
@@ -66,7 +63,7 @@ fn lower(bound: i128, least: i128, most: i128) -> Option<TokenStream> {
         let most = Token::i128_unsuffixed(most);
         return Some(quote!(at.exclusive_minimum(value, #most)));
     }
-    let bound = signed(bound);
+    let bound = literal::integer(bound);
     Some(quote!(at.minimum(value, #bound)))
 }
 
@@ -76,25 +73,11 @@ fn upper(bound: i128, least: i128, most: i128) -> Option<TokenStream> {
         return None;
     }
     if bound < least {
-        let least = signed(least);
+        let least = literal::integer(least);
         return Some(quote!(at.exclusive_maximum(value, #least)));
     }
-    let bound = signed(bound);
+    let bound = literal::integer(bound);
     Some(quote!(at.maximum(value, #bound)))
-}
-
-fn signed(number: i128) -> TokenStream {
-    let size = Token::u128_unsuffixed(number.unsigned_abs());
-    if number < 0 { quote!(-#size) } else { quote!(#size) }
-}
-
-fn range(int: Int) -> (i128, i128) {
-    match int {
-        Int::I32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
-        Int::I64 => (i128::from(i64::MIN), i128::from(i64::MAX)),
-        Int::U32 => (0, i128::from(u32::MAX)),
-        Int::U64 => (0, i128::from(u64::MAX)),
-    }
 }
 
 fn number(bound: &Literal) -> Option<f64> {

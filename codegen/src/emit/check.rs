@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::emit::{Emit, bound, ident};
+use crate::emit::{Emit, bound, ident, number};
 use crate::model::{Constraint, Format, Openness, Shape, Test, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
@@ -49,11 +49,11 @@ impl Emit<'_> {
     fn tuple_checks(&self, items: &[TypeId], rest: Option<TypeId>) -> Vec<TokenStream> {
         let place = if rest.is_some() { quote!(value.items) } else { quote!(value) };
         let leading = items.iter().enumerate().filter_map(|(position, item)| {
-            let index = proc_macro2::Literal::usize_unsuffixed(position);
+            let index = number(position);
             closure(self.checks(*item)).map(|check| quote!(at.item(&#place.#index, #index, #check)))
         });
         let more = rest.and_then(|rest| closure(self.checks(rest)));
-        let length = proc_macro2::Literal::usize_unsuffixed(items.len());
+        let length = number(items.len());
         leading.chain(more.map(|check| quote!(at.rest(&value.rest, #length, #check)))).collect()
     }
 

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::check::{choice, property_sets, statement, unsuffixed};
-use crate::emit::{Emit, Scope, ident};
+use crate::emit::{Emit, Scope, ident, number};
 use crate::model::{Constraint, Presence, Rest, Shape, Struct, Test, TypeId};
 use crate::options::ConstraintMode;
 
@@ -19,7 +19,7 @@ impl Emit<'_> {
             let ty = self.checker(field.ty).map(|_| self.ty(field.ty, self.scope)).map(|ty| quote!(: #slot<#ty>));
             quote!(let mut #local #ty = #slot::Absent;)
         });
-        let count = proc_macro2::Literal::usize_unsuffixed(structure.constants.len());
+        let count = number(structure.constants.len());
         let constants = !structure.constants.is_empty();
         let constant_slots = constants.then(|| quote!(let mut constants = [#slot::Absent; #count];));
         let rest_slot = self.rest_slot(&structure.rest, &locals.rest);
@@ -43,10 +43,9 @@ impl Emit<'_> {
     /// `use …::Slot;` and `Slot`; the whole path where the document has a type of this name.
     fn slot(&self) -> (TokenStream, TokenStream) {
         let rt = self.rt();
-        if self.names.types.iter().any(|names| names.name == "Slot") {
-            (TokenStream::new(), quote!(#rt::Slot))
-        } else {
-            (quote!(use #rt::Slot;), quote!(Slot))
+        match self.paths.slot_is_taken {
+            true => (TokenStream::new(), quote!(#rt::Slot)),
+            false => (quote!(use #rt::Slot;), quote!(Slot)),
         }
     }
 
@@ -85,7 +84,7 @@ impl Emit<'_> {
         let constants = structure.constants.iter().enumerate().map(|(index, constant)| {
             let wire = &constant.wire;
             let value = self.constant(&constant.value);
-            let index = proc_macro2::Literal::usize_unsuffixed(index);
+            let index = number(index);
             quote!(#wire => object.literal(&mut constants[#index], #value),)
         });
         quote! {

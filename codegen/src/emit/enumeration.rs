@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::{Emit, docs, ident};
+use crate::emit::{Emit, docs, ident, number};
 use crate::model::{Enum, Literal, Openness, TypeId};
 
 impl Emit<'_> {
@@ -104,7 +104,7 @@ impl Emit<'_> {
             [] => return quote!(json.mismatch("nothing")),
         };
         let arms = others.iter().enumerate().map(|(index, (variant, _))| {
-            let index = proc_macro2::Literal::usize_unsuffixed(index);
+            let index = number(index);
             quote!(#index => Self::#variant,)
         });
         quote! {

@@ -15,7 +15,7 @@ impl Emit<'_> {
 
     fn group(&self, at: usize, group: &Group) -> TokenStream {
         let module = ident(&self.names.groups[at].module);
-        let text = docs::line(&self.group_docs(group));
+        let text = docs::line(&format!("The {}.", group_words(group)));
         let markers = group.events.iter().map(|id| self.marker(*id));
         let both = self.receives() || self.sends();
         let replies = group.events.iter().filter(|_| both).map(|id| self.reply_enum(*id));
@@ -30,15 +30,6 @@ impl Emit<'_> {
                 #sender
                 #(#markers)*
                 #(#replies)*
-            }
-        }
-    }
-
-    fn group_docs(&self, group: &Group) -> String {
-        match &group.origin {
-            GroupOrigin::Webhooks => "The webhooks.".to_owned(),
-            GroupOrigin::Callbacks(operation) => {
-                format!("The callbacks of {}.", docs::code(&format!("{} {}", operation.method, operation.path)))
             }
         }
     }
@@ -68,5 +59,15 @@ impl Emit<'_> {
     /// Nobody uses all of what is generated, and names are the document's. Whoever wants `expect` instead of `allow` means code written by hand.
     pub(super) fn quiet(&self) -> TokenStream {
         quote!(#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")])
+    }
+}
+
+/// `webhooks`, for sentences.
+pub(super) fn group_words(group: &Group) -> String {
+    match &group.origin {
+        GroupOrigin::Webhooks => "webhooks".to_owned(),
+        GroupOrigin::Callbacks(operation) => {
+            format!("callbacks of {}", docs::code(&format!("{} {}", operation.method, operation.path)))
+        }
     }
 }

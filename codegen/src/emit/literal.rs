@@ -59,9 +59,16 @@ fn typed(value: i128, suffix: &str) -> TokenStream {
     if value < 0 { quote!(-#token) } else { token }
 }
 
-fn integer(value: i128) -> TokenStream {
+/// With its sign, and without a type behind it.
+pub(super) fn integer(value: i128) -> TokenStream {
     let size = Token::u128_unsuffixed(value.unsigned_abs());
     if value < 0 { quote!(-#size) } else { quote!(#size) }
+}
+
+/// The same of a finite number.
+pub(super) fn float_unsuffixed(value: f64) -> TokenStream {
+    let size = Token::f64_unsuffixed(value.abs());
+    if value < 0.0 { quote!(-#size) } else { quote!(#size) }
 }
 
 fn float(value: f64) -> TokenStream {

@@ -54,12 +54,15 @@ pub(crate) struct Emit<'a> {
 struct Paths {
     runtime: TokenStream,
     codegen: TokenStream,
+    /// The document has a type called `Slot`, like one of the runtime's.
+    slot_is_taken: bool,
 }
 
 impl Paths {
-    fn new(options: &Options) -> Self {
+    fn new(names: &Names, options: &Options) -> Self {
         let runtime: TokenStream = options.runtime.parse().unwrap_or_else(|_| quote!(::hookgen));
-        Self { codegen: quote!(#runtime::codegen), runtime }
+        let slot_is_taken = names.types.iter().any(|names| names.name == "Slot");
+        Self { codegen: quote!(#runtime::codegen), runtime, slot_is_taken }
     }
 }
 
@@ -84,7 +87,7 @@ pub(crate) fn emit_each(model: &Model, names: &Names, options: &Options, each: &
 
 /// Runs `work` with what every emitting function reads.
 pub(crate) fn with_emit<T>(model: &Model, names: &Names, options: &Options, work: impl FnOnce(Emit<'_>) -> T) -> T {
-    let paths = Paths::new(options);
+    let paths = Paths::new(names, options);
     work(Emit { model, names, options, paths: &paths, scope: Scope::Root })
 }
 

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::group::group_words;
 use crate::emit::{Emit, docs, ident};
 use crate::model::{EventId, Group};
 use crate::options::Unhandled;
@@ -38,7 +39,7 @@ impl Emit<'_> {
 
     fn receiver_trait(&self, group: &Group) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
-        let text = docs::line(&format!("Receives {}.", self.group_words(group)));
+        let text = docs::line(&format!("Receives the {}.", group_words(group)));
         let methods = group.events.iter().map(|id| self.receiver_method(*id));
         quote! {
             #text
@@ -117,16 +118,6 @@ impl Emit<'_> {
                         _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
                     }
                 }
-            }
-        }
-    }
-
-    /// `the webhooks`, for sentences.
-    pub(super) fn group_words(&self, group: &Group) -> String {
-        match &group.origin {
-            crate::model::GroupOrigin::Webhooks => "the webhooks".to_owned(),
-            crate::model::GroupOrigin::Callbacks(operation) => {
-                format!("the callbacks of {}", docs::code(&format!("{} {}", operation.method, operation.path)))
             }
         }
     }

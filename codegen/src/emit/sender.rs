@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::group::group_words;
 use crate::emit::{Emit, docs, ident};
 use crate::model::{EventId, Group};
 
@@ -10,7 +11,7 @@ impl Emit<'_> {
     /// Everything for the API.
     pub(super) fn sender(&self, group: &Group) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
-        let text = docs::line(&format!("Sends {}.", self.group_words(group)));
+        let text = docs::line(&format!("Sends the {}.", group_words(group)));
         let methods = group.events.iter().map(|id| self.sender_method(*id));
         quote! {
             #text

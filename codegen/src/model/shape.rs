@@ -76,6 +76,18 @@ pub(crate) enum Int {
     U64,
 }
 
+impl Int {
+    /// The least and the greatest value.
+    pub(crate) fn range(self) -> (i128, i128) {
+        match self {
+            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::I64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::U32 => (0, u32::MAX.into()),
+            Self::U64 => (0, u64::MAX.into()),
+        }
+    }
+}
+
 /// What kind of text; all but `Plain` are lossless newtypes of the runtime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {

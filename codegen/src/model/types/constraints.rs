@@ -10,11 +10,12 @@ use crate::model::types::view::View;
 use crate::model::{Constraint, Int, Literal, Shape};
 use crate::source::Number;
 
-/// The smallest of the lower bounds of a count is of no interest, and so is 0.
+/// The narrowest lower bound of a count; 0 bounds nothing.
 fn largest(view: &View<'_>, keyword: impl Fn(&Keywords) -> Option<u64>) -> Option<u64> {
     view.keywords().filter_map(keyword).max().filter(|count| *count > 0)
 }
 
+/// The narrowest upper bound.
 fn smallest(view: &View<'_>, keyword: impl Fn(&Keywords) -> Option<u64>) -> Option<u64> {
     view.keywords().filter_map(keyword).min()
 }
@@ -43,7 +44,7 @@ pub(super) fn of_number(view: &View<'_>, int: Option<Int>) -> Vec<Constraint> {
         .iter()
         .map(|keyword| extreme(view, keyword, f64::gt))
         .chain(upper.iter().map(|keyword| extreme(view, keyword, f64::lt)));
-    let range = int.map(range);
+    let range = int.map(Int::range);
     let mut found = Vec::new();
     for (at, (bound, constraint)) in bounds.zip(tell).enumerate() {
         let Some(bound) = bound else { continue };
@@ -75,15 +76,6 @@ fn float(number: Number) -> f64 {
     match number {
         Number::Int(int) => int as f64,
         Number::Float(float) => float,
-    }
-}
-
-fn range(int: Int) -> (i128, i128) {
-    match int {
-        Int::I32 => (i32::MIN.into(), i32::MAX.into()),
-        Int::I64 => (i64::MIN.into(), i64::MAX.into()),
-        Int::U32 => (0, u32::MAX.into()),
-        Int::U64 => (0, u64::MAX.into()),
     }
 }
 
