@@ -2,7 +2,7 @@
 
 use crate::document::path_item::PathItem;
 use crate::document::read::Reader;
-use crate::document::shape::prose_at;
+use crate::document::shape::{prose as prose_of, prose_at};
 use crate::document::words::describe;
 use crate::document::{Message, Origin, codes};
 use crate::report::Problem;
@@ -23,9 +23,7 @@ impl Reader<'_> {
         if let Some(id) = &operation_id {
             self.operation_ids.note(id, operation, Weight::Matters);
         }
-        let prose = |key: &str| {
-            prose_at(operation, key).or_else(|| item.get(key).as_ref().and_then(crate::document::shape::prose))
-        };
+        let prose = |key: &str| prose_at(operation, key).or_else(|| item.get(key).as_ref().and_then(prose_of));
         Some(Message {
             origin,
             method: method.to_owned(),

@@ -31,11 +31,18 @@ impl Location {
     }
 
     /// Whether two parameters in this location are the same one.
-    pub(super) fn same_name(self, a: &str, b: &str) -> bool {
+    pub(crate) fn same_name(self, a: &str, b: &str) -> bool {
         match self {
             Self::Header => a.eq_ignore_ascii_case(b),
             _ => a == b,
         }
+    }
+}
+
+impl Parameter {
+    /// Whether one stands in place of the other.
+    fn is_same(&self, other: &Self) -> bool {
+        self.location == other.location && self.location.same_name(&self.name, &other.name)
     }
 }
 
@@ -69,9 +76,7 @@ impl Reader<'_> {
     pub(super) fn parameters(&mut self, operation: &At, item: &PathItem) -> Vec<Parameter> {
         let mut parameters = self.parameter_list(item.parameters().as_ref());
         for own in self.parameter_list(operation.get("parameters").as_ref()) {
-            let same =
-                |other: &Parameter| other.location == own.location && own.location.same_name(&other.name, &own.name);
-            match parameters.iter_mut().find(|other| same(other)) {
+            match parameters.iter_mut().find(|other| other.is_same(&own)) {
                 Some(shared) => *shared = own,
                 None => parameters.push(own),
             }
@@ -84,10 +89,7 @@ impl Reader<'_> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for entry in self.list(list, "`parameters`") {
             let Some(parameter) = self.parameter(&entry) else { continue };
-            let same = |other: &&Parameter| {
-                other.location == parameter.location && parameter.location.same_name(&other.name, &parameter.name)
-            };
-            match parameters.iter().find(same) {
+            match parameters.iter().find(|other| other.is_same(&parameter)) {
                 Some(first) => {
                     let message =
                         format!("the parameter `{}` stands twice in this list; the first one counts", parameter.name);

@@ -22,7 +22,7 @@ pub(super) fn join(base: &str, reference: &str) -> String {
     format!("{origin}{}", without_dots(&format!("{folder}/{reference}")))
 }
 
-/// `https:`, `urn:` …
+/// `https:`, `urn:` … (section 3.1).
 pub(super) fn has_scheme(text: &str) -> bool {
     text.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -1,6 +1,6 @@
 //! What an event is called: `newBooking`, `createOrder.onOrderStatusChange`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Message, Origin, Parent};
 use crate::model::unique::first_unique;
@@ -19,10 +19,10 @@ pub(super) struct Ids {
 pub(super) fn ids(messages: &[Message]) -> Vec<Option<Ids>> {
     let operations = operation_names(messages);
     let mut forms: Vec<Option<Forms>> = Vec::with_capacity(messages.len());
-    let mut seen: BTreeMap<(String, &Place), ()> = BTreeMap::new();
+    let mut seen: BTreeSet<(String, &Place)> = BTreeSet::new();
     for message in messages {
         let made = forms_of(message, &operations);
-        let first = made.last().is_some_and(|long| seen.insert((long.clone(), &message.at), ()).is_none());
+        let first = made.last().is_some_and(|long| seen.insert((long.clone(), &message.at)));
         forms.push(first.then_some(made));
     }
     shorten(&lengthen(messages, forms))
@@ -46,20 +46,19 @@ fn forms_of(message: &Message, operations: &BTreeMap<&Place, String>) -> Forms {
 }
 
 /// Makes long forms that are shared after all (methods that differ by case, dots in names) distinct by where they stand.
-fn lengthen(messages: &[Message], forms: Vec<Option<Forms>>) -> Vec<Option<Forms>> {
+fn lengthen(messages: &[Message], mut forms: Vec<Option<Forms>>) -> Vec<Option<Forms>> {
     let long = |(message, forms): (&Message, &Option<Forms>)| match forms.as_ref().and_then(|forms| forms.last()) {
         Some(long) => vec![long.clone(), format!("{long} at {}", written(&message.at))],
         None => Vec::new(),
     };
     let candidates: Vec<Vec<String>> = messages.iter().zip(&forms).map(long).collect();
     let chosen = first_unique(&candidates);
-    let mut result = forms;
-    for ((forms, mut candidates), chosen) in result.iter_mut().zip(candidates).zip(chosen) {
+    for ((forms, mut candidates), chosen) in forms.iter_mut().zip(candidates).zip(chosen) {
         if let Some(long) = forms.as_mut().and_then(|forms| forms.last_mut()) {
             *long = candidates.swap_remove(chosen);
         }
     }
-    result
+    forms
 }
 
 fn shorten(forms: &[Option<Forms>]) -> Vec<Option<Ids>> {

@@ -4,7 +4,7 @@ use crate::document::{Document, JsonType, Keywords, MediaType, SchemaId, SchemaK
 use crate::model::Codec;
 
 /// `application/json; charset=utf-8` without its parameters, in lower case.
-pub(super) fn essence(media_type: &str) -> String {
+pub(crate) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 

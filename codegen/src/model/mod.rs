@@ -31,6 +31,7 @@ pub(crate) use config::as_pointer;
 pub(crate) use id::written;
 pub(crate) use literal::Literal;
 pub(crate) use lower::lower;
+pub(crate) use media::essence;
 pub(crate) use prune::reached;
 pub(crate) use shape::{
     Constant, Constraint, Enum, Field, Format, Hint, Int, Kind, Openness, Owner, Rest, Role, Shape, Struct, Test,

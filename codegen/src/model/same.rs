@@ -1,6 +1,5 @@
 //! Whether two types, or two sets of parameters, say the same.
 
-use crate::document::Location;
 use crate::model::{Enum, Parameter, Shape, Struct, TypeId, Types};
 
 /// How deep types are compared; what lies deeper counts as different.
@@ -12,12 +11,8 @@ pub(super) fn same_parameters(types: &Types, a: &[Parameter], b: &[Parameter]) -
 }
 
 fn same_parameter(types: &Types, a: &Parameter, b: &Parameter) -> bool {
-    let same_name = match a.location {
-        Location::Header => a.wire.eq_ignore_ascii_case(&b.wire),
-        _ => a.wire == b.wire,
-    };
-    same_name
-        && a.location == b.location
+    a.location == b.location
+        && a.location.same_name(&a.wire, &b.wire)
         && a.presence == b.presence
         && a.encoding == b.encoding
         && same(types, a.ty, b.ty, DEPTH)

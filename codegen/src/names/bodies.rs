@@ -1,6 +1,6 @@
 //! Enums over several media types, for payloads and for replies.
 
-use crate::model::{Body, Model};
+use crate::model::{Body, Model, essence};
 use crate::names::EventNames;
 use crate::names::case::{hash, pascal, pascal_spelled};
 use crate::names::solve::{Scope, join};
@@ -32,8 +32,7 @@ pub(super) fn solve(model: &Model, events: &mut [EventNames], root: &mut Scope) 
 
 /// `Json`, `Text`, `Xml`; wider where two media types would be called the same.
 fn variants(bodies: &[Body]) -> Vec<String> {
-    let essence = |body: &Body| body.media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let candidates: Vec<Vec<String>> = bodies.iter().map(|body| candidates(&essence(body))).collect();
+    let candidates: Vec<Vec<String>> = bodies.iter().map(|body| candidates(&essence(&body.media_type))).collect();
     Scope::default().solve(&candidates, |at| bodies.get(at).map(|body| hash(&body.media_type)).unwrap_or_default())
 }
 

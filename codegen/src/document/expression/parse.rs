@@ -1,6 +1,7 @@
 //! The grammar.
 
 use crate::document::expression::{Expression, Part, Source, Template, correct};
+use crate::document::uri::has_scheme;
 
 /// Why a callback's key is no template of a URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,16 +53,10 @@ fn push_literal(parts: &mut Vec<Part>, text: &str) -> Result<(), String> {
 /// An absolute URL needs its scheme: written out, or from an expression.
 pub(super) fn leads_to_a_url(parts: &[Part]) -> bool {
     match parts.first() {
-        Some(Part::Literal(text)) => text.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme)),
+        Some(Part::Literal(text)) => has_scheme(text),
         Some(Part::Expression(_)) => true,
         None => false,
     }
-}
-
-/// RFC 3986, section 3.1.
-fn is_scheme(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
 /// One expression, without braces.

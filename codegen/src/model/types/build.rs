@@ -8,8 +8,8 @@ use crate::model::types::plan::{Choosable, Plan};
 use crate::model::types::view::View;
 use crate::model::types::{TypeMaker, constraints, inline};
 use crate::model::{
-    Constant, Constraint, Enum, Field, Format, Literal, Openness, Presence, Rest, Role, Shape, Struct, ToldBy, TypeId,
-    Union, Variant, codes,
+    Constant, Constraint, Enum, Field, Format, Openness, Presence, Rest, Role, Shape, Struct, ToldBy, TypeId, Union,
+    Variant, codes,
 };
 use crate::options::{FormatMode, RequiredMode, UnknownFields};
 use crate::report::{Problem, Problems};
@@ -198,17 +198,5 @@ impl<'a> TypeMaker<'a> {
             Variant { ty: self.goal(member.goal, manner, hint, problems), hint: member.hint }
         });
         Shape::Union(Union { variants: variants.collect(), told_by })
-    }
-}
-
-impl crate::model::types::survey::Survey<'_> {
-    /// The one value that a goal allows, if it can be written in place of a field.
-    pub(super) fn constant(&self, goal: &Goal) -> Option<Literal> {
-        match self.values(goal)?.as_slice() {
-            [value @ (Literal::Bool(_) | Literal::Int(_) | Literal::Float(_) | Literal::Text(_))] => {
-                Some(value.clone())
-            }
-            _ => None,
-        }
     }
 }

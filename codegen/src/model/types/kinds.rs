@@ -135,18 +135,18 @@ impl Survey<'_> {
         goal.kinds == Kinds::ALL && self.are_anything(&goal.parts, &mut Vec::new())
     }
 
-    fn are_anything(&self, parts: &[Part], above: &mut Vec<SchemaId>) -> bool {
+    fn are_anything(&self, parts: &[Part], seen: &mut Vec<SchemaId>) -> bool {
         if self.kinds_of(parts) != Kinds::ALL {
             return false;
         }
         let view = self.view(parts);
         let mut any_member = |members: &[SchemaId]| {
             members.iter().any(|member| {
-                if above.contains(member) {
+                if seen.contains(member) {
                     return false;
                 }
-                above.push(*member);
-                self.are_anything(&[Part::whole(*member)], above)
+                seen.push(*member);
+                self.are_anything(&[Part::whole(*member)], seen)
             })
         };
         let silent = |keywords: &Keywords| {

@@ -47,7 +47,7 @@ impl<'a> Survey<'a> {
 
     fn collect_members(&self, goal: &Goal, view: &View<'a>, choice: &Choice<'a>, depth: usize, found: &mut Found) {
         let beside = |part: Part| if part == choice.part { part.without(choice.how) } else { part };
-        let base: Vec<Part> = view.leaves.iter().map(|leaf| beside(leaf.part)).collect();
+        let base: Vec<Part> = view.parts().map(beside).collect();
         for schema in choice.members {
             let mut parts = base.clone();
             parts.push(Part::whole(*schema));

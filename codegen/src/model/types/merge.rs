@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Constraint, Enum, Hint, Owner, Presence, Rest, Role, Shape, Test, ToldBy, Type, TypeId, Types};
+use crate::model::{Constraint, Enum, Hint, Owner, Presence, Rest, Role, Shape, Test, Type, TypeId, Types};
 
 /// The class of a type: equal classes, equal types.
 type Class = usize;
@@ -105,7 +105,7 @@ fn outline(ty: &Type) -> String {
             format!("struct {fields:?} {:?} {}", object.constants, rest(&object.rest))
         }
         Shape::Enum(Enum { values, openness }) => format!("enum {values:?} {openness:?}"),
-        Shape::Union(union) => format!("union {} {}", union.variants.len(), told_by(&union.told_by)),
+        Shape::Union(union) => format!("union {} {}", union.variants.len(), format_args!("{:?}", union.told_by)),
         other => format!("{other:?}"),
     };
     let constraints: Vec<String> = ty.constraints.iter().map(constraint).collect();
@@ -119,10 +119,6 @@ fn rest(rest: &Rest) -> &'static str {
         Rest::Denied => "denied",
         Rest::Kept(_) => "kept",
     }
-}
-
-fn told_by(told_by: &ToldBy) -> String {
-    format!("{told_by:?}")
 }
 
 fn constraint(constraint: &Constraint) -> String {

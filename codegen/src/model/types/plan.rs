@@ -6,6 +6,7 @@ use crate::model::types::facts::Facts;
 use crate::model::types::goal::{Facet, Goal, Kinds, Part};
 use crate::model::types::members::Member;
 use crate::model::types::survey::Survey;
+use crate::model::types::told::Told;
 use crate::model::types::view::View;
 use crate::model::types::{scalar, values};
 use crate::model::{Constraint, Enum, Literal, Openness, Shape, ToldBy, codes};
@@ -209,11 +210,6 @@ impl<'a> Survey<'a> {
             ToldBy::Tag { path, cases, otherwise } => ToldBy::Tag { path, cases, otherwise: otherwise.or(Some(last)) },
             other => other,
         };
-        Some(self.union_of(members, &facts, crate::model::types::told::Told { order: told.order, by }))
-    }
-
-    /// The parts of a goal, each alone and without links: for goals that leave out some more of them.
-    pub(super) fn leaves_of(view: &View<'a>) -> Vec<Part> {
-        view.leaves.iter().map(|leaf| leaf.part).collect()
+        Some(self.union_of(members, &facts, Told { order: told.order, by }))
     }
 }

@@ -50,7 +50,7 @@ impl<'a> Survey<'a> {
         }
         let dropped =
             |part| more.iter().filter(|choice| choice.part == part).fold(part, |part, choice| part.without(choice.how));
-        let parts: Vec<_> = Self::leaves_of(view).into_iter().map(dropped).collect();
+        let parts: Vec<_> = view.parts().map(dropped).collect();
         let place = &self.schema(first.part.schema).at;
         let message = format!(
             "{product} combinations of `oneOf` and `anyOf` hold together here: only the first choice is checked"

@@ -20,6 +20,16 @@ impl Survey<'_> {
         found
     }
 
+    /// The one value that a goal allows, if it can be written in place of a field.
+    pub(super) fn constant(&self, goal: &Goal) -> Option<Literal> {
+        match self.values(goal)?.as_slice() {
+            [value @ (Literal::Bool(_) | Literal::Int(_) | Literal::Float(_) | Literal::Text(_))] => {
+                Some(value.clone())
+            }
+            _ => None,
+        }
+    }
+
     fn find_values(&self, goal: &Goal) -> Option<Vec<Literal>> {
         let view = self.view(&goal.parts);
         let kinds = self.kinds(goal);

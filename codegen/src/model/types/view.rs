@@ -87,6 +87,11 @@ impl<'a> View<'a> {
         self.leaves.iter().map(|leaf| leaf.keywords)
     }
 
+    /// The leaves as parts: for goals that leave out some more of them.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part> + '_ {
+        self.leaves.iter().map(|leaf| leaf.part)
+    }
+
     pub(super) fn choices(&self) -> Vec<Choice<'a>> {
         let mut choices = Vec::new();
         for leaf in &self.leaves {
