@@ -22,6 +22,14 @@ pub(crate) fn check(options: &Options, problems: &mut Problems) {
     }
 }
 
+/// The cure of a code as a help line: what to do where nothing more definite is known.
+pub(crate) fn cure(code: Code) -> Option<String> {
+    let entry = catalogue().find(|entry| entry.code == code)?;
+    let mut letters = entry.cure.trim_end_matches('.').chars();
+    let first = letters.next()?;
+    Some(first.to_lowercase().chain(letters).collect())
+}
+
 /// In order of code.
 pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explained> {
     let floors: [&'static [Explained]; 5] = [

@@ -77,7 +77,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         text: "The file of the reference is there, but nothing stands at its JSON pointer, or no schema has its anchor. Keys with `/` and `~` are \
                written with `~1` and `~0` in a pointer.",
         example: "schema: {$ref: '#/components/schemas/Bookign'}",
-        cure: "Correct the reference; the help line has the most similar key that exists.",
+        cure: "Correct the reference, or add what it names.",
     },
     Explained {
         code: REMOTE,
@@ -146,7 +146,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
                `$method`, `$statusCode`, `$request.` or `$response.`. This key breaks the grammar, so no URL can be made from an exchange; \
                the sender takes it as an argument instead.",
         example: "callbacks: {paid: {'{request.body#/url}': {post: {}}}}",
-        cure: "Write what the help line suggests, such as `{$request.body#/url}`.",
+        cure: "Write a URL, or an expression such as `{$request.body#/url}`.",
     },
     Explained {
         code: UNDECLARED,

@@ -6,7 +6,7 @@ use crate::document::version::Version;
 use crate::document::words::{describe, singular, with_article};
 use crate::document::{codes, shape};
 use crate::report::{Problem, Severity};
-use crate::source::{At, FileId, Node, Place, Unfollowed};
+use crate::source::{At, FileId, Node, Place, Unfollowed, similar_file};
 
 /// How many references may follow one another.
 const LONGEST_CHAIN: usize = 100;
@@ -95,7 +95,8 @@ impl Reader<'_> {
             }
             if referrers.len() == LONGEST_CHAIN {
                 let message = format!("more than {LONGEST_CHAIN} references follow one another here");
-                return Err(Box::new(Problem::error(codes::LIMIT, &reference.place, message)));
+                let problem = Problem::error(codes::LIMIT, &reference.place, message);
+                return Err(Box::new(problem.help("refer to the last of them from the first")));
             }
             let target =
                 self.follow(here.place.file, text).map_err(|why| Box::new(unfollowed(&reference, text, why)))?;
@@ -142,7 +143,10 @@ pub(super) fn unfollowed(reference: &At, text: &str, why: Unfollowed) -> Problem
     match why {
         Unfollowed::Remote => at(codes::REMOTE, format!("the remote reference {text} is not fetched"))
             .help("download the file, put it beside the document, and refer to it by path"),
-        Unfollowed::File { path, reason } => at(codes::FILE, format!("`{path}` can't be read: {reason}")),
+        Unfollowed::File { path, reason } => {
+            let problem = at(codes::FILE, format!("`{path}` can't be read: {reason}"));
+            Problem { help: similar_file(&path), ..problem }
+        }
         Unfollowed::Outside { path } => {
             at(codes::OUTSIDE, format!("`{path}` lies outside the folder that references may reach"))
                 .help("move the file next to the document, or widen the root (`--root`)")

@@ -30,7 +30,8 @@ pub(super) fn read(root: &At, problems: &mut Problems) -> Option<(Version, Strin
 fn identify(root: &At) -> Result<(Version, String), Box<Problem>> {
     let refuse = |at: &At, message: String| Problem::error(codes::VERSION, &at.place, message);
     if !matches!(root.node, Node::Map(_)) {
-        let problem = refuse(root, format!("an OpenAPI document is a mapping, this is {}", root.kind()));
+        let problem = refuse(root, format!("an OpenAPI document is a mapping, this is {}", root.kind()))
+            .help("the first line of a document is mostly its version: `openapi: 3.1.0`");
         return Err(Box::new(problem));
     }
     if let Some(field) = root.get("openapi") {

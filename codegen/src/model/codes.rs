@@ -46,7 +46,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         text: "The schema says more about the value than a Rust type can hold, so that it is read as `serde_json::Value`. Nothing is \
                lost, and nothing is checked.",
         example: "Labels:\n  type: object\n  patternProperties: {'^x-': {type: string}, '^n-': {type: integer}}",
-        cure: "Follow the help beside the warning, or give the schema a type of your own with `replace`.",
+        cure: "Give the schema a type of your own with `replace`, or let it say more.",
     },
     Explained {
         code: UNCHECKED,

@@ -36,7 +36,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         text: "A selector of `only` is an event id, short or long, or a glob with `*` and `?`. One that fits no \
                event is a slip, or the document has moved on: going on would generate less than was asked for.",
         example: "hookgen generate bookings.yaml --only newBoking",
-        cure: "Take an id that `hookgen list` prints; the help line has the most similar one.",
+        cure: "Take an id that `hookgen list` prints.",
     },
     Explained {
         code: RENAME_FITS_NOTHING,

@@ -136,6 +136,14 @@ impl Problems {
         self.list.iter().any(|problem| problem.severity == Severity::Error)
     }
 
+    /// Gives each problem without a help line of its own the one for its code.
+    pub(crate) fn helped(mut self, help: impl Fn(Code) -> Option<String>) -> Self {
+        for problem in self.list.iter_mut().filter(|problem| problem.help.is_none()) {
+            problem.help = help(problem.code);
+        }
+        self
+    }
+
     /// What the user wants to hear: no warnings with the codes in `allow`, and with `deny` the others as errors.
     pub(crate) fn settle(self, allow: &[String], deny: bool) -> Self {
         let mut settled = Self::default();

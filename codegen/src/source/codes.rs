@@ -47,8 +47,8 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         text: "Files whose names end in `.json` are read as JSON, those in `.yaml` and `.yml` as YAML. Any other text is JSON if it begins with \
                `{`. A file is never tried as one and then as the other, so that the message is about the format you meant.",
         example: "webhooks:\n  a:\n\tpost: {}    # indented by a tab",
-        cure: "The place in the message is where the parser gave up; the cause stands there or shortly before. Usual ones are tabs as \
-               indentation, a missing quote, text with `: ` or ` #` in it that is not quoted, and in JSON a trailing comma.",
+        cure: "Look at the place and shortly before it. Usual causes are tabs as indentation, a missing quote, \
+               text with `: ` or ` #` in it that is not quoted, and in JSON a trailing comma.",
     },
     Explained {
         code: EMPTY,

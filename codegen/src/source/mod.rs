@@ -16,6 +16,7 @@ mod node;
 mod parse;
 mod reference;
 mod resolve;
+mod similar;
 mod yaml;
 
 use std::cell::RefCell;
@@ -25,6 +26,7 @@ pub(crate) use crate::report::{FileId, Place, Pointer};
 pub(crate) use files::reason;
 pub(crate) use nearest::nearest;
 pub(crate) use node::{At, Node, Number};
+pub(crate) use similar::similar_file;
 
 use crate::report::{Problem, Problems, Severity, Spot};
 use files::{Entry, Table};
@@ -60,7 +62,8 @@ impl Sources {
             Err(error) => {
                 let reason = reason(&error);
                 let message = format!("`{path}` can't be read: {reason}");
-                problems.push(Problem::new(Severity::Error, codes::UNREADABLE, Spot::Nowhere, message));
+                let problem = Problem::new(Severity::Error, codes::UNREADABLE, Spot::Nowhere, message);
+                problems.push(Problem { help: similar_file(path), ..problem });
                 None
             }
         }

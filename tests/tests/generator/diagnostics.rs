@@ -61,7 +61,7 @@ fn cases() -> Vec<Case> {
         bytes.extend(unit.to_le_bytes());
         bytes
     });
-    cases.push(Case::new("HG001-no-such-file", "check diagnostics/sialings.yaml", b""));
+    cases.push(Case::new("HG001-no-such-file", "check diagnotsics/HG090-xlm.yaml", b""));
     cases.push(Case::new("HG002-latin-1", "check -", latin1));
     cases.push(Case::new("HG002-utf-16", "check -", &utf16));
     cases.push(Case::new(
