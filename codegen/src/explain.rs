@@ -32,11 +32,12 @@ pub(crate) fn cure(code: Code) -> Option<String> {
 
 /// In order of code.
 pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explained> {
-    let floors: [&'static [Explained]; 5] = [
+    let floors: [&'static [Explained]; 6] = [
         crate::source::codes::EXPLAINED,
         crate::document::codes::EXPLAINED,
         crate::model::codes::EXPLAINED,
         crate::model::codes_config::EXPLAINED,
+        crate::model::codes_event::EXPLAINED,
         CONFIGURATION,
     ];
     floors.into_iter().flatten()

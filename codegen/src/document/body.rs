@@ -5,13 +5,12 @@ use crate::document::reference::Want;
 use crate::document::words::describe;
 use crate::document::{Body, MediaType, Required, codes};
 use crate::report::Problem;
-use crate::source::{At, Node};
+use crate::source::At;
 
 impl Reader<'_> {
     pub(super) fn request_body(&mut self, operation: &At) -> Option<Body> {
         let entry = operation.get("requestBody")?;
-        if !matches!(entry.node, Node::Map(_)) {
-            self.misshapen(&entry, "`requestBody`", "a mapping");
+        if !self.is_mapping(&entry, "`requestBody`", "a mapping") {
             return None;
         }
         let resolved = self.resolve(&entry, Want::RequestBody)?;
@@ -40,8 +39,7 @@ impl Reader<'_> {
             if name.starts_with("x-") && !name.contains('/') {
                 continue;
             }
-            if !matches!(entry.node, Node::Map(_)) {
-                self.misshapen(&entry, &format!("the media type `{name}`"), "a mapping");
+            if !self.is_mapping(&entry, &format!("the media type `{name}`"), "a mapping") {
                 continue;
             }
             let Some(resolved) = self.resolve(&entry, Want::MediaType) else { continue };

@@ -81,8 +81,7 @@ impl Reader<'_> {
     }
 
     fn callback(&mut self, key: &str, entry: &At, owner: Owner<'_>, within: &mut Vec<Place>) {
-        if !matches!(entry.node, Node::Map(_)) {
-            self.misshapen(entry, &format!("callback `{key}`"), "a mapping of runtime expressions to path items");
+        if !self.is_mapping(entry, &format!("callback `{key}`"), "a mapping of runtime expressions to path items") {
             return;
         }
         let Some(callback) = self.callback_object(entry) else { return };

@@ -34,6 +34,7 @@ mod words;
 mod tests;
 
 pub(crate) use read::read;
+pub(crate) use schema::component_around;
 
 /// Parses a callback's key; what is suggested in place of a wrong one.
 #[cfg(feature = "fuzzing")]

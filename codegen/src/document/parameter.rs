@@ -105,8 +105,7 @@ impl Reader<'_> {
 
     /// `None` for what is no parameter, with or without a complaint.
     fn parameter(&mut self, entry: &At) -> Option<Parameter> {
-        if !matches!(entry.node, Node::Map(_)) {
-            self.misshapen(entry, "a parameter", "a mapping");
+        if !self.is_mapping(entry, "a parameter", "a mapping") {
             return None;
         }
         let resolved = self.resolve(entry, Want::Parameter)?;
@@ -151,8 +150,7 @@ impl Reader<'_> {
             {
                 continue;
             }
-            if !matches!(entry.node, Node::Map(_)) {
-                self.misshapen(&entry, &format!("the header `{name}`"), "a mapping");
+            if !self.is_mapping(&entry, &format!("the header `{name}`"), "a mapping") {
                 continue;
             }
             let Some(resolved) = self.resolve(&entry, Want::Header) else { continue };

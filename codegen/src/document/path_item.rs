@@ -3,10 +3,10 @@
 use crate::document::codes;
 use crate::document::expression::is_token;
 use crate::document::read::Reader;
-use crate::document::reference::Resolved;
+use crate::document::reference::{Resolved, Want};
 use crate::document::version::Version;
 use crate::report::Problem;
-use crate::source::{At, Node};
+use crate::source::At;
 
 /// The fields of a Path Item Object that are operations; `query` since 3.2.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -68,6 +68,14 @@ fn is_fixed(method: &str) -> bool {
 }
 
 impl Reader<'_> {
+    /// The path item that stands or is referred to at `at`; `owner` is for the message.
+    pub(super) fn path_item(&mut self, at: &At, owner: &str) -> Option<PathItem> {
+        if !self.is_mapping(at, owner, "a path item (a mapping)") {
+            return None;
+        }
+        self.resolve(at, Want::PathItem).map(PathItem::new)
+    }
+
     /// The operations of a path item that a message comes from, with complaints about what looks like one and is none.
     pub(super) fn operations(&mut self, item: &PathItem) -> Vec<(String, At)> {
         for (key, value) in item.layers.iter().flat_map(At::entries) {
@@ -75,11 +83,7 @@ impl Reader<'_> {
         }
         let mut operations = item.operations();
         operations.retain(|(method, operation)| {
-            let right = matches!(operation.node, Node::Map(_));
-            if !right {
-                self.misshapen(operation, &format!("the operation `{method}`"), "a mapping");
-            }
-            right
+            self.is_mapping(operation, &format!("the operation `{method}`"), "a mapping")
         });
         operations
     }

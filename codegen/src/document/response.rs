@@ -7,7 +7,7 @@ use crate::document::reference::Want;
 use crate::document::words::describe;
 use crate::document::{Response, Status, codes};
 use crate::report::Problem;
-use crate::source::{At, Node};
+use crate::source::At;
 
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -57,8 +57,7 @@ impl Reader<'_> {
     }
 
     fn response(&mut self, status: Status, entry: &At) -> Option<Response> {
-        if !matches!(entry.node, Node::Map(_)) {
-            self.misshapen(entry, "a response", "a mapping");
+        if !self.is_mapping(entry, "a response", "a mapping") {
             return None;
         }
         let resolved = self.resolve(entry, Want::Response)?;

@@ -9,15 +9,18 @@ use crate::report::Problem;
 use crate::source::{At, Node, Number};
 
 impl Reader<'_> {
-    /// The entries of a mapping; anything else is an error that calls it `what` and says what is `wanted`.
-    pub(super) fn mapping(&mut self, at: &At, what: &str, wanted: &str) -> Vec<(Rc<str>, At)> {
-        match at.node {
-            Node::Map(_) => at.entries(),
-            _ => {
-                self.misshapen(at, what, wanted);
-                Vec::new()
-            }
+    /// Whether a mapping stands there; anything else is an error that calls it `what` and says what is `wanted`.
+    pub(super) fn is_mapping(&mut self, at: &At, what: &str, wanted: &str) -> bool {
+        let is_mapping = matches!(at.node, Node::Map(_));
+        if !is_mapping {
+            self.misshapen(at, what, wanted);
         }
+        is_mapping
+    }
+
+    /// The entries of a mapping; anything else is an error.
+    pub(super) fn mapping(&mut self, at: &At, what: &str, wanted: &str) -> Vec<(Rc<str>, At)> {
+        if self.is_mapping(at, what, wanted) { at.entries() } else { Vec::new() }
     }
 
     /// The items of a list; anything else is an error.

@@ -2,9 +2,7 @@
 
 use crate::document::path_item::{PathItem, has_operations};
 use crate::document::read::Reader;
-use crate::document::reference::Want;
 use crate::document::version::Version;
-use crate::document::words::describe;
 use crate::document::{Origin, codes};
 use crate::report::Problem;
 use crate::source::{At, Node};
@@ -89,17 +87,6 @@ impl Reader<'_> {
             self.webhooks.push(message);
             self.callbacks_of(&operation, item, &method, key, &mut Vec::new());
         }
-    }
-
-    /// The path item that stands or is referred to at `at`; `owner` is for the message.
-    pub(super) fn path_item(&mut self, at: &At, owner: &str) -> Option<PathItem> {
-        if !matches!(at.node, Node::Map(_)) {
-            let message = format!("{owner} must be a path item (a mapping), found {}", at.kind());
-            self.problems.push(Problem::error(codes::SHAPE, &at.place, message).label(describe(&at.place)));
-            return None;
-        }
-        let resolved = self.resolve(at, Want::PathItem)?;
-        Some(PathItem::new(resolved))
     }
 }
 

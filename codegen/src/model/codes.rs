@@ -1,4 +1,4 @@
-//! What can be wrong with what a document means: `HG050` to `HG079`.
+//! What can be wrong with what a schema means: `HG050` to `HG079`.
 
 use crate::report::{Code, Explained};
 

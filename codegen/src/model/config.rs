@@ -12,47 +12,12 @@ use crate::source::nearest;
 pub(super) fn check(document: &Document, ids: &[Option<Ids>], options: &Options, problems: &mut Problems) {
     let known = Known { document, ids };
     for (key, name) in &options.rename {
-        if !known.schema(key) && !known.event(key) {
-            let candidates = known.components().chain(known.ids()).collect();
-            problems.push(fits_nothing(
-                codes::RENAME_FITS_NOTHING,
-                "rename",
-                key,
-                "schema, event or JSON pointer that an event reaches",
-                candidates,
-            ));
-        }
-        if !is_identifier(name) {
-            let message = format!("`rename`: `{name}` (for `{key}`) is not a Rust identifier");
-            let help = "use ASCII letters, digits and `_`, not beginning with a digit";
-            problems.push(
-                Problem::new(Severity::Error, codes::RENAME_NOT_IDENTIFIER, Spot::Option("rename"), message).help(help),
-            );
-        }
+        problems.extend(known.renamed(key));
+        problems.extend((!is_identifier(name)).then(|| no_identifier(key, name)));
     }
-    for (key, _) in &options.replace {
-        if !known.schema(key) {
-            let candidates = known.components().collect();
-            problems.push(fits_nothing(
-                codes::REPLACE_FITS_NOTHING,
-                "replace",
-                key,
-                "schema or JSON pointer that an event reaches",
-                candidates,
-            ));
-        }
-    }
-    for (id, _) in options.dispatch.iter().flat_map(|dispatch| &dispatch.value) {
-        if !known.selected(id) {
-            problems.push(fits_nothing(
-                codes::DISPATCH_FITS_NOTHING,
-                "dispatch",
-                id,
-                "event of this document",
-                known.ids().collect(),
-            ));
-        }
-    }
+    problems.extend(options.replace.iter().filter_map(|(key, _)| known.replaced(key)));
+    let values = options.dispatch.iter().flat_map(|dispatch| &dispatch.value);
+    problems.extend(values.filter_map(|(id, _)| known.dispatched(id)));
 }
 
 /// Whether `key` of `rename` or `replace` is a JSON pointer rather than a name, and which.
@@ -84,14 +49,41 @@ impl<'a> Known<'a> {
         self.ids().any(|id| id == key)
     }
 
-    fn selected(&self, selector: &str) -> bool {
-        self.ids.iter().flatten().any(|ids| selects(selector, ids))
+    fn renamed(&self, key: &str) -> Option<Problem> {
+        let kinds = "schema, event or JSON pointer that an event reaches";
+        let known = self.schema(key) || self.event(key);
+        let candidates = self.components().chain(self.ids());
+        (!known).then(|| fits_nothing(codes::RENAME_FITS_NOTHING, "rename", key, kinds, candidates))
+    }
+
+    fn replaced(&self, key: &str) -> Option<Problem> {
+        let kinds = "schema or JSON pointer that an event reaches";
+        let candidates = self.components();
+        (!self.schema(key)).then(|| fits_nothing(codes::REPLACE_FITS_NOTHING, "replace", key, kinds, candidates))
+    }
+
+    fn dispatched(&self, selector: &str) -> Option<Problem> {
+        let known = self.ids.iter().flatten().any(|ids| selects(selector, ids));
+        let kinds = "event of this document";
+        (!known).then(|| fits_nothing(codes::DISPATCH_FITS_NOTHING, "dispatch", selector, kinds, self.ids()))
     }
 }
 
-fn fits_nothing(code: Code, word: &'static str, key: &str, kinds: &str, candidates: Vec<&str>) -> Problem {
+fn fits_nothing<'a>(
+    code: Code,
+    word: &'static str,
+    key: &str,
+    kinds: &str,
+    candidates: impl Iterator<Item = &'a str>,
+) -> Problem {
     let message = format!("`{word}`: no {kinds} is `{key}`");
     Problem::new(Severity::Error, code, Spot::Option(word), message).suggest(nearest(key, candidates))
+}
+
+fn no_identifier(key: &str, name: &str) -> Problem {
+    let message = format!("`rename`: `{name}` (for `{key}`) is not a Rust identifier");
+    Problem::new(Severity::Error, codes::RENAME_NOT_IDENTIFIER, Spot::Option("rename"), message)
+        .help("use ASCII letters, digits and `_`, not beginning with a digit")
 }
 
 fn is_identifier(name: &str) -> bool {

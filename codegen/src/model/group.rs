@@ -1,23 +1,27 @@
 //! Which events share one receiver and one sender: all webhooks, or the callbacks of one operation.
 
+use std::collections::HashMap;
+
 use crate::document::{Message, Origin, Parent};
 use crate::model::{EventId, GroupOrigin, Operation};
 use crate::source::Place;
 
 /// The groups in the document's order. `messages` are those of the events, by [`EventId`].
 pub(super) fn groups(messages: &[&Message]) -> Vec<(GroupOrigin, Vec<EventId>)> {
-    let mut groups: Vec<(Option<&Place>, GroupOrigin, Vec<EventId>)> = Vec::new();
+    let mut groups: Vec<(GroupOrigin, Vec<EventId>)> = Vec::new();
+    let mut known: HashMap<Option<&Place>, usize> = HashMap::new();
     for (number, message) in (0..).zip(messages) {
         let key = match &message.origin {
             Origin::Webhook { .. } => None,
             Origin::Callback { parent, .. } => Some(&parent.at),
         };
-        match groups.iter_mut().find(|(known, ..)| *known == key) {
-            Some((.., events)) => events.push(EventId(number)),
-            None => groups.push((key, origin(message), vec![EventId(number)])),
+        let at = *known.entry(key).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some((_, events)) => events.push(EventId(number)),
+            None => groups.push((origin(message), vec![EventId(number)])),
         }
     }
-    groups.into_iter().map(|(_, origin, events)| (origin, events)).collect()
+    groups
 }
 
 fn origin(message: &Message) -> GroupOrigin {

@@ -5,6 +5,7 @@
 
 pub(crate) mod codes;
 pub(crate) mod codes_config;
+pub(crate) mod codes_event;
 mod config;
 mod events;
 mod glob;
@@ -40,7 +41,9 @@ pub(crate) use shape::{
 
 // What the document says and the model hands on as it is: so the floors above need not look below.
 pub(crate) use crate::document::expression::{Expression, Part, Source, Template};
-pub(crate) use crate::document::{Location, SecurityKind, SecurityRequirement, SecurityScheme, Status};
+pub(crate) use crate::document::{
+    Location, SecurityKind, SecurityRequirement, SecurityScheme, Status, component_around,
+};
 
 use crate::source::Place;
 

@@ -1,7 +1,7 @@
 //! Parameters and reply headers: how their text becomes a value, and which events declare the same ones.
 
 use crate::document::{self, ParameterFormat, SchemaId, Style};
-use crate::model::codes_config::{PARAMETER_KEPT_AS_TEXT, PARAMETER_LEFT_OUT};
+use crate::model::codes_event::{PARAMETER_KEPT_AS_TEXT, PARAMETER_LEFT_OUT};
 use crate::model::events::{Lowering, Scope};
 use crate::model::media;
 use crate::model::same::same_parameters;

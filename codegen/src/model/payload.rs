@@ -1,7 +1,7 @@
 //! Request and reply bodies: one of several media types, each with its codec and type.
 
 use crate::document::{self, MediaType, Required};
-use crate::model::codes_config::{MEDIA_TYPE_KEPT_RAW, MEDIA_TYPE_TWICE, TEXT_NOT_DECODED};
+use crate::model::codes_event::{MEDIA_TYPE_KEPT_RAW, MEDIA_TYPE_TWICE, TEXT_NOT_DECODED};
 use crate::model::events::{Lowering, Scope};
 use crate::model::media::{self, Content};
 use crate::model::types::Direction;

@@ -1,6 +1,6 @@
 //! One module per group: `webhooks`, `create_order`.
 
-use crate::model::{GroupOrigin, Model, Operation};
+use crate::model::{Group, GroupOrigin, Model, Operation};
 use crate::names::GroupNames;
 use crate::names::case::{hash, snake, snake_spelled};
 use crate::names::reserved;
@@ -9,30 +9,22 @@ use crate::names::solve::Scope;
 pub(super) fn solve(model: &Model) -> Vec<GroupNames> {
     let mut scope = Scope::with(&reserved::MODULES);
     let webhooks = scope.claim(vec!["webhooks".to_owned()], "group");
-    let operations: Vec<&Operation> = model.groups.iter().filter_map(|group| operation(&group.origin)).collect();
-    let candidates: Vec<Vec<String>> = operations.iter().map(|operation| candidates(operation)).collect();
-    let content = |at: usize| {
-        let events = model
-            .groups
-            .iter()
-            .filter(|group| operation(&group.origin).is_some())
-            .nth(at)
-            .map_or(&[][..], |group| &group.events);
-        hash(
-            &events
-                .iter()
-                .filter_map(|id| model.events.get(id.0 as usize))
-                .map(|event| event.long_id.as_str())
-                .collect::<Vec<_>>()
-                .concat(),
-        )
-    };
+    let groups: Vec<(&Group, &Operation)> =
+        model.groups.iter().filter_map(|group| Some((group, operation(&group.origin)?))).collect();
+    let candidates: Vec<Vec<String>> = groups.iter().map(|(_, operation)| candidates(operation)).collect();
+    let content = |at: usize| groups.get(at).map(|(group, _)| hash(&long_ids(model, group))).unwrap_or_default();
     let mut callbacks = scope.solve(&candidates, content).into_iter();
     let name = |origin: &GroupOrigin| match origin {
         GroupOrigin::Webhooks => webhooks.clone(),
         GroupOrigin::Callbacks(_) => callbacks.next().unwrap_or_default(),
     };
     model.groups.iter().map(|group| &group.origin).map(name).map(|module| GroupNames { module }).collect()
+}
+
+/// What is in a group, as one text.
+fn long_ids(model: &Model, group: &Group) -> String {
+    let events = group.events.iter().filter_map(|id| model.events.get(id.0 as usize));
+    events.map(|event| event.long_id.as_str()).collect()
 }
 
 fn operation(origin: &GroupOrigin) -> Option<&Operation> {

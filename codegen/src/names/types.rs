@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Hint, Model, Owner, Role, Type, TypeId, reached, written};
+use crate::model::{Hint, Model, Owner, Role, Type, TypeId, component_around, reached, written};
 use crate::names::case::{capitals, hash, pascal, pascal_spelled};
 use crate::names::parents::Parents;
 use crate::names::renames::Renames;
@@ -179,15 +179,12 @@ fn spelled_role(role: &Role) -> String {
     }
 }
 
-/// The component whose `allOf` a member of a union is put together from: `Cat` for what stands at `Cat/allOf/1`.
+/// The component that a member of a union is put together from.
 pub(super) fn merged_component(ty: &Type) -> Option<String> {
-    let Hint::Inline { role: Role::Variant(_) | Role::Condition(_) | Role::Same, .. } = &ty.hint else { return None };
-    let tokens = ty.at.pointer.tokens();
-    let mut tokens = tokens.iter().map(|token| &**token);
-    let component =
-        (tokens.next() == Some("components") && tokens.next() == Some("schemas")).then(|| tokens.next())??;
-    let member = |token: &str| token == "allOf" || token.bytes().all(|byte| byte.is_ascii_digit());
-    tokens.all(member).then(|| component.to_owned())
+    match &ty.hint {
+        Hint::Inline { role: Role::Variant(_) | Role::Same, .. } => component_around(&ty.at),
+        _ => None,
+    }
 }
 
 fn shortened(stem: &str) -> String {

@@ -182,6 +182,17 @@ fn only_the_ground_floor_knows_the_parser_and_only_the_top_knows_the_printer() {
 }
 
 #[test]
+fn names_and_tokens_come_from_the_model_alone() {
+    let house = workspace().join("codegen/src");
+    for file in sources("codegen") {
+        if ["names", "emit"].contains(&floor_of(&file.path, &house).as_str()) {
+            let below = used(&file).find(|(_, there)| ["source", "document", "report"].contains(there));
+            assert_eq!(below, None, "{}", file.path.display());
+        }
+    }
+}
+
+#[test]
 fn the_map_names_every_module() {
     let map = fs::read_to_string(workspace().join("ARCHITECTURE.md")).unwrap();
     for house in ["codegen", "runtime"] {

@@ -13,6 +13,7 @@ mod scalar;
 mod value;
 
 pub(super) use discriminator::Heirs;
+pub(crate) use name::component_around;
 
 use std::collections::HashMap;
 

@@ -43,6 +43,15 @@ pub(super) fn component(place: &Place, sources: &Sources) -> Option<String> {
     }
 }
 
+/// The component whose `allOf` holds a place: `Cat` for `Cat/allOf/1`, and for `Cat` itself.
+pub(crate) fn component_around(place: &Place) -> Option<String> {
+    let tokens = place.pointer.tokens();
+    let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
+    let ["components", "schemas", component, below @ ..] = tokens.as_slice() else { return None };
+    let member = |token: &&str| *token == "allOf" || token.bytes().all(|byte| byte.is_ascii_digit());
+    below.iter().all(member).then(|| (*component).to_owned())
+}
+
 /// `Pet` for `schemas/Pet.v1.yaml`.
 fn stem(file: FileId, sources: &Sources) -> Option<String> {
     let name = sources.name(file)?;
