@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
         while let Some(key) = object.key() {
             object.keep_with(key, &mut entries, &mut read);
         }
-        Some(entries)
+        (entries.len() == object.count()).then_some(entries)
     }
 
     /// A value read by hand, or `null`.

@@ -362,6 +362,21 @@ fn what_a_condition_asks_for_is_told_with_its_own_places() {
 }
 
 #[test]
+fn nothing_is_said_of_a_map_that_could_not_be_read() {
+    #[derive(Debug)]
+    struct Flags;
+    impl Decode for Flags {
+        fn decode(json: &mut Reader<'_>) -> Option<Self> {
+            let map: Option<BTreeMap<String, bool>> = Decode::decode(json);
+            json.check(&map, |map, at| at.min_properties(map, 1));
+            map.map(|_| Self)
+        }
+    }
+    assert_eq!(refusal::<Flags>(r#"{"a":1}"#), "/a: expected a boolean, found an integer");
+    assert!(read::<Flags>("{}").unwrap().violations.len() == 1);
+}
+
+#[test]
 fn constraints_of_whole_objects_look_at_what_was_sent() {
     struct Any;
     impl Decode for Any {

@@ -32,7 +32,8 @@ impl Args {
         if args.corpora.is_empty() {
             let shared = crate::project().join("../shared/corpus");
             let shared = if shared.exists() { shared } else { PathBuf::from("/work/shared/corpus") };
-            args.corpora = vec![shared.join("traps/valid"), shared.join("real")];
+            let own = crate::project().join("tests/oracle/documents");
+            args.corpora = vec![own, shared.join("traps/valid"), shared.join("real")];
         }
         Ok(args)
     }
