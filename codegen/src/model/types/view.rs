@@ -1,10 +1,16 @@
 //! All keywords that a goal must obey, gathered through references and `allOf`.
 
+use std::collections::BTreeMap;
+
 use crate::document::{Discriminator, Keywords, Schema, SchemaId, SchemaKind, Schemas};
 use crate::model::types::goal::{Facet, Part};
 
 /// References are followed this deep; no document that means anything goes deeper.
 pub(super) const DEEPEST: usize = 256;
+
+/// So many ways to one schema are followed: what it brings depends on the way at most by the choices that are made on it, and the ways to the
+/// last of schemas that each take over the next one twice double with every schema.
+const WAYS: u8 = 16;
 
 /// The leaves of some parts: schemas whose own keywords say something, base schemas first.
 #[derive(Debug, Default)]
@@ -48,11 +54,18 @@ pub(super) fn schema(schemas: &Schemas, id: SchemaId) -> &Schema {
 impl<'a> View<'a> {
     pub(super) fn of(schemas: &'a Schemas, parts: &[Part]) -> Self {
         let mut view = Self::default();
-        parts.iter().for_each(|part| view.gather(schemas, *part, &mut Vec::new()));
+        let mut ways = BTreeMap::new();
+        parts.iter().for_each(|part| view.gather(schemas, *part, &mut Vec::new(), &mut ways));
         view
     }
 
-    fn gather(&mut self, schemas: &'a Schemas, part: Part, above: &mut Vec<SchemaId>) {
+    fn gather(
+        &mut self,
+        schemas: &'a Schemas,
+        part: Part,
+        above: &mut Vec<SchemaId>,
+        ways: &mut BTreeMap<SchemaId, u8>,
+    ) {
         let keywords = match &schema(schemas, part.schema).kind {
             SchemaKind::Bool(true) => return,
             SchemaKind::Bool(false) => {
@@ -66,8 +79,13 @@ impl<'a> View<'a> {
                 self.cycle = Some(part.schema);
                 return;
             }
+            let ways_here = ways.entry(part.schema).or_default();
+            if *ways_here == WAYS {
+                return;
+            }
+            *ways_here += 1;
             above.push(part.schema);
-            keywords.links().for_each(|link| self.gather(schemas, Part::whole(link), above));
+            keywords.links().for_each(|link| self.gather(schemas, Part::whole(link), above, ways));
             above.pop();
         }
         let own = Leaf {

@@ -148,6 +148,18 @@ fn deep_documents_do_not_overflow_the_stack() {
 }
 
 #[test]
+fn ways_that_double_with_every_schema_are_not_all_followed() {
+    let mut schemas = "Root: {$ref: '#/components/schemas/S0'}\n".to_owned();
+    for at in 0..60 {
+        let next = format!("{{$ref: '#/components/schemas/S{}'}}", at + 1);
+        schemas.push_str(&format!("S{at}: {{allOf: [{next}, {next}], properties: {{p{at}: {{type: string}}}}}}\n"));
+    }
+    schemas.push_str("S60: {oneOf: [{required: [a], properties: {a: {}}}, {required: [b], properties: {b: {}}}]}\n");
+    let text = types(&schemas);
+    assert!(text.contains("p0?: Plain") && text.contains("p59?: Plain"), "{text}");
+}
+
+#[test]
 fn direction_drops_what_does_not_travel() {
     same(
         "Root = struct
