@@ -18,6 +18,8 @@ pub(crate) struct Table {
     root: Option<PathBuf>,
     /// What is wrong with files that were read on the way.
     pub(super) problems: Vec<Problem>,
+    /// The bytes of all keys that were compared with what a reference leads to in vain.
+    pub(super) compared: usize,
 }
 
 /// One file.

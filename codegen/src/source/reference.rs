@@ -26,7 +26,7 @@ pub(super) fn follow(table: &mut Table, file: FileId, reference: &str) -> Result
     walk(&root, &decoded).or_else(|stop| {
         // Keys may hold percent signs that the author did not escape.
         let literal = if decoded == fragment { None } else { walk(&root, fragment).ok() };
-        literal.ok_or_else(|| Unfollowed::Dangling { nearest: stop.suggestion(path) })
+        literal.ok_or_else(|| Unfollowed::Dangling { nearest: stop.suggestion(path, &mut table.compared) })
     })
 }
 
@@ -57,6 +57,10 @@ fn check_scheme(path: &str) -> Result<(), Unfollowed> {
     }
 }
 
+/// So many bytes of keys are compared in the search for similar ones: a document of nothing but wrong references would take time that grows with
+/// the square of its size.
+const MOST_COMPARED: usize = 16 << 20;
+
 /// Where a pointer stopped.
 struct Stop<'a> {
     at: At,
@@ -66,11 +70,12 @@ struct Stop<'a> {
 
 impl Stop<'_> {
     /// The reference with the most similar sibling in place of the missing token.
-    fn suggestion(&self, path: &str) -> Option<String> {
+    fn suggestion(&self, path: &str, compared: &mut usize) -> Option<String> {
         let keys: Vec<_> = match &self.at.node {
-            Node::Map(map) => map.iter().map(|(key, _)| &**key).collect(),
+            Node::Map(map) if *compared < MOST_COMPARED => map.iter().map(|(key, _)| &**key).collect(),
             _ => return None,
         };
+        *compared += keys.iter().map(|key| key.len()).sum::<usize>();
         let near = Pointer::escape(nearest(&self.token, keys)?);
         // Before the rest stand the empty text, the tokens gone past, and the missing one.
         let rest = self.pointer.split('/').skip(self.at.place.pointer.tokens().len() + 2);
@@ -118,6 +123,20 @@ fn percent_decoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn similar_keys_are_looked_for_with_an_end() {
+        let mut table = Table::new("api.json", None);
+        let file = table.add("api.json".to_owned(), None, br#"{"Missed": 1}"#);
+        let near = |table: &mut Table| match follow(table, file, "#/Missing") {
+            Err(Unfollowed::Dangling { nearest }) => nearest,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(near(&mut table).as_deref(), Some("#/Missed"));
+        assert_eq!(table.compared, "Missed".len());
+        table.compared = MOST_COMPARED;
+        assert_eq!(near(&mut table), None);
+    }
 
     #[test]
     fn escapes_that_are_none_stay() {
