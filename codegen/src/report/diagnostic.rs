@@ -1,7 +1,5 @@
 //! A problem with its places found: what a report consists of.
 
-use std::sync::Arc;
-
 use crate::report::{Severity, Spot};
 
 /// One thing to say about a document.
@@ -36,13 +34,30 @@ pub(crate) struct Snippet {
     pub(crate) line: usize,
     pub(crate) column: usize,
     pub(crate) end: usize,
-    /// The line itself; shared, for a document may be one long line with a thousand problems in it.
-    pub(crate) source: Arc<str>,
+    /// The line itself, or a part of it with [`Snippet::AROUND`] characters before and behind the column.
+    pub(crate) source: String,
+    /// How many characters of the line stand before `source`.
+    pub(crate) skipped: usize,
     /// What to write under the underlined text.
     pub(crate) label: Option<String>,
 }
 
 impl Snippet {
+    /// So many characters around a column are kept of its line, more than are ever shown: each problem of a document in one line would else keep
+    /// the whole document.
+    pub(crate) const AROUND: usize = 400;
+
+    /// The characters of a part of the line; columns count from 1.
+    pub(super) fn characters(&self, from: usize, to: usize) -> impl Iterator<Item = char> + '_ {
+        let skip = from.saturating_sub(self.skipped + 1);
+        self.source.chars().skip(skip).take(to.saturating_sub(from))
+    }
+
+    /// The characters of the line as far as it is known.
+    pub(super) fn length(&self) -> usize {
+        self.skipped + self.source.chars().count()
+    }
+
     fn location(&self) -> Location<'_> {
         Location { file: &self.file, line: self.line, column: self.column, end: self.end }
     }

@@ -185,7 +185,7 @@ const WIDEST: usize = 140;
 
 impl Window {
     fn around(snippet: &Snippet) -> Self {
-        let length = snippet.source.chars().count();
+        let length = snippet.length();
         let (from, to) = if length <= WIDEST {
             (1, length + 1)
         } else {
@@ -194,7 +194,7 @@ impl Window {
         };
         let mut text = String::from(if from > 1 { "…" } else { "" });
         let lead = width(&text);
-        text.extend(snippet.source.chars().skip(from - 1).take(to - from).map(shown));
+        text.extend(snippet.characters(from, to).map(shown));
         text.push_str(if to <= length { "…" } else { "" });
         Self { text, from, to, lead }
     }
@@ -205,9 +205,7 @@ impl Window {
             return None;
         }
         let end = snippet.end.clamp(snippet.column, self.to);
-        let cells = |from: usize, to: usize| -> usize {
-            snippet.source.chars().skip(from - 1).take(to.saturating_sub(from)).map(cells).sum()
-        };
+        let cells = |from: usize, to: usize| -> usize { snippet.characters(from, to).map(cells).sum() };
         Some((self.lead + cells(self.from, snippet.column), cells(snippet.column, end).max(1)))
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 
 fn snippet(file: &str, line: usize, column: usize, end: usize, source: &str) -> Snippet {
-    Snippet { file: file.to_owned(), line, column, end, source: source.into(), label: None }
+    Snippet { file: file.to_owned(), line, column, end, source: source.to_owned(), skipped: 0, label: None }
 }
 
 fn twin() -> Diagnostic {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use crate::report::{Diagnostic, FileId, Part, Place, Problem, Problems, Report, Snippet, Spot};
 use crate::source::Sources;
@@ -18,16 +17,15 @@ impl Sources {
             .iter()
             .flat_map(|problem| [&problem.spot].into_iter().chain(problem.related.iter().map(|(spot, _)| spot)));
         let mut spans = spans(&table, &spots.collect::<Vec<_>>()).into_iter();
-        let mut lines = Lines::of(&table);
         let mut drawn: Vec<(Option<(FileId, Span)>, Diagnostic)> = Vec::with_capacity(problems.len());
         for problem in problems {
             let at = spans.next().flatten();
             let related = problem
                 .related
                 .iter()
-                .map(|(_, text)| (spans.next().flatten().and_then(|at| lines.snippet(at, None)), text.clone()));
+                .map(|(_, text)| (spans.next().flatten().and_then(|at| snippet(&table, at, None)), text.clone()));
             let related = related.collect();
-            let own = at.and_then(|at| lines.snippet(at, problem.label.clone()));
+            let own = at.and_then(|at| snippet(&table, at, problem.label.clone()));
             let diagnostic =
                 Diagnostic::new(problem.severity, problem.code.0, problem.message.clone(), own).about(&problem.spot);
             drawn.push((at, diagnostic.related(related).helped(problem.help.clone())));
@@ -42,11 +40,10 @@ impl Sources {
         let table = self.table.borrow();
         let spots: Vec<Spot> = places.iter().map(|place| Spot::At(place.clone(), Part::Key)).collect();
         let spans = spans(&table, &spots.iter().collect::<Vec<_>>());
-        let mut lines = Lines::of(&table);
         spans
             .into_iter()
             .map(|at| {
-                at.and_then(|at| lines.snippet(at, None))
+                at.and_then(|at| snippet(&table, at, None))
                     .map_or_else(String::new, |snippet| format!("{}:{}:{}", snippet.file, snippet.line, snippet.column))
             })
             .collect()
@@ -88,25 +85,13 @@ struct Asked<'a> {
     span: &'a mut Option<(FileId, Span)>,
 }
 
-/// The lines that are shown, each taken out of its file once.
-struct Lines<'t> {
-    table: &'t Table,
-    known: BTreeMap<(FileId, usize), Arc<str>>,
-}
-
-impl<'t> Lines<'t> {
-    fn of(table: &'t Table) -> Self {
-        Self { table, known: BTreeMap::new() }
-    }
-
-    /// The line of some bytes; of several lines the first.
-    fn snippet(&mut self, (file, (start, end)): (FileId, Span), label: Option<String>) -> Option<Snippet> {
-        let entry = self.table.get(file)?;
-        let (line, column) = entry.text.position(start);
-        let source = self.known.entry((file, line)).or_insert_with(|| entry.text.line(line).into()).clone();
-        let (last, end) = entry.text.position(end.max(start));
-        let end = if last == line { end } else { source.chars().count() + 1 };
-        let end = end.max(column + 1);
-        Some(Snippet { file: entry.name.clone(), line, column, end, source, label })
-    }
+/// The line of some bytes; of several lines the first.
+fn snippet(table: &Table, (file, (start, end)): (FileId, Span), label: Option<String>) -> Option<Snippet> {
+    let entry = table.get(file)?;
+    let (line, column) = entry.text.position(start);
+    let (last, end) = entry.text.position(end.max(start));
+    let end = if last == line { end } else { entry.text.length(line) + 1 };
+    let end = end.max(column + 1);
+    let (skipped, source) = entry.text.around(line, column, Snippet::AROUND);
+    Some(Snippet { file: entry.name.clone(), line, column, end, source: source.to_owned(), skipped, label })
 }
