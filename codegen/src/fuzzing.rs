@@ -44,11 +44,21 @@ pub fn report(name: &str, text: &[u8]) -> Result<bool, String> {
     if forms.iter().any(String::is_empty) != report.is_empty() {
         return Err(format!("one form of the report is empty:\n{report:?}"));
     }
-    let lines = String::from_utf8_lossy(text).split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).count();
-    match locations(&report).find(|location| location.line == 0 || location.line > lines || location.column == 0) {
-        Some(location) => Err(format!("{location:?} is not in a text of {lines} lines")),
+    let text = String::from_utf8_lossy(text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text));
+    let lines: Vec<usize> = text.split('\n').map(|line| line.chars().count()).collect();
+    match locations(&report).find(|location| !is_in(&lines, location)) {
+        Some(location) => Err(format!("{location:?} is not in a text of {} lines", lines.len())),
         None => Ok(understood),
     }
+}
+
+/// Whether a place begins in a line, or right behind it, and ends in that line; a place at the end of a line goes one character further.
+/// `lines`: how many characters there are in each line.
+fn is_in(lines: &[usize], location: &Location<'_>) -> bool {
+    let length = location.line.checked_sub(1).and_then(|line| lines.get(line));
+    length.is_some_and(|length| {
+        (1..=length + 1).contains(&location.column) && (location.column + 1..=length + 2).contains(&location.end)
+    })
 }
 
 fn locations(report: &Report) -> impl Iterator<Item = Location<'_>> {
@@ -58,15 +68,18 @@ fn locations(report: &Report) -> impl Iterator<Item = Location<'_>> {
         .flat_map(|problem| problem.location().into_iter().chain(problem.notes().filter_map(|note| note.0)))
 }
 
-/// Generates a module of a document.
+/// Generates a module of a document, as tokens and as text.
 ///
 /// # Errors
 ///
 /// What comes out is no Rust.
 pub fn tokens(name: &str, text: &[u8]) -> Result<bool, String> {
     let Ok(generated) = config(name, text).generate() else { return Ok(false) };
-    match syn::parse2::<syn::File>(generated.tokens()) {
+    if let Err(error) = syn::parse2::<syn::File>(generated.tokens()) {
+        return Err(format!("no Rust: {error}\n{}", generated.tokens()));
+    }
+    match syn::parse_file(generated.text()) {
         Ok(_) => Ok(true),
-        Err(error) => Err(format!("no Rust: {error}\n{}", generated.tokens())),
+        Err(error) => Err(format!("no Rust when printed: {error}\n{}", generated.text())),
     }
 }
