@@ -15,8 +15,8 @@ pub use crate::Client as DefaultTransport;
 pub use crate::event::answer::status_in;
 pub use crate::event::body::{
     Body, Read, Written, bytes as read_bytes, decode_event, encode_event, json, json_reporting, json_with,
-    json_with_reporting, no_such_event, none, optional, text, text_with, write_bytes, write_json, write_none,
-    write_optional, write_text,
+    json_with_reporting, no_such_event, none, optional, text, text_reporting, text_with, text_with_reporting,
+    write_bytes, write_json, write_none, write_optional, write_text,
 };
 #[cfg(feature = "receiver")]
 pub use crate::event::routes::{By, Key, Routes, Row};

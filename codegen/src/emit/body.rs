@@ -139,7 +139,9 @@ impl Emit<'_> {
         let report = self.options.constraints == ConstraintMode::Report;
         match (body.codec, self.body_reader(body.ty, scope)) {
             (Codec::Bytes, _) => quote!(#rt::read_bytes(body)),
+            (Codec::Text, None) if report => quote!(#rt::text_reporting(body)),
             (Codec::Text, None) => quote!(#rt::text(body)),
+            (Codec::Text, Some(reader)) if report => quote!(#rt::text_with_reporting(body, #reader)),
             (Codec::Text, Some(reader)) => quote!(#rt::text_with(body, #reader)),
             (Codec::Json, None) if report => quote!(#rt::json_reporting(body)),
             (Codec::Json, None) => quote!(#rt::json(body)),

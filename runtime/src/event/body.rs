@@ -74,13 +74,29 @@ pub fn text<T: Decode>(body: &[u8]) -> Read<T> {
     text_with(body, T::decode)
 }
 
+/// A body that is one text; broken constraints are reported beside the value.
+///
+/// # Errors
+/// When it is not UTF-8, or of another type.
+pub fn text_reporting<T: Decode>(body: &[u8]) -> Read<T> {
+    text_with_reporting(body, T::decode)
+}
+
 /// A body that is one text, which a function reads; a value that breaks a constraint is refused.
 ///
 /// # Errors
 /// When it is not UTF-8, or not what the document asks for.
 pub fn text_with<T>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T>) -> Read<T> {
+    text_with_reporting(body, read)?.valid().map(Decoded::from)
+}
+
+/// A body that is one text, which a function reads; broken constraints are reported beside the value.
+///
+/// # Errors
+/// When it is not UTF-8, or of another type.
+pub fn text_with_reporting<T>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T>) -> Read<T> {
     let text = std::str::from_utf8(body).map_err(|_| DecodeError::other("the body is not UTF-8"))?;
-    scalar::read(text, read)?.valid().map(Decoded::from)
+    scalar::read(text, read)
 }
 
 /// A body that is not decoded.
@@ -185,6 +201,8 @@ mod tests {
     fn a_text_that_spells_a_number_is_read_and_checked_as_one() {
         assert_eq!(text_with(b"7", at_least_seven), Ok(7.into()));
         assert!(text_with(b"6", at_least_seven).unwrap_err().is_violation());
+        let reported = text_with_reporting(b"6", at_least_seven).unwrap();
+        assert_eq!((reported.value, reported.violations.len()), (6, 1));
         assert!(!text_with(b"seven", at_least_seven).unwrap_err().is_violation());
     }
 
