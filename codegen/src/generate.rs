@@ -38,7 +38,7 @@ impl Input {
 /// A document that has been understood: everything is decided, nothing can fail any more.
 #[derive(Debug)]
 pub(crate) struct Understood {
-    #[cfg_attr(not(any(feature = "cli", test)), expect(dead_code, reason = "only `hookgen list` shows it"))]
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) document: Document,
     pub(crate) model: Model,
     pub(crate) names: Names,

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::{Emit, Scope, docs, ident};
-use crate::model::{Kind, Literal, Openness, Shape, ToldBy, TypeId, Union};
+use crate::model::{Kind, Literal, Openness, Presence, Shape, ToldBy, TypeId, Union};
 
 impl Emit<'_> {
     /// The enum and its impls.
@@ -49,6 +49,19 @@ impl Emit<'_> {
         }
     }
 
+    /// The names of the properties that an object has to have.
+    fn required_properties(&self, id: TypeId) -> Vec<&str> {
+        match &self.model.types[id].shape {
+            Shape::Boxed(inner) => self.required_properties(*inner),
+            Shape::Struct(object) => {
+                let fields = object.fields.iter().filter(|field| field.presence == Presence::Required);
+                let constants = object.constants.iter().map(|constant| constant.wire.as_str());
+                fields.map(|field| field.wire.as_str()).chain(constants).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn tell(&self, union: &Union, members: &[Ident]) -> TokenStream {
         let variants = Readers { emit: *self, union, members };
         match &union.told_by {
@@ -85,16 +98,22 @@ impl Readers<'_> {
 
     fn by_tag(&self, path: &[String], cases: &[(Literal, usize)], otherwise: Option<usize>) -> TokenStream {
         let texts = cases.iter().all(|(value, _)| matches!(value, Literal::Text(_)));
+        let lacking = self.lacking(path.first());
         let fallback = match otherwise {
             Some(index) => self.variant(index),
             None => {
                 let known = cases.iter().map(|(value, _)| value.written());
-                quote!(json.no_variant(&[#(#path),*], &[#(#known),*]))
+                quote!(json #lacking.no_variant(&[#(#path),*], &[#(#known),*]))
             }
         };
-        let peek = match otherwise {
-            Some(_) => quote!(let tag = json.peek_tag(&[#(#path),*]);),
-            None => quote!(let tag = json.tag(&[#(#path),*])?;),
+        let peek = match (otherwise, &lacking) {
+            (Some(_), _) => quote!(let tag = json.peek_tag(&[#(#path),*]);),
+            (None, None) => quote!(let tag = json.tag(&[#(#path),*])?;),
+            (None, Some(_)) => quote! {
+                let Some(tag) = json.peek_tag(&[#(#path),*]) else {
+                    return json #lacking.untagged(&[#(#path),*]);
+                };
+            },
         };
         let choice =
             if texts { self.by_text(cases, otherwise, &fallback) } else { self.by_value(cases, otherwise, &fallback) };
@@ -170,7 +189,8 @@ impl Readers<'_> {
             None => {
                 let known: Vec<String> = cases.iter().map(|(name, _)| format!("`{name}`")).collect();
                 let expected = format!("an object with one of {}", known.join(", "));
-                quote!(json.mismatch(#expected))
+                let lacking = self.lacking(None);
+                quote!(json #lacking.mismatch(#expected))
             }
         };
         quote! {
@@ -179,6 +199,16 @@ impl Readers<'_> {
                 _ => #fallback,
             }
         }
+    }
+
+    /// What to record besides when no member can be chosen: the properties that every member requires. The tag speaks for itself.
+    fn lacking(&self, tag: Option<&String>) -> Option<TokenStream> {
+        let required = |ty: TypeId| self.emit.required_properties(ty);
+        let mut members = self.union.variants.iter().map(|variant| required(variant.ty));
+        let mut common = members.next()?;
+        members.for_each(|others| common.retain(|name| others.contains(name)));
+        common.retain(|name| tag.is_none_or(|tag| tag != name));
+        (!common.is_empty()).then(|| quote!(.lacking(&[#(#common),*])))
     }
 
     /// The variant that a tag names; where another stands in for all others, that one too if the first does not fit.

@@ -119,6 +119,30 @@ fn what_is_valid_comes_back_equal() {
 }
 
 #[test]
+fn an_object_that_is_no_member_hears_what_every_member_requires() {
+    #[derive(Debug)]
+    struct Ticket;
+    impl Decode for Ticket {
+        fn decode(json: &mut Reader<'_>) -> Option<Self> {
+            let Some(tag) = json.peek_tag(&["kind"]) else {
+                return json.lacking(&["id"]).untagged(&["kind"]);
+            };
+            match tag.as_str() {
+                "seat" => property::<i32>(json, "id").map(|_| Self),
+                _ => json.lacking(&["id"]).no_variant(&["kind"], &["seat", "bunk"]),
+            }
+        }
+    }
+    assert_eq!(refusal::<Ticket>("{}"), "/id: required, but missing; /kind: required, but missing");
+    assert_eq!(
+        refusal::<Ticket>(r#"{"kind":"x"}"#),
+        "/id: required, but missing; /kind: expected `seat` or `bunk`, found another text"
+    );
+    assert_eq!(refusal::<Ticket>(r#"{"id":1}"#), "/kind: required, but missing");
+    assert_eq!(refusal::<Ticket>("[]"), "(the whole body): expected an object, found a list");
+}
+
+#[test]
 fn every_problem_is_told_with_its_place() {
     assert_eq!(
         refusal::<Booking>(r#"{"kind":"b","seats":[1,"2",99999999999],"bicycle":null,"a/b":1,"a/b":2}"#),

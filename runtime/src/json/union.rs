@@ -66,6 +66,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Records which of these properties, which every member of a union requires, the next value lacks; the value stays unread.
+    pub fn lacking(&mut self, required: &[&str]) -> &mut Self {
+        if self.kind() == Kind::Object {
+            for name in required {
+                if matches!(self.peek(&[name]), Some(Peeked::Missing(_))) {
+                    self.record_below(&[name], super::Problem::missing(String::new()));
+                }
+            }
+        }
+        self
+    }
+
+    /// Records why there is no tag, and goes past the value.
+    pub fn untagged<T>(&mut self, path: &[&str]) -> Option<T> {
+        let found = self.peek(path)?;
+        self.no_tag(path, found);
+        None
+    }
+
     /// Records that the tag is none of those that are known, and goes past the value.
     pub fn no_variant<T>(&mut self, path: &[&str], known: &[&str]) -> Option<T> {
         let found = match self.peek(path)? {

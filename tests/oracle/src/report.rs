@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::compare::difference;
 use crate::program::Outcome;
 use crate::subject::{Drawn, Payload, Subject};
-use crate::tolerance::{TOLERANCES, UNTOLD};
+use crate::tolerance::TOLERANCES;
 use crate::verdict::Judge;
 
 #[derive(Default)]
@@ -119,12 +119,7 @@ fn parted(judge: &mut Judge, drawn: &Drawn, answer: Option<&Outcome>) -> Verdict
 fn refused(judge: &mut Judge, value: &Value, message: &str) -> Verdict {
     let unsaid = judge.missing(value).into_iter().find(|pointer| !message.contains(pointer.as_str()));
     if let Some(pointer) = unsaid.filter(|_| !message.contains(" more")) {
-        let object = pointer.rsplit_once('/').map_or("", |(object, _)| object);
-        let object = if object.is_empty() { "(the whole body)" } else { object };
-        return match message.contains(&format!("{object}: expected an object with one of")) {
-            true => Verdict::Tolerated(UNTOLD),
-            false => Verdict::Parted(format!("invalid, refused without the missing {pointer}: {message}")),
-        };
+        return Verdict::Parted(format!("invalid, refused without the missing {pointer}: {message}"));
     }
     if !judge.is_ambiguous(value) {
         return Verdict::Agreed;

@@ -13,9 +13,6 @@ pub(crate) struct Tolerance {
     change: fn(&mut Map<String, Value>),
 }
 
-/// Concerns no verdict, only what a refusal says: see its reason.
-pub(crate) const UNTOLD: &str = "untold member";
-
 pub(crate) const TOLERANCES: &[Tolerance] = &[
     Tolerance {
         name: "unknown properties",
@@ -58,11 +55,6 @@ pub(crate) const TOLERANCES: &[Tolerance] = &[
         change: null_in_enum,
     },
     Tolerance { name: "unevaluated", reason: "`unevaluatedItems` closes no list", change: unevaluated },
-    Tolerance {
-        name: UNTOLD,
-        reason: "an object that is told to be no member of a union is refused as a whole; what else it lacks is not said",
-        change: |_| {},
-    },
 ];
 
 impl Tolerance {

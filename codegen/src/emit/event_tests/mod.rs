@@ -173,7 +173,10 @@ fn unhandled_events_can_be_ignored() {
 fn constraints_of_the_payload_itself_are_checked_or_reported() {
     assert_has(&text(&Options::default()), &["rt::json_with(body, |json|"]);
     let report = text(&Options { constraints: ConstraintMode::Report, ..Options::default() });
-    assert_has(&report, &["rt::json_with_reporting(body, |json|", "rt::json_reporting(body)", "rt::text_reporting(body)"]);
+    assert_has(
+        &report,
+        &["rt::json_with_reporting(body, |json|", "rt::json_reporting(body)", "rt::text_reporting(body)"],
+    );
     let off = text(&Options { constraints: ConstraintMode::Off, ..Options::default() });
     assert_lacks(&off, &["json_with"]);
 }
