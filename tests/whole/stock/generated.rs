@@ -81,11 +81,16 @@ pub enum Change {
 
 impl ::hookgen::codegen::Decode for Change {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
-        let tag = json.tag(&["type"])?;
+        let Some(tag) = json.peek_tag(&["type"]) else {
+            return json.lacking(&["units"]).untagged(&["type"]);
+        };
         match tag.as_str() {
             "delivered" => ::hookgen::codegen::Decode::decode(json).map(Self::Delivered),
             "sold" | "stolen" => ::hookgen::codegen::Decode::decode(json).map(Self::Sold),
-            _ => json.no_variant(&["type"], &["delivered", "sold", "stolen"]),
+            _ => {
+                json.lacking(&["units"])
+                    .no_variant(&["type"], &["delivered", "sold", "stolen"])
+            }
         }
     }
 }
