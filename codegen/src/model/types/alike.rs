@@ -19,9 +19,8 @@ fn within(schemas: &Schemas, one: SchemaId, other: SchemaId, depth: usize) -> bo
     match (&schema(schemas, one).kind, &schema(schemas, other).kind) {
         (SchemaKind::Bool(one), SchemaKind::Bool(other)) => one == other,
         (SchemaKind::Keywords(one), SchemaKind::Keywords(other)) => {
-            let (names, others) = (property_names(one), property_names(other));
-            scalars(one) == scalars(other)
-                && names == others
+            property_names(one).eq(property_names(other))
+                && scalars(one) == scalars(other)
                 && one.read_only == other.read_only
                 && one.write_only == other.write_only
                 && mentioned_alike(schemas, one, other, depth)
@@ -38,10 +37,10 @@ fn mentioned_alike(schemas: &Schemas, one: &Keywords, other: &Keywords, depth: u
 }
 
 /// The names of what [`Keywords::mentions`] lists by name.
-fn property_names(keywords: &Keywords) -> Vec<&str> {
+fn property_names(keywords: &Keywords) -> impl Iterator<Item = &str> {
     let named = keywords.properties.iter().chain(&keywords.pattern_properties).chain(&keywords.dependent_schemas);
     let tags = keywords.discriminator.iter().flat_map(|found| found.mapping.iter().chain(&found.children));
-    named.chain(tags).map(|(name, _)| name.as_str()).collect()
+    named.chain(tags).map(|(name, _)| name.as_str())
 }
 
 /// Which of the schema-valued keywords are there, and how often.
@@ -69,11 +68,11 @@ fn shape(keywords: &Keywords) -> [usize; 16] {
     ]
 }
 
-/// The keywords without schemas, as text: two keyword sets are compared a few times per union, never stored.
-fn scalars(keywords: &Keywords) -> String {
-    let mut required = keywords.required.clone();
+/// The keywords without schemas, to be compared: each member of a union with each other one.
+fn scalars(keywords: &Keywords) -> impl PartialEq + '_ {
+    let mut required: Vec<&str> = keywords.required.iter().map(String::as_str).collect();
     required.sort_unstable();
-    let object = (&required, &keywords.dependent_required, keywords.min_properties, keywords.max_properties);
+    let object = (required, &keywords.dependent_required, keywords.min_properties, keywords.max_properties);
     let list =
         (keywords.min_contains, keywords.max_contains, keywords.min_items, keywords.max_items, keywords.unique_items);
     let text = (
@@ -91,8 +90,5 @@ fn scalars(keywords: &Keywords) -> String {
         keywords.multiple_of,
     );
     let tag = keywords.discriminator.as_ref().map(|found| &found.property);
-    format!(
-        "{:?}",
-        (&keywords.types, &keywords.format, &keywords.enumeration, &keywords.constant, object, list, text, number, tag)
-    )
+    (&keywords.types, &keywords.format, &keywords.enumeration, &keywords.constant, object, list, text, number, tag)
 }

@@ -1,5 +1,7 @@
 //! What is known about objects of a goal before they are read: what unions are told apart by.
 
+use std::collections::BTreeSet;
+
 use crate::model::Literal;
 use crate::model::types::goal::{Goal, Kinds};
 use crate::model::types::survey::Survey;
@@ -12,9 +14,9 @@ const DEEPEST: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
     /// The properties that are there.
-    pub(super) required: Vec<String>,
+    pub(super) required: BTreeSet<String>,
     /// The properties that are spoken of.
-    pub(super) named: Vec<String>,
+    pub(super) named: BTreeSet<String>,
     /// There are no others.
     pub(super) closed: bool,
     /// Properties (by path) that are there, with all values that they can have.
@@ -37,13 +39,13 @@ impl Facts {
         self.required.retain(|name| other.required.contains(name));
         self.closed &= other.closed;
         self.tags = self.tags.into_iter().filter_map(|(path, values)| join(&path, values, &other)).collect();
-        add(&mut self.named, other.named);
+        self.named.extend(other.named);
         self
     }
 
     fn and(mut self, other: Self) -> Self {
-        add(&mut self.required, other.required);
-        add(&mut self.named, other.named);
+        self.required.extend(other.required);
+        self.named.extend(other.named);
         self.closed |= other.closed;
         other.tags.into_iter().for_each(|(path, values)| self.know(path, values));
         self
@@ -57,14 +59,6 @@ fn join(path: &[String], mut values: Vec<Literal>, other: &Facts) -> Option<(Vec
         }
     }
     Some((path.to_vec(), values))
-}
-
-fn add(names: &mut Vec<String>, more: Vec<String>) {
-    for name in more {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
 }
 
 impl<'a> Survey<'a> {
@@ -98,9 +92,9 @@ impl<'a> Survey<'a> {
             if property.required {
                 let child = self.simplify(&property.goal);
                 self.learn(&property.name, &child, &mut facts);
-                facts.required.push(property.name.clone());
+                facts.required.insert(property.name.clone());
             }
-            facts.named.push(property.name);
+            facts.named.insert(property.name);
         }
         facts
     }

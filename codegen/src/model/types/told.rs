@@ -132,7 +132,7 @@ pub(super) fn by_property(facts: &[Facts]) -> Option<Told> {
     let mut otherwise = None;
     for (at, member) in facts.iter().enumerate() {
         let others = || facts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, facts)| facts);
-        let own = member.required.iter().filter(|name| !others().any(|other| other.named.contains(name))).min();
+        let own = member.required.iter().filter(|name| !others().any(|other| other.named.contains(*name))).min();
         match own {
             Some(name) => cases.push((name.clone(), at)),
             None if otherwise.is_none() && member.closed => otherwise = Some(at),

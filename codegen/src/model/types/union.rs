@@ -192,7 +192,7 @@ impl<'a> Survey<'a> {
         };
         let own_property = |at: usize| {
             let others = || facts.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, facts)| facts);
-            let own = |name: &&String| !others().any(|other| other.named.contains(name));
+            let own = |name: &&String| !others().any(|other| other.named.contains(*name));
             let required = facts[at].required.iter().filter(own).min();
             required.or_else(|| facts[at].named.iter().filter(own).min()).cloned()
         };
