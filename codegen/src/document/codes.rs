@@ -107,7 +107,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         text: "References that lead back to where they start define nothing; a schema that has itself in its `allOf` has no values, and a callback \
                within itself never ends. Recursion through properties and items is fine.",
         example: "components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: '#/components/schemas/A'}}}",
-        cure: "Write one of them out.",
+        cure: "Put what is meant in place of one of the references.",
     },
     Explained {
         code: KIND,
