@@ -1,13 +1,11 @@
 //! Documents in, names out.
 
-use std::path::Path;
-
 use super::Names;
 use crate::document;
 use crate::model;
 use crate::options::Options;
 use crate::report::Problems;
-use crate::source::{Node, Number, Sources};
+use crate::source::{Node, Number, Sources, shared_corpus};
 
 fn tree(name: &str, text: &str) -> Sources {
     let mut problems = Problems::default();
@@ -213,7 +211,7 @@ fn the_user_has_the_last_word() {
 
 #[test]
 fn traps_have_the_same_names_in_any_order() {
-    let folder = Path::new("/work/shared/corpus/traps/valid");
+    let folder = shared_corpus("traps/valid");
     if !folder.exists() {
         eprintln!("skipped: no corpus here");
         return;

@@ -31,6 +31,12 @@ pub(crate) use similar::similar_file;
 use crate::report::{Problem, Problems, Severity, Spot};
 use files::{Entry, Table};
 
+/// A part of the corpus beside the project, for tests; on most machines it is not there.
+#[cfg(test)]
+pub(crate) fn shared_corpus(part: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus").join(part)
+}
+
 /// The files that were read so far, and what is in them.
 #[derive(Debug, Default)]
 pub(crate) struct Sources {

@@ -11,7 +11,7 @@ fn read(name: &str, text: &str) -> (Sources, Problems) {
 
 #[test]
 fn every_valid_trap_is_a_tree() {
-    let Ok(folder) = std::fs::read_dir("/work/shared/corpus/traps/valid") else {
+    let Ok(folder) = std::fs::read_dir(shared_corpus("traps/valid")) else {
         return println!("skipped: no corpus");
     };
     for path in folder.flatten().map(|entry| entry.path()).filter(|path| path.is_file()) {

@@ -3,13 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::*;
-
-const CORPUS: &str = "/work/shared/corpus";
+use crate::source::shared_corpus;
 
 fn open(path: &Path) -> (Option<Document>, Problems) {
     let mut problems = Problems::default();
-    let root = Path::new(CORPUS);
-    let sources = Sources::open(path.to_str().unwrap(), Some(root), &mut problems);
+    let root = shared_corpus("");
+    let sources = Sources::open(path.to_str().unwrap(), Some(&root), &mut problems);
     let document = sources.and_then(|sources| read(&sources, &mut problems));
     (document, problems)
 }
@@ -17,7 +16,7 @@ fn open(path: &Path) -> (Option<Document>, Problems) {
 /// Every document in a folder of the corpus; none where it is absent.
 fn documents(folder: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut folders = vec![Path::new(CORPUS).join(folder)];
+    let mut folders = vec![shared_corpus(folder)];
     while let Some(folder) = folders.pop() {
         for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
             let name = path.to_string_lossy().into_owned();
@@ -37,8 +36,7 @@ fn documents(folder: &str) -> Vec<PathBuf> {
 
 #[test]
 fn every_valid_trap_is_read() {
-    for path in
-        documents("traps/valid").into_iter().filter(|path| !path.starts_with(format!("{CORPUS}/traps/valid/ext")))
+    for path in documents("traps/valid").into_iter().filter(|path| !path.starts_with(shared_corpus("traps/valid/ext")))
     {
         let (document, problems) = open(&path);
         assert!(!problems.has_errors(), "{}: {:?}", path.display(), said(&problems));
@@ -84,7 +82,7 @@ fn published_documents_have_as_many_messages_as_they_should() {
     for (name, count) in
         [("github-webhooks/api.github.com.json", 261), ("openai/openapi.yaml", 16), ("adyen-a/Webhooks-v1.yaml", 48)]
     {
-        let path = Path::new(CORPUS).join("real").join(name);
+        let path = shared_corpus("real").join(name);
         if !path.exists() {
             return println!("skipped: no corpus");
         }

@@ -1,12 +1,10 @@
 //! Documents in, dispatch tables out.
 
-use std::path::Path;
-
 use crate::document;
 use crate::model::{self, Certainty, Dispatch, DispatchKey, Model, Routing};
 use crate::options::{DispatchOverride, Options};
 use crate::report::Problems;
-use crate::source::Sources;
+use crate::source::{Sources, shared_corpus};
 
 fn lowered(sources: Option<Sources>, options: &Options, problems: &mut Problems) -> Model {
     let document = sources.and_then(|sources| document::read(&sources, problems)).expect("a document");
@@ -157,13 +155,13 @@ fn what_the_user_says_must_tell_the_events_apart() {
 
 /// A real document, where the machine has them.
 fn real(path: &str) -> Option<Model> {
-    let path = format!("/work/shared/corpus/real/{path}");
-    if !Path::new(&path).exists() {
-        eprintln!("skipped: no {path} here");
+    let path = shared_corpus("real").join(path);
+    if !path.exists() {
+        eprintln!("skipped: no {} here", path.display());
         return None;
     }
     let mut problems = Problems::default();
-    let sources = Sources::open(&path, None, &mut problems);
+    let sources = Sources::open(&path.to_string_lossy(), None, &mut problems);
     Some(lowered(sources, &Options::default(), &mut problems))
 }
 
