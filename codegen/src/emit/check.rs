@@ -173,8 +173,7 @@ impl Emit<'_> {
             Constraint::Not(ty) => Some(self.with_type(*ty, |ty| quote!(at.not::<#ty>(value)))),
             Constraint::If { test: Test::Fits(test), then, otherwise } => {
                 let test = self.with_type(*test, |ty| quote!(at.is::<#ty>(value)));
-                let held = |ty: &Option<TypeId>| ty.map(|ty| self.with_type(ty, |ty| quote!(at.holds::<#ty>(value))));
-                Some(choice(&test, held(then), held(otherwise)))
+                Some(self.choice(&test, *then, *otherwise, |ty| quote!(at.holds::<#ty>(value))))
             }
             _ => None,
         }
@@ -197,6 +196,27 @@ impl Emit<'_> {
         })
     }
 
+    /// `if …`, and what is to be said of the type that must hold in either case.
+    pub(super) fn choice(
+        &self,
+        test: &TokenStream,
+        then: Option<TypeId>,
+        otherwise: Option<TypeId>,
+        holds: impl Fn(&TokenStream) -> TokenStream,
+    ) -> TokenStream {
+        let held = |ty: Option<TypeId>| ty.map(|ty| statement(self.with_type(ty, &holds)));
+        let chosen = |test: &TokenStream| match (held(then), held(otherwise)) {
+            (Some(then), Some(otherwise)) => quote!(if #test { #then } else { #otherwise }),
+            (Some(then), None) => quote!(if #test { #then }),
+            (None, otherwise) => quote!(if !#test { #otherwise }),
+        };
+        if !is_block(test) {
+            return chosen(test);
+        }
+        let chosen = chosen(&quote!(fits));
+        quote!({ let fits = #test; #chosen })
+    }
+
     fn scalar_condition(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
         let scalar = matches!(self.model.types[id].shape, Shape::Text(_) | Shape::Int(_) | Shape::Float);
         scalar.then(|| self.any_check(constraint)).flatten()
@@ -208,19 +228,6 @@ impl Emit<'_> {
             constraints.iter().filter_map(|constraint| self.text_check(constraint)).map(statement).collect();
         (!checks.is_empty()).then(|| quote!({ #(#checks)* }))
     }
-}
-
-/// `if …`, with what is to be said in either case.
-pub(super) fn choice(test: &TokenStream, then: Option<TokenStream>, otherwise: Option<TokenStream>) -> TokenStream {
-    let (then, otherwise) = (then.map(statement), otherwise.map(statement));
-    let (before, test) =
-        if is_block(test) { (quote!(let fits = #test;), quote!(fits)) } else { (quote!(), quote!(#test)) };
-    let chosen = match (then, otherwise) {
-        (Some(then), Some(otherwise)) => quote!(if #test { #then } else { #otherwise }),
-        (Some(then), None) => quote!(if #test { #then }),
-        (None, otherwise) => quote!(if !#test { #otherwise }),
-    };
-    if before.is_empty() { chosen } else { quote!({ #before #chosen }) }
 }
 
 /// `&[&["a"], &["b", "c"]]`

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::check::{choice, property_sets, statement, unsuffixed};
+use crate::emit::check::{property_sets, statement, unsuffixed};
 use crate::emit::{Emit, Scope, ident, number};
 use crate::model::{Constraint, Presence, Rest, Shape, Struct, Test, TypeId};
 use crate::options::ConstraintMode;
@@ -198,8 +198,7 @@ impl Emit<'_> {
                     Test::Fits(ty) => self.with_type(*ty, |ty| quote!(object.is::<#ty>())),
                     Test::Has(name) => quote!(object.has(#name)),
                 };
-                let held = |ty: &Option<TypeId>| ty.map(|ty| self.with_type(ty, |ty| quote!(object.holds::<#ty>())));
-                choice(&test, held(then), held(otherwise))
+                self.choice(&test, *then, *otherwise, |ty| quote!(object.holds::<#ty>()))
             }
             _ => return None,
         })

@@ -98,26 +98,28 @@ impl Readers<'_> {
 
     fn by_tag(&self, path: &[String], cases: &[(Literal, usize)], otherwise: Option<usize>) -> TokenStream {
         let texts = cases.iter().all(|(value, _)| matches!(value, Literal::Text(_)));
-        let lacking = self.lacking(path.first());
-        let fallback = match otherwise {
-            Some(index) => self.variant(index),
-            None => {
-                let known = cases.iter().map(|(value, _)| value.written());
-                quote!(json #lacking.no_variant(&[#(#path),*], &[#(#known),*]))
-            }
+        let (peek, fallback) = match otherwise {
+            Some(index) => (quote!(let tag = json.peek_tag(&[#(#path),*]);), self.variant(index)),
+            None => self.told(path, cases),
         };
-        let peek = match (otherwise, &lacking) {
-            (Some(_), _) => quote!(let tag = json.peek_tag(&[#(#path),*]);),
-            (None, None) => quote!(let tag = json.tag(&[#(#path),*])?;),
-            (None, Some(_)) => quote! {
+        let choice =
+            if texts { self.by_text(cases, otherwise, &fallback) } else { self.by_value(cases, otherwise, &fallback) };
+        quote!(#peek #choice)
+    }
+
+    /// How the tag is read where each member has one, and what is said of a value that no case names.
+    fn told(&self, path: &[String], cases: &[(Literal, usize)]) -> (TokenStream, TokenStream) {
+        let known = cases.iter().map(|(value, _)| value.written());
+        let lacking = self.lacking(path.first());
+        let peek = match &lacking {
+            None => quote!(let tag = json.tag(&[#(#path),*])?;),
+            Some(lacking) => quote! {
                 let Some(tag) = json.peek_tag(&[#(#path),*]) else {
                     return json #lacking.untagged(&[#(#path),*]);
                 };
             },
         };
-        let choice =
-            if texts { self.by_text(cases, otherwise, &fallback) } else { self.by_value(cases, otherwise, &fallback) };
-        quote!(#peek #choice)
+        (peek, quote!(json #lacking.no_variant(&[#(#path),*], &[#(#known),*])))
     }
 
     fn by_text(&self, cases: &[(Literal, usize)], otherwise: Option<usize>, fallback: &TokenStream) -> TokenStream {

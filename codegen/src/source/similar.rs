@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::report::did_you_mean;
 use crate::source::nearest;
 
 /// Folders with more entries than this are not searched.
@@ -18,7 +19,7 @@ pub(crate) fn similar_file(path: &str) -> Option<String> {
         };
     }
     let shown = found.to_string_lossy().replace('\\', "/");
-    (found.is_file() && shown != path).then(|| format!("did you mean `{shown}`?"))
+    (found.is_file() && shown != path).then(|| did_you_mean(&shown))
 }
 
 fn similar_entry(folder: &Path, name: &str) -> Option<String> {

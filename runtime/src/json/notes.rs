@@ -162,8 +162,8 @@ impl Notes {
 
     /// Adds what was noted later.
     pub(super) fn append(&mut self, later: Notes) {
-        self.problems.append(later.problems, KEPT, |problem| problem);
-        self.violations.append(later.violations, KEPT, |violation| violation);
+        self.problems.extend(later.problems);
+        self.violations.extend(later.violations);
         self.closed += later.closed;
         self.ignored += later.ignored;
     }
@@ -195,6 +195,11 @@ impl<N> Kept<N> {
 
     pub(super) fn add(&mut self, path: impl FnOnce() -> Vec<Step>, note: N) {
         if self.notes.len() < KEPT { self.notes.push((path(), note)) } else { self.more += 1 }
+    }
+
+    /// Adds those that were noted later.
+    pub(super) fn extend(&mut self, later: Self) {
+        self.append(later, KEPT, |note| note);
     }
 
     /// Adds the first of those that were noted later, as something else.

@@ -272,8 +272,8 @@ impl<'a> Reader<'a> {
         }
         let problems = notes.problems.moved(&self.path, scan, Problem::into_rule);
         let violations = notes.violations.moved(&self.path, scan, |violation| violation);
-        self.notes.violations.append(problems, usize::MAX, |violation| violation);
-        self.notes.violations.append(violations, usize::MAX, |violation| violation);
+        self.notes.violations.extend(problems);
+        self.notes.violations.extend(violations);
     }
 
     /// Reads a text as `T` without going anywhere; whether that worked, and what was noted, with pointers from there.

@@ -21,7 +21,8 @@ impl<'a> TypeMaker<'a> {
     /// Gives a reserved type its shape.
     pub(super) fn build(&mut self, id: TypeId, goal: &Goal, manner: Manner, plan: Plan, problems: &mut Problems) {
         let view = self.survey.view(&goal.parts);
-        self.unchecked(&view, self.survey.kinds(goal), &plan, problems);
+        let kinds = self.survey.kinds(goal);
+        self.unchecked(&view, kinds, &plan, problems);
         let (shape, mut constraints) = match plan {
             Plan::Same(next) => return self.build_same(id, next, manner, problems),
             Plan::Leaf(shape, constraints) => (self.leaf(shape, manner), constraints),
@@ -39,7 +40,7 @@ impl<'a> TypeMaker<'a> {
         if let Shape::Text(format) = &shape {
             constraints.extend(self.asserted(*format));
         }
-        let host = Host { id, shape: &shape, kinds: self.survey.kinds(goal), manner };
+        let host = Host { id, shape: &shape, kinds, manner };
         constraints.extend(self.conditions(host, &view, problems));
         let ty = &mut self.types.0[id.0 as usize];
         ty.shape = shape;

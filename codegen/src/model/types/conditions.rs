@@ -1,7 +1,8 @@
 //! Constraints with types of their own: `contains`, `not`, `if`, `dependentSchemas`.
 
-use crate::document::SchemaId;
+use crate::document::{Keywords, SchemaId};
 use crate::model::types::direction::Manner;
+use crate::model::types::exact::Asked;
 use crate::model::types::goal::{Goal, Kinds};
 use crate::model::types::view::View;
 use crate::model::types::{TypeMaker, inline};
@@ -23,47 +24,62 @@ impl<'a> TypeMaker<'a> {
     pub(super) fn conditions(&mut self, host: Host<'_>, view: &View<'a>, problems: &mut Problems) -> Vec<Constraint> {
         let mut found = Vec::new();
         // What a union or "or null" is made of is held to all that stands beside it.
-        let stands_apart = matches!(host.shape, Shape::Nullable(_) | Shape::Union(_));
+        if matches!(host.shape, Shape::Nullable(_) | Shape::Union(_)) {
+            return found;
+        }
         for keywords in view.keywords() {
             if let (Shape::List(_), Some(item)) = (host.shape, keywords.contains) {
                 let ty = self.goal(Goal::of(item), host.manner.test(), inline(host.id, Role::Item), problems);
                 let (min, max) = (keywords.min_contains.unwrap_or(1), keywords.max_contains);
                 found.push(Constraint::Contains { ty, min, max });
             }
-            if stands_apart {
-                continue;
-            }
             if let Some(refused) = keywords.not {
                 found.extend(self.test(host, refused, "not", problems).map(Constraint::Not));
             }
-            if let Some((condition, then, otherwise)) =
-                keywords.if_then_else.filter(|(_, then, otherwise)| then.or(*otherwise).is_some())
-                && let Some(test) = self.test(host, condition, "if", problems)
-            {
-                let then = then.map(|then| self.consequence(host, then, "then", problems));
-                let otherwise = otherwise.map(|otherwise| self.consequence(host, otherwise, "else", problems));
-                found.push(Constraint::If { test: Test::Fits(test), then, otherwise });
+            if let Some(condition) = keywords.condition() {
+                found.extend(self.conditional(host, condition, problems));
             }
-            let dependent =
-                keywords.dependent_schemas.iter().filter(|(_, id)| self.survey.only_requires(*id).is_none());
-            let dependent: Vec<_> = dependent.filter(|_| host.kinds == Kinds::OBJECT).cloned().collect();
-            for (name, schema) in dependent {
-                let then = Some(self.consequence(host, schema, &name, problems));
-                found.push(Constraint::If { test: Test::Has(name), then, otherwise: None });
+            if host.kinds == Kinds::OBJECT {
+                found.extend(self.dependent(host, keywords, problems));
+            }
+        }
+        found
+    }
+
+    fn conditional(
+        &mut self,
+        host: Host<'_>,
+        (condition, then, otherwise): (SchemaId, Option<SchemaId>, Option<SchemaId>),
+        problems: &mut Problems,
+    ) -> Option<Constraint> {
+        let test = Test::Fits(self.test(host, condition, "if", problems)?);
+        let then = then.map(|then| self.consequence(host, then, "then", problems));
+        let otherwise = otherwise.map(|otherwise| self.consequence(host, otherwise, "else", problems));
+        Some(Constraint::If { test, then, otherwise })
+    }
+
+    /// `dependentSchemas`, but for those that only require properties: they are among the constraints of the object.
+    fn dependent(&mut self, host: Host<'_>, keywords: &Keywords, problems: &mut Problems) -> Vec<Constraint> {
+        let mut found = Vec::new();
+        for (name, schema) in &keywords.dependent_schemas {
+            if self.survey.only_requires(*schema).is_none() {
+                let then = Some(self.consequence(host, *schema, name, problems));
+                found.push(Constraint::If { test: Test::Has(name.clone()), then, otherwise: None });
             }
         }
         found
     }
 
     /// The type of what is asked for, where a type can say it exactly.
-    fn test(&mut self, host: Host<'_>, asked: SchemaId, role: &str, problems: &mut Problems) -> Option<TypeId> {
+    fn test(&mut self, host: Host<'_>, schema: SchemaId, role: &str, problems: &mut Problems) -> Option<TypeId> {
         let hint = inline(host.id, Role::Condition(role.to_owned()));
-        let goal = self.survey.simplify(&Goal::of(asked));
-        if let Some(values) = self.survey.values(&goal) {
-            let at = self.survey.schema(asked).at.clone();
-            return Some(self.push(Shape::Enum(Enum { values, openness: Openness::Closed }), hint, at));
-        }
-        self.survey.is_exact(asked, host.kinds).then(|| self.goal(goal, host.manner.test(), hint, problems))
+        Some(match self.survey.asked(schema, host.kinds)? {
+            Asked::Values(values) => {
+                let at = self.survey.schema(schema).at.clone();
+                self.push(Shape::Enum(Enum { values, openness: Openness::Closed }), hint, at)
+            }
+            Asked::Goal(goal) => self.goal(goal, host.manner.test(), hint, problems),
+        })
     }
 
     fn consequence(&mut self, host: Host<'_>, schema: SchemaId, role: &str, problems: &mut Problems) -> TypeId {

@@ -4,13 +4,31 @@
 //! answers `not` or `if` must not be.
 
 use crate::document::{Keywords, SchemaId, SchemaKind};
+use crate::model::Literal;
 use crate::model::types::goal::{Goal, Kinds};
 use crate::model::types::pattern;
 use crate::model::types::survey::Survey;
 
+/// What a value is held against to answer a question.
+pub(super) enum Asked {
+    /// Is it one of these?
+    Values(Vec<Literal>),
+    /// Is it of the type that is made of this goal?
+    Goal(Goal),
+}
+
 impl Survey<'_> {
+    /// How it is asked whether a value of these kinds fits a schema; `None` where no type can answer exactly.
+    pub(super) fn asked(&self, schema: SchemaId, kinds: Kinds) -> Option<Asked> {
+        let goal = self.simplify(&Goal::of(schema));
+        match self.values(&goal) {
+            Some(values) => Some(Asked::Values(values)),
+            None => self.is_exact(schema, kinds).then_some(Asked::Goal(goal)),
+        }
+    }
+
     /// Whether a type says exactly what a schema does about values of these kinds.
-    pub(super) fn is_exact(&self, schema: SchemaId, kinds: Kinds) -> bool {
+    fn is_exact(&self, schema: SchemaId, kinds: Kinds) -> bool {
         self.is_exact_below(schema, kinds, &mut Vec::new())
     }
 

@@ -227,15 +227,12 @@ impl<'a> TypeMaker<'a> {
 
     /// What the document says of a type that gets no item is said where the type is used: in the docs of its fields.
     fn describe_fields(&mut self) {
-        let said = |ty: &Type| if ty.shape.is_item() { Docs::default() } else { ty.docs.clone() };
-        let docs: Vec<Docs> = self.types.0.iter().map(said).collect();
+        let said = |ty: &Type| ty.docs.description.clone().filter(|_| !ty.shape.is_item());
+        let said: Vec<Option<String>> = self.types.0.iter().map(said).collect();
         for ty in &mut self.types.0 {
             let Shape::Struct(object) = &mut ty.shape else { continue };
-            for field in &mut object.fields {
-                let said = &docs[field.ty.0 as usize];
-                if field.docs.description.is_none() {
-                    field.docs.description.clone_from(&said.description);
-                }
+            for field in object.fields.iter_mut().filter(|field| field.docs.description.is_none()) {
+                field.docs.description.clone_from(&said[field.ty.0 as usize]);
             }
         }
     }

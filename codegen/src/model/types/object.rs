@@ -34,15 +34,7 @@ pub(super) enum Others {
 impl<'a> Survey<'a> {
     /// The properties of objects in the order in which they are first spoken of.
     pub(super) fn properties(&self, view: &View<'a>) -> Vec<Property> {
-        let mut names: Vec<&str> = Vec::new();
-        let declared = view.keywords().flat_map(|keywords| keywords.properties.iter().map(|(name, _)| name.as_str()));
-        let required = view.keywords().flat_map(|keywords| keywords.required.iter().map(String::as_str));
-        for name in declared.chain(required) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names.into_iter().map(|name| self.property(view, name)).collect()
+        property_names(view).into_iter().map(|name| self.property(view, name)).collect()
     }
 
     /// A property by name, whether it is spoken of or not.
@@ -153,6 +145,19 @@ impl<'a> Survey<'a> {
             keywords.if_then_else.into_iter().flat_map(|(_, then, otherwise)| then.into_iter().chain(otherwise));
         let dependent = keywords.dependent_schemas.iter().map(|(_, id)| *id);
         let views = branches.chain(dependent).map(|id| self.view(&[Part::whole(id)]));
-        views.flat_map(|view| self.properties(&view)).map(|property| property.name).collect()
+        views.flat_map(|view| property_names(&view)).map(str::to_owned).collect()
     }
+}
+
+/// The names of the properties that are spoken of, in that order.
+fn property_names<'a>(view: &View<'a>) -> Vec<&'a str> {
+    let declared = view.keywords().flat_map(|keywords| keywords.properties.iter().map(|(name, _)| name.as_str()));
+    let required = view.keywords().flat_map(|keywords| keywords.required.iter().map(String::as_str));
+    let mut names: Vec<&str> = Vec::new();
+    for name in declared.chain(required) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }

@@ -3,7 +3,7 @@
 use crate::document::{Keywords, SchemaId};
 use crate::model::codes;
 use crate::model::types::TypeMaker;
-use crate::model::types::goal::{Goal, Kinds};
+use crate::model::types::goal::Kinds;
 use crate::model::types::pattern;
 use crate::model::types::plan::Plan;
 use crate::model::types::survey::Survey;
@@ -49,16 +49,10 @@ impl TypeMaker<'_> {
 impl Survey<'_> {
     fn unchecked_keywords(&self, leaf: &Leaf<'_>, kinds: Kinds) -> Vec<&'static str> {
         let keywords: &Keywords = leaf.keywords;
-        let conditional = keywords.if_then_else.is_some_and(|(condition, then, otherwise)| {
-            then.or(otherwise).is_some() && !self.is_testable(condition, kinds)
-        });
-        let not = keywords.not.is_some_and(|not| !self.is_testable(not, kinds));
+        let unanswered = |asked: SchemaId| self.asked(asked, kinds).is_none();
+        let conditional = keywords.condition().is_some_and(|(condition, ..)| unanswered(condition));
+        let not = keywords.not.is_some_and(unanswered);
         let found = [(conditional, "if"), (not, "not")];
         found.into_iter().filter(|(found, _)| *found).map(|(_, keyword)| keyword).collect()
-    }
-
-    /// Whether a type says exactly what a schema does.
-    fn is_testable(&self, asked: SchemaId, kinds: Kinds) -> bool {
-        self.values(&self.simplify(&Goal::of(asked))).is_some() || self.is_exact(asked, kinds)
     }
 }

@@ -205,6 +205,11 @@ impl Keywords {
             || self.multiple_of.is_some()
     }
 
+    /// `if` with its `then` and `else`; by itself it asks for nothing.
+    pub(super) fn condition(&self) -> Option<(SchemaId, Option<SchemaId>, Option<SchemaId>)> {
+        self.if_then_else.filter(|(_, then, otherwise)| then.is_some() || otherwise.is_some())
+    }
+
     /// Every schema that this one mentions.
     pub(super) fn mentions(&self) -> Vec<SchemaId> {
         let mut ids: Vec<SchemaId> = self.links().collect();
