@@ -30,7 +30,10 @@ impl Texts {
     }
 
     /// The value that a function makes of the texts.
-    fn read_with<T>(&self, read: impl Fn(&mut Reader<'_>) -> Option<T>) -> Result<Decoded<T>, DecodeError> {
+    fn read_with<T: Send>(
+        &self,
+        read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync,
+    ) -> Result<Decoded<T>, DecodeError> {
         let read = |bare: &dyn Fn(&str) -> bool| json::from_slice_with(&self.json(bare), &read);
         let refused = match read(&|_| false) {
             Ok(value) => return Ok(value),
@@ -86,7 +89,10 @@ fn insert(into: &mut Value, steps: &[String], value: Value) {
 }
 
 /// Reads one text by a function.
-pub(crate) fn read<T>(text: &str, read: impl Fn(&mut Reader<'_>) -> Option<T>) -> Result<Decoded<T>, DecodeError> {
+pub(crate) fn read<T: Send>(
+    text: &str,
+    read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync,
+) -> Result<Decoded<T>, DecodeError> {
     Texts::One(text.to_owned()).read_with(read)
 }
 

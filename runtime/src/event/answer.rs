@@ -34,7 +34,7 @@ impl Answer {
     ///
     /// # Errors
     /// When the value has no form in JSON.
-    pub fn json<T: Serialize + ?Sized>(status: u16, content_type: &str, value: &T) -> Result<Self, EncodeError> {
+    pub fn json<T: Serialize + Sync + ?Sized>(status: u16, content_type: &str, value: &T) -> Result<Self, EncodeError> {
         Ok(Self::with_body(status, content_type, crate::json::encode(value)?))
     }
 

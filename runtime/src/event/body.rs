@@ -54,7 +54,7 @@ pub fn json_reporting<T: Decode>(body: &[u8]) -> Read<T> {
 ///
 /// # Errors
 /// Lists every place that does not fit.
-pub fn json_with<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>) -> Read<T> {
+pub fn json_with<T: Send>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> Read<T> {
     json_with_reporting(body, read)?.valid().map(Decoded::from)
 }
 
@@ -62,7 +62,7 @@ pub fn json_with<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>
 ///
 /// # Errors
 /// Lists every place that does not fit.
-pub fn json_with_reporting<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>) -> Read<T> {
+pub fn json_with_reporting<T: Send>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> Read<T> {
     json::from_slice_with(body, read)
 }
 
@@ -86,7 +86,7 @@ pub fn text_reporting<T: Decode>(body: &[u8]) -> Read<T> {
 ///
 /// # Errors
 /// When it is not UTF-8, or not what the document asks for.
-pub fn text_with<T>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T>) -> Read<T> {
+pub fn text_with<T: Send>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> Read<T> {
     text_with_reporting(body, read)?.valid().map(Decoded::from)
 }
 
@@ -94,7 +94,7 @@ pub fn text_with<T>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T>) ->
 ///
 /// # Errors
 /// When it is not UTF-8, or of another type.
-pub fn text_with_reporting<T>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T>) -> Read<T> {
+pub fn text_with_reporting<T: Send>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> Read<T> {
     let text = std::str::from_utf8(body).map_err(|_| DecodeError::other("the body is not UTF-8"))?;
     scalar::read(text, read)
 }
@@ -127,7 +127,7 @@ pub fn optional<T>(body: &[u8], read: impl FnOnce(&[u8]) -> Read<T>) -> Read<Opt
 ///
 /// # Errors
 /// When the value has no form in JSON.
-pub fn write_json<T: Serialize + ?Sized>(content_type: &'static str, value: &T) -> Written {
+pub fn write_json<T: Serialize + Sync + ?Sized>(content_type: &'static str, value: &T) -> Written {
     Ok((content_type, json::encode(value)?))
 }
 

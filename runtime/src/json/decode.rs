@@ -9,8 +9,8 @@ use super::notes::Found;
 use super::reader::Reader;
 use super::scan::Scan;
 
-/// A type that is read from JSON.
-pub trait Decode: Sized {
+/// A type that is read from JSON. It is `Send`, since deeply nested payloads are decoded on a thread with a larger stack.
+pub trait Decode: Sized + Send {
     /// Reads one value and goes past it. `None`: the reason is on record.
     fn decode(json: &mut Reader<'_>) -> Option<Self>;
 }

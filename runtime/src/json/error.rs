@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::notes::{Notes, Problem, Violation};
-use super::scan::{Fault, Scanner};
+use super::notes::{Found, Notes, Problem, Violation};
+use super::pointer::{self, Step};
+use super::scan::{MAX_DEPTH, Scanner};
 
 /// A decoded payload that has the right shape, and the constraints that it breaks all the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,9 +61,15 @@ enum Cause {
 }
 
 /// What ended a reading before its end.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) enum Broken {
-    Fault(Fault),
+    /// The text is not JSON: so many bytes from its beginning, something else would have been right.
+    NotJson { at: usize, expected: &'static str },
+    /// The value at this path holds more levels than [`MAX_DEPTH`].
+    TooDeep(Vec<Step>),
+    /// The value at this path needs more stack than the reader may use.
+    OutOfStack(Vec<Step>),
+    /// Looking ahead and trying took more work than the payload's length allows.
     Exhausted,
 }
 
@@ -71,16 +78,22 @@ impl DecodeError {
         Self(Box::new(Inner { cause, problems, violations, more }))
     }
 
-    pub(super) fn broken(reason: Broken, scan: Scanner<'_>) -> Self {
-        let cause = match reason {
-            Broken::Fault(Fault::NotJson { at, expected }) => {
-                let (line, column) = scan.line_and_column(at);
-                Cause::Syntax { expected, line, column }
-            }
-            Broken::Fault(Fault::TooDeep) => Cause::TooDeep,
-            Broken::Exhausted => Cause::Exhausted,
+    pub(super) fn broken(reason: &Broken, scan: Scanner<'_>) -> Self {
+        let too_deep = |path: &[Step], expected: String| {
+            let problem = Problem::new(pointer::render(scan, path), expected, Found::Other("more"));
+            Self::new(Cause::TooDeep, vec![problem], Vec::new(), 0)
         };
-        Self::new(cause, Vec::new(), Vec::new(), 0)
+        match reason {
+            Broken::NotJson { at, expected } => {
+                let (line, column) = scan.line_and_column(*at);
+                Self::new(Cause::Syntax { expected, line, column }, Vec::new(), Vec::new(), 0)
+            }
+            Broken::TooDeep(path) => too_deep(path, format!("at most {MAX_DEPTH} nested arrays and objects")),
+            Broken::OutOfStack(path) => {
+                too_deep(path, "no more nested arrays and objects than fit the stack".to_owned())
+            }
+            Broken::Exhausted => Self::new(Cause::Exhausted, Vec::new(), Vec::new(), 0),
+        }
     }
 
     pub(super) fn invalid(notes: Notes, scan: Scanner<'_>) -> Self {
@@ -179,7 +192,7 @@ impl fmt::Display for Cause {
             Self::Syntax { expected, line, column } => {
                 write!(f, "not JSON: expected {expected} at line {line}, column {column}")
             }
-            Self::TooDeep => f.write_str("lists and objects are nested too deep"),
+            Self::TooDeep => f.write_str("arrays and objects are nested too deeply"),
             Self::Exhausted => f.write_str("too many ways to read this payload to try them all"),
             Self::Other(message) => f.write_str(message),
         }

@@ -20,6 +20,7 @@ mod pointer;
 mod reader;
 mod scan;
 mod serializer;
+mod stack;
 mod transcode;
 mod trial;
 mod tuple;

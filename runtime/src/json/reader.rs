@@ -8,16 +8,13 @@ use super::notes::{Found, Notes, Problem};
 use super::number::{self, Integer};
 use super::pointer::{self, Step};
 use super::scan::{Fault, Scan, Scanner};
+use super::stack::Stack;
 use super::trial::Known;
 use super::{Checks, Decode, Violation};
 
 /// Work that looking ahead and trying may cost: this many times the input, plus a constant for small ones.
 const WORK_PER_BYTE: usize = 64;
 const WORK_AT_LEAST: usize = 1 << 18;
-
-/// So much of the stack may be used below the reader's beginning. Generated decoders of large recursive types need tens of kilobytes for a
-/// level where nothing is optimised, and threads have 2 MiB (1 MiB on wasm).
-const STACK: usize = if cfg!(target_family = "wasm") { 1 << 18 } else { 1 << 20 };
 
 /// A pull parser over one JSON text, which collects every problem on its way.
 ///
@@ -32,8 +29,7 @@ pub struct Reader<'a> {
     broken: Option<Broken>,
     work: usize,
     budget: usize,
-    /// Where the stack was when the reading began.
-    stack: usize,
+    stack: Stack,
     /// How many attempts at members of unions enclose each other at present.
     pub(super) trying: u32,
     pub(super) known: Known,
@@ -41,7 +37,7 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader of a text that holds one value.
-    pub fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str, stack: Stack) -> Self {
         let budget = text.len().saturating_mul(WORK_PER_BYTE).saturating_add(WORK_AT_LEAST);
         Self {
             scan: Scanner::new(text),
@@ -51,7 +47,7 @@ impl<'a> Reader<'a> {
             broken: None,
             work: 0,
             budget,
-            stack: stack_pointer(),
+            stack,
             trying: 0,
             known: Known::new(),
         }
@@ -186,8 +182,10 @@ impl<'a> Reader<'a> {
 
     /// Goes into a list or an object, by a step of the scanner that goes past its bracket.
     pub(super) fn enter(&mut self, open: impl FnOnce(&mut Scanner<'a>, u32) -> Scan<()>) -> Option<()> {
-        let is_room = self.stack.abs_diff(stack_pointer()) < STACK;
-        let opened = if is_room { open(&mut self.scan, self.depth) } else { Err(Fault::TooDeep) };
+        if !self.stack.has_room() {
+            return self.give_up(Broken::OutOfStack(self.path.clone()));
+        }
+        let opened = open(&mut self.scan, self.depth);
         self.scanned(opened)?;
         self.depth += 1;
         Some(())
@@ -197,17 +195,16 @@ impl<'a> Reader<'a> {
     pub(super) fn scanned<T>(&mut self, scanned: Scan<T>) -> Option<T> {
         match scanned {
             Ok(value) => Some(value),
-            Err(fault) => {
-                self.give_up(Broken::Fault(fault));
-                None
-            }
+            Err(Fault::TooDeep) => self.give_up(Broken::TooDeep(self.path.clone())),
+            Err(Fault::NotJson { at, expected }) => self.give_up(Broken::NotJson { at, expected }),
         }
     }
 
     /// Ends all reading; the first reason counts.
-    fn give_up(&mut self, reason: Broken) {
+    fn give_up<T>(&mut self, reason: Broken) -> Option<T> {
         self.broken.get_or_insert(reason);
         self.scan = self.scan.moved(self.scan.len());
+        None
     }
 
     pub(super) fn is_broken(&self) -> bool {
@@ -222,7 +219,7 @@ impl<'a> Reader<'a> {
         }
         self.work = self.work.saturating_add(bytes);
         if self.work > self.budget {
-            self.give_up(Broken::Exhausted);
+            let _: Option<()> = self.give_up(Broken::Exhausted);
         }
     }
 
@@ -231,28 +228,24 @@ impl<'a> Reader<'a> {
         self.work > self.budget / 2
     }
 
-    /// Reads one value and nothing after it.
-    pub(super) fn whole<T>(mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Result<Decoded<T>, DecodeError> {
-        let value = read(&mut self);
-        self.conclude()?;
-        match value {
-            Some(value) => {
-                let (violations, _) = self.notes.violations.placed(self.scan, Violation::at);
-                Ok(Decoded { value, violations })
-            }
-            None => Err(DecodeError::unexplained()),
-        }
+    /// Whether reading ended for want of stack: where there is more, it may succeed.
+    pub(super) fn is_out_of_stack(&self) -> bool {
+        matches!(self.broken, Some(Broken::OutOfStack(_)))
     }
 
-    /// Everything that was wrong, if anything was.
-    fn conclude(&mut self) -> Result<(), DecodeError> {
+    /// What came of reading one value: the value if nothing follows it and nothing was wrong, else everything that was.
+    pub(super) fn conclude<T>(mut self, value: Option<T>) -> Result<Decoded<T>, DecodeError> {
         let end = self.scan.end();
         self.scanned(end);
-        match self.broken {
-            Some(reason) => Err(DecodeError::broken(reason, self.scan)),
-            None if self.notes.problems.is_empty() => Ok(()),
-            None => Err(DecodeError::invalid(std::mem::take(&mut self.notes), self.scan)),
+        if let Some(reason) = &self.broken {
+            return Err(DecodeError::broken(reason, self.scan));
         }
+        if !self.notes.problems.is_empty() {
+            return Err(DecodeError::invalid(self.notes, self.scan));
+        }
+        let value = value.ok_or_else(DecodeError::unexplained)?;
+        let (violations, _) = self.notes.violations.placed(self.scan, Violation::at);
+        Ok(Decoded { value, violations })
     }
 
     /// Whether a text, from where a scanner stands, is one of `T`, closed objects and constraints included.
@@ -281,26 +274,20 @@ impl<'a> Reader<'a> {
         let mut aside = Reader {
             scan,
             budget: self.budget,
-            stack: self.stack,
             work: self.work,
             depth: self.depth,
             trying: self.trying + 1,
-            ..Reader::new("")
+            ..Reader::new("", self.stack)
         };
         let is_read = T::decode(&mut aside).is_some() && aside.broken.is_none();
         let seen = aside.scan.at().saturating_sub(scan.at());
         self.work = aside.work;
         self.charge(seen);
-        if let Some(reason @ Broken::Exhausted) = aside.broken {
-            self.give_up(reason);
-        }
+        match aside.broken {
+            Some(Broken::Exhausted) => self.give_up(Broken::Exhausted),
+            Some(Broken::OutOfStack(_)) => self.give_up(Broken::OutOfStack(self.path.clone())),
+            _ => None::<()>,
+        };
         (is_read, aside.notes)
     }
-}
-
-/// About where the stack is: the address of something on it.
-#[inline(never)]
-fn stack_pointer() -> usize {
-    let here = 0_u8;
-    std::ptr::from_ref(std::hint::black_box(&here)).addr()
 }

@@ -5,15 +5,46 @@ use std::fmt::{Display, Write as _};
 use serde::ser::{self, Serialize};
 
 use super::error::EncodeError;
+use super::scan::MAX_DEPTH;
+use super::stack::Stack;
 use super::transcode::{NUMBER, RAW};
 
 /// Writes values one after the other.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct JsonSerializer {
     json: String,
+    depth: u32,
+    stack: Stack,
+    is_out_of_stack: bool,
 }
 
 impl JsonSerializer {
+    pub(super) fn new(stack: Stack) -> Self {
+        Self { json: String::new(), depth: 0, stack, is_out_of_stack: false }
+    }
+
+    /// Whether writing ended for want of stack: where there is more, it may succeed.
+    pub(super) fn is_out_of_stack(&self) -> bool {
+        self.is_out_of_stack
+    }
+
+    /// Goes one level deeper.
+    fn enter(&mut self, begin: char) -> Result<(), EncodeError> {
+        self.is_out_of_stack |= !self.stack.has_room();
+        if self.depth >= MAX_DEPTH || self.is_out_of_stack {
+            return Err(EncodeError::new("arrays and objects are nested too deeply"));
+        }
+        self.depth += 1;
+        self.json.push(begin);
+        Ok(())
+    }
+
+    /// Ends as many levels as there are brackets.
+    fn leave(&mut self, end: &str) {
+        self.json.push_str(end);
+        self.depth = end.bytes().fold(self.depth, |depth, _| depth.saturating_sub(1));
+    }
+
     pub(super) fn finish(self) -> String {
         self.json
     }
@@ -61,7 +92,7 @@ impl JsonSerializer {
 
     /// `{"variant":` before the content of an enum's variant.
     fn variant(&mut self, variant: &str) -> Result<(), EncodeError> {
-        self.json.push('{');
+        self.enter('{')?;
         self.text(variant)?;
         self.json.push(':');
         Ok(())
@@ -73,7 +104,7 @@ impl JsonSerializer {
 pub(super) struct Compound<'a> {
     to: &'a mut JsonSerializer,
     is_empty: bool,
-    /// What ends it.
+    /// What ends it, a bracket for each level.
     end: &'static str,
     layout: Layout,
 }
@@ -86,9 +117,9 @@ enum Layout {
 }
 
 impl<'a> Compound<'a> {
-    fn new(to: &'a mut JsonSerializer, begin: char, end: &'static str) -> Self {
-        to.json.push(begin);
-        Self { to, is_empty: true, end, layout: Layout::Json }
+    fn new(to: &'a mut JsonSerializer, begin: char, end: &'static str) -> Result<Self, EncodeError> {
+        to.enter(begin)?;
+        Ok(Self { to, is_empty: true, end, layout: Layout::Json })
     }
 
     fn verbatim(to: &'a mut JsonSerializer) -> Self {
@@ -99,7 +130,7 @@ impl<'a> Compound<'a> {
         if self.layout == Layout::Json {
             return value.serialize(self.key(key)?);
         }
-        let mut quoted = JsonSerializer::default();
+        let mut quoted = JsonSerializer::new(self.to.stack);
         value.serialize(&mut quoted)?;
         let json: String = super::from_str(&quoted.json).map_err(|_| EncodeError::new("raw JSON is text"))?;
         self.to.json.push_str(&json);
@@ -125,7 +156,7 @@ impl<'a> Compound<'a> {
     }
 
     fn close(self) -> Result<(), EncodeError> {
-        self.to.json.push_str(self.end);
+        self.to.leave(self.end);
         Ok(())
     }
 }
@@ -206,12 +237,12 @@ impl<'a> ser::Serializer for &'a mut JsonSerializer {
     ) -> Result<(), EncodeError> {
         self.variant(variant)?;
         value.serialize(&mut *self)?;
-        self.json.push('}');
+        self.leave("}");
         Ok(())
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'a>, EncodeError> {
-        Ok(Compound::new(self, '[', "]"))
+        Compound::new(self, '[', "]")
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Compound<'a>, EncodeError> {
@@ -230,11 +261,11 @@ impl<'a> ser::Serializer for &'a mut JsonSerializer {
         _: usize,
     ) -> Result<Compound<'a>, EncodeError> {
         self.variant(variant)?;
-        Ok(Compound::new(self, '[', "]}"))
+        Compound::new(self, '[', "]}")
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Compound<'a>, EncodeError> {
-        Ok(Compound::new(self, '{', "}"))
+        Compound::new(self, '{', "}")
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Compound<'a>, EncodeError> {
@@ -249,7 +280,7 @@ impl<'a> ser::Serializer for &'a mut JsonSerializer {
         _: usize,
     ) -> Result<Compound<'a>, EncodeError> {
         self.variant(variant)?;
-        Ok(Compound::new(self, '{', "}}"))
+        Compound::new(self, '{', "}}")
     }
 }
 
@@ -327,7 +358,7 @@ mod tests {
 
     use super::super::encode;
 
-    fn text<T: serde::Serialize>(value: &T) -> String {
+    fn text<T: serde::Serialize + Sync>(value: &T) -> String {
         String::from_utf8(encode(value).unwrap()).unwrap()
     }
 
@@ -359,6 +390,14 @@ mod tests {
             }
         }
         assert_eq!(text(&[Number]), "[123456789012345678901234567890]");
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        let nested = |levels| (0..levels).fold(json!(1), |inner, _| json!([inner]));
+        assert!(encode(&nested(128)).is_ok() && encode(&nested(129)).is_err());
+        // Levels that have ended do not count.
+        assert!(encode(&vec![(Ok::<_, ()>(nested(100)), nested(100)); 50]).is_ok());
     }
 
     #[test]

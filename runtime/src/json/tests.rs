@@ -189,34 +189,44 @@ fn what_is_not_json_ends_the_reading() {
 fn depth_is_limited() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert!(read::<serde_json::Value>(&nested(127)).is_ok());
-    assert!(refusal::<serde_json::Value>(&nested(129)).contains("nested too deep"));
+    assert!(refusal::<serde_json::Value>(&nested(129)).contains("at most 128 nested arrays"));
     assert!(read::<serde_json::Value>(&nested(1_000_000)).is_err());
     assert!(read::<Booking>(&format!("{{\"seats\":{}}}", nested(1_000_000))).is_err());
 }
 
-/// A type that takes a lot of the stack for each of its levels.
-struct Large;
+/// A type that takes `KIB` kibibytes of the stack for each of its levels.
+struct Large<const KIB: usize>;
 
-impl Decode for Large {
+impl<const KIB: usize> Decode for Large<KIB> {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        let ballast = std::hint::black_box([0_u8; 64 * 1024]);
+        let ballast = std::hint::black_box([[0_u8; 1024]; KIB]);
         let inner = json.list_with(Self::decode);
         std::hint::black_box(&ballast);
         inner.map(|_| Self)
     }
 }
 
-#[test]
-fn depth_is_limited_by_the_stack_as_well() {
-    let json = format!("{}{}", "[".repeat(100), "]".repeat(100));
-    let told = std::thread::spawn(move || refusal::<LargeList>(&json)).join();
-    assert_eq!(told.unwrap(), "lists and objects are nested too deep");
-    assert!(read::<LargeList>("[[[[]]]]").is_ok());
+fn read_on_stack<T: Decode + std::fmt::Debug + 'static>(size: usize, levels: usize) -> Result<(), DecodeError> {
+    let json = format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    let thread = std::thread::Builder::new().stack_size(size).spawn(move || read::<T>(&json).map(|_| ()));
+    thread.unwrap().join().unwrap()
 }
 
-type LargeList = Vec<Large>;
+#[test]
+fn depth_does_not_depend_on_the_stack_of_the_caller() {
+    assert_eq!(read_on_stack::<Large<64>>(1 << 20, 128), Ok(()));
+}
 
-impl std::fmt::Debug for Large {
+#[test]
+fn types_that_exhaust_every_stack_are_refused() {
+    let error = read_on_stack::<Large<256>>(4 << 20, 128).unwrap_err();
+    assert!(error.is_syntax());
+    let [problem] = error.problems() else { panic!("{error}") };
+    assert_eq!(problem.reason(), "expected no more nested arrays and objects than fit the stack, found more");
+    assert!(problem.pointer().starts_with("/0/0/0/"), "{error}");
+}
+
+impl<const KIB: usize> std::fmt::Debug for Large<KIB> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Large")
     }
@@ -342,7 +352,7 @@ fn kinds_are_told_by_value_and_never_consumed() {
     for (json, kind) in
         [("1.0", Kind::Integer), ("1.5", Kind::Number), (" \"", Kind::Text), ("-", Kind::Invalid), ("", Kind::Invalid)]
     {
-        let reader = Reader::new(json);
+        let reader = Reader::new(json, super::stack::Stack::of_caller());
         assert_eq!((reader.kind(), reader.kind()), (kind, kind), "{json}");
     }
 }

@@ -17,7 +17,7 @@ pub struct Tuple<I, R> {
 }
 
 /// A tuple of items, as the beginning of a list.
-pub trait Items: Sized {
+pub trait Items: Sized + Send {
     /// Reads the items; what follows them is left to `other`.
     fn read(list: &mut List<'_, '_>, other: impl FnMut(&mut List<'_, '_>)) -> Option<Self>;
     /// Writes the items.

@@ -8,7 +8,7 @@ macro_rules! tests {
             use crate::json::{Decode, encode, from_slice};
             use crate::text::strict::$module::{Date, DateTime, Time};
 
-            fn round<T: Decode + serde::Serialize>(text: &str) -> Result<String, String> {
+            fn round<T: Decode + serde::Serialize + Sync>(text: &str) -> Result<String, String> {
                 let json = format!("\"{text}\"");
                 let value = from_slice::<T>(json.as_bytes()).map_err(|error| error.to_string())?.value;
                 Ok(String::from_utf8(encode(&value).unwrap()).unwrap().trim_matches('"').to_owned())
