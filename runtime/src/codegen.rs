@@ -27,7 +27,7 @@ pub use crate::json::*;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use crate::parameters::{Form, Outgoing, Parameter, Parameters, Request};
 #[cfg(feature = "receiver")]
-pub use crate::receive::{Call, Dispatch, Outcome, Table, event_of_request, mismatched, unhandled, unknown};
+pub use crate::receive::{Call, Dispatch, Handling, Table, event_of_request, mismatched, unhandled, unknown};
 #[cfg(feature = "chrono")]
 pub use crate::text::strict::chrono;
 #[cfg(feature = "jiff")]

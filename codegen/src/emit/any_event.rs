@@ -67,8 +67,8 @@ impl Emit<'_> {
             let variant = ident(&self.names.events[event.0 as usize].variant);
             let marker = self.marker_path(event);
             let make = match self.any_payload(event) {
-                None => quote!(|()| Self::#variant),
-                Some(_) => quote!(|body| Self::#variant(Box::new(body))),
+                None => quote!(|_| Self::#variant),
+                Some(_) => quote!(Self::#variant),
             };
             quote!(#ids => #rt::decode_event::<#marker>(content_type, body).map(#make))
         });

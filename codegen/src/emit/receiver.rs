@@ -99,7 +99,7 @@ impl Emit<'_> {
             } else {
                 quote!(|payload, delivery| receiver.#method(payload, delivery))
             };
-            quote!(#marker::ID => call.run(#marker, #handler, |mismatch| receiver.mismatched(mismatch)).await)
+            quote!(#marker::ID => call.run(#marker, #handler, |mismatch| receiver.mismatched(mismatch)))
         });
         quote! {
             /// Hands deliveries to a [`Receiver`].
@@ -111,11 +111,11 @@ impl Emit<'_> {
                     &ROUTES
                 }
 
-                async fn deliver(&self, call: #rt::Call) -> #rt::Outcome {
+                fn deliver(&self, call: #rt::Call) -> #rt::Handling<'_> {
                     let receiver = &self.0;
                     match call.event() {
                         #(#arms,)*
-                        _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+                        _ => call.unknown(|delivery| receiver.unknown(delivery)),
                     }
                 }
             }

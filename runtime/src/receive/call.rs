@@ -1,5 +1,7 @@
 //! The seam to generated code: a delivery on its way to a method.
 
+use std::pin::Pin;
+
 use bytes::Bytes;
 use http::StatusCode;
 use http::request::Parts;
@@ -12,18 +14,24 @@ use crate::json::DecodeError;
 use crate::parameters::{Parameters, Request};
 use crate::signature::Verified;
 
+/// A handler at work. Boxed: a future that held each event's handler would be as large as all of them, and its stack frames with it.
+pub type Handling<'a> = Pin<Box<dyn Future<Output = Outcome> + Send + 'a>>;
+
 /// Hands deliveries to methods. Implemented by generated code and by [`Table`](super::Table).
 pub trait Dispatch: Send + Sync + 'static {
     /// The events, and what tells them apart.
     fn routes(&self) -> &'static Routes;
 
-    /// Hands over one delivery.
-    fn deliver(&self, call: Call) -> impl Future<Output = Outcome> + Send;
+    /// Decodes one delivery and hands it over.
+    fn deliver(&self, call: Call) -> Handling<'_>;
 }
 
-/// A verified delivery whose event is known, or known to be none.
+/// A verified delivery whose event is known, or known to be none. One pointer wide: generated code has a place for it per event.
 #[derive(Debug)]
-pub struct Call {
+pub struct Call(Box<Incoming>);
+
+#[derive(Debug)]
+struct Incoming {
     event: &'static EventInfo,
     path: Values,
     parts: Parts,
@@ -52,39 +60,44 @@ impl Call {
         body: Bytes,
         verified: Verified,
     ) -> Self {
-        Self { event: event.unwrap_or(&EventInfo::UNKNOWN), path, parts, body, verified }
+        Self(Box::new(Incoming { event: event.unwrap_or(&EventInfo::UNKNOWN), path, parts, body, verified }))
     }
 
     /// The event's id; empty for an event that is not in the document.
     #[must_use]
     pub fn event(&self) -> &'static str {
-        self.event.id
+        self.0.event.id
     }
 
     /// Decodes as this event, and calls the one or the other.
-    pub async fn run<E, Handle, Handled, Refuse, Refused>(self, _: E, handle: Handle, mismatched: Refuse) -> Outcome
+    pub fn run<'a, E, Handle, Handled, Refuse, Refused>(self, _: E, handle: Handle, mismatched: Refuse) -> Handling<'a>
     where
         E: Operation,
-        Handle: FnOnce(E::Payload, Delivery<E::Parameters>) -> Handled + Send,
-        Handled: Future<Output = Result<E::Reply>> + Send,
-        Refuse: FnOnce(Mismatch) -> Refused + Send,
-        Refused: Future<Output = Result<Answer>> + Send,
+        Handle: FnOnce(E::Payload, Delivery<E::Parameters>) -> Handled,
+        Handled: Future<Output = Result<E::Reply>> + Send + 'a,
+        Refuse: FnOnce(Mismatch) -> Refused,
+        Refused: Future<Output = Result<Answer>> + Send + 'a,
     {
-        match self.read::<E>() {
-            Ok((payload, delivery)) => outcome(handle(payload, delivery).await),
-            Err(mismatch) => Outcome(mismatched(*mismatch).await.unwrap_or_else(|error| failed(&error))),
+        match self.0.read::<E>() {
+            Ok((payload, delivery)) => Box::pin(finish(handle(payload, delivery))),
+            Err(mismatch) => {
+                let refused = mismatched(*mismatch);
+                Box::pin(async { Outcome(refused.await.unwrap_or_else(|error| failed(&error))) })
+            }
         }
     }
 
     /// Calls this for an event that is not in the document, or that nobody handles.
-    pub async fn unknown<Handle, Handled>(self, handle: Handle) -> Outcome
+    pub fn unknown<'a, Handle, Handled>(self, handle: Handle) -> Handling<'a>
     where
-        Handle: FnOnce(Delivery) -> Handled + Send,
-        Handled: Future<Output = Result<Accepted>> + Send,
+        Handle: FnOnce(Delivery) -> Handled,
+        Handled: Future<Output = Result<Accepted>> + Send + 'a,
     {
-        outcome(handle(self.raw()).await)
+        Box::pin(finish(handle(self.0.raw())))
     }
+}
 
+impl Incoming {
     fn read<E: Operation>(self) -> Read<E> {
         let payload = E::decode(head::content_type(&self.parts.headers), &self.body);
         let parameters = E::Parameters::read(&Request::new(&self.parts, &self.path));
@@ -129,8 +142,8 @@ pub fn unhandled<T, R>(ignored: T) -> Result<R> {
     Err(HandlerError::new(Unhandled))
 }
 
-fn outcome<R: Reply>(result: Result<R>) -> Outcome {
-    let answer = match result {
+async fn finish<R: Reply>(handled: impl Future<Output = Result<R>>) -> Outcome {
+    let answer = match handled.await {
         Ok(reply) => reply.encode().unwrap_or_else(|error| {
             tracing::error!(target: "hookgen", %error, "a reply can't be encoded");
             problem::answer(StatusCode::INTERNAL_SERVER_ERROR)

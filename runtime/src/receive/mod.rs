@@ -24,7 +24,7 @@ mod table;
 mod timer;
 mod tower;
 
-pub use self::call::{Call, Dispatch, Outcome, unhandled};
+pub use self::call::{Call, Dispatch, Handling, unhandled};
 pub use self::duplicates::{Begin, Claim, DuplicateStore, StoreError};
 pub use self::handshake::Handshake;
 #[cfg(feature = "memory-store")]

@@ -5,7 +5,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use super::call::{Call, Dispatch, Outcome};
+use super::call::{Call, Dispatch, Handling};
 use super::problem;
 use super::service::Service;
 use crate::event::routes::Routes;
@@ -17,7 +17,7 @@ use crate::event::{Accepted, Answer, Delivery, Event, Mismatch, Operation, Resul
 pub type Router = Service<Table>;
 
 type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
-type Handler = Arc<dyn Fn(Call, Mismatched) -> Later<Outcome> + Send + Sync>;
+type Handler = Arc<dyn Fn(Call, Mismatched) -> Handling<'static> + Send + Sync>;
 type Fallback = Arc<dyn Fn(Delivery) -> Later<Result<Accepted>> + Send + Sync>;
 type Mismatched = Arc<dyn Fn(Mismatch) -> Later<Result<Answer>> + Send + Sync>;
 
@@ -52,16 +52,12 @@ impl Service<Table> {
         Handled: Future<Output = Result<Answered>> + Send + 'static,
         Answered: Into<E::Reply>,
     {
-        let handler = Arc::new(handler);
         let erased: Handler = Arc::new(move |call, mismatched| {
-            let handler = Arc::clone(&handler);
-            Box::pin(async move {
-                let handle = |payload, delivery| {
-                    let handled = handler(payload, delivery);
-                    async { handled.await.map(Into::into) }
-                };
-                call.run(event, handle, |mismatch| mismatched(mismatch)).await
-            })
+            let handle = |payload, delivery| {
+                let handled = handler(payload, delivery);
+                async { handled.await.map(Into::into) }
+            };
+            call.run(event, handle, |mismatch| mismatched(mismatch))
         });
         Arc::make_mut(&mut self.dispatch).handlers.insert(<E as Event>::INFO.id, erased);
         self
@@ -95,10 +91,10 @@ impl Dispatch for Table {
         self.routes
     }
 
-    async fn deliver(&self, call: Call) -> Outcome {
+    fn deliver(&self, call: Call) -> Handling<'_> {
         match self.handlers.get(call.event()) {
-            Some(handler) => handler(call, Arc::clone(&self.mismatched)).await,
-            None => call.unknown(|delivery| (self.fallback)(delivery)).await,
+            Some(handler) => handler(call, Arc::clone(&self.mismatched)),
+            None => call.unknown(|delivery| (self.fallback)(delivery)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A trait and its dispatch as generated code has them.
 
 use super::*;
-use crate::codegen::{Call, Dispatch, Outcome};
+use crate::codegen::{Call, Dispatch, Handling};
 use crate::event::{Answer, Delivery, Mismatch};
 use crate::{Result, receive};
 
@@ -24,18 +24,15 @@ impl<R: Receiver> Dispatch for Hands<R> {
         &ROUTES
     }
 
-    async fn deliver(&self, call: Call) -> Outcome {
+    fn deliver(&self, call: Call) -> Handling<'_> {
         let receiver = &self.0;
         match call.event() {
-            "newBooking" => {
-                call.run(
-                    NewBooking,
-                    |payload, delivery| receiver.new_booking(payload, delivery),
-                    |mismatch| receiver.mismatched(mismatch),
-                )
-                .await
-            }
-            _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+            "newBooking" => call.run(
+                NewBooking,
+                |payload, delivery| receiver.new_booking(payload, delivery),
+                |mismatch| receiver.mismatched(mismatch),
+            ),
+            _ => call.unknown(|delivery| receiver.unknown(delivery)),
         }
     }
 }
