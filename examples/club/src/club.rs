@@ -81,21 +81,21 @@ impl AnyEvent {
                 ::hookgen::codegen::decode_event::<
                     webhooks::ConcertAlert,
                 >(content_type, body)
-                    .map(|body| Self::ConcertAlert(Box::new(body)))
+                    .map(Self::ConcertAlert)
             }
             "registerAlerts.concertAlert.{$request.body#/concertUrl}"
             | "registerAlerts.concertAlert.{$request.body#/concertUrl}.post" => {
                 ::hookgen::codegen::decode_event::<
                     register_alerts::ConcertAlertConcertUrl,
                 >(content_type, body)
-                    .map(|body| Self::ConcertAlertConcertUrl(Box::new(body)))
+                    .map(Self::ConcertAlertConcertUrl)
             }
             "registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}"
             | "registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}.post" => {
                 ::hookgen::codegen::decode_event::<
                     register_alerts::ConcertAlertCancellationUrl,
                 >(content_type, body)
-                    .map(|body| Self::ConcertAlertCancellationUrl(Box::new(body)))
+                    .map(Self::ConcertAlertCancellationUrl)
             }
             _ => ::hookgen::codegen::no_such_event(),
         }
@@ -205,23 +205,20 @@ pub mod webhooks {
             &ROUTES
         }
 
-        async fn deliver(
+        fn deliver(
             &self,
             call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Outcome {
+        ) -> ::hookgen::codegen::Handling<'_> {
             let receiver = &self.0;
             match call.event() {
                 ConcertAlert::ID => {
                     call.run(
-                            ConcertAlert,
-                            |payload, delivery| {
-                                receiver.concert_alert(payload, delivery)
-                            },
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        ConcertAlert,
+                        |payload, delivery| receiver.concert_alert(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+                _ => call.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
@@ -434,33 +431,31 @@ pub mod register_alerts {
             &ROUTES
         }
 
-        async fn deliver(
+        fn deliver(
             &self,
             call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Outcome {
+        ) -> ::hookgen::codegen::Handling<'_> {
             let receiver = &self.0;
             match call.event() {
                 ConcertAlertConcertUrl::ID => {
                     call.run(
-                            ConcertAlertConcertUrl,
-                            |payload, delivery| {
-                                receiver.concert_alert_concert_url(payload, delivery)
-                            },
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        ConcertAlertConcertUrl,
+                        |payload, delivery| {
+                            receiver.concert_alert_concert_url(payload, delivery)
+                        },
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 ConcertAlertCancellationUrl::ID => {
                     call.run(
-                            ConcertAlertCancellationUrl,
-                            |payload, delivery| {
-                                receiver.concert_alert_cancellation_url(payload, delivery)
-                            },
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        ConcertAlertCancellationUrl,
+                        |payload, delivery| {
+                            receiver.concert_alert_cancellation_url(payload, delivery)
+                        },
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+                _ => call.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }

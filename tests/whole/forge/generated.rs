@@ -528,23 +528,23 @@ impl AnyEvent {
                 ::hookgen::codegen::decode_event::<
                     webhooks::ChangeOpened,
                 >(content_type, body)
-                    .map(|body| Self::ChangeOpened(Box::new(body)))
+                    .map(Self::ChangeOpened)
             }
             "change-closed" | "change-closed.post" => {
                 ::hookgen::codegen::decode_event::<
                     webhooks::ChangeClosed,
                 >(content_type, body)
-                    .map(|body| Self::ChangeClosed(Box::new(body)))
+                    .map(Self::ChangeClosed)
             }
             "star-created" | "star-created.post" => {
                 ::hookgen::codegen::decode_event::<
                     webhooks::StarCreated,
                 >(content_type, body)
-                    .map(|body| Self::StarCreated(Box::new(body)))
+                    .map(Self::StarCreated)
             }
             "ping" | "ping.post" => {
                 ::hookgen::codegen::decode_event::<webhooks::Ping>(content_type, body)
-                    .map(|body| Self::Ping(Box::new(body)))
+                    .map(Self::Ping)
             }
             _ => ::hookgen::codegen::no_such_event(),
         }
@@ -674,49 +674,41 @@ pub mod webhooks {
             &ROUTES
         }
 
-        async fn deliver(
+        fn deliver(
             &self,
             call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Outcome {
+        ) -> ::hookgen::codegen::Handling<'_> {
             let receiver = &self.0;
             match call.event() {
                 ChangeOpened::ID => {
                     call.run(
-                            ChangeOpened,
-                            |payload, delivery| {
-                                receiver.change_opened(payload, delivery)
-                            },
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        ChangeOpened,
+                        |payload, delivery| receiver.change_opened(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 ChangeClosed::ID => {
                     call.run(
-                            ChangeClosed,
-                            |payload, delivery| {
-                                receiver.change_closed(payload, delivery)
-                            },
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        ChangeClosed,
+                        |payload, delivery| receiver.change_closed(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 StarCreated::ID => {
                     call.run(
-                            StarCreated,
-                            |payload, delivery| receiver.star_created(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        StarCreated,
+                        |payload, delivery| receiver.star_created(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 Ping::ID => {
                     call.run(
-                            Ping,
-                            |payload, delivery| receiver.ping(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        Ping,
+                        |payload, delivery| receiver.ping(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+                _ => call.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }

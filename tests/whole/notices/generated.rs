@@ -175,17 +175,17 @@ impl AnyEvent {
         match id {
             "notice" | "notice.post" => {
                 ::hookgen::codegen::decode_event::<webhooks::Notice>(content_type, body)
-                    .map(|body| Self::Notice(Box::new(body)))
+                    .map(Self::Notice)
             }
             "report" | "report.post" => {
                 ::hookgen::codegen::decode_event::<webhooks::Report>(content_type, body)
-                    .map(|body| Self::Report(Box::new(body)))
+                    .map(Self::Report)
             }
             "anything" | "anything.post" => {
                 ::hookgen::codegen::decode_event::<
                     webhooks::Anything,
                 >(content_type, body)
-                    .map(|body| Self::Anything(Box::new(body)))
+                    .map(Self::Anything)
             }
             _ => ::hookgen::codegen::no_such_event(),
         }
@@ -287,37 +287,34 @@ pub mod webhooks {
             &ROUTES
         }
 
-        async fn deliver(
+        fn deliver(
             &self,
             call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Outcome {
+        ) -> ::hookgen::codegen::Handling<'_> {
             let receiver = &self.0;
             match call.event() {
                 Notice::ID => {
                     call.run(
-                            Notice,
-                            |payload, delivery| receiver.notice(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        Notice,
+                        |payload, delivery| receiver.notice(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 Report::ID => {
                     call.run(
-                            Report,
-                            |payload, delivery| receiver.report(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        Report,
+                        |payload, delivery| receiver.report(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 Anything::ID => {
                     call.run(
-                            Anything,
-                            |payload, delivery| receiver.anything(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        Anything,
+                        |payload, delivery| receiver.anything(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+                _ => call.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }

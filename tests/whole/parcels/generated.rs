@@ -615,19 +615,19 @@ impl AnyEvent {
                 ::hookgen::codegen::decode_event::<
                     webhooks::ParcelMoved,
                 >(content_type, body)
-                    .map(|body| Self::ParcelMoved(Box::new(body)))
+                    .map(Self::ParcelMoved)
             }
             "parcelsCounted" | "parcelsCounted.post" => {
                 ::hookgen::codegen::decode_event::<
                     webhooks::ParcelsCounted,
                 >(content_type, body)
-                    .map(|body| Self::ParcelsCounted(Box::new(body)))
+                    .map(Self::ParcelsCounted)
             }
             "carrierClosed" | "carrierClosed.post" => {
                 ::hookgen::codegen::decode_event::<
                     webhooks::CarrierClosed,
                 >(content_type, body)
-                    .map(|()| Self::CarrierClosed)
+                    .map(|_| Self::CarrierClosed)
             }
             _ => ::hookgen::codegen::no_such_event(),
         }
@@ -739,39 +739,34 @@ pub mod webhooks {
             &ROUTES
         }
 
-        async fn deliver(
+        fn deliver(
             &self,
             call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Outcome {
+        ) -> ::hookgen::codegen::Handling<'_> {
             let receiver = &self.0;
             match call.event() {
                 ParcelMoved::ID => {
                     call.run(
-                            ParcelMoved,
-                            |payload, delivery| receiver.parcel_moved(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        ParcelMoved,
+                        |payload, delivery| receiver.parcel_moved(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 ParcelsCounted::ID => {
                     call.run(
-                            ParcelsCounted,
-                            |payload, delivery| {
-                                receiver.parcels_counted(payload, delivery)
-                            },
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        ParcelsCounted,
+                        |payload, delivery| receiver.parcels_counted(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 CarrierClosed::ID => {
                     call.run(
-                            CarrierClosed,
-                            |(), delivery| receiver.carrier_closed(delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        CarrierClosed,
+                        |(), delivery| receiver.carrier_closed(delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+                _ => call.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }

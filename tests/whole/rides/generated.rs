@@ -276,45 +276,45 @@ impl AnyEvent {
                 ::hookgen::codegen::decode_event::<
                     order_ride::DriverAssigned,
                 >(content_type, body)
-                    .map(|body| Self::DriverAssigned(Box::new(body)))
+                    .map(Self::DriverAssigned)
             }
             "post {$request.body#/callbacks/assigned}.paid"
             | "post {$request.body#/callbacks/assigned}.paid.{$request.query.paid}.post" => {
                 ::hookgen::codegen::decode_event::<
                     post_request_body_callbacks_assigned::Paid,
                 >(content_type, body)
-                    .map(|body| Self::Paid(Box::new(body)))
+                    .map(Self::Paid)
             }
             "orderRide.driver.{$request.body#/callbacks/a~1b~0c}"
             | "orderRide.driver.{$request.body#/callbacks/a~1b~0c}.post" => {
                 ::hookgen::codegen::decode_event::<
                     order_ride::DriverABC,
                 >(content_type, body)
-                    .map(|body| Self::DriverABC(Box::new(body)))
+                    .map(Self::DriverABC)
             }
             "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put" => {
                 ::hookgen::codegen::decode_event::<
                     order_ride::ArrivedPut,
                 >(content_type, body)
-                    .map(|body| Self::ArrivedPut(Box::new(body)))
+                    .map(Self::ArrivedPut)
             }
             "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete" => {
                 ::hookgen::codegen::decode_event::<
                     order_ride::ArrivedDelete,
                 >(content_type, body)
-                    .map(|()| Self::ArrivedDelete)
+                    .map(|_| Self::ArrivedDelete)
             }
             "orderRide.receipt" | "orderRide.receipt.{$url}/receipts.post" => {
                 ::hookgen::codegen::decode_event::<
                     order_ride::Receipt,
                 >(content_type, body)
-                    .map(|body| Self::OrderRideReceipt(Box::new(body)))
+                    .map(Self::OrderRideReceipt)
             }
             "get /invoices.receipt" | "get /invoices.receipt.{$url}/receipts.post" => {
                 ::hookgen::codegen::decode_event::<
                     get_invoices::Receipt,
                 >(content_type, body)
-                    .map(|body| Self::GetInvoicesReceipt(Box::new(body)))
+                    .map(Self::GetInvoicesReceipt)
             }
             _ => ::hookgen::codegen::no_such_event(),
         }
@@ -449,55 +449,48 @@ pub mod order_ride {
             &ROUTES
         }
 
-        async fn deliver(
+        fn deliver(
             &self,
             call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Outcome {
+        ) -> ::hookgen::codegen::Handling<'_> {
             let receiver = &self.0;
             match call.event() {
                 DriverAssigned::ID => {
                     call.run(
-                            DriverAssigned,
-                            |payload, delivery| {
-                                receiver.driver_assigned(payload, delivery)
-                            },
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        DriverAssigned,
+                        |payload, delivery| receiver.driver_assigned(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 DriverABC::ID => {
                     call.run(
-                            DriverABC,
-                            |payload, delivery| receiver.driver_abc(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        DriverABC,
+                        |payload, delivery| receiver.driver_abc(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 ArrivedPut::ID => {
                     call.run(
-                            ArrivedPut,
-                            |payload, delivery| receiver.arrived_put(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        ArrivedPut,
+                        |payload, delivery| receiver.arrived_put(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 ArrivedDelete::ID => {
                     call.run(
-                            ArrivedDelete,
-                            |(), delivery| receiver.arrived_delete(delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        ArrivedDelete,
+                        |(), delivery| receiver.arrived_delete(delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 Receipt::ID => {
                     call.run(
-                            Receipt,
-                            |payload, delivery| receiver.receipt(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        Receipt,
+                        |payload, delivery| receiver.receipt(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+                _ => call.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
@@ -1174,21 +1167,20 @@ pub mod post_request_body_callbacks_assigned {
             &ROUTES
         }
 
-        async fn deliver(
+        fn deliver(
             &self,
             call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Outcome {
+        ) -> ::hookgen::codegen::Handling<'_> {
             let receiver = &self.0;
             match call.event() {
                 Paid::ID => {
                     call.run(
-                            Paid,
-                            |payload, delivery| receiver.paid(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        Paid,
+                        |payload, delivery| receiver.paid(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+                _ => call.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
@@ -1395,21 +1387,20 @@ pub mod get_invoices {
             &ROUTES
         }
 
-        async fn deliver(
+        fn deliver(
             &self,
             call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Outcome {
+        ) -> ::hookgen::codegen::Handling<'_> {
             let receiver = &self.0;
             match call.event() {
                 Receipt::ID => {
                     call.run(
-                            Receipt,
-                            |payload, delivery| receiver.receipt(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        Receipt,
+                        |payload, delivery| receiver.receipt(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+                _ => call.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }

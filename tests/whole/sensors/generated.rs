@@ -418,13 +418,13 @@ impl AnyEvent {
         match id {
             "reading" | "reading.get" => {
                 ::hookgen::codegen::decode_event::<webhooks::Reading>(content_type, body)
-                    .map(|()| Self::Reading)
+                    .map(|_| Self::Reading)
             }
             "calibrate" | "calibrate.post" => {
                 ::hookgen::codegen::decode_event::<
                     webhooks::Calibrate,
                 >(content_type, body)
-                    .map(|body| Self::Calibrate(Box::new(body)))
+                    .map(Self::Calibrate)
             }
             _ => ::hookgen::codegen::no_such_event(),
         }
@@ -529,29 +529,27 @@ pub mod webhooks {
             &ROUTES
         }
 
-        async fn deliver(
+        fn deliver(
             &self,
             call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Outcome {
+        ) -> ::hookgen::codegen::Handling<'_> {
             let receiver = &self.0;
             match call.event() {
                 Reading::ID => {
                     call.run(
-                            Reading,
-                            |(), delivery| receiver.reading(delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        Reading,
+                        |(), delivery| receiver.reading(delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
                 Calibrate::ID => {
                     call.run(
-                            Calibrate,
-                            |payload, delivery| receiver.calibrate(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        Calibrate,
+                        |payload, delivery| receiver.calibrate(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+                _ => call.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }

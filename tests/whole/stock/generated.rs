@@ -528,7 +528,7 @@ impl AnyEvent {
                 ::hookgen::codegen::decode_event::<
                     webhooks::StockUpdate,
                 >(content_type, body)
-                    .map(|body| Self::StockUpdate(Box::new(body)))
+                    .map(Self::StockUpdate)
             }
             _ => ::hookgen::codegen::no_such_event(),
         }
@@ -626,21 +626,20 @@ pub mod webhooks {
             &ROUTES
         }
 
-        async fn deliver(
+        fn deliver(
             &self,
             call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Outcome {
+        ) -> ::hookgen::codegen::Handling<'_> {
             let receiver = &self.0;
             match call.event() {
                 StockUpdate::ID => {
                     call.run(
-                            StockUpdate,
-                            |payload, delivery| receiver.stock_update(payload, delivery),
-                            |mismatch| receiver.mismatched(mismatch),
-                        )
-                        .await
+                        StockUpdate,
+                        |payload, delivery| receiver.stock_update(payload, delivery),
+                        |mismatch| receiver.mismatched(mismatch),
+                    )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)).await,
+                _ => call.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
