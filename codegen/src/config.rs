@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 #[cfg(any(feature = "cli", feature = "fuzzing"))]
 use crate::generate::Understood;
 use crate::generate::{self, Generated, Input};
+use crate::option_table::{self, OptionError, Value};
 use crate::options::{
     BodyMode, ConstraintMode, DateTimeType, FormatMode, Options, ParameterMode, RequiredMode, Sides, Unhandled,
     UnknownFields,
 };
 use crate::report::Report;
-use crate::words::{self, Value, WordError};
 
 /// What to generate, and from which document.
 ///
@@ -177,8 +177,8 @@ impl Config {
     /// # Errors
     ///
     /// Names an unknown word (with the nearest known one) or a value that does not fit.
-    pub fn set(&mut self, word: &str, value: Value) -> Result<(), WordError> {
-        words::set(&mut self.options, word, value)
+    pub fn set(&mut self, word: &str, value: Value) -> Result<(), OptionError> {
+        option_table::set(&mut self.options, word, value)
     }
 
     /// Reads the document and generates the module.

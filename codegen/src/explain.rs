@@ -1,7 +1,7 @@
 //! Every diagnostic code of every floor, with its example and its cure.
 
 use crate::options::Options;
-use crate::report::{Code, Explained, Problem, Problems, Severity, Spot};
+use crate::report::{Code, Explanation, Problem, Problems, Severity, Spot};
 use crate::source::nearest;
 
 /// A file could not be written.
@@ -31,8 +31,8 @@ pub(crate) fn cure(code: Code) -> Option<String> {
 }
 
 /// In order of code.
-pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explained> {
-    let floors: [&'static [Explained]; 6] = [
+pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explanation> {
+    let floors: [&'static [Explanation]; 6] = [
         crate::source::codes::EXPLAINED,
         crate::document::codes::EXPLAINED,
         crate::model::codes::EXPLAINED,
@@ -44,22 +44,22 @@ pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explained> {
 }
 
 /// Codes of what stands above the floors: the configuration's paths, and writing the result.
-const CONFIGURATION: &[Explained] = &[
-    Explained {
+const CONFIGURATION: &[Explanation] = &[
+    Explanation {
         code: NOT_WRITTEN,
         title: "the generated file cannot be written",
         text: "The document is fine, but its code has nowhere to go. Nothing is left half written.",
         example: "hookgen generate bookings.yaml -o missing/folder/bookings.rs",
         cure: "Make the folder, or give another path. In a build script, `write_to_out_dir` needs `OUT_DIR`, which cargo sets.",
     },
-    Explained {
+    Explanation {
         code: crate::paths::NOT_RUST,
         title: "a value of the configuration is no Rust path",
         text: "`replace`, `derive` and `runtime` are parsed as paths and never pasted as text.",
         example: "hookgen generate bookings.yaml --derive 'Hash, Ord)'",
         cure: "Give one path per value: `--derive Hash --derive Ord`, `--replace Money=crate::Money`.",
     },
-    Explained {
+    Explanation {
         code: NO_CODE,
         title: "`allow` names no code",
         text: "`allow` silences warnings by their codes. A code that does not exist is a slip, and what it was meant for would \

@@ -30,17 +30,17 @@ pub mod fuzzing;
 mod generate;
 mod model;
 mod names;
+mod option_table;
 mod options;
 mod paths;
 mod print;
 mod report;
 mod source;
-mod words;
 
 pub use config::Config;
 pub use generate::Generated;
+pub use option_table::{OptionError, OptionInfo, Value};
 pub use options::{
     BodyMode, ConstraintMode, DateTimeType, FormatMode, ParameterMode, RequiredMode, Sides, Unhandled, UnknownFields,
 };
 pub use report::{Diagnostic, Location, Report, Severity};
-pub use words::{Value, WordError};

@@ -2,8 +2,8 @@
 
 use std::iter::Peekable;
 
+use crate::option_table::{self, OptionInfo, Value};
 use crate::options::Options;
-use crate::words::{self, Value};
 
 /// A parsed command line.
 #[derive(Debug)]
@@ -77,10 +77,10 @@ const VALUED: &[&str] = &["output", "format", "compare", "color"];
 /// Refuses what is no flag at all, with what was probably meant.
 fn known(name: &str) -> Result<(), String> {
     let own = || SWITCHES.iter().chain(VALUED).copied();
-    if own().any(|flag| flag == name) || words::is_word(name) {
+    if own().any(|flag| flag == name) || OptionInfo::find(name).is_some() {
         return Ok(());
     }
-    let all = own().chain(words::help().map(|(word, _)| word));
+    let all = own().chain(OptionInfo::all().iter().map(|option| option.name));
     Err(match crate::source::nearest(name, all) {
         Some(near) => format!("unknown option `{name}`; did you mean `{near}`?"),
         None => format!("unknown option `{name}`"),
@@ -93,7 +93,7 @@ fn value_of(name: &str, args: &mut Peekable<impl Iterator<Item = String>>) -> Re
     if SWITCHES.contains(&name) {
         return Ok(None);
     }
-    if words::is_yes_or_no(name) {
+    if OptionInfo::find(name).is_some_and(OptionInfo::is_boolean) {
         return Ok(args.next_if(|next| next == "true" || next == "false"));
     }
     args.next().map(Some).ok_or_else(|| format!("`--{name}` needs a value"))
@@ -198,7 +198,7 @@ impl Sorted {
             if SWITCHES.iter().chain(VALUED).any(|flag| *flag == word) {
                 return Err(format!("`--{word}` is not for this command; see hookgen --help"));
             }
-            words::set(&mut options, &word, listed(value.unwrap_or_else(|| "true".to_owned())))
+            option_table::set(&mut options, &word, listed(value.unwrap_or_else(|| "true".to_owned())))
                 .map_err(|error| error.to_string())?;
         }
         Ok(options)
@@ -236,8 +236,8 @@ SPEC is a YAML or JSON file, or - for standard input. Exit code: 0 fine, 1 a pro
 Options (the same words as in build.rs and include_openapi!; lists with commas or by repetition):
 "
     .to_owned();
-    for (word, meaning) in words::help() {
-        text.push_str(&format!("  --{word:<16} {meaning}\n"));
+    for OptionInfo { name, value, .. } in OptionInfo::all() {
+        text.push_str(&format!("  --{name:<16} {value}\n"));
     }
     text.push_str("  --color          always | never (default: always on a terminal)\n");
     text

@@ -1,6 +1,6 @@
 //! The codes of what this floor has to say: HG020 to HG049.
 
-use crate::report::{Code, Explained};
+use crate::report::{Code, Explanation};
 
 /// The document is of no version that we read.
 pub(crate) const VERSION: Code = Code("HG020");
@@ -54,8 +54,8 @@ pub(crate) const EMPTY: Code = Code("HG043");
 pub(crate) const LIMIT: Code = Code("HG044");
 
 /// The codes of this floor explained.
-pub(crate) const EXPLAINED: &[Explained] = &[
-    Explained {
+pub(crate) const EXPLAINED: &[Explanation] = &[
+    Explanation {
         code: VERSION,
         title: "the document is of no version that is read",
         text: "OpenAPI 3.0, 3.1 and 3.2 are read, told apart by the `openapi` field. It is text: YAML makes a number of `3.1`. Swagger 2.0 has \
@@ -63,7 +63,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "openapi: 3.1",
         cure: "Write the whole version in quotes, `openapi: \"3.1.0\"`; convert documents of version 2.0.",
     },
-    Explained {
+    Explanation {
         code: SHAPE,
         title: "something else stands where a mapping, a list or text is wanted",
         text: "Each field of OpenAPI has one kind of value. Where another one stands the document says less than its author meant, so nothing \
@@ -71,7 +71,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "webhooks:\n  - name: booked\n    post: {}",
         cure: "Give the field the kind of value that the message names. Often a level is missing, or there is a `-` too many.",
     },
-    Explained {
+    Explanation {
         code: DANGLING,
         title: "a reference leads to nothing",
         text: "The file of the reference is there, but nothing stands at its JSON pointer, or no schema has its anchor. Keys with `/` and `~` are \
@@ -79,21 +79,21 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "schema: {$ref: '#/components/schemas/Bookign'}",
         cure: "Correct the reference, or add what it names.",
     },
-    Explained {
+    Explanation {
         code: REMOTE,
         title: "a reference to the web",
         text: "Nothing is fetched while code is generated: builds work without a network, and a document on the web may change.",
         example: "schema: {$ref: 'https://example.com/schemas.yaml#/Booking'}",
         cure: "Download the file, put it beside the document, and refer to it by its path.",
     },
-    Explained {
+    Explanation {
         code: FILE,
         title: "the file of a reference can't be read",
         text: "References without a scheme are paths, relative to the file that they stand in.",
         example: "schema: {$ref: 'shemas/booking.yaml'}",
         cure: "Check the path; spaces and other special characters may be percent-encoded.",
     },
-    Explained {
+    Explanation {
         code: OUTSIDE,
         title: "the file of a reference lies outside the root",
         text: "References stay below one folder, by default the one above the document's, also through symbolic links. So a document from \
@@ -101,7 +101,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "schema: {$ref: '../../../common/booking.yaml'}",
         cure: "Move the file, or name a folder that holds both as the root (`--root`).",
     },
-    Explained {
+    Explanation {
         code: CYCLE,
         title: "a thing that is defined by itself",
         text: "References that lead back to where they start define nothing; a schema that has itself in its `allOf` has no values, and a callback \
@@ -109,7 +109,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: '#/components/schemas/A'}}}",
         cure: "Put what is meant in place of one of the references.",
     },
-    Explained {
+    Explanation {
         code: KIND,
         title: "a reference to a thing of another kind",
         text: "What stands at the end of a reference is used in place of the reference, so it has to be what is wanted there: a schema for a schema, \
@@ -117,14 +117,14 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "requestBody: {$ref: '#/components/schemas/Booking'}",
         cure: "Refer to a component of the right kind, or move the reference to where its target fits.",
     },
-    Explained {
+    Explanation {
         code: KEYWORD,
         title: "a keyword of a schema has a value that it can't have",
         text: "JSON Schema says for each keyword what its value is. A validator could not use this schema, so no type is made from it.",
         example: "type: object\nrequired: name",
         cure: "Correct the value: `type` is one of seven names or a list of them, `required` and `enum` are lists, `properties` is a mapping.",
     },
-    Explained {
+    Explanation {
         code: NOTHING,
         title: "the document describes no messages",
         text: "Code is generated for what an API sends: `webhooks` (or `x-webhooks`) at the root, and `callbacks` of operations. This document has \
@@ -132,14 +132,14 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "openapi: 3.1.0\ninfo: {title: Trips, version: '1'}\npaths: {}",
         cure: "Check that this is the document you meant.",
     },
-    Explained {
+    Explanation {
         code: LATER,
         title: "a field of a later version of OpenAPI",
         text: "`webhooks` came with 3.1, `query` and `additionalOperations` with 3.2. They are read all the same; other tools may not do so.",
         example: "openapi: 3.0.3\nwebhooks: {booked: {post: {}}}",
         cure: "Raise the version of the document.",
     },
-    Explained {
+    Explanation {
         code: EXPRESSION,
         title: "a callback's key is no URL and no runtime expression",
         text: "The key of a callback says where it is sent: text with runtime expressions in braces, or one bare expression, which begins with `$url`, \
@@ -148,7 +148,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "callbacks: {paid: {'{request.body#/url}': {post: {}}}}",
         cure: "Write a URL, or an expression such as `{$request.body#/url}`.",
     },
-    Explained {
+    Explanation {
         code: UNDECLARED,
         title: "a runtime expression speaks of something that its operation does not declare",
         text: "The expression is well formed, but the operation has no such parameter, header, or place in its bodies, or what is there can't be a \
@@ -156,7 +156,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "callbacks: {paid: {'{$request.query.callbackUrl}': {post: {}}}}    # and no parameter `callbackUrl`",
         cure: "Declare the parameter or property, or correct its name in the expression.",
     },
-    Explained {
+    Explanation {
         code: OPERATION_ID,
         title: "an operationId is used twice",
         text: "Operation ids are unique in a document. Names of generated items are widened until they differ, but two things with one id are mostly \
@@ -164,7 +164,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "webhooks: {a: {post: {operationId: on}}, b: {post: {operationId: on}}}",
         cure: "Give each operation an id of its own.",
     },
-    Explained {
+    Explanation {
         code: COMPONENT_NAME,
         title: "a component's name breaks the naming rule",
         text: "Names of components have letters, digits, `.`, `_` and `-`. Others are accepted here, and the Rust names come out valid, but other tools \
@@ -172,7 +172,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "components: {schemas: {Größe: {type: integer}}}",
         cure: "Rename the component.",
     },
-    Explained {
+    Explanation {
         code: NO_EXPRESSION,
         title: "a callback without the level of expressions",
         text: "A callback maps URLs (or runtime expressions) to path items; only below those stand the methods. Here a method stands where the URL \
@@ -180,7 +180,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "callbacks: {paid: {post: {}}}",
         cure: "Put the URL between the name and the method: `paid:` / `'{$request.body#/callbackUrl}':` / `post:`.",
     },
-    Explained {
+    Explanation {
         code: METHOD,
         title: "`additionalOperations` holds what is no additional method",
         text: "The field is for methods that path items have no field for; it must not repeat `GET`, `POST` and the other fixed ones. Methods are \
@@ -188,14 +188,14 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "additionalOperations: {POST: {}}",
         cure: "Write fixed methods as fields of the path item, in lower case.",
     },
-    Explained {
+    Explanation {
         code: STATUS,
         title: "the key of a response is no status",
         text: "Responses are keyed by a status of three digits, a range from `1XX` to `5XX`, or `default`.",
         example: "responses: {ok: {description: fine}}",
         cure: "Write the status; what belongs to tools begins with `x-`.",
     },
-    Explained {
+    Explanation {
         code: PARAMETER,
         title: "a parameter lacks something or contradicts itself",
         text: "A parameter has a `name`, a place (`in`), and a `schema` or `content` with one media type; within one list, name and place together \
@@ -203,7 +203,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "parameters: [{name: id, in: body}]",
         cure: "Add what the message names; a body is the `requestBody` of the operation.",
     },
-    Explained {
+    Explanation {
         code: DISCRIMINATOR,
         title: "a discriminator that does not fit its members",
         text: "A discriminator names the property that tells the members of a union apart, so each member has that property, and its mapping leads \
@@ -211,7 +211,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "oneOf: [{$ref: '#/components/schemas/Cat'}]\ndiscriminator: {propertyName: kind, mapping: {cat: Cta}}",
         cure: "Add the property to each member and make it required; correct the mapping.",
     },
-    Explained {
+    Explanation {
         code: IGNORED,
         title: "a keyword that is ignored, or read in another way than its version says",
         text: "In 3.0 whatever stands beside `$ref` in a schema is ignored. From 3.1 on `nullable` and boolean `exclusiveMinimum` are no keywords any \
@@ -220,7 +220,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "openapi: 3.1.0    # and in a schema:\ntype: string\nnullable: true",
         cure: "Write what the document's own version has: `type: [string, 'null']`, a number as `exclusiveMinimum`, `allOf` around a reference.",
     },
-    Explained {
+    Explanation {
         code: DYNAMIC,
         title: "a `$dynamicRef` that means different schemas in different places",
         text: "Several schemas have the `$dynamicAnchor`; which one a value has to fit depends on the schemas passed on the way. A type can't depend on \
@@ -228,7 +228,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "items: {$dynamicRef: '#node'}    # and two schemas with `$dynamicAnchor: node`",
         cure: "Use `$ref` to the schema that is meant.",
     },
-    Explained {
+    Explanation {
         code: SECURITY,
         title: "a security scheme that is not defined or can't be understood",
         text: "An operation's `security` names schemes of `components/securitySchemes`. One that is missing, or of an unknown type, can't be checked by \
@@ -236,14 +236,14 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "security: [{signature: []}]    # and no such scheme",
         cure: "Define the scheme: apiKey, http, mutualTLS, oauth2 or openIdConnect.",
     },
-    Explained {
+    Explanation {
         code: EMPTY,
         title: "a webhook or callback without a message in it",
         text: "There is an entry, but no operation below it that could be sent. Methods are fields in lower case.",
         example: "webhooks: {booked: {POST: {}}}",
         cure: "Write the operation below its method in lower case, or remove the entry.",
     },
-    Explained {
+    Explanation {
         code: LIMIT,
         title: "more than any document has in earnest",
         text: "References that follow one another, and messages, are counted, so that a hostile document can't keep the generator busy for ever.",

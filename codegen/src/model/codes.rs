@@ -1,6 +1,6 @@
 //! What can be wrong with what a schema means: `HG050` to `HG079`.
 
-use crate::report::{Code, Explained};
+use crate::report::{Code, Explanation};
 
 /// A schema is only a choice between itself.
 pub(crate) const CHOICE_OF_ITSELF: Code = Code("HG050");
@@ -16,15 +16,15 @@ pub(crate) const UNCHECKED: Code = Code("HG054");
 pub(crate) const DISCRIMINATOR: Code = Code("HG055");
 
 /// The codes of types explained.
-pub(crate) const EXPLAINED: &[Explained] = &[
-    Explained {
+pub(crate) const EXPLAINED: &[Explanation] = &[
+    Explanation {
         code: CHOICE_OF_ITSELF,
         title: "a schema is only a choice between itself",
         text: "Every member of the schema's `oneOf` or `anyOf` leads back to the schema, so that it never says what a value is.",
         example: "Pet:\n  oneOf:\n    - $ref: '#/components/schemas/Pet'",
         cure: "Let a member say something of its own.",
     },
-    Explained {
+    Explanation {
         code: ENDLESS,
         title: "no finite value fits the schema",
         text: "The schema requires a property whose own schema requires the first one again: a value would have to hold itself. The \
@@ -32,7 +32,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "Node:\n  type: object\n  required: [next]\n  properties:\n    next: {$ref: '#/components/schemas/Node'}",
         cure: "Make the property optional, let it be null, or make it a list.",
     },
-    Explained {
+    Explanation {
         code: CONTRADICTION,
         title: "no value fits the schema",
         text: "Schemas that must hold together exclude each other: by their types, or by their lists of values. The type that is \
@@ -40,7 +40,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "Size:\n  allOf:\n    - {type: string}\n    - {type: integer}",
         cure: "Take the member out that does not belong, or make the `allOf` an `anyOf`.",
     },
-    Explained {
+    Explanation {
         code: UNTYPED,
         title: "a value is read as any JSON",
         text: "The schema says more about the value than a Rust type can hold, so that it is read as `serde_json::Value`. Nothing is \
@@ -48,7 +48,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "Labels:\n  type: object\n  patternProperties: {'^x-': {type: string}, '^n-': {type: integer}}",
         cure: "Give the schema a type of your own with `replace`, or let it say more.",
     },
-    Explained {
+    Explanation {
         code: UNCHECKED,
         title: "a keyword is not checked",
         text: "The keyword restricts which values are valid in a way that generated code does not test. Values that it refuses are let \
@@ -57,7 +57,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "Order:\n  type: object\n  properties: {note: {type: string}}\n  not: {properties: {note: {minLength: 80}}}",
         cure: "Say the `type` beside the keywords inside, or check it in your own code.",
     },
-    Explained {
+    Explanation {
         code: DISCRIMINATOR,
         title: "a discriminator can't be used",
         text: "Members that are written in place have no name that a discriminator could mean, unless `mapping` or a `const` in the \

@@ -1,6 +1,6 @@
 //! What can be wrong with the configuration, seen against a document: `HG080` to `HG089`.
 
-use crate::report::{Code, Explained};
+use crate::report::{Code, Explanation};
 
 /// A selector of `only` fits no event.
 pub(crate) const ONLY_FITS_NOTHING: Code = Code("HG080");
@@ -18,8 +18,8 @@ pub(crate) const RENAME_NOT_IDENTIFIER: Code = Code("HG085");
 pub(crate) const DISPATCH_MALFORMED: Code = Code("HG086");
 
 /// The codes of the configuration explained.
-pub(crate) const EXPLAINED: &[Explained] = &[
-    Explained {
+pub(crate) const EXPLAINED: &[Explanation] = &[
+    Explanation {
         code: ONLY_FITS_NOTHING,
         title: "`only` selects no event",
         text: "A selector of `only` is an event id, short or long, or a glob with `*` and `?`. One that fits no \
@@ -27,7 +27,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "hookgen generate bookings.yaml --only newBoking",
         cure: "Take an id that `hookgen list` prints.",
     },
-    Explained {
+    Explanation {
         code: RENAME_FITS_NOTHING,
         title: "`rename` names nothing of the document",
         text: "A key of `rename` is a component schema, an event id, or a JSON pointer to a schema that an event \
@@ -35,21 +35,21 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "hookgen generate bookings.yaml --rename Boking=Reservation",
         cure: "Correct the key, or take it out.",
     },
-    Explained {
+    Explanation {
         code: REPLACE_FITS_NOTHING,
         title: "`replace` names no schema of the document",
         text: "A key of `replace` is a component schema, or a JSON pointer to a schema that an event reaches.",
         example: "hookgen generate bookings.yaml --replace Mony=crate::Money",
         cure: "Correct the key, or take it out.",
     },
-    Explained {
+    Explanation {
         code: DISPATCH_FITS_NOTHING,
         title: "`dispatch` gives a value to no event",
         text: "The values of `dispatch` belong to events: each key is an event id or a glob.",
         example: "hookgen generate bookings.yaml --dispatch 'header=X-Event,newBoking=booked'",
         cure: "Take an id that `hookgen list` prints.",
     },
-    Explained {
+    Explanation {
         code: DISPATCH_AMBIGUOUS,
         title: "`dispatch` does not tell two events apart",
         text: "All events of one endpoint and method are told apart by the values of the header or body property \
@@ -57,14 +57,14 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "hookgen generate shop.yaml --dispatch body=/id",
         cure: "Give each event a value, or name a body property as well as a header.",
     },
-    Explained {
+    Explanation {
         code: RENAME_NOT_IDENTIFIER,
         title: "`rename` gives a name that is no Rust identifier",
         text: "Emitted names are ASCII letters, digits and `_`, and do not begin with a digit.",
         example: "hookgen generate bookings.yaml --rename Booking=new-booking",
         cure: "Write it as it will stand in the code: `NewBooking`.",
     },
-    Explained {
+    Explanation {
         code: DISPATCH_MALFORMED,
         title: "`dispatch` says too little or what can't be read",
         text: "It names a `header`, a `body` property by JSON pointer, or both.",

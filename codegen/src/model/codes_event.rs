@@ -1,6 +1,6 @@
 //! What can be wrong with the bodies and parameters of events: `HG090` to `HG099`.
 
-use crate::report::{Code, Explained};
+use crate::report::{Code, Explanation};
 
 /// A media type that is not decoded: its body is kept as bytes.
 pub(crate) const MEDIA_TYPE_KEPT_RAW: Code = Code("HG090");
@@ -14,8 +14,8 @@ pub(crate) const PARAMETER_KEPT_AS_TEXT: Code = Code("HG093");
 pub(crate) const PARAMETER_LEFT_OUT: Code = Code("HG094");
 
 /// The codes of events explained.
-pub(crate) const EXPLAINED: &[Explained] = &[
-    Explained {
+pub(crate) const EXPLAINED: &[Explanation] = &[
+    Explanation {
         code: MEDIA_TYPE_KEPT_RAW,
         title: "bodies of a media type are not decoded",
         text: "JSON and text are decoded. A body of another media type reaches the method as bytes, whatever its \
@@ -23,14 +23,14 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "content:\n  application/xml:\n    schema: {type: object, properties: {id: {type: string}}}",
         cure: "Decode the bytes in your own code, or ask the provider for JSON; `allow` silences the warning.",
     },
-    Explained {
+    Explanation {
         code: TEXT_NOT_DECODED,
         title: "a text body is not taken apart",
         text: "A body of a `text/…` media type is one text, though its schema says that there is more in it.",
         example: "content:\n  text/csv:\n    schema: {type: array, items: {type: string}}",
         cure: "Take it apart in your own code, or describe it as `type: string`.",
     },
-    Explained {
+    Explanation {
         code: MEDIA_TYPE_TWICE,
         title: "one media type is declared twice",
         text: "The two differ in parameters or case alone, but have different schemas. Only the first one counts.",
@@ -38,7 +38,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
                integer}}",
         cure: "Make one schema of both, by `oneOf`.",
     },
-    Explained {
+    Explanation {
         code: PARAMETER_KEPT_AS_TEXT,
         title: "a parameter is kept as text",
         text: "Its style does not fit its schema, or the schema describes something that has no text form, such as a \
@@ -47,7 +47,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         cure: "Describe the parameter with `content: {application/json: …}`, or take the text apart in your own \
                code.",
     },
-    Explained {
+    Explanation {
         code: PARAMETER_LEFT_OUT,
         title: "a parameter is left out",
         text: "The styles `matrix` and `label` are for paths, and are not read.",

@@ -4,7 +4,7 @@
 
 mod diagnostic;
 mod draw;
-mod explain;
+mod explanation;
 mod machine;
 mod place;
 mod problem;
@@ -15,7 +15,7 @@ use std::fmt;
 
 pub(crate) use diagnostic::Snippet;
 pub use diagnostic::{Diagnostic, Location};
-pub(crate) use explain::Explained;
+pub(crate) use explanation::Explanation;
 pub(crate) use place::{FileId, Place, Pointer};
 pub use problem::Severity;
 pub(crate) use problem::{Code, Part, Problem, Problems, Spot, did_you_mean};

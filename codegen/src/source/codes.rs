@@ -1,6 +1,6 @@
 //! What can be wrong with a file before anybody asks what it says: `HG001` to `HG019`.
 
-use crate::report::{Code, Explained};
+use crate::report::{Code, Explanation};
 
 /// The file can't be read.
 pub(crate) const UNREADABLE: Code = Code("HG001");
@@ -24,8 +24,8 @@ pub(crate) const DEPTH: Code = Code("HG009");
 pub(crate) const MERGE: Code = Code("HG010");
 
 /// The codes of this floor explained.
-pub(crate) const EXPLAINED: &[Explained] = &[
-    Explained {
+pub(crate) const EXPLAINED: &[Explanation] = &[
+    Explanation {
         code: UNREADABLE,
         title: "the document can't be read",
         text: "There is no file of that name, it is a folder, or reading it is not permitted. Relative names are looked up from the \
@@ -33,7 +33,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "hookgen generate bookigns.yaml",
         cure: "Check the name and the folder it is looked up from. `-` reads standard input.",
     },
-    Explained {
+    Explanation {
         code: NOT_UTF8,
         title: "the file is not UTF-8",
         text: "YAML and JSON documents are read as UTF-8, with or without a byte order mark. The message names the first byte that is \
@@ -41,7 +41,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "info: {title: caf\\xE9}    # é as one byte of Latin-1",
         cure: "Save the file as UTF-8, for example with `iconv -f latin1 -t utf-8`.",
     },
-    Explained {
+    Explanation {
         code: SYNTAX,
         title: "the text is not YAML, or not JSON",
         text: "Files whose names end in `.json` are read as JSON, those in `.yaml` and `.yml` as YAML. Any other text is JSON if it begins with \
@@ -50,14 +50,14 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         cure: "Look at the place and shortly before it. Usual causes are tabs as indentation, a missing quote, \
                text with `: ` or ` #` in it that is not quoted, and in JSON a trailing comma.",
     },
-    Explained {
+    Explanation {
         code: EMPTY,
         title: "the document is empty",
         text: "The file holds nothing but white space and comments.",
         example: "# to be written",
         cure: "Check that the step which writes the file ran, and that this is the file you meant.",
     },
-    Explained {
+    Explanation {
         code: SEVERAL,
         title: "there are two YAML documents in one file",
         text: "In a YAML stream `---` begins another document. A description is one document, so all others would be dropped silently.",
@@ -65,7 +65,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         cure: "Give each document a file of its own. `---` in the first line of a file, `...` at its end, and an empty document behind the \
                first one are fine.",
     },
-    Explained {
+    Explanation {
         code: TWIN_KEY,
         title: "a key occurs twice in a mapping",
         text: "Keys of a mapping are unique. Most parsers let the last one win, so that the first one silently does not count. In \
@@ -73,7 +73,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "webhooks:\n  newBooking: {post: {}}\n  newBooking: {put: {}}",
         cure: "Remove one of the two, rename it, or bring both together under one key.",
     },
-    Explained {
+    Explanation {
         code: EXPANSION,
         title: "aliases expand beyond all measure",
         text: "Each YAML alias stands for a copy of its node. Nested aliases multiply; ten levels of ten make ten thousand million \
@@ -81,14 +81,14 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]    # and so on",
         cure: "Put what repeats into `components` and refer to it with `$ref`.",
     },
-    Explained {
+    Explanation {
         code: RECURSIVE_ALIAS,
         title: "an alias refers to a node around it",
         text: "An alias below its own anchor stands for a tree without end, which neither JSON nor OpenAPI knows.",
         example: "Node: &node\n  properties:\n    next: *node",
         cure: "Recursion is what `$ref` is for: `next: {$ref: '#/components/schemas/Node'}`.",
     },
-    Explained {
+    Explanation {
         code: DEPTH,
         title: "the text is nested too deeply",
         text: "Mappings and lists are read to a depth of about 128 levels, which protects the stack from hostile documents. No published \
@@ -96,7 +96,7 @@ pub(crate) const EXPLAINED: &[Explained] = &[
         example: "[[[[[[[[[[[[[[[[    # a hundred and more of them",
         cure: "Move inner parts into `components` and refer to them with `$ref`.",
     },
-    Explained {
+    Explanation {
         code: MERGE,
         title: "a merge key holds something that can't be merged",
         text: "In YAML the key `<<` takes over the entries of a mapping, or of a list of mappings, usually given by aliases. Text, numbers \

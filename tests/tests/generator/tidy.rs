@@ -16,7 +16,7 @@ const SHORT: usize = 30;
 const FLOORS: &[&[&str]] = &[
     &["report", "options", "print"],
     &["source"],
-    &["document", "words", "paths"],
+    &["document", "option_table", "paths"],
     &["model"],
     &["names"],
     &["emit"],

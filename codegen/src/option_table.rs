@@ -1,4 +1,4 @@
-//! The configuration's words, spelled the same in builder, macro and command line, and how text becomes their values.
+//! The table of the options: their names, spelled the same in builder, macro and command line, and how text becomes their values.
 
 use std::fmt;
 
@@ -20,43 +20,75 @@ pub enum Value {
 
 /// Why an option could not be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WordError(String);
+pub struct OptionError(String);
 
-impl fmt::Display for WordError {
+impl fmt::Display for OptionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for WordError {}
+impl std::error::Error for OptionError {}
 
 type Setter = fn(&mut Options, Value) -> Result<(), String>;
 
-/// The meaning of options that are switched on or off.
-const YES_OR_NO: &str = "true | false";
+/// An option as a help text shows it.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct OptionInfo {
+    /// Its name with dashes, as on a command line: `unknown-fields`.
+    pub name: &'static str,
+    /// What it takes: the choices (`ignore | keep | deny`), or a phrase.
+    pub value: &'static str,
+    set: Setter,
+}
 
-/// Every word with what it does; the order is that of the help text.
-const WORDS: &[(&str, &str, Setter)] = &[
-    ("only", "event ids or globs to generate", |o, v| list(v).map(|v| o.only.extend(v))),
-    ("sides", "types | receiver | sender | both", |o, v| choose(v, SIDES).map(|v| o.sides = v)),
-    ("rename", "WHAT=NAME: Rust name of a schema or event", |o, v| pairs(v).map(|v| o.rename.extend(v))),
-    ("replace", "SCHEMA=PATH: your own type for a schema", |o, v| pairs(v).map(|v| o.replace.extend(v))),
-    ("derive", "paths of further derives for payload types", |o, v| list(v).map(|v| o.derive.extend(v))),
-    ("dispatch", "header=NAME, body=POINTER, EVENT=VALUE: how one endpoint tells events apart", dispatch),
-    ("unknown-fields", "ignore | keep | deny", |o, v| choose(v, UNKNOWN_FIELDS).map(|v| o.unknown_fields = v)),
-    ("open-enums", YES_OR_NO, |o, v| choose(v, BOOL).map(|v| o.open_enums = v)),
-    ("required", "strict | relaxed", |o, v| choose(v, REQUIRED).map(|v| o.required = v)),
-    ("constraints", "refuse | report | off", |o, v| choose(v, CONSTRAINTS).map(|v| o.constraints = v)),
-    ("formats", "ignore | assert", |o, v| choose(v, FORMATS).map(|v| o.formats = v)),
-    ("parameters", "lenient | strict", |o, v| choose(v, PARAMETERS).map(|v| o.parameters = v)),
-    ("bodies", "sensible | spec", |o, v| choose(v, BODIES).map(|v| o.bodies = v)),
-    ("date-time", "text | chrono | jiff | time", |o, v| choose(v, DATE_TIME).map(|v| o.date_time = v)),
-    ("unhandled", "require | ignore", |o, v| choose(v, UNHANDLED).map(|v| o.unhandled = v)),
-    ("any-event", YES_OR_NO, |o, v| choose(v, BOOL).map(|v| o.any_event = v)),
-    ("runtime", "path of the runtime crate", |o, v| text(v).map(|v| o.runtime = v)),
-    ("root", "folder that references must not leave", |o, v| text(v).map(|v| o.root = Some(v.into()))),
-    ("allow", "codes of warnings to silence", |o, v| list(v).map(|v| o.allow.extend(v))),
-    ("deny-warnings", YES_OR_NO, |o, v| choose(v, BOOL).map(|v| o.deny_warnings = v)),
+/// What an option takes that is switched on or off.
+const BOOLEAN: &str = "true | false";
+
+impl OptionInfo {
+    /// All options, in the order of help texts.
+    pub fn all() -> &'static [Self] {
+        OPTIONS
+    }
+
+    /// The option of this name, in either spelling (`unknown_fields`, `unknown-fields`).
+    pub fn find(name: &str) -> Option<&'static Self> {
+        let dashed = name.replace('_', "-");
+        OPTIONS.iter().find(|option| option.name == dashed)
+    }
+
+    /// Whether it takes `true` or `false`: a command line can let its name alone stand for `true`.
+    pub fn is_boolean(&self) -> bool {
+        self.value == BOOLEAN
+    }
+}
+
+const fn option(name: &'static str, value: &'static str, set: Setter) -> OptionInfo {
+    OptionInfo { name, value, set }
+}
+
+const OPTIONS: &[OptionInfo] = &[
+    option("only", "event ids or globs to generate", |o, v| list(v).map(|v| o.only.extend(v))),
+    option("sides", "types | receiver | sender | both", |o, v| choose(v, SIDES).map(|v| o.sides = v)),
+    option("rename", "WHAT=NAME: Rust name of a schema or event", |o, v| pairs(v).map(|v| o.rename.extend(v))),
+    option("replace", "SCHEMA=PATH: your own type for a schema", |o, v| pairs(v).map(|v| o.replace.extend(v))),
+    option("derive", "paths of further derives for payload types", |o, v| list(v).map(|v| o.derive.extend(v))),
+    option("dispatch", "header=NAME, body=POINTER, EVENT=VALUE: how one endpoint tells events apart", dispatch),
+    option("unknown-fields", "ignore | keep | deny", |o, v| choose(v, UNKNOWN_FIELDS).map(|v| o.unknown_fields = v)),
+    option("open-enums", BOOLEAN, |o, v| choose(v, BOOL).map(|v| o.open_enums = v)),
+    option("required", "strict | relaxed", |o, v| choose(v, REQUIRED).map(|v| o.required = v)),
+    option("constraints", "refuse | report | off", |o, v| choose(v, CONSTRAINTS).map(|v| o.constraints = v)),
+    option("formats", "ignore | assert", |o, v| choose(v, FORMATS).map(|v| o.formats = v)),
+    option("parameters", "lenient | strict", |o, v| choose(v, PARAMETERS).map(|v| o.parameters = v)),
+    option("bodies", "sensible | spec", |o, v| choose(v, BODIES).map(|v| o.bodies = v)),
+    option("date-time", "text | chrono | jiff | time", |o, v| choose(v, DATE_TIME).map(|v| o.date_time = v)),
+    option("unhandled", "require | ignore", |o, v| choose(v, UNHANDLED).map(|v| o.unhandled = v)),
+    option("any-event", BOOLEAN, |o, v| choose(v, BOOL).map(|v| o.any_event = v)),
+    option("runtime", "path of the runtime crate", |o, v| text(v).map(|v| o.runtime = v)),
+    option("root", "folder that references must not leave", |o, v| text(v).map(|v| o.root = Some(v.into()))),
+    option("allow", "codes of warnings to silence", |o, v| list(v).map(|v| o.allow.extend(v))),
+    option("deny-warnings", BOOLEAN, |o, v| choose(v, BOOL).map(|v| o.deny_warnings = v)),
 ];
 
 type Choices<T> = &'static [(&'static str, T)];
@@ -80,42 +112,22 @@ const DATE_TIME: Choices<DateTimeType> = &[
 ];
 const UNHANDLED: Choices<Unhandled> = &[("require", Unhandled::Require), ("ignore", Unhandled::Ignore)];
 
-/// Sets the option `word`, in either spelling (`unknown_fields`, `unknown-fields`).
-pub(crate) fn set(options: &mut Options, word: &str, value: Value) -> Result<(), WordError> {
-    let dashed = word.replace('_', "-");
-    let Some((_, _, setter)) = WORDS.iter().find(|(known, ..)| *known == dashed) else {
-        return Err(WordError(unknown(word, &dashed)));
+/// Sets the option `name`, in either spelling.
+pub(crate) fn set(options: &mut Options, name: &str, value: Value) -> Result<(), OptionError> {
+    let Some(option) = OptionInfo::find(name) else {
+        return Err(OptionError(unknown(name)));
     };
-    setter(options, value).map_err(|why| WordError(format!("`{word}` {why}")))
+    (option.set)(options, value).map_err(|why| OptionError(format!("`{name}` {why}")))
 }
 
-/// The words with their meanings, for help texts.
-#[cfg(feature = "cli")]
-pub(crate) fn help() -> impl Iterator<Item = (&'static str, &'static str)> {
-    WORDS.iter().map(|(word, meaning, _)| (*word, *meaning))
-}
-
-/// Whether there is such an option, in either spelling.
-#[cfg(feature = "cli")]
-pub(crate) fn is_word(word: &str) -> bool {
-    let dashed = word.replace('_', "-");
-    WORDS.iter().any(|(known, ..)| *known == dashed)
-}
-
-/// Whether the option is `true` or `false`.
-#[cfg(feature = "cli")]
-pub(crate) fn is_yes_or_no(word: &str) -> bool {
-    let dashed = word.replace('_', "-");
-    WORDS.iter().any(|(known, meaning, _)| *known == dashed && *meaning == YES_OR_NO)
-}
-
-fn unknown(word: &str, dashed: &str) -> String {
-    match crate::source::nearest(dashed, WORDS.iter().map(|(known, ..)| *known)) {
-        Some(near) if word.contains('_') => {
-            format!("unknown option `{word}`; did you mean `{}`?", near.replace('-', "_"))
+fn unknown(name: &str) -> String {
+    let dashed = name.replace('_', "-");
+    match crate::source::nearest(&dashed, OPTIONS.iter().map(|option| option.name)) {
+        Some(near) if name.contains('_') => {
+            format!("unknown option `{name}`; did you mean `{}`?", near.replace('-', "_"))
         }
-        Some(near) => format!("unknown option `{word}`; did you mean `{near}`?"),
-        None => format!("unknown option `{word}`"),
+        Some(near) => format!("unknown option `{name}`; did you mean `{near}`?"),
+        None => format!("unknown option `{name}`"),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::report::Code;
 
 /// A code explained.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Explained {
+pub(crate) struct Explanation {
     pub(crate) code: Code,
     /// A line without a full stop.
     pub(crate) title: &'static str,
@@ -18,7 +18,7 @@ pub(crate) struct Explained {
     pub(crate) cure: &'static str,
 }
 
-impl fmt::Display for Explained {
+impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { code: Code(code), title, text, example, cure } = self;
         writeln!(f, "{code}: {title}\n\n{text}\n\nFor example:\n")?;
