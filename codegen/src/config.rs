@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-#[cfg(any(feature = "cli", feature = "fuzzing"))]
-use crate::generate::Understood;
-use crate::generate::{self, Generated, Input};
+use crate::generate::{self, Generated, Input, Understood};
+use crate::listing::Listing;
 use crate::option_table::{self, OptionError, Value};
 use crate::options::{
     BodyMode, ConstraintMode, DateTimeType, FormatMode, Options, ParameterMode, RequiredMode, Sides, Unhandled,
@@ -22,7 +21,7 @@ use crate::report::Report;
 ///     .write_to_out_dir("bookings.rs")
 /// # }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     input: Input,
     pub(crate) options: Options,
@@ -37,6 +36,17 @@ impl Config {
     /// Takes the document from memory. `name` stands for it in messages; relative references resolve against its folder.
     pub fn from_text(name: impl Into<String>, text: impl Into<Vec<u8>>) -> Self {
         Self { input: Input::Text { name: name.into(), text: text.into() }, options: Options::default() }
+    }
+
+    /// Takes the text of the document from memory, such as an editor's unsaved buffer or standard input, and keeps the options. The path stands for
+    /// it in messages; relative references resolve against its folder.
+    pub fn with_text(mut self, text: impl Into<Vec<u8>>) -> Self {
+        let name = match self.input {
+            Input::File(path) => path.to_string_lossy().into_owned(),
+            Input::Text { name, .. } => name,
+        };
+        self.input = Input::Text { name, text: text.into() };
+        self
     }
 
     /// Generates these events alone: ids as `hookgen list` prints them, or globs (`issues-*`). Repeated calls add up.
@@ -172,13 +182,13 @@ impl Config {
         self
     }
 
-    /// Sets an option by its word, as the macro and the command line do.
+    /// Sets an option by its name, as the macro and the command line do; [`OptionInfo::all`](crate::OptionInfo::all) has the names.
     ///
     /// # Errors
     ///
-    /// Names an unknown word (with the nearest known one) or a value that does not fit.
-    pub fn set(&mut self, word: &str, value: Value) -> Result<(), OptionError> {
-        option_table::set(&mut self.options, word, value)
+    /// Names an unknown option (with the nearest known one) or a value that does not fit.
+    pub fn set(&mut self, name: &str, value: Value) -> Result<(), OptionError> {
+        option_table::set(&mut self.options, name, value)
     }
 
     /// Reads the document and generates the module.
@@ -190,8 +200,34 @@ impl Config {
         generate::generate(&self.input, &self.options)
     }
 
-    /// All but the writing: what `hookgen check` and `hookgen list` are about.
-    #[cfg(any(feature = "cli", feature = "fuzzing"))]
+    /// Reads the document and lists its events, with the names that generated code gives them.
+    ///
+    /// ```
+    /// use hookgen_codegen::Config;
+    ///
+    /// let text = "openapi: 3.1.0\ninfo: {title: Trains, version: '1'}\nwebhooks: {newBooking: {post: {}}}\n";
+    /// let listing = Config::from_text("trains.yaml", text).list()?;
+    /// assert_eq!(listing.events[0].id, "newBooking");
+    /// assert_eq!(listing.events[0].rust_path, "webhooks::NewBooking");
+    /// # Ok::<(), hookgen_codegen::Report>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The same [`Report`] as of [`generate`](Self::generate).
+    pub fn list(&self) -> Result<Listing, Report> {
+        Ok(crate::listing::list(self.understand()?, &self.options))
+    }
+
+    /// Reads the document and returns its errors and warnings: everything that [`generate`](Self::generate) would report, without the code.
+    pub fn check(&self) -> Report {
+        match self.understand() {
+            Ok(understood) => understood.report,
+            Err(report) => report,
+        }
+    }
+
+    /// Decides everything about the document but the text of the code.
     pub(crate) fn understand(&self) -> Result<Understood, Report> {
         generate::understand(&self.input, &self.options)
     }

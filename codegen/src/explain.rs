@@ -30,6 +30,11 @@ pub(crate) fn cure(code: Code) -> Option<String> {
     Some(first.to_lowercase().chain(letters).collect())
 }
 
+/// Explains the diagnostic of this code (`HG022`, in either case), as `hookgen explain` prints it; `None` if there is no such code.
+pub fn explain(code: &str) -> Option<&'static Explanation> {
+    catalogue().find(|entry| entry.code.0.eq_ignore_ascii_case(code))
+}
+
 /// In order of code.
 pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explanation> {
     let floors: [&'static [Explanation]; 6] = [

@@ -16,7 +16,7 @@ use crate::report::{Problem, Problems, Report, Severity, Spot};
 use crate::source::Sources;
 
 /// Where the document comes from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Input {
     File(PathBuf),
     Text { name: String, text: Vec<u8> },
@@ -25,20 +25,20 @@ pub(crate) enum Input {
 impl Input {
     /// As the user wrote it, but never absolute: what the header of a generated file says.
     fn label(&self) -> String {
-        match self {
-            Self::Text { name, .. } => name.clone(),
-            Self::File(path) if path.is_absolute() => {
-                path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-            }
-            Self::File(path) => path.to_string_lossy().replace('\\', "/"),
+        let path = match self {
+            Self::Text { name, .. } => Path::new(name),
+            Self::File(path) => path,
+        };
+        if path.is_absolute() {
+            return path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         }
+        path.to_string_lossy().replace('\\', "/")
     }
 }
 
 /// A document that has been understood: everything is decided, nothing can fail any more.
 #[derive(Debug)]
 pub(crate) struct Understood {
-    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) document: Document,
     pub(crate) model: Model,
     pub(crate) names: Names,

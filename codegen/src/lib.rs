@@ -28,6 +28,7 @@ mod explain;
 #[doc(hidden)]
 pub mod fuzzing;
 mod generate;
+pub mod listing;
 mod model;
 mod names;
 mod option_table;
@@ -38,9 +39,12 @@ mod report;
 mod source;
 
 pub use config::Config;
+pub use explain::explain;
 pub use generate::Generated;
 pub use option_table::{OptionError, OptionInfo, Value};
 pub use options::{
     BodyMode, ConstraintMode, DateTimeType, FormatMode, ParameterMode, RequiredMode, Sides, Unhandled, UnknownFields,
 };
-pub use report::{Diagnostic, Location, Report, Severity};
+pub use report::{Diagnostic, Explanation, Location, Report, Severity};
+#[doc(hidden)]
+pub use source::nearest;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 /// All options; `Options::default()` is what a user gets who says nothing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     /// Event ids and globs; empty means all.
     pub(crate) only: Vec<String>,

@@ -45,19 +45,15 @@ pub(crate) fn parse_expression(key: &str) -> Result<(), Option<String>> {
 /// A document, read and resolved: nothing in it is a reference any more except by id.
 #[derive(Debug)]
 pub(crate) struct Document {
-    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) title: String,
     /// `info.version`.
-    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) version: String,
     /// The `openapi` field as written: `3.1.0`.
-    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) openapi: String,
     /// Every message that the API sends, in the document's order: webhooks first.
     pub(crate) messages: Vec<Message>,
     pub(crate) schemas: Schemas,
     /// How many component schemas the document defines, reached or not.
-    #[cfg_attr(not(any(feature = "cli", test)), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) schemas_total: usize,
 }
 

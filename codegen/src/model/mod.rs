@@ -215,7 +215,6 @@ pub(crate) struct Dispatch {
     /// One row per event (or several): the values that name it; `None` where this column does not matter.
     pub(crate) table: Vec<(Vec<Option<String>>, EventId)>,
     /// In words, for people.
-    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) evidence: String,
     pub(crate) certainty: Certainty,
 }

@@ -1,12 +1,12 @@
-//! The long words for a code: plain data beside each floor's codes, printed by `hookgen explain`.
+//! The long words for a code: plain data beside each floor's codes.
 
 use std::fmt;
 
 use crate::report::Code;
 
-/// A code explained.
+/// What a diagnostic means, with an example and what to do. `Display` writes all of it, in several lines.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Explanation {
+pub struct Explanation {
     pub(crate) code: Code,
     /// A line without a full stop.
     pub(crate) title: &'static str,

@@ -15,7 +15,7 @@ use std::fmt;
 
 pub(crate) use diagnostic::Snippet;
 pub use diagnostic::{Diagnostic, Location};
-pub(crate) use explanation::Explanation;
+pub use explanation::Explanation;
 pub(crate) use place::{FileId, Place, Pointer};
 pub use problem::Severity;
 pub(crate) use problem::{Code, Part, Problem, Problems, Spot, did_you_mean};

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use crate::report::{FileId, Place, Pointer};
 pub(crate) use files::reason;
-pub(crate) use nearest::nearest;
+pub use nearest::nearest;
 pub(crate) use node::{At, Node, Number};
 pub(crate) use similar::similar_file;
 

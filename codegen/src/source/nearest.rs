@@ -7,7 +7,7 @@ const LONGEST: usize = 200;
 const MOST_SLIPS: usize = 16;
 
 /// The most similar of `candidates`, if any is similar enough to be meant; the first one among equals.
-pub(crate) fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = wanted.to_lowercase().chars().collect();
     if wanted.len() > LONGEST {
         return None;

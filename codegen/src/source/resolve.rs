@@ -35,7 +35,6 @@ impl Sources {
     }
 
     /// `file:line:column` for each place's key (its value, where it has none), found in one walk per file.
-    #[cfg_attr(not(any(feature = "cli", test)), expect(dead_code, reason = "only `hookgen list` shows it"))]
     pub(crate) fn positions(&self, places: &[Place]) -> Vec<String> {
         let table = self.table.borrow();
         let spots: Vec<Spot> = places.iter().map(|place| Spot::At(place.clone(), Part::Key)).collect();

@@ -22,6 +22,7 @@ const FLOORS: &[&[&str]] = &[
     &["emit"],
     &["explain"],
     &["generate"],
+    &["listing"],
     &["config"],
     &["cli", "fuzzing"],
     &["lib"],

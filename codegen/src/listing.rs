@@ -1,0 +1,216 @@
+//! The events of a document as plain data: what `hookgen list` shows.
+
+use std::fmt;
+
+use crate::emit::{Emit, Scope, with_emit};
+use crate::generate::Understood;
+use crate::model::{self, Certainty, EventId, GroupOrigin, Routing, Target};
+use crate::options::Options;
+use crate::report::{Pointer, Report};
+
+/// A document and the events that it describes.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Listing {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// The field `openapi` as written: `3.1.0`.
+    pub openapi: String,
+    /// How many component schemas the document defines.
+    pub schema_count: usize,
+    /// How many of them the events reach.
+    pub reachable_schema_count: usize,
+    /// How one endpoint tells the webhooks apart; `None` where each has a path of its own.
+    pub dispatch: Option<Dispatch>,
+    /// The selected events, in the document's order.
+    pub events: Vec<Event>,
+    /// The warnings about the document.
+    pub warnings: Report,
+}
+
+/// How one endpoint tells events apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Dispatch {
+    /// The values of a request that name its event.
+    pub by: Vec<DispatchKey>,
+    /// Whether it was inferred from names and examples; else the document or the configuration states it.
+    pub is_inferred: bool,
+    /// Where the document (or the configuration) shows it, in words.
+    pub evidence: String,
+}
+
+/// A value of a request. `Display` writes `header X-GitHub-Event` or `body /action`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DispatchKey {
+    /// The header field of this name.
+    Header(String),
+    /// The value at this JSON pointer in the body.
+    Body(String),
+}
+
+/// A message that the API sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event {
+    /// The id, as the option `only` takes it: `newBooking`, `createOrder.onOrderStatusChange`.
+    pub id: String,
+    /// The name of the webhook or callback as written.
+    pub key: String,
+    /// The request's method: `POST`.
+    pub method: String,
+    /// Whether it is a webhook or a callback.
+    pub origin: Origin,
+    /// One per media type of the request body.
+    pub payloads: Vec<Payload>,
+    /// The status codes of the declared responses, as written: `200`, `2XX`, `default`. None means any 2xx.
+    pub replies: Vec<String>,
+    /// The path of the event's type within the generated module: `webhooks::NewBooking`.
+    pub rust_path: String,
+    /// Where the event is described: `file:line:column`.
+    pub location: String,
+}
+
+/// Where a document describes an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// In `webhooks`.
+    Webhook,
+    /// In the `callbacks` of an operation.
+    Callback {
+        /// The operation.
+        operation: Operation,
+        /// The runtime expression as written: `{$request.body#/callbackUrl}`.
+        expression: String,
+    },
+}
+
+/// An operation that has callbacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Operation {
+    /// Its `operationId`.
+    pub id: Option<String>,
+    /// `POST`.
+    pub method: String,
+    /// The path as written: `/orders/{id}`.
+    pub path: String,
+}
+
+/// The body of an event in one media type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Payload {
+    /// `application/json`.
+    pub media_type: String,
+    /// The Rust type within the generated module: `Vec<Booking>`.
+    pub rust_type: String,
+}
+
+impl fmt::Display for DispatchKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Header(name) => write!(f, "header {name}"),
+            Self::Body(pointer) => write!(f, "body {pointer}"),
+        }
+    }
+}
+
+pub(crate) fn list(understood: Understood, options: &Options) -> Listing {
+    let document = &understood.document;
+    Listing {
+        title: document.title.clone(),
+        version: document.version.clone(),
+        openapi: document.openapi.clone(),
+        schema_count: document.schemas_total,
+        reachable_schema_count: document.schemas.0.iter().filter(|schema| schema.component.is_some()).count(),
+        dispatch: dispatch(&understood.model),
+        events: events(&understood, options),
+        warnings: understood.report,
+    }
+}
+
+fn dispatch(model: &model::Model) -> Option<Dispatch> {
+    let webhooks = model.groups.iter().find(|group| group.origin == GroupOrigin::Webhooks)?;
+    let Routing::ByValue(found) = &webhooks.routing else { return None };
+    Some(Dispatch {
+        by: found.by.iter().map(key).collect(),
+        is_inferred: found.certainty == Certainty::Inferred,
+        evidence: found.evidence.clone(),
+    })
+}
+
+fn key(key: &model::DispatchKey) -> DispatchKey {
+    match key {
+        model::DispatchKey::Header(name) => DispatchKey::Header(name.clone()),
+        model::DispatchKey::Body(tokens) => {
+            DispatchKey::Body(tokens.iter().map(|token| format!("/{}", Pointer::escape(token))).collect())
+        }
+    }
+}
+
+fn events(understood: &Understood, options: &Options) -> Vec<Event> {
+    let Understood { model, names, sources, .. } = understood;
+    let places: Vec<_> = model.events.iter().map(|event| event.at.clone()).collect();
+    let (modules, locations) = (modules(understood), sources.positions(&places));
+    with_emit(model, names, options, |emit| {
+        let events = model.events.iter().zip(&names.events).zip(modules.iter().zip(locations));
+        events
+            .map(|((found, names), (module, at))| event(found, format!("{module}::{}", names.marker), at, &emit))
+            .collect()
+    })
+}
+
+fn event(event: &model::Event, rust_path: String, location: String, emit: &Emit<'_>) -> Event {
+    let payload = |body: &model::Body| Payload {
+        media_type: body.media_type.clone(),
+        rust_type: compact(&emit.ty(body.ty, Scope::Root).to_string()),
+    };
+    Event {
+        id: event.id.clone(),
+        key: event.key.clone(),
+        method: event.method.clone(),
+        origin: origin(&event.target),
+        payloads: event.payload.bodies.iter().map(payload).collect(),
+        replies: event.replies.iter().map(|reply| reply.status.to_string()).collect(),
+        rust_path,
+        location,
+    }
+}
+
+fn origin(target: &Target) -> Origin {
+    match target {
+        Target::Subscribed => Origin::Webhook,
+        Target::Callback { operation, expression, .. } => {
+            let model::Operation { id, method, path } = operation.clone();
+            Origin::Callback { operation: Operation { id, method, path }, expression: expression.clone() }
+        }
+    }
+}
+
+/// The module of each event, by event id.
+fn modules(understood: &Understood) -> Vec<&str> {
+    let mut modules = vec![""; understood.model.events.len()];
+    for (group, names) in understood.model.groups.iter().zip(&understood.names.groups) {
+        for EventId(event) in &group.events {
+            if let Some(module) = modules.get_mut(*event as usize) {
+                *module = &names.module;
+            }
+        }
+    }
+    modules
+}
+
+/// Tokens as people write types: `Vec<Booking>`.
+fn compact(tokens: &str) -> String {
+    tokens
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" :: ", "::")
+        .replace(":: ", "::")
+        .replace(" ,", ",")
+        .replace("< ", "<")
+}
