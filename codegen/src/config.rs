@@ -24,7 +24,7 @@ use crate::report::Report;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     input: Input,
-    pub(crate) options: Options,
+    options: Options,
 }
 
 impl Config {

@@ -16,10 +16,9 @@
 //! }
 //! ```
 //!
-//! Feature `cli` adds the command line: the function `cli::run` and the binary `hookgen`.
+//! A tool around it also finds here what the document says ([`Config::list`]), the diagnostics with their forms for programs ([`Report`],
+//! [`explain`](fn@explain)) and the options by name ([`OptionInfo`], [`Config::set`]): the command `hookgen` (crate `hookgen-cli`) uses nothing else.
 
-#[cfg(feature = "cli")]
-pub mod cli;
 mod config;
 mod document;
 mod emit;

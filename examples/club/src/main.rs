@@ -3,7 +3,7 @@
 //! `club.rs` was written by `hookgen generate`, and is committed; `--check` says when it no longer fits `openapi.yaml`:
 //!
 //! ```sh
-//! cargo run -p hookgen-codegen --features cli -- generate examples/club/openapi.yaml -o examples/club/src/club.rs
+//! cargo run -p hookgen-cli -- generate examples/club/openapi.yaml -o examples/club/src/club.rs
 //! ```
 //!
 //! The difference between the two is who knows the address. A webhook goes to whatever URL a member gave to the club, in whatever way. A callback goes

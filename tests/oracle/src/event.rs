@@ -1,5 +1,6 @@
 //! Where the schema of an event's payload stands: found by walking the document, not by asking the generator.
 
+use hookgen_codegen::listing::{Event, Origin};
 use serde_json::Value;
 
 use crate::document::{At, Document};
@@ -15,15 +16,14 @@ pub(crate) struct Identity {
 }
 
 impl Identity {
-    pub(crate) fn listed(event: &Value) -> Option<Self> {
-        let text = |value: &Value, key: &str| value.get(key)?.as_str().map(str::to_owned);
-        let webhook = text(event, "kind")? == "webhook";
-        let operation = event.get("operation").filter(|operation| operation.is_object());
-        let parent = match operation {
-            Some(operation) => Some((text(operation, "method")?, text(operation, "path")?, text(event, "expression")?)),
-            None => None,
+    pub(crate) fn listed(event: &Event) -> Self {
+        let parent = match &event.origin {
+            Origin::Callback { operation, expression } => {
+                Some((operation.method.clone(), operation.path.clone(), expression.clone()))
+            }
+            Origin::Webhook => None,
         };
-        Some(Self { webhook, key: text(event, "key")?, method: text(event, "method")?.to_uppercase(), parent })
+        Self { webhook: parent.is_none(), key: event.key.clone(), method: event.method.to_uppercase(), parent }
     }
 }
 

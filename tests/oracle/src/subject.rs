@@ -52,13 +52,12 @@ impl Subject {
         };
         let mut bundle = Bundle::default();
         let mut judged: Vec<(String, String, String)> = Vec::new();
-        for listed in events(path)? {
-            let id = listed["id"].as_str().unwrap_or_default().to_owned();
-            let place = Identity::listed(&listed)
-                .and_then(|identity| Some(places.iter().find(|(place, _)| *place == identity)?.1.clone()));
-            for media_type in
-                listed["payloads"].as_array().into_iter().flatten().filter_map(|payload| payload["media_type"].as_str())
-            {
+        let listing = config.list().map_err(|report| format!("can't be listed: {}", report.summary()))?;
+        for listed in &listing.events {
+            let id = listed.id.clone();
+            let identity = Identity::listed(listed);
+            let place = places.iter().find(|(place, _)| *place == identity).map(|(_, at)| at.clone());
+            for media_type in listed.payloads.iter().map(|payload| payload.media_type.as_str()) {
                 if !media_type.split(';').next().is_some_and(|essence| essence.trim().ends_with("json")) {
                     continue;
                 }
@@ -82,14 +81,6 @@ fn name(document: &mut Document, bundle: &mut Bundle, place: Option<&At>, media_
     let place = place.ok_or("not found in the document")?;
     let schema = event::schema(document, place, media_type)?;
     bundle.root(document, &schema)
-}
-
-fn events(path: &Path) -> Result<Vec<Value>, String> {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let args = ["list", &path.to_string_lossy(), "--format", "json"].map(str::to_owned);
-    hookgen_codegen::cli::run(args, &mut std::io::empty(), &mut out, &mut err);
-    let listed: Value = serde_json::from_slice(&out).map_err(|error| format!("hookgen list: {error}"))?;
-    Ok(listed["events"].as_array().cloned().unwrap_or_default())
 }
 
 impl Payload {

@@ -5,7 +5,7 @@ use std::fs;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
-use hookgen_codegen::cli::Exit;
+use hookgen_cli::ExitCode;
 use serde_json::Value;
 
 use crate::tool::{Said, hookgen, workspace};
@@ -25,7 +25,7 @@ fn generate(path: &Path) -> Said {
     let args = ["generate".to_owned(), path.clone()];
     let run = move || {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let exit = hookgen_codegen::cli::run(args, &mut std::io::empty(), &mut out, &mut err);
+        let exit = hookgen_cli::run(args, &mut std::io::empty(), &mut out, &mut err);
         Said { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
     };
     catch_unwind(run).unwrap_or_else(|_| panic!("{path}: the generator panicked"))
@@ -60,7 +60,7 @@ fn is_placed(err: &str) -> bool {
 /// `None` if all is well.
 fn verdict(name: &str, said: &Said, expected: &str) -> Option<String> {
     let outcome = match said.exit {
-        Exit::Fine => "generate",
+        ExitCode::Success => "generate",
         _ if is_placed(&said.err) => "refused",
         _ => return Some(format!("{name}: refused without a place: {}", said.err)),
     };
@@ -102,7 +102,7 @@ fn invalid_traps_have_something_to_say() {
     for path in documents(&traps) {
         let said = generate(&path);
         assert!(said.err.contains("error[HG") || said.err.contains("warning[HG"), "{}: {}", path.display(), said.err);
-        assert!(said.exit == Exit::Fine || said.out.is_empty(), "{}: code beside an error", path.display());
+        assert!(said.exit == ExitCode::Success || said.out.is_empty(), "{}: code beside an error", path.display());
     }
 }
 

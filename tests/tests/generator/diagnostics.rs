@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hookgen_codegen::cli::{Exit, run};
+use hookgen_cli::{ExitCode, run};
 
 use crate::bless::settle;
 use crate::tool::{Said, Scratch, hookgen, workspace};
@@ -76,7 +76,7 @@ fn cases() -> Vec<Case> {
 fn catalogue() -> BTreeMap<String, String> {
     let explained = |code: String| {
         let said = hookgen(&format!("explain {code}"));
-        (said.exit == Exit::Fine).then_some((code, said.out))
+        (said.exit == ExitCode::Success).then_some((code, said.out))
     };
     (1..200).filter_map(|number| explained(format!("HG{number:03}"))).collect()
 }
@@ -87,7 +87,7 @@ fn each_report_is_as_it_stands_in_its_file() {
         let said = case.run(&[]);
         let in_file = Path::new("diagnostics").join(&case.name).with_extension("txt");
         assert!(said.err.contains(&format!("[{}]: ", case.code())), "{}: {}", case.name, said.err);
-        assert_eq!(said.exit == Exit::Problem, said.err.contains("error["), "{}", said.err);
+        assert_eq!(said.exit == ExitCode::Problem, said.err.contains("error["), "{}", said.err);
         settle(&in_file, &said.err, "diagnostics");
     }
 }
@@ -112,7 +112,7 @@ fn errors_leave_no_file_and_warnings_do_not_stop() {
         let generate =
             Case { args: ["generate".to_owned()].into_iter().chain(case.args[1..].iter().cloned()).collect(), ..case };
         assert_eq!(generate.run(&["-o", out.to_str().unwrap()]).exit, checked, "{}", generate.name);
-        assert_eq!(out.exists(), checked == Exit::Fine, "{}", generate.name);
+        assert_eq!(out.exists(), checked == ExitCode::Success, "{}", generate.name);
     }
 }
 
@@ -120,16 +120,16 @@ fn errors_leave_no_file_and_warnings_do_not_stop() {
 fn warnings_can_be_denied_and_silenced_by_code() {
     for case in cases() {
         let said = case.run(&[]);
-        if said.exit == Exit::Problem {
+        if said.exit == ExitCode::Problem {
             continue;
         }
-        assert_eq!(case.run(&["--deny-warnings"]).exit, Exit::Problem, "{}", case.name);
+        assert_eq!(case.run(&["--deny-warnings"]).exit, ExitCode::Problem, "{}", case.name);
         let codes: BTreeSet<&str> =
             said.err.lines().filter_map(|line| line.strip_prefix("warning[")?.get(..5)).collect();
         let silenced: Vec<&str> =
             codes.into_iter().flat_map(|code| ["--allow", code]).chain(["--deny-warnings"]).collect();
         let silenced = case.run(&silenced);
-        assert_eq!((silenced.exit, silenced.err.as_str()), (Exit::Fine, ""), "{}", case.name);
+        assert_eq!((silenced.exit, silenced.err.as_str()), (ExitCode::Success, ""), "{}", case.name);
     }
 }
 

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-use hookgen_codegen::cli::{Exit, run};
+use hookgen_cli::{ExitCode, run};
 
 /// What a command said.
 #[derive(Debug)]
 pub(crate) struct Said {
-    pub(crate) exit: Exit,
+    pub(crate) exit: ExitCode,
     pub(crate) out: String,
     pub(crate) err: String,
 }
@@ -16,7 +16,7 @@ pub(crate) struct Said {
 impl Said {
     /// What it wrote; it must have gone well.
     pub(crate) fn fine(self) -> String {
-        assert_eq!(self.exit, Exit::Fine, "{}", self.err);
+        assert_eq!(self.exit, ExitCode::Success, "{}", self.err);
         self.out
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use hookgen_codegen::cli::Exit::{Fine, Problem};
+use hookgen_cli::ExitCode::{Problem, Success};
 
 use crate::corpus::shared;
 use crate::tool::{Scratch, hookgen};
@@ -73,8 +73,8 @@ fn each_is_answered_as_it_asks() {
         let said = hookgen(&format!("generate {} -o {}", traps.join(name).display(), out.display()));
         assert_eq!(codes(&said.err), expected, "{name}: {}", said.err);
         words.iter().for_each(|word| assert!(said.err.contains(word), "{name}: {word}: {}", said.err));
-        let exit = if expected.contains('e') { Problem } else { Fine };
-        assert_eq!((said.exit, out.exists()), (exit, exit == Fine), "{name}");
+        let exit = if expected.contains('e') { Problem } else { Success };
+        assert_eq!((said.exit, out.exists()), (exit, exit == Success), "{name}");
     }
     assert_eq!(fs::read_dir(traps).unwrap().count(), ANSWERS.len());
 }

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use hookgen_cli::ExitCode;
 use hookgen_codegen::{
     BodyMode, Config, ConstraintMode, DateTimeType, FormatMode, ParameterMode, Report, RequiredMode, Sides, Unhandled,
-    UnknownFields, cli,
+    UnknownFields,
 };
 
 /// The user's own type for `Money`.
@@ -79,9 +80,9 @@ fn page() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/configuration.md")).unwrap()
 }
 
-fn run(arguments: &[&str]) -> (cli::Exit, String, String) {
+fn run(arguments: &[&str]) -> (ExitCode, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = cli::run(arguments.iter().copied(), &mut std::io::empty(), &mut out, &mut err);
+    let exit = hookgen_cli::run(arguments.iter().copied(), &mut std::io::empty(), &mut out, &mut err);
     (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
 
@@ -115,7 +116,7 @@ fn the_examples_of_the_page_work() {
         let options = command.split(' ').map(|word| word.trim_matches('\''));
         let arguments: Vec<&str> = ["generate", document.to_str().unwrap()].into_iter().chain(options).collect();
         let (exit, _, err) = run(&arguments);
-        assert_eq!(exit, cli::Exit::Fine, "{command}\n{err}");
+        assert_eq!(exit, ExitCode::Success, "{command}\n{err}");
     }
     assert!(rows >= 20, "{rows} rows: is the page still read?");
 }

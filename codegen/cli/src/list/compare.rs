@@ -3,39 +3,40 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use hookgen_codegen::listing::Event;
 use serde_json::Value;
 
-use crate::cli::list::entry::Entry;
-use crate::cli::{Exit, Streams};
+use crate::exit_code::ExitCode;
+use crate::streams::Streams;
 
 /// Compares with an earlier `hookgen list --format json`. Moved names are 1, so that CI can stop on them; new events are fine.
-pub(crate) fn run(old: &str, entries: &[Entry], streams: &mut Streams<'_>) -> io::Result<Exit> {
+pub(crate) fn run(old: &str, events: &[Event], streams: &mut Streams<'_>) -> io::Result<ExitCode> {
     let before = match read(old) {
         Ok(before) => before,
         Err(why) => {
-            writeln!(streams.err, "error: cannot compare with {old}: {why}")?;
-            return Ok(Exit::Usage);
+            writeln!(streams.stderr, "error: cannot compare with {old}: {why}")?;
+            return Ok(ExitCode::Usage);
         }
     };
-    let now: BTreeMap<&str, &str> = entries.iter().map(|entry| (entry.id.as_str(), entry.rust.as_str())).collect();
+    let now: BTreeMap<&str, &str> = events.iter().map(|event| (event.id.as_str(), event.rust_path.as_str())).collect();
     let mut moved = false;
     for (id, rust) in &before {
         match now.get(id.as_str()) {
             None => {
                 moved = true;
-                writeln!(streams.out, "gone   {id} ({rust})")?;
+                writeln!(streams.stdout, "gone   {id} ({rust})")?;
             }
             Some(new) if new != rust => {
                 moved = true;
-                writeln!(streams.out, "moved  {id}: {rust} is now {new}")?;
+                writeln!(streams.stdout, "moved  {id}: {rust} is now {new}")?;
             }
             Some(_) => {}
         }
     }
     for (id, rust) in now.iter().filter(|(id, _)| !before.contains_key(**id)) {
-        writeln!(streams.out, "new    {id} ({rust})")?;
+        writeln!(streams.stdout, "new    {id} ({rust})")?;
     }
-    Ok(if moved { Exit::Problem } else { Exit::Fine })
+    Ok(if moved { ExitCode::Problem } else { ExitCode::Success })
 }
 
 fn read(path: &str) -> Result<BTreeMap<String, String>, String> {

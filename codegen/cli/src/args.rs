@@ -2,23 +2,18 @@
 
 use std::iter::Peekable;
 
-use crate::option_table::{self, OptionInfo, Value};
-use crate::options::Options;
+use hookgen_codegen::{Config, OptionInfo, Value, nearest};
+
+use crate::color::ColorChoice;
 
 /// A parsed command line.
 #[derive(Debug)]
 pub(crate) struct Args {
     pub(crate) command: Command,
     pub(crate) spec: String,
-    pub(crate) options: Options,
-    pub(crate) colour: Colour,
-}
-
-/// Whether diagnostics have ANSI colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Colour {
-    Always,
-    Never,
+    /// For the document at the path `spec`.
+    pub(crate) config: Config,
+    pub(crate) color: ColorChoice,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -54,17 +49,17 @@ impl Args {
         if sorted.take("version").is_some() {
             return Ok(Self::without_document(Command::Version));
         }
-        let colour = sorted.colour()?;
+        let color = sorted.color()?;
         let command = sorted.command()?;
         let needs_document = !matches!(command, Command::Explain { .. } | Command::Help);
         let spec = if needs_document { sorted.document()? } else { String::new() };
         sorted.nothing_left()?;
-        let options = sorted.options()?;
-        Ok(Self { command, spec, options, colour })
+        let config = sorted.config(&spec)?;
+        Ok(Self { command, spec, config, color })
     }
 
     fn without_document(command: Command) -> Self {
-        Self { command, spec: String::new(), options: Options::default(), colour: Colour::Never }
+        Self { command, spec: String::new(), config: Config::new(""), color: ColorChoice::default() }
     }
 }
 
@@ -81,7 +76,7 @@ fn known(name: &str) -> Result<(), String> {
         return Ok(());
     }
     let all = own().chain(OptionInfo::all().iter().map(|option| option.name));
-    Err(match crate::source::nearest(name, all) {
+    Err(match nearest(name, all) {
         Some(near) => format!("unknown option `{name}`; did you mean `{near}`?"),
         None => format!("unknown option `{name}`"),
     })
@@ -173,11 +168,12 @@ impl Sorted {
         allowed.contains(&format).then_some(format).ok_or_else(|| format!("`--format {value}` is for `hookgen check`"))
     }
 
-    fn colour(&mut self) -> Result<Colour, String> {
+    fn color(&mut self) -> Result<ColorChoice, String> {
         match self.take("color").flatten().as_deref() {
-            None | Some("never") => Ok(Colour::Never),
-            Some("always") => Ok(Colour::Always),
-            Some(other) => Err(format!("`--color` is always or never, not `{other}`")),
+            None | Some("auto") => Ok(ColorChoice::Auto),
+            Some("always") => Ok(ColorChoice::Always),
+            Some("never") => Ok(ColorChoice::Never),
+            Some(other) => Err(format!("`--color` is auto, always or never, not `{other}`")),
         }
     }
 
@@ -192,16 +188,17 @@ impl Sorted {
         }
     }
 
-    fn options(self) -> Result<Options, String> {
-        let mut options = Options::default();
+    /// The configuration for the document at `spec`, with the flags that are left as its options.
+    fn config(self, spec: &str) -> Result<Config, String> {
+        let mut config = Config::new(spec);
         for (word, value) in self.flags {
             if SWITCHES.iter().chain(VALUED).any(|flag| *flag == word) {
                 return Err(format!("`--{word}` is not for this command; see hookgen --help"));
             }
-            option_table::set(&mut options, &word, listed(value.unwrap_or_else(|| "true".to_owned())))
-                .map_err(|error| error.to_string())?;
+            let value = listed(value.unwrap_or_else(|| "true".to_owned()));
+            config.set(&word, value).map_err(|error| error.to_string())?;
         }
-        Ok(options)
+        Ok(config)
     }
 }
 
@@ -215,7 +212,7 @@ fn listed(value: String) -> Value {
 }
 
 fn unknown_command(name: &str) -> String {
-    match crate::source::nearest(name, ["generate", "list", "check", "explain"]) {
+    match nearest(name, ["generate", "list", "check", "explain"]) {
         Some(near) => format!("unknown command `{name}`; did you mean `{near}`?"),
         None => format!("unknown command `{name}`; there are generate, list, check and explain"),
     }
@@ -239,7 +236,7 @@ Options (the same words as in build.rs and include_openapi!; lists with commas o
     for OptionInfo { name, value, .. } in OptionInfo::all() {
         text.push_str(&format!("  --{name:<16} {value}\n"));
     }
-    text.push_str("  --color          always | never (default: always on a terminal)\n");
+    text.push_str("  --color          auto | always | never (default: auto, which is always on a terminal)\n");
     text
 }
 
@@ -255,7 +252,7 @@ mod tests {
     fn options_may_stand_anywhere() {
         let args = parse("--only a,b generate -o out.rs spec.yaml --only=c --check").unwrap();
         assert_eq!(args.command, Command::Generate { output: Some("out.rs".into()), check: true });
-        assert_eq!((args.spec.as_str(), args.options.only), ("spec.yaml", vec!["a".into(), "b".into(), "c".into()]));
+        assert_eq!((args.spec.as_str(), args.config), ("spec.yaml", Config::new("spec.yaml").only(["a", "b", "c"])));
     }
 
     #[test]
@@ -267,7 +264,7 @@ mod tests {
             ("check --deny-warnings false a", false),
         ] {
             let args = parse(line).unwrap();
-            assert_eq!((args.spec.as_str(), args.options.deny_warnings), ("a", denied), "{line}");
+            assert_eq!((args.spec.as_str(), args.config), ("a", Config::new("a").deny_warnings(denied)), "{line}");
         }
         assert!(parse("check a --deny-warnings=yes").is_err());
     }

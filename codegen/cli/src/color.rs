@@ -1,0 +1,42 @@
+//! Whether diagnostics are colored: what `--color` says, and what it leaves to the stream.
+
+use std::io::{IsTerminal as _, StderrLock, Write};
+
+/// A stream for diagnostics, which knows whether it has colors: `--color auto`, the default, asks it.
+pub trait Stderr: Write {
+    /// Whether ANSI colors are shown as colors.
+    fn has_colors(&self) -> bool;
+}
+
+/// Has colors on a terminal, unless the environment sets `NO_COLOR`.
+impl Stderr for StderrLock<'_> {
+    fn has_colors(&self) -> bool {
+        self.is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    }
+}
+
+/// Has no colors.
+impl Stderr for Vec<u8> {
+    fn has_colors(&self) -> bool {
+        false
+    }
+}
+
+/// The value of `--color`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum ColorChoice {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl ColorChoice {
+    pub(crate) fn is_colored(self, stderr: &dyn Stderr) -> bool {
+        match self {
+            Self::Auto => stderr.has_colors(),
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The command `hookgen` as a function: arguments and streams in, an exit code out, so that tests run it in their own process.
+//!
+//! ```
+//! use hookgen_cli::{ExitCode, run};
+//!
+//! let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+//! let code = run(["explain", "HG022"], &mut std::io::empty(), &mut stdout, &mut stderr);
+//! assert_eq!(code, ExitCode::Success);
+//! assert!(stdout.starts_with(b"HG022: "));
+//! ```
+//!
+//! Everything that it knows of documents comes from the crate `hookgen-codegen`.
+
+mod args;
+mod check;
+mod color;
+mod diff;
+mod exit_code;
+mod explain;
+mod generate;
+mod list;
+mod streams;
+
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+
+pub use color::Stderr;
+pub use exit_code::ExitCode;
+
+use args::{Args, Command};
+use streams::Streams;
+
+/// Runs `hookgen` with `args`, which do not include the program's name. Code and lists go to `stdout`, diagnostics to `stderr`; `stdin` is read
+/// where the document is `-`.
+///
+/// The environment has no say: whether diagnostics are colored is for `--color` and, where that is `auto`, for `stderr`.
+pub fn run(
+    args: impl IntoIterator<Item = impl Into<OsString>>,
+    stdin: &mut dyn Read,
+    stdout: &mut dyn Write,
+    stderr: &mut dyn Stderr,
+) -> ExitCode {
+    let mut streams = Streams { stdin, stdout, stderr };
+    let outcome = match Args::parse(args.into_iter().map(|arg| arg.into().to_string_lossy().into_owned())) {
+        Ok(args) => dispatch(args, &mut streams),
+        Err(message) => wrong_usage(&message, &mut streams),
+    };
+    // A closed pipe (`hookgen list … | head`) is the reader's wish and no failure of ours.
+    match outcome {
+        Ok(code) => code,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::Success,
+        Err(error) => {
+            let _ = writeln!(streams.stderr, "error: {error}");
+            ExitCode::Problem
+        }
+    }
+}
+
+fn dispatch(args: Args, streams: &mut Streams<'_>) -> io::Result<ExitCode> {
+    match &args.command {
+        Command::Help => streams.stdout.write_all(args::help().as_bytes()).map(|()| ExitCode::Success),
+        Command::Version => {
+            writeln!(streams.stdout, "hookgen {}", env!("CARGO_PKG_VERSION")).map(|()| ExitCode::Success)
+        }
+        Command::Explain { code } => explain::run(code, streams),
+        Command::Generate { output, check } => generate::run(&args, output.as_deref(), *check, streams),
+        Command::List { format, compare } => list::run(&args, *format, compare.as_deref(), streams),
+        Command::Check { format } => check::run(&args, *format, streams),
+    }
+}
+
+fn wrong_usage(message: &str, streams: &mut Streams<'_>) -> io::Result<ExitCode> {
+    writeln!(streams.stderr, "error: {message}\n\nFor the commands and options: hookgen --help")?;
+    Ok(ExitCode::Usage)
+}
