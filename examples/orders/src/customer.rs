@@ -3,13 +3,13 @@
 use std::error::Error;
 
 use hookgen::signature::{KeyError, StandardWebhooks};
-use hookgen::{Client, Delivery, Guard, Transport as _};
+use hookgen::{Client, Delivery, Guard, Service, Transport as _};
 use serde_json::json;
 
 use crate::api::create_order::{self, OnOrderStatusChangeReply as Reply};
 use crate::api::{OrderStatus, OrderStatusChange};
 
-struct Customer;
+pub(crate) struct Customer;
 
 impl create_order::Receiver for Customer {
     async fn on_order_status_change(&self, change: OrderStatusChange, delivery: Delivery) -> hookgen::Result<Reply> {
@@ -28,16 +28,15 @@ impl create_order::Receiver for Customer {
     }
 }
 
-/// The customer's server: it chooses the path.
-pub(crate) fn app() -> Result<axum::Router, KeyError> {
-    let verifier = StandardWebhooks::new(crate::SECRET)?;
-    Ok(axum::Router::new().route_service("/hooks/orders", create_order::service(Customer, verifier)))
+/// What the customer serves: a tower service, which does not mind on which path it is called.
+pub(crate) fn hooks() -> Result<Service<create_order::Dispatch<Customer>>, KeyError> {
+    Ok(create_order::service(Customer, StandardWebhooks::new(crate::SECRET)?))
 }
 
 /// Orders tea, and says where to tell about it.
 pub(crate) async fn place_order(shop: &str, callback_url: &str) -> Result<(), Box<dyn Error>> {
     let order = json!({ "items": ["tea", "two cups"], "callbackUrl": callback_url });
-    let request = axum::http::Request::post(format!("{shop}/orders"))
+    let request = http::Request::post(format!("{shop}/orders"))
         .header("content-type", "application/json")
         .body(order.to_string().into())?;
     println!("customer: orders {} and waits at {callback_url}", order["items"]);

@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, reason = "the program tells a story")]
 
 mod customer;
+mod server;
 mod shop;
 
 /// The shop's messages, out of its OpenAPI document.
@@ -15,14 +16,16 @@ pub mod api {
 
 use std::error::Error;
 
+use hyper_util::service::TowerToHyperService;
+
 /// What the shop signs with, and the customer checks: 24 bytes or more in base64, agreed on once.
 const SECRET: &str = "whsec_aHR0cHM6Ly9ob29rZ2VuLmV4YW1wbGUvb3JkZXJz";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let (desk, mut orders) = shop::open();
-    let shop = serve(desk).await?;
-    let customer = serve(customer::app()?).await?;
+    let shop = server::serve(desk).await?;
+    let customer = server::serve(TowerToHyperService::new(customer::hooks()?)).await?;
 
     customer::place_order(&shop, &format!("{customer}/hooks/orders")).await?;
     if let Some(order) = orders.recv().await {
@@ -30,12 +33,4 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("The end.");
     Ok(())
-}
-
-/// Serves an app on a free port of this machine, and says where.
-async fn serve(app: axum::Router) -> std::io::Result<String> {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
-    let address = listener.local_addr()?;
-    tokio::spawn(async move { axum::serve(listener, app).await });
-    Ok(format!("http://{address}"))
 }

@@ -1,21 +1,20 @@
 //! The shop: takes orders, and calls back whoever placed them.
 
+use std::convert::Infallible;
 use std::error::Error;
 
-use axum::Json;
-use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::{StatusCode, request::Parts};
+use bytes::Bytes;
 use hookgen::signature::StandardWebhooks;
 use hookgen::{Client, Endpoint, Exchange, Guard, Url};
-use serde_json::{Value, json};
+use http::{Request, Response, StatusCode};
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::Incoming;
+use hyper::service::{Service, service_fn};
+use serde_json::json;
 use tokio::sync::mpsc;
 
 use crate::api::create_order::{OnOrderStatusChange, OnOrderStatusChangeReply as Reply, Sender};
 use crate::api::{OrderStatus, OrderStatusChange, Parcel};
-
-type Placed = (StatusCode, Json<Value>);
-type Refused = (StatusCode, String);
 
 /// An order, and where its customer wants to hear about it.
 pub(crate) struct Order {
@@ -23,25 +22,40 @@ pub(crate) struct Order {
     callback_url: Url,
 }
 
-/// The shop's server, and the orders that come in through it.
-pub(crate) fn open() -> (axum::Router, mpsc::UnboundedReceiver<Order>) {
+/// What the shop serves, and the orders that come in through it.
+pub(crate) fn open() -> (
+    impl Service<Request<Incoming>, Response = Response<Full<Bytes>>, Error = Infallible, Future: Send> + Clone + Send,
+    mpsc::UnboundedReceiver<Order>,
+) {
     let (orders, incoming) = mpsc::unbounded_channel();
-    (axum::Router::new().route("/orders", axum::routing::post(place)).with_state(orders), incoming)
+    let desk = service_fn(move |request| {
+        let orders = orders.clone();
+        async move {
+            let (status, body) = match place(&orders, request).await {
+                Ok(placed) => (StatusCode::CREATED, placed),
+                Err(error) => (StatusCode::BAD_REQUEST, error.to_string()),
+            };
+            let mut response = Response::new(body.into());
+            *response.status_mut() = status;
+            Ok(response)
+        }
+    });
+    (desk, incoming)
 }
 
 /// `POST /orders`: the callback's URL is what the document's expression makes of this request.
 async fn place(
-    State(orders): State<mpsc::UnboundedSender<Order>>,
-    parts: Parts,
-    body: Bytes,
-) -> Result<Placed, Refused> {
+    orders: &mpsc::UnboundedSender<Order>,
+    request: Request<Incoming>,
+) -> Result<String, Box<dyn Error + Send + Sync>> {
+    let (parts, body) = request.into_parts();
+    let body = body.collect().await?.to_bytes();
     let exchange = Exchange::of_request(&parts, body);
-    let callback_url =
-        OnOrderStatusChange::callback_url(&exchange).map_err(|error| (StatusCode::BAD_REQUEST, error.to_string()))?;
+    let callback_url = OnOrderStatusChange::callback_url(&exchange)?;
     let id = "T-1001".to_owned();
     println!("shop:     takes order {id}, to be told about at {callback_url}");
-    let placed = (StatusCode::CREATED, Json(json!({ "id": id })));
-    orders.send(Order { id, callback_url }).map_err(|closed| (StatusCode::SERVICE_UNAVAILABLE, closed.to_string()))?;
+    let placed = json!({ "id": id }).to_string();
+    orders.send(Order { id, callback_url })?;
     Ok(placed)
 }
 
