@@ -97,6 +97,7 @@ impl Emit<'_> {
                 let rt = self.rt();
                 quote!({ static PATTERN: #rt::Pattern = #rt::Pattern::new(#source); at.pattern(value, &PATTERN) })
             }
+            Constraint::OneOf(texts) => quote!(at.one_of(value, &[#(#texts),*])),
             Constraint::Format(format) => {
                 let rt = self.rt();
                 let name = ident(crate::emit::ty::format_name(*format)?);

@@ -202,6 +202,8 @@ pub(crate) enum Constraint {
     MaxLength(u64),
     /// ECMA-262 as written.
     Pattern(String),
+    /// `enum` of `propertyNames`.
+    OneOf(Vec<String>),
     Minimum(Literal),
     Maximum(Literal),
     ExclusiveMinimum(Literal),

@@ -9,7 +9,7 @@ use super::Decode;
 use super::amount::Amount;
 use super::object::Object;
 use super::pattern::Pattern;
-use super::pointer::Step;
+use super::pointer::{Step, one_of};
 use super::reader::Reader;
 use super::scan::Scanner;
 use super::value::canonical;
@@ -49,6 +49,11 @@ impl<'r, 'a> Checks<'r, 'a> {
     pub fn pattern(&mut self, text: &(impl AsRef<str> + ?Sized), pattern: &Pattern) {
         let holds = pattern.is_match(text.as_ref());
         self.require(holds, || format!("a match of the pattern `{}`", pattern.as_str()));
+    }
+
+    /// `enum`, of the names of properties.
+    pub fn one_of(&mut self, text: &(impl AsRef<str> + ?Sized), texts: &[&str]) {
+        self.require(texts.contains(&text.as_ref()), || one_of(texts));
     }
 
     /// `format`

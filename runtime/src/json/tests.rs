@@ -422,7 +422,10 @@ fn constraints_of_whole_objects_look_at_what_was_sent() {
             object.min_properties(2);
             object.dependent_required("a", &["b", "c"]);
             object.required_one(&[&["a"], &["d"]]);
-            object.property_names(|name, at: &mut Checks<'_, '_>| at.max_length(name, 1));
+            object.property_names(|name, at: &mut Checks<'_, '_>| {
+                at.max_length(name, 1);
+                at.one_of(name, &["a", "b", "c", "d", "x", "long", "kind", "id", "seats"]);
+            });
             object.not::<Booking>();
             Some(Self)
         }
@@ -432,6 +435,7 @@ fn constraints_of_whole_objects_look_at_what_was_sent() {
     };
     assert_eq!(told(r#"{"d":1,"x":1}"#), "");
     assert_eq!(told(r#"{"a":1,"c":1,"d":2,"long":1}"#).matches("expected").count(), 3);
+    assert_eq!(told(r#"{"d":1,"y":1}"#), "/y: expected one of `a`, `b`, `c`, `d`, `x`, `long`, `kind`, `id`, `seats`");
     assert!(told(r#"{"d":1,"kind":"booking","id":"x","seats":[]}"#).contains("rules out"));
 }
 

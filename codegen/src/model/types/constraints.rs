@@ -130,38 +130,16 @@ impl<'a> Survey<'a> {
             return Some(Constraint::MaxProperties(0));
         }
         let mut found = of_text(&view);
-        found.extend(self.values(names).map(|values| Constraint::Pattern(one_of(&values))));
+        found.extend(self.values(names).map(texts).map(Constraint::OneOf));
         (!found.is_empty()).then_some(Constraint::PropertyNames(found))
     }
 }
 
-/// A pattern that only these texts match.
-fn one_of(values: &[Literal]) -> String {
-    let texts = values.iter().filter_map(|value| match value {
-        Literal::Text(text) => Some(escape(text)),
+/// Those of the values that are texts, as names are.
+fn texts(values: Vec<Literal>) -> Vec<String> {
+    let text = |value| match value {
+        Literal::Text(text) => Some(text),
         _ => None,
-    });
-    format!("^(?:{})$", texts.collect::<Vec<_>>().join("|"))
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if r"\^$.*+?()[]{}|/".contains(letter) {
-            escaped.push('\\');
-        }
-        escaped.push(letter);
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_match_themselves_only() {
-        let values = [Literal::Text("a.b".to_owned()), Literal::Text("(c)".to_owned())];
-        assert_eq!(one_of(&values), r"^(?:a\.b|\(c\))$");
-    }
+    };
+    values.into_iter().filter_map(text).collect()
 }
