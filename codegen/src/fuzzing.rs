@@ -27,6 +27,18 @@ fn config(name: &str, text: &[u8]) -> Config {
     Config::from_text(format!("{FOLDER}{name}"), text)
 }
 
+/// How many bytes a pattern may take when compiled.
+pub const PATTERN_SIZE_LIMIT: usize = crate::model::pattern::SIZE_LIMIT;
+
+/// Translates a pattern to the syntax of the crate `regex`: what a text must match, and what it must not.
+///
+/// # Errors
+///
+/// Why the pattern is not checked.
+pub fn pattern(source: &str) -> Result<(Vec<String>, Vec<String>), &'static str> {
+    crate::model::Pattern::translate(source).map(|pattern| (pattern.matches, pattern.excludes))
+}
+
 /// Reads a document and draws what there is to say in every form.
 ///
 /// # Errors

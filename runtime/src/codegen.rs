@@ -35,7 +35,9 @@ pub use crate::text::strict::jiff;
 #[cfg(feature = "time")]
 pub use crate::text::strict::time;
 pub use crate::{__require_chrono as require_chrono, __require_jiff as require_jiff, __require_time as require_time};
-pub use crate::{__require_receiver as require_receiver, __require_sender as require_sender};
+pub use crate::{
+    __require_patterns as require_patterns, __require_receiver as require_receiver, __require_sender as require_sender,
+};
 #[cfg(all(feature = "sender", not(feature = "client")))]
 pub use NoTransport as DefaultTransport;
 
@@ -88,5 +90,23 @@ macro_rules! __require_sender {
 macro_rules! __require_sender {
     () => {
         ::core::compile_error!("this code sends: enable the feature `sender` of the crate `hookgen`, or generate with `sides = \"receiver\"` or `\"types\"`");
+    };
+}
+
+/// Stops code that checks patterns where the feature is missing.
+#[cfg(feature = "patterns")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_patterns {
+    () => {};
+}
+
+/// Stops code that checks patterns where the feature is missing.
+#[cfg(not(feature = "patterns"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_patterns {
+    () => {
+        ::core::compile_error!("this code checks patterns: enable the feature `patterns` of the crate `hookgen`, or generate with `constraints = \"off\"`");
     };
 }

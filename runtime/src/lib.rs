@@ -22,6 +22,7 @@
 //! |---|---|
 //! | `receiver`, `sender`, `client` | the default. Without them: payload types and `AnyEvent`, on serde and serde_json alone |
 //! | `macros` | `include_openapi!` |
+//! | `patterns` | `pattern` of JSON Schema, by the crate `regex`: for documents that have patterns |
 //! | `memory-store` | `MemoryStore`, a duplicate store for one process |
 //! | `axum` | a `Service` converts into an `axum::Router` |
 //! | `chrono`, `jiff`, `time`, `uuid`, `url` | conversions of [`text`] formats, and what `date_time` asks for |

@@ -19,7 +19,7 @@ fn bring_documents() -> std::io::Result<()> {
 fn mistakes_are_said_where_they_stand() {
     bring_documents().unwrap();
     let cases = trybuild::TestCases::new();
-    for kind in ["input", "option", "document"] {
+    for kind in ["input", "option", "document", "feature"] {
         cases.compile_fail(format!("{kind}/*.rs"));
     }
 }

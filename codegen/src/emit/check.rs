@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::emit::{Emit, bound, ident, number};
-use crate::model::{Constraint, Format, Openness, Shape, Test, TypeId};
+use crate::model::{Constraint, Format, Openness, Pattern, Shape, Test, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
 impl Emit<'_> {
@@ -58,7 +58,7 @@ impl Emit<'_> {
     }
 
     /// One constraint on a value of this type; `None` where it says nothing about such a value.
-    fn check(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
+    pub(super) fn check(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
         match &self.model.types[id].shape {
             Shape::Text(format) if self.is_text(*format) => self.text_check(constraint),
             Shape::Enum(found) if found.openness == Openness::Open => {
@@ -93,10 +93,7 @@ impl Emit<'_> {
                 let most = unsuffixed(*most);
                 quote!(at.max_length(value, #most))
             }
-            Constraint::Pattern(source) => {
-                let rt = self.rt();
-                quote!({ static PATTERN: #rt::Pattern = #rt::Pattern::new(#source); at.pattern(value, &PATTERN) })
-            }
+            Constraint::Pattern(pattern) => self.pattern_check(pattern),
             Constraint::OneOf(texts) => quote!(at.one_of(value, &[#(#texts),*])),
             Constraint::Format(format) => {
                 let rt = self.rt();
@@ -105,6 +102,17 @@ impl Emit<'_> {
             }
             _ => return None,
         })
+    }
+
+    fn pattern_check(&self, pattern: &Pattern) -> TokenStream {
+        let rt = self.rt();
+        let Pattern { source, matches, excludes } = pattern;
+        let made = if pattern.is_verbatim() {
+            quote!(new(#source))
+        } else {
+            quote!(translated(#source, &[#(#matches),*], &[#(#excludes),*]))
+        };
+        quote!({ static PATTERN: #rt::Pattern = #rt::Pattern::#made; at.pattern(value, &PATTERN) })
     }
 
     fn list_check(&self, constraint: &Constraint) -> Option<TokenStream> {

@@ -4,14 +4,15 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
 use crate::emit::{Emit, docs};
-use crate::model::{Hint, Role, Shape, TypeId};
-use crate::options::DateTimeType;
+use crate::model::{Constraint, Hint, Role, Shape, TypeId};
+use crate::options::{ConstraintMode, DateTimeType};
 
 impl Emit<'_> {
     /// All payload types with their impls, in order.
     pub(super) fn types(&self, each: &mut dyn FnMut(TokenStream)) {
         let items: Vec<TypeId> = self.ids().filter(|id| self.is_item(*id)).collect();
         each(self.require().into_token_stream());
+        each(self.require_patterns().into_token_stream());
         items.iter().for_each(|id| each(self.item(*id)));
         each(self.deserialize(&items).into_token_stream());
     }
@@ -45,6 +46,21 @@ impl Emit<'_> {
             DateTimeType::Jiff => Some(quote!(#rt::require_jiff!();)),
             DateTimeType::Time => Some(quote!(#rt::require_time!();)),
         }
+    }
+
+    /// A compile error that names the runtime's feature, where it is lacking and a pattern is checked.
+    fn require_patterns(&self) -> Option<TokenStream> {
+        let rt = self.rt();
+        let is_off = self.options.constraints == ConstraintMode::Off;
+        (!is_off && self.ids().any(|id| self.checks_patterns(id))).then(|| quote!(#rt::require_patterns!();))
+    }
+
+    fn checks_patterns(&self, id: TypeId) -> bool {
+        self.model.types[id].constraints.iter().any(|constraint| match constraint {
+            Constraint::Pattern(_) => self.check(constraint, id).is_some(),
+            Constraint::PropertyNames(names) => names.iter().any(|name| matches!(name, Constraint::Pattern(_))),
+            _ => false,
+        })
     }
 
     /// `#[derive(…)]` of every payload type, the user's own after ours.

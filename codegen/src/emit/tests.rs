@@ -180,7 +180,8 @@ fn a_union_is_told_apart_by_its_tag() {
     let mut made = Made::default();
     let empty = || Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), rest: Rest::Ignored });
     let cat = made.item("Cat", &[], empty());
-    let name = made.constrained(Shape::Text(Format::Plain), vec![Constraint::Pattern("^d".to_owned())]);
+    let name =
+        made.constrained(Shape::Text(Format::Plain), vec![Constraint::Pattern(Pattern::translate("^d").unwrap())]);
     let variants = vec![Variant { ty: cat, hint: "cat".to_owned() }, Variant { ty: name, hint: "name".to_owned() }];
     let cases = vec![(Literal::Text("cat".to_owned()), 0), (Literal::Text("lion".to_owned()), 0)];
     let told_by = ToldBy::Tag { path: vec!["petType".to_owned()], cases, otherwise: Some(1) };
@@ -224,6 +225,34 @@ fn a_union_is_told_apart_by_its_tag() {
         }
         "#,
     );
+}
+
+#[test]
+fn a_pattern_is_emitted_in_the_syntax_of_regex_and_asks_for_the_feature() {
+    let emitted = |options: &Options| {
+        let mut made = Made::default();
+        let pattern = Constraint::Pattern(Pattern::translate(r"^(?!0)\d$").unwrap());
+        let digit = made.constrained(Shape::Text(Format::Plain), vec![pattern]);
+        let fields = vec![field("digit", digit, Presence::Required)];
+        let structure = Struct { fields, constants: Vec::new(), rest: Rest::Ignored };
+        made.item("Code", &["digit"], Shape::Struct(structure));
+        made.emitted(options)
+    };
+    let text = emitted(&Options::default());
+    holds(
+        &text,
+        r#"
+        static PATTERN: ::hookgen::codegen::Pattern = ::hookgen::codegen::Pattern::translated(
+            "^(?!0)\\d$",
+            &["^[0-9]$"],
+            &["^0"],
+        );
+        at.pattern(value, &PATTERN)
+        "#,
+    );
+    assert_eq!(text.matches("::hookgen::codegen::require_patterns!();").count(), 1, "{text}");
+    let unchecked = emitted(&Options { constraints: ConstraintMode::Off, ..Options::default() });
+    assert!(!unchecked.to_lowercase().contains("pattern"), "{unchecked}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod lower;
 mod media;
 mod parameter;
 mod parts;
+pub(crate) mod pattern;
 mod payload;
 mod prune;
 mod reply;
@@ -33,6 +34,7 @@ pub(crate) use id::written;
 pub(crate) use literal::Literal;
 pub(crate) use lower::lower;
 pub(crate) use media::essence;
+pub(crate) use pattern::Pattern;
 pub(crate) use prune::reached;
 pub(crate) use shape::{
     Constant, Constraint, Enum, Field, Format, Hint, Int, Kind, Openness, Owner, Rest, Role, Shape, Struct, Test,

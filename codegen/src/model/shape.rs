@@ -1,6 +1,6 @@
 //! What a schema means as a type: the table of types that the model is about, as plain data.
 
-use crate::model::{Docs, EventId, Literal, Presence, Status};
+use crate::model::{Docs, EventId, Literal, Pattern, Presence, Status};
 use crate::source::Place;
 
 /// All types, each once. Cycles are plain: a type refers to another by its id.
@@ -200,8 +200,7 @@ pub(crate) enum Kind {
 pub(crate) enum Constraint {
     MinLength(u64),
     MaxLength(u64),
-    /// ECMA-262 as written.
-    Pattern(String),
+    Pattern(Pattern),
     /// `enum` of `propertyNames`.
     OneOf(Vec<String>),
     Minimum(Literal),

@@ -48,7 +48,10 @@ impl<'r, 'a> Checks<'r, 'a> {
     /// `pattern`.
     pub fn pattern(&mut self, text: &(impl AsRef<str> + ?Sized), pattern: &Pattern) {
         let holds = pattern.is_match(text.as_ref());
-        self.require(holds, || format!("a match of the pattern `{}`", pattern.as_str()));
+        self.require(holds == Ok(true), || {
+            let why = holds.err().map(|why| format!(", which can't be told: {why}")).unwrap_or_default();
+            format!("a match of the pattern `{}`{why}", pattern.as_str())
+        });
     }
 
     /// `enum`, of the names of properties.

@@ -15,7 +15,7 @@ mod literal;
 mod notes;
 mod number;
 mod object;
-pub(crate) mod pattern;
+mod pattern;
 mod pointer;
 mod reader;
 mod scan;
@@ -44,7 +44,7 @@ pub use list::List;
 pub use literal::{Json, Lit};
 pub use notes::{Found, Problem, Violation};
 pub use object::{Object, Slot};
-pub use pattern::Pattern;
+pub use pattern::{PATTERN_SIZE_LIMIT, Pattern};
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub(crate) use pointer::pointer_of;
 pub use reader::Reader;

@@ -81,7 +81,7 @@ fn build(work: &Path, name: &str, chunk: &[&Module<'_>]) -> Result<PathBuf, Stri
     let runtime = project.join("runtime").display().to_string();
     let manifest = format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n[workspace]\n[dependencies]\n\
-         hookgen = {{ path = {runtime:?}, default-features = false }}\n[profile.dev]\ndebug = false\nincremental = false\n"
+         hookgen = {{ path = {runtime:?}, default-features = false, features = [\"patterns\"] }}\n[profile.dev]\ndebug = false\nincremental = false\n"
     );
     let mut main = String::new();
     let mut arms = String::new();

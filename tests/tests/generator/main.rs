@@ -17,6 +17,7 @@ mod diagnostics;
 mod fuzzing;
 mod golden;
 mod hostile;
+mod patterns;
 mod same;
 mod sources;
 mod tidy;

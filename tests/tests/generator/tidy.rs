@@ -250,10 +250,3 @@ fn the_change_log_has_room_for_the_next_change() {
     let log = fs::read_to_string(workspace().join("CHANGELOG.md")).unwrap();
     assert!(log.contains("## Unreleased") || log.contains("## [Unreleased]"), "{log}");
 }
-
-/// The generator carries a copy of the runtime's reader of patterns, so that it warns of what the runtime can't match.
-#[test]
-fn both_houses_read_patterns_alike() {
-    let read = |path: &str| fs::read_to_string(workspace().join(path)).unwrap();
-    assert_eq!(read("codegen/src/model/types/pattern.rs"), read("runtime/src/json/pattern/parse.rs"));
-}

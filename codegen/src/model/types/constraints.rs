@@ -2,12 +2,11 @@
 
 use crate::document::Keywords;
 use crate::model::types::goal::Goal;
-use crate::model::types::pattern;
 use crate::model::types::scalar::whole;
 use crate::model::types::survey::Survey;
 use crate::model::types::values::number_literal;
 use crate::model::types::view::View;
-use crate::model::{Constraint, Int, Literal, Shape};
+use crate::model::{Constraint, Int, Literal, Pattern, Shape};
 use crate::source::Number;
 
 /// The narrowest lower bound of a count; 0 bounds nothing.
@@ -26,8 +25,8 @@ pub(super) fn of_text(view: &View<'_>) -> Vec<Constraint> {
     found.extend(largest(view, |keywords| keywords.min_length).map(Constraint::MinLength));
     found.extend(smallest(view, |keywords| keywords.max_length).map(Constraint::MaxLength));
     let patterns = view.keywords().filter_map(|keywords| keywords.pattern.as_ref());
-    for pattern in patterns.filter(|pattern| pattern::supported(pattern).is_ok()) {
-        let pattern = Constraint::Pattern(pattern.clone());
+    for pattern in patterns.filter_map(|pattern| Pattern::translate(pattern).ok()) {
+        let pattern = Constraint::Pattern(pattern);
         if !found.contains(&pattern) {
             found.push(pattern);
         }

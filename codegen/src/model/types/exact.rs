@@ -4,10 +4,9 @@
 //! answers `not` or `if` must not be.
 
 use crate::document::{Keywords, SchemaId, SchemaKind};
-use crate::model::Literal;
 use crate::model::types::goal::{Goal, Kinds};
-use crate::model::types::pattern;
 use crate::model::types::survey::Survey;
+use crate::model::{Literal, Pattern};
 
 /// What a value is held against to answer a question.
 pub(super) enum Asked {
@@ -80,5 +79,5 @@ fn is_simple(keywords: &Keywords) -> bool {
         || keywords.unevaluated_items.is_some()
         || keywords.discriminator.is_some()
         || keywords.if_then_else.is_some();
-    !free && keywords.pattern.as_ref().is_none_or(|pattern| pattern::supported(pattern).is_ok())
+    !free && keywords.pattern.as_ref().is_none_or(|pattern| Pattern::translate(pattern).is_ok())
 }

@@ -18,7 +18,6 @@ mod members;
 mod merge;
 mod object;
 mod order;
-mod pattern;
 mod plan;
 mod same;
 mod scalar;

@@ -1,13 +1,12 @@
 //! Keywords that are read and not checked: said, so that nobody relies on them.
 
 use crate::document::{Keywords, SchemaId};
-use crate::model::codes;
 use crate::model::types::TypeMaker;
 use crate::model::types::goal::Kinds;
-use crate::model::types::pattern;
 use crate::model::types::plan::Plan;
 use crate::model::types::survey::Survey;
 use crate::model::types::view::{Leaf, View};
+use crate::model::{Pattern, codes};
 use crate::report::{Problem, Problems};
 
 const SAY_IT_EXACTLY: &str =
@@ -37,7 +36,7 @@ impl TypeMaker<'_> {
         let own = leaf.keywords.pattern.as_ref().map(|pattern| (leaf.part.schema, pattern));
         let names = leaf.keywords.property_names.and_then(|id| Some((id, self.survey.keywords(id)?.pattern.as_ref()?)));
         for (schema, pattern) in own.into_iter().chain(names) {
-            if let Err(why) = pattern::supported(pattern) {
+            if let Err(why) = Pattern::translate(pattern) {
                 let at = self.survey.schema(schema).at.child("pattern");
                 let message = format!("`pattern` is not checked: {why}");
                 problems.push(Problem::warning(codes::UNCHECKED, &at, message).help("check it in your own code"));

@@ -115,16 +115,6 @@ fn leading_items_that_may_be_missing_are_a_variant_for_each_length() {
     );
 }
 
-/// Both sides give the same verdict about a pattern because they read it alike.
-#[test]
-fn the_copy_of_the_runtimes_patterns_is_a_copy() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    match std::fs::read_to_string(folder.join("../runtime/src/json/pattern/parse.rs")) {
-        Ok(original) => assert_eq!(original, include_str!("../pattern.rs"), "copy it again"),
-        Err(_) => println!("skipped: the runtime is not here"),
-    }
-}
-
 #[test]
 fn constraints_of_all_parts_hold_and_the_narrowest_bound_wins() {
     same(

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::model::{Constant, Field, Hint, Literal, Owner, Presence, Rest, Role, Shape, ToldBy, Type, TypeId, Types};
+use crate::model::{
+    Constant, Constraint, Field, Hint, Literal, Owner, Presence, Rest, Role, Shape, ToldBy, Type, TypeId, Types,
+};
 
 /// One line per field: items only, each in the order of the table.
 pub(super) fn show(types: &Types) -> String {
@@ -70,7 +72,11 @@ pub(super) fn named(types: &Types, id: TypeId) -> String {
 }
 
 fn constraints(ty: &Type) -> String {
-    if ty.constraints.is_empty() { String::new() } else { format!(" {:?}", ty.constraints) }
+    let shown = ty.constraints.iter().map(|constraint| match constraint {
+        Constraint::Pattern(pattern) => format!("Pattern({:?})", pattern.source),
+        other => format!("{other:?}"),
+    });
+    if ty.constraints.is_empty() { String::new() } else { format!(" [{}]", shown.collect::<Vec<_>>().join(", ")) }
 }
 
 fn shape(types: &Types, shape: &Shape) -> String {

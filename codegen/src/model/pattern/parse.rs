@@ -1,17 +1,23 @@
 //! Regular expressions of ECMA-262 (section 22.2.1, with the `u` flag) as a tree.
 //!
-//! This file stands alone: the generator carries a copy, so that both sides give the same verdict. It is a little more lenient than the `u`
-//! flag: any punctuation may be escaped, and `{`, `}` and `]` may stand for themselves, because documents are written that way.
+//! A little more lenient than the `u` flag: any punctuation may be escaped, and `{`, `}` and `]` may stand for themselves, because documents are
+//! written that way.
 
-/// What a pattern says.
+use crate::model::pattern::class::{self, Class, Item};
+
+/// What a pattern says. Lazy quantifiers are not told from greedy ones: a text matches either way.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Node {
-    /// One character out of these ranges, sorted and apart.
-    Set(Set),
+pub(super) enum Node {
+    /// One code point.
+    Literal(u32),
+    /// One code point out of a class.
+    Class(Class),
     /// One after the other; nothing at all if there are none.
-    All(Vec<Node>),
+    Sequence(Vec<Node>),
     /// Any of these.
-    Any(Vec<Node>),
+    Choice(Vec<Node>),
+    /// A group that captures.
+    Group(Box<Node>),
     /// So many times; without a most, any number of times.
     Repeat { node: Box<Node>, least: u32, most: Option<u32> },
     /// The beginning of the text.
@@ -20,63 +26,18 @@ pub(crate) enum Node {
     End,
     /// Between a word and what is none, or (`false`) not so.
     Boundary(bool),
-    /// What follows (or precedes) matches, or (`holds: false`) does not.
-    Look { node: Box<Node>, ahead: bool, holds: bool },
+    /// What follows matches, or (`false`) does not.
+    LookAhead { node: Box<Node>, holds: bool },
 }
 
-/// Inclusive ranges of code points.
-pub(crate) type Set = Vec<(u32, u32)>;
-
-/// A pattern that would need more steps than this is refused.
-const LARGEST: usize = 10_000;
 /// Groups nested deeper than this are refused.
 const DEEPEST: u32 = 64;
 
-const LAST: u32 = 0x10_FFFF;
-const DIGITS: [(u32, u32); 1] = [(0x30, 0x39)];
-const WORDS: [(u32, u32); 4] = [(0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A)];
-const BREAKS: [(u32, u32); 3] = [(0xA, 0xA), (0xD, 0xD), (0x2028, 0x2029)];
-/// WhiteSpace and LineTerminator of ECMA-262.
-const SPACES: [(u32, u32); 10] = [
-    (0x9, 0xD),
-    (0x20, 0x20),
-    (0xA0, 0xA0),
-    (0x1680, 0x1680),
-    (0x2000, 0x200A),
-    (0x2028, 0x2029),
-    (0x202F, 0x202F),
-    (0x205F, 0x205F),
-    (0x3000, 0x3000),
-    (0xFEFF, 0xFEFF),
-];
-
-/// Whether a pattern can be checked, or why not.
-pub(crate) fn supported(pattern: &str) -> Result<(), &'static str> {
-    parse(pattern).map(drop)
-}
-
 /// A pattern as a tree, or why it can't be one.
-pub(crate) fn parse(pattern: &str) -> Result<Node, &'static str> {
+pub(super) fn parse(pattern: &str) -> Result<Node, &'static str> {
     let mut parser = Parser { rest: pattern, depth: 0 };
     let node = parser.alternatives()?;
-    if !parser.rest.is_empty() {
-        return Err("a `)` closes nothing");
-    }
-    if size(&node) > LARGEST { Err("it repeats too much") } else { Ok(node) }
-}
-
-/// How many steps a tree becomes.
-fn size(node: &Node) -> usize {
-    match node {
-        Node::Set(_) | Node::Start | Node::End | Node::Boundary(_) => 1,
-        Node::All(nodes) => nodes.iter().fold(1, |sum, node| size(node).saturating_add(sum)),
-        Node::Any(nodes) => nodes.iter().fold(1, |sum, node| size(node).saturating_add(sum).saturating_add(2)),
-        Node::Look { node, .. } => size(node).saturating_add(2),
-        Node::Repeat { node, least, most } => {
-            let times = most.map_or(least.saturating_add(1), |most| most.max(*least)).max(1);
-            size(node).saturating_add(1).saturating_mul(usize::try_from(times).unwrap_or(usize::MAX))
-        }
-    }
+    if parser.rest.is_empty() { Ok(node) } else { Err("a `)` closes nothing") }
 }
 
 struct Parser<'a> {
@@ -87,7 +48,14 @@ struct Parser<'a> {
 /// What an escape or a member of a class stands for.
 enum Atom {
     One(u32),
-    Many(Set),
+    Many(Item),
+}
+
+/// What follows `(?`, or nothing does.
+enum GroupKind {
+    Capturing,
+    NonCapturing,
+    LookAhead { holds: bool },
 }
 
 impl Parser<'_> {
@@ -113,7 +81,7 @@ impl Parser<'_> {
         while self.eat("|") {
             nodes.push(self.sequence()?);
         }
-        Ok(if nodes.len() == 1 { nodes.swap_remove(0) } else { Node::Any(nodes) })
+        Ok(if nodes.len() == 1 { nodes.swap_remove(0) } else { Node::Choice(nodes) })
     }
 
     fn sequence(&mut self) -> Result<Node, &'static str> {
@@ -122,22 +90,22 @@ impl Parser<'_> {
             let node = self.term()?;
             nodes.push(self.quantified(node)?);
         }
-        Ok(Node::All(nodes))
+        Ok(if nodes.len() == 1 { nodes.swap_remove(0) } else { Node::Sequence(nodes) })
     }
 
     fn term(&mut self) -> Result<Node, &'static str> {
         match self.next() {
             Some('^') => Ok(Node::Start),
             Some('$') => Ok(Node::End),
-            Some('.') => Ok(Node::Set(without(&BREAKS))),
+            Some('.') => Ok(Node::Class(Class::negated(vec![Item::Syntax(class::LINE_TERMINATORS.to_owned())]))),
             Some('(') => self.group(),
-            Some('[') => self.class().map(Node::Set),
+            Some('[') => self.class().map(Node::Class),
             Some('*' | '+' | '?') => Err("a repetition of nothing"),
             Some('\\') if self.eat("b") => Ok(Node::Boundary(true)),
             Some('\\') if self.eat("B") => Ok(Node::Boundary(false)),
-            Some('\\') => self.escape().map(|atom| Node::Set(atom.into_set())),
+            Some('\\') => self.escape().map(Atom::into_node),
             Some('{') if self.braces("{")?.is_some() => Err("a repetition of nothing"),
-            Some(literal) => Ok(Node::Set(vec![one(u32::from(literal))])),
+            Some(literal) => Ok(Node::Literal(u32::from(literal))),
             None => Err("it ends too early"),
         }
     }
@@ -147,27 +115,31 @@ impl Parser<'_> {
         if self.depth > DEEPEST {
             return Err("its groups are nested too deep");
         }
-        let look = if self.eat("?") { self.group_kind()? } else { None };
+        let kind = if self.eat("?") { self.group_kind()? } else { GroupKind::Capturing };
         let node = self.alternatives()?;
         self.depth -= 1;
         if !self.eat(")") {
             return Err("a group is not closed");
         }
-        Ok(match look {
-            Some((ahead, holds)) => Node::Look { node: Box::new(node), ahead, holds },
-            None => node,
+        Ok(match kind {
+            GroupKind::Capturing => Node::Group(Box::new(node)),
+            GroupKind::NonCapturing => node,
+            GroupKind::LookAhead { holds } => Node::LookAhead { node: Box::new(node), holds },
         })
     }
 
-    /// What follows `(?`: for assertions, whether they look ahead and whether they hold.
-    fn group_kind(&mut self) -> Result<Option<(bool, bool)>, &'static str> {
-        for (mark, kind) in [("=", (true, true)), ("!", (true, false)), ("<=", (false, true)), ("<!", (false, false))] {
-            if self.eat(mark) {
-                return Ok(Some(kind));
+    /// What follows `(?`. A named group is one without a name: its name matters only to references back.
+    fn group_kind(&mut self) -> Result<GroupKind, &'static str> {
+        if self.eat("<=") || self.eat("<!") {
+            return Err("look-behind (`(?<=…)`, `(?<!…)`) is not supported");
+        }
+        for holds in [true, false] {
+            if self.eat(if holds { "=" } else { "!" }) {
+                return Ok(GroupKind::LookAhead { holds });
             }
         }
         if self.eat(":") {
-            return Ok(None);
+            return Ok(GroupKind::NonCapturing);
         }
         if !self.eat("<") {
             return Err("a kind of group that ECMA-262 does not have");
@@ -178,10 +150,10 @@ impl Parser<'_> {
             return Err("a group's name is none");
         }
         self.rest = rest;
-        Ok(None)
+        Ok(GroupKind::NonCapturing)
     }
 
-    /// A node with the quantifier that may follow; being lazy makes no difference to whether a text matches.
+    /// A node with the quantifier that may follow.
     fn quantified(&mut self, node: Node) -> Result<Node, &'static str> {
         let (least, most) = match () {
             () if self.eat("*") => (0, None),
@@ -196,7 +168,7 @@ impl Parser<'_> {
         if most.is_some_and(|most| most < least) {
             return Err("a repetition whose bounds are in the wrong order");
         }
-        if matches!(node, Node::Start | Node::End | Node::Boundary(_) | Node::Look { .. }) {
+        if matches!(node, Node::Start | Node::End | Node::Boundary(_) | Node::LookAhead { .. }) {
             return Err("a repetition of an assertion");
         }
         if self.rest.starts_with(['*', '+', '?']) {
@@ -226,9 +198,9 @@ impl Parser<'_> {
     }
 
     /// `[…]`, its bracket gone past.
-    fn class(&mut self) -> Result<Set, &'static str> {
+    fn class(&mut self) -> Result<Class, &'static str> {
         let is_negated = self.eat("^");
-        let mut set = Set::new();
+        let mut items = Vec::new();
         while !self.eat("]") {
             let first = self.class_atom()?;
             let is_range = self.rest.starts_with('-') && !self.rest.starts_with("-]");
@@ -237,15 +209,15 @@ impl Parser<'_> {
                     self.eat("-");
                     match self.class_atom()? {
                         Atom::One(to) if to < from => return Err("a range whose ends are in the wrong order"),
-                        Atom::One(to) => set.push((from, to)),
-                        Atom::Many(many) => set.extend(many.into_iter().chain([one(from), one(u32::from('-'))])),
+                        Atom::One(to) => items.push(Item::Range(from, to)),
+                        Atom::Many(many) => items.extend([Item::one(from), Item::one(u32::from('-')), many]),
                     }
                 }
-                first => set.extend(first.into_set()),
+                Atom::One(code) => items.push(Item::one(code)),
+                Atom::Many(many) => items.push(many),
             }
         }
-        let set = normal(set);
-        Ok(if is_negated { without(&set) } else { set })
+        Ok(if is_negated { Class::negated(items) } else { Class::of(items) })
     }
 
     fn class_atom(&mut self) -> Result<Atom, &'static str> {
@@ -261,12 +233,12 @@ impl Parser<'_> {
     fn escape(&mut self) -> Result<Atom, &'static str> {
         let Some(escape) = self.next() else { return Err("a backslash at the end") };
         Ok(match escape {
-            'd' => Atom::Many(DIGITS.to_vec()),
-            'D' => Atom::Many(without(&DIGITS)),
-            'w' => Atom::Many(WORDS.to_vec()),
-            'W' => Atom::Many(without(&WORDS)),
-            's' => Atom::Many(SPACES.to_vec()),
-            'S' => Atom::Many(without(&SPACES)),
+            'd' => Atom::Many(Item::Syntax(class::DIGITS.to_owned())),
+            'D' => Atom::Many(Item::Syntax(format!("[^{}]", class::DIGITS))),
+            'w' => Atom::Many(Item::Syntax(class::WORD_CHARACTERS.to_owned())),
+            'W' => Atom::Many(Item::Syntax(format!("[^{}]", class::WORD_CHARACTERS))),
+            's' => Atom::Many(Item::Syntax(class::WHITE_SPACE.to_owned())),
+            'S' => Atom::Many(Item::Syntax(format!("[^{}]", class::WHITE_SPACE))),
             't' => Atom::One(0x9),
             'n' => Atom::One(0xA),
             'v' => Atom::One(0xB),
@@ -279,7 +251,7 @@ impl Parser<'_> {
             },
             'x' => Atom::One(self.hex(2)?),
             'u' => Atom::One(self.unicode()?),
-            'p' | 'P' => return Err("classes by Unicode property (`\\p`) are not supported"),
+            'p' | 'P' => Atom::Many(Item::Syntax(self.property(escape)?)),
             'k' | '0'..='9' => return Err("references back to a group need more than linear time"),
             other if other.is_ascii_alphanumeric() => return Err("an escape that ECMA-262 does not have"),
             other => Atom::One(u32::from(other)),
@@ -299,7 +271,9 @@ impl Parser<'_> {
         if self.eat("{") {
             let (digits, rest) = self.rest.split_once('}').ok_or("an escape that does not end")?;
             self.rest = rest;
-            let code = u32::from_str_radix(digits, 16).ok().filter(|code| *code <= LAST && !digits.starts_with('+'));
+            let code = u32::from_str_radix(digits, 16)
+                .ok()
+                .filter(|code| *code <= u32::from(char::MAX) && !digits.starts_with('+'));
             return code.ok_or("an escape beyond Unicode");
         }
         let first = self.hex(4)?;
@@ -312,46 +286,21 @@ impl Parser<'_> {
         }
         Ok(first)
     }
+
+    /// `{…}` of `\p` or `\P`.
+    fn property(&mut self, escape: char) -> Result<String, &'static str> {
+        let (property, rest) =
+            self.rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).ok_or("a property without braces")?;
+        self.rest = rest;
+        class::property(escape, property)
+    }
 }
 
 impl Atom {
-    fn into_set(self) -> Set {
+    fn into_node(self) -> Node {
         match self {
-            Self::One(code) => vec![one(code)],
-            Self::Many(set) => set,
+            Self::One(code) => Node::Literal(code),
+            Self::Many(item) => Node::Class(Class::of(vec![item])),
         }
     }
-}
-
-fn one(code: u32) -> (u32, u32) {
-    (code, code)
-}
-
-/// Sorted, and joined where ranges meet.
-fn normal(mut set: Set) -> Set {
-    set.sort_unstable();
-    let mut joined = Set::with_capacity(set.len());
-    for (from, to) in set {
-        match joined.last_mut() {
-            Some((_, end)) if from <= end.saturating_add(1) => *end = to.max(*end),
-            _ => joined.push((from, to)),
-        }
-    }
-    joined
-}
-
-/// All but these, which are sorted and apart.
-fn without(set: &[(u32, u32)]) -> Set {
-    let mut others = Set::new();
-    let mut from = 0;
-    for (start, end) in set {
-        if from < *start {
-            others.push((from, start - 1));
-        }
-        from = end + 1;
-    }
-    if from <= LAST {
-        others.push((from, LAST));
-    }
-    others
 }

@@ -1,0 +1,3 @@
+hookgen::include_openapi!("documents/pattern.yaml", sides: types);
+
+fn main() {}
