@@ -6,6 +6,8 @@ const _: () = ::hookgen::codegen::version::<1>();
 
 ::hookgen::codegen::require_sender!();
 
+::hookgen::codegen::require_patterns!();
+
 /// One parcel on its way. See <https://parcels.example/docs>.
 ///
 /// ```text

@@ -6,6 +6,8 @@ const _: () = ::hookgen::codegen::version::<1>();
 
 ::hookgen::codegen::require_sender!();
 
+::hookgen::codegen::require_patterns!();
+
 /// The schema `Driver`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Driver {
