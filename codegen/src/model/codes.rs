@@ -54,7 +54,8 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
         text: "The keyword restricts which values are valid in a way that generated code does not test. Values that it refuses are let \
                through. `not` and `if` are checked where a type can answer them exactly: without choices inside, and with a `type` \
                wherever keywords speak of one kind of value. A `pattern` is checked where it can be translated to the syntax of the crate `regex`: \
-               without references back, look-behind, and look-ahead but for the beginning.",
+               without references back, look-behind, and look-ahead but for the beginning, and with counts that take at most 1 MiB \
+               and a bounded number of steps for each character.",
         example: "Order:\n  type: object\n  properties: {note: {type: string}}\n  not: {properties: {note: {minLength: 80}}}",
         cure: "Say the `type` beside the keywords inside, or check it in your own code.",
     },
