@@ -38,8 +38,8 @@ impl Config {
         Self { input: Input::Text { name: name.into(), text: text.into() }, options: Options::default() }
     }
 
-    /// Takes the text of the document from memory, such as an editor's unsaved buffer or standard input, and keeps the options. The path stands for
-    /// it in messages; relative references resolve against its folder.
+    /// Replaces the document's text by one in memory, such as an editor's unsaved buffer or standard input, and keeps the options. Messages name the
+    /// path of the document; relative references resolve against its folder.
     pub fn with_text(mut self, text: impl Into<Vec<u8>>) -> Self {
         let name = match self.input {
             Input::File(path) => path.to_string_lossy().into_owned(),
@@ -227,7 +227,7 @@ impl Config {
         }
     }
 
-    /// Decides everything about the document but the text of the code.
+    /// Performs every stage but printing.
     pub(crate) fn understand(&self) -> Result<Understood, Report> {
         generate::understand(&self.input, &self.options)
     }

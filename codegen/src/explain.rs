@@ -1,4 +1,4 @@
-//! Every diagnostic code of every floor, with its example and its cure.
+//! Every diagnostic code of every layer, with its example and its cure.
 
 use crate::options::Options;
 use crate::report::{Code, Explanation, Problem, Problems, Severity, Spot};
@@ -37,7 +37,7 @@ pub fn explain(code: &str) -> Option<&'static Explanation> {
 
 /// In order of code.
 pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explanation> {
-    let floors: [&'static [Explanation]; 6] = [
+    let layers: [&'static [Explanation]; 6] = [
         crate::source::codes::EXPLAINED,
         crate::document::codes::EXPLAINED,
         crate::model::codes::EXPLAINED,
@@ -45,10 +45,10 @@ pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explanation> {
         crate::model::codes_event::EXPLAINED,
         CONFIGURATION,
     ];
-    floors.into_iter().flatten()
+    layers.into_iter().flatten()
 }
 
-/// Codes of what stands above the floors: the configuration's paths, and writing the result.
+/// Codes of the entry points: the paths of the configuration, and writing the result.
 const CONFIGURATION: &[Explanation] = &[
     Explanation {
         code: NOT_WRITTEN,

@@ -22,7 +22,7 @@ pub struct Listing {
     pub schema_count: usize,
     /// How many of them the events reach.
     pub reachable_schema_count: usize,
-    /// How one endpoint tells the webhooks apart; `None` where each has a path of its own.
+    /// How one endpoint identifies the event of a request; `None` if each webhook has its own path.
     pub dispatch: Option<Dispatch>,
     /// The selected events, in the document's order.
     pub events: Vec<Event>,
@@ -30,7 +30,7 @@ pub struct Listing {
     pub warnings: Report,
 }
 
-/// How one endpoint tells events apart.
+/// How one endpoint identifies the event of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Dispatch {
@@ -38,7 +38,7 @@ pub struct Dispatch {
     pub by: Vec<DispatchKey>,
     /// Whether it was inferred from names and examples; else the document or the configuration states it.
     pub is_inferred: bool,
-    /// Where the document (or the configuration) shows it, in words.
+    /// The evidence in the document or the configuration.
     pub evidence: String,
 }
 

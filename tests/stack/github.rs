@@ -20,7 +20,7 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/github.rs"));
 }
 
-/// Takes every event; remembers deliveries that reach none of its methods.
+/// Accepts every event, and records unknown deliveries and mismatches.
 #[derive(Clone, Default)]
 struct Everything(Arc<Mutex<Vec<String>>>);
 
@@ -40,7 +40,7 @@ fn service(receiver: Everything) -> Service<Dispatch<Everything>> {
     webhooks::service(receiver, hookgen::signature::unverified("a test"))
 }
 
-/// The status of a delivery through the tower service, as a server calls it.
+/// The status code of a delivery through the tower service.
 fn receive(receiver: &Everything, event: &str, body: impl Into<Bytes>) -> u16 {
     let request = http::Request::post("/").header("x-github-event", event).header("content-type", "application/json");
     let request = request.body(Full::new(body.into())).unwrap();
@@ -54,7 +54,7 @@ fn parts(event: &str) -> Parts {
     http::Request::post("/").header("x-github-event", event).body(()).unwrap().into_parts().0
 }
 
-/// The published examples that keep to the document, with the value of their `X-GitHub-Event`.
+/// The published examples that are valid, with their `X-GitHub-Event`.
 fn payloads() -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("GITHUB"));
     let index = fs::read_to_string(folder.join("INDEX.tsv")).unwrap();
@@ -81,7 +81,7 @@ fn every_payload_reaches_its_method_on_a_small_stack() {
 }
 
 #[test]
-fn every_payload_lives_on_a_small_stack() {
+fn every_payload_fits_a_small_stack() {
     for (event, body) in payloads() {
         on_small_stack(move || {
             let parts = parts(&event);
@@ -95,7 +95,7 @@ fn every_payload_lives_on_a_small_stack() {
 }
 
 #[test]
-fn an_unknown_event_is_told_on_a_small_stack() {
+fn an_unknown_event_is_reported_on_a_small_stack() {
     let receiver = Everything::default();
     let same = receiver.clone();
     assert_eq!(on_small_stack(move || receive(&same, "none-of-these", "{}")), 200);

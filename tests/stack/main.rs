@@ -1,4 +1,4 @@
-//! No payload and no document overflows a stack: everything here runs on threads of 1 MiB, without optimisation.
+//! Payloads and large documents on threads with a stack of 1 MiB, in builds without optimisation.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
@@ -9,13 +9,13 @@ mod nodes;
 use std::panic::resume_unwind;
 use std::thread::Builder;
 
-/// Runs a test on the smallest stack that is supported.
+/// Runs a test on a thread with the smallest supported stack.
 fn on_small_stack<T: Send + 'static>(test: impl FnOnce() -> T + Send + 'static) -> T {
     let thread = Builder::new().stack_size(1 << 20).spawn(test).unwrap();
     thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
-/// A value below `levels` steps into it, each of which is written as these two texts around the next.
+/// `inner` within `levels` pairs of these two strings.
 fn nested(levels: usize, (open, close): (&str, &str), inner: &str) -> String {
     format!("{}{inner}{}", open.repeat(levels), close.repeat(levels))
 }

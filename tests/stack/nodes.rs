@@ -1,4 +1,4 @@
-//! A struct of many fields that holds itself: as deep as is accepted, and deeper.
+//! A recursive struct with many fields, at the maximum depth and beyond.
 
 use hookgen::json;
 
@@ -19,11 +19,11 @@ mod wide {
     include!(concat!(env!("OUT_DIR"), "/wide.rs"));
 }
 
-/// The levels of arrays and objects that are accepted.
-const DEEPEST: usize = 128;
+/// The maximum depth of nested arrays and objects.
+const MAX_DEPTH: usize = 128;
 
-/// The ways from a node to the next: what is written before and after that, and how many levels it takes.
-const WAYS: [(&str, (&str, &str), usize); 5] = [
+/// The ways in which a node contains another: the JSON before and after it, and the number of levels that they add.
+const EDGES: [(&str, (&str, &str), usize); 5] = [
     ("a property", (r#"{"child":"#, "}"), 1),
     ("an item", (r#"{"children":["#, "]}"), 2),
     ("a value of a map", (r#"{"named":{"a":"#, "}}"), 2),
@@ -31,8 +31,8 @@ const WAYS: [(&str, (&str, &str), usize); 5] = [
     ("a branch that fits", (r#"{"tried":{"size":1,"node":"#, "}}"), 2),
 ];
 
-/// Everything that goes through a payload from top to bottom.
-fn live_through(body: &str) {
+/// Decodes a payload and applies every recursive operation to it.
+fn exercise(body: &str) {
     let event = AnyEvent::decode("nodeChanged", "application/json", body.as_bytes()).unwrap();
     let copy = event.clone();
     assert!(event == copy);
@@ -44,33 +44,33 @@ fn live_through(body: &str) {
 }
 
 #[test]
-fn the_deepest_payload_lives_on_a_small_stack() {
-    for (_, brackets, levels) in WAYS {
-        let body = nested(DEEPEST / levels - 1, brackets, "{}");
-        on_small_stack(move || live_through(&body));
+fn the_deepest_payload_fits_a_small_stack() {
+    for (_, brackets, levels) in EDGES {
+        let body = nested(MAX_DEPTH / levels - 1, brackets, "{}");
+        on_small_stack(move || exercise(&body));
     }
 }
 
-/// Indented output takes `std` a time that grows with the square of the depth, so that one way has to do.
+/// One edge only: the time of `std` for indented output grows with the square of the depth.
 #[test]
 fn the_deepest_payload_is_printed_with_indentation_on_a_small_stack() {
-    let (_, brackets, _) = WAYS[0];
-    let body = nested(DEEPEST - 1, brackets, "{}");
+    let (_, brackets, _) = EDGES[0];
+    let body = nested(MAX_DEPTH - 1, brackets, "{}");
     on_small_stack(move || {
         let node = json::from_slice::<Node>(body.as_bytes()).unwrap().value;
-        assert_eq!(format!("{node:#?}").matches("Node {").count(), DEEPEST);
+        assert_eq!(format!("{node:#?}").matches("Node {").count(), MAX_DEPTH);
     });
 }
 
-/// A copy is not among these: `Clone` of so wide a struct takes some 20 kB for each level where nothing is optimised.
+/// Without `Clone`, which takes some 20 kB per level for so wide a struct where nothing is optimised.
 #[test]
-fn the_deepest_payload_of_a_wide_type_lives_on_a_small_stack() {
-    for (way, brackets, levels) in WAYS {
-        let body = nested(DEEPEST / levels - 1, brackets, "{}");
+fn the_deepest_payload_of_a_wide_type_fits_a_small_stack() {
+    for (edge, brackets, levels) in EDGES {
+        let body = nested(MAX_DEPTH / levels - 1, brackets, "{}");
         on_small_stack(move || {
             let event = wide::AnyEvent::decode("nodeChanged", "application/json", body.as_bytes()).unwrap();
             let same = wide::AnyEvent::decode("nodeChanged", "application/json", body.as_bytes()).unwrap();
-            assert!(event == same, "{way}");
+            assert!(event == same, "{edge}");
             assert!(!format!("{event:?}").is_empty());
             assert_eq!(event.encode().unwrap().1, body.as_bytes());
         });
@@ -78,29 +78,29 @@ fn the_deepest_payload_of_a_wide_type_lives_on_a_small_stack() {
 }
 
 #[test]
-fn what_is_deeper_is_refused_with_its_place() {
-    for (way, brackets, levels) in WAYS {
-        let body = nested(DEEPEST / levels, brackets, "{}");
+fn a_deeper_payload_is_refused_with_its_pointer() {
+    for (edge, brackets, levels) in EDGES {
+        let body = nested(MAX_DEPTH / levels, brackets, "{}");
         let error = on_small_stack(move || json::from_slice::<Node>(body.as_bytes()).unwrap_err());
-        assert!(error.is_syntax(), "{way}: {error}");
-        let [problem] = error.problems() else { panic!("{way}: {error}") };
-        assert_eq!(problem.pointer().matches('/').count(), DEEPEST, "{way}: {error}");
+        assert!(error.is_syntax(), "{edge}: {error}");
+        let [problem] = error.problems() else { panic!("{edge}: {error}") };
+        assert_eq!(problem.pointer().matches('/').count(), MAX_DEPTH, "{edge}: {error}");
         assert_eq!(problem.reason(), "expected at most 128 nested arrays and objects, found more");
     }
 }
 
 #[test]
-fn a_value_of_any_type_is_no_exception() {
+fn values_of_any_type_have_the_same_limit() {
     let deep = |levels| format!(r#"{{"anything":{}}}"#, nested(levels, ("[", "]"), ""));
-    on_small_stack(move || live_through(&deep(DEEPEST - 1)));
-    let refused = on_small_stack(move || json::from_slice::<Node>(deep(DEEPEST).as_bytes()).unwrap_err());
+    on_small_stack(move || exercise(&deep(MAX_DEPTH - 1)));
+    let refused = on_small_stack(move || json::from_slice::<Node>(deep(MAX_DEPTH).as_bytes()).unwrap_err());
     assert_eq!(refused.problems().len(), 1, "{refused}");
 }
 
 #[test]
-fn a_value_that_nobody_reads_is_no_exception() {
+fn ignored_properties_have_the_same_limit() {
     let deep = |levels| format!(r#"{{"undeclared":{}}}"#, nested(levels, ("[", "]"), ""));
-    on_small_stack(move || json::from_slice::<Node>(deep(DEEPEST - 1).as_bytes()).unwrap());
-    let refused = on_small_stack(move || json::from_slice::<Node>(deep(DEEPEST).as_bytes()).unwrap_err());
+    on_small_stack(move || json::from_slice::<Node>(deep(MAX_DEPTH - 1).as_bytes()).unwrap());
+    let refused = on_small_stack(move || json::from_slice::<Node>(deep(MAX_DEPTH).as_bytes()).unwrap_err());
     assert_eq!(refused.problems()[0].pointer(), "/undeclared");
 }

@@ -1,8 +1,8 @@
-//! Whether diagnostics are colored: what `--color` says, and what it leaves to the stream.
+//! Whether diagnostics are colored: `--color`, and the stream where that is `auto`.
 
 use std::io::{IsTerminal as _, StderrLock, Write};
 
-/// A stream for diagnostics, which knows whether it has colors: `--color auto`, the default, asks it.
+/// A stream for diagnostics. `--color auto`, the default, colors them if the stream supports colors.
 pub trait Stderr: Write {
     /// Whether ANSI colors are shown as colors.
     fn has_colors(&self) -> bool;

@@ -33,7 +33,7 @@ use streams::Streams;
 /// Runs `hookgen` with `args`, which do not include the program's name. Code and lists go to `stdout`, diagnostics to `stderr`; `stdin` is read
 /// where the document is `-`.
 ///
-/// The environment has no say: whether diagnostics are colored is for `--color` and, where that is `auto`, for `stderr`.
+/// The environment is not read: whether diagnostics are colored is decided by `--color` and, if that is `auto`, by `stderr`.
 pub fn run(
     args: impl IntoIterator<Item = impl Into<OsString>>,
     stdin: &mut dyn Read,

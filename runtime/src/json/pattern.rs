@@ -3,10 +3,10 @@
 #[cfg(feature = "patterns")]
 use std::sync::OnceLock;
 
-/// How many bytes an expression may take when compiled, and the cache of its automaton. The generator accepts what keeps to the same limit.
+/// The maximum size, in bytes, of a compiled expression and of the cache of its automaton. The generator has the same limit.
 pub const PATTERN_SIZE_LIMIT: usize = 1 << 20;
 
-/// A pattern, for a `static`: compiled when first used.
+/// A pattern for a `static`, compiled at its first use.
 #[derive(Debug)]
 pub struct Pattern {
     source: &'static str,
@@ -20,7 +20,7 @@ pub struct Pattern {
 type Expressions = (&'static [&'static str], &'static [&'static str]);
 
 impl Pattern {
-    /// A pattern that is the same in the syntax of the crate `regex`.
+    /// A pattern that has the same meaning in the syntax of the crate `regex`.
     pub const fn new(source: &'static str) -> Self {
         Self {
             source,
@@ -31,8 +31,7 @@ impl Pattern {
         }
     }
 
-    /// A pattern as the document writes it, and what it says in the syntax of the crate `regex`: a text matches all of the first and none of the
-    /// second.
+    /// A pattern as written in the document and its translation: a string matches if it matches all of `matches` and none of `excludes`.
     #[cfg_attr(not(feature = "patterns"), expect(unused_variables, reason = "nothing is matched"))]
     pub const fn translated(
         source: &'static str,
@@ -48,15 +47,15 @@ impl Pattern {
         }
     }
 
-    /// As the document writes it.
+    /// The pattern as written in the document.
     pub fn as_str(&self) -> &'static str {
         self.source
     }
 
-    /// Whether the pattern matches somewhere in a text.
+    /// Whether `text` contains a match of the pattern.
     ///
     /// # Errors
-    /// The crate `regex` does not compile what the generator's compiled.
+    /// If this version of the crate `regex` does not compile an expression that the generator's version compiled.
     #[cfg(feature = "patterns")]
     pub fn is_match(&self, text: &str) -> Result<bool, &'static str> {
         let compiled = self.compiled.get_or_init(|| match self.translated {
@@ -69,10 +68,10 @@ impl Pattern {
         }
     }
 
-    /// Without the feature `patterns`, generated code that has patterns does not compile.
+    /// Without the feature `patterns`, generated code that has patterns does not compile, so that nothing calls this.
     ///
     /// # Errors
-    /// The feature `patterns` is off.
+    /// Always.
     #[cfg(not(feature = "patterns"))]
     pub fn is_match(&self, _: &str) -> Result<bool, &'static str> {
         Err("the feature `patterns` is off")

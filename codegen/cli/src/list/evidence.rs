@@ -1,4 +1,4 @@
-//! Where a way to tell events apart comes from, in words.
+//! The text of the evidence for a dispatch.
 
 use hookgen_codegen::listing::Dispatch;
 

@@ -1,24 +1,24 @@
-//! Character classes, and how the crate `regex` writes them.
+//! Character classes, and their form in the syntax of the crate `regex`.
 
-/// Code points: those of the items, or all others.
+/// A set of code points: those of the items or, if it is negated, all others.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Class {
     is_negated: bool,
     items: Vec<Item>,
 }
 
-/// What a class has between its brackets.
+/// An item of a class.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Item {
-    /// The code points from one to another, both included.
+    /// An inclusive range of code points.
     Range(u32, u32),
-    /// What the crate `regex` writes between brackets.
+    /// An item in the syntax of the crate `regex`.
     Syntax(String),
 }
 
-/// `\d`: not those of all scripts.
+/// `\d`, which is ASCII in ECMA-262.
 pub(super) const DIGITS: &str = "0-9";
-/// `\w`: not those of all scripts.
+/// `\w`, which is ASCII in ECMA-262.
 pub(super) const WORD_CHARACTERS: &str = "0-9A-Z_a-z";
 /// `\s`: WhiteSpace and LineTerminator of ECMA-262.
 pub(super) const WHITE_SPACE: &str =
@@ -26,7 +26,7 @@ pub(super) const WHITE_SPACE: &str =
 /// What `.` does not match: LineTerminator of ECMA-262.
 pub(super) const LINE_TERMINATORS: &str = r"\n\r\x{2028}\x{2029}";
 
-/// Texts have none of these.
+/// Code points that no Rust string contains.
 const SURROGATES: (u32, u32) = (0xD800, 0xDFFF);
 
 impl Class {
@@ -38,10 +38,10 @@ impl Class {
         Self { is_negated: true, items }
     }
 
-    /// In the syntax of the crate `regex`.
+    /// Writes the class in the syntax of the crate `regex`.
     pub(super) fn write(&self, out: &mut String) {
         let items: String = self.items.iter().map(Item::written).collect();
-        // The crate takes a `]` that comes first for a member.
+        // The crate reads a leading `]` as a literal, so that empty brackets are no empty class.
         out.push_str(match (self.is_negated, items.is_empty()) {
             (false, false) => "[",
             (true, false) => "[^",
@@ -80,7 +80,7 @@ fn range(from: u32, to: u32) -> String {
     }
 }
 
-/// A character that stands for itself, in a class or not.
+/// A literal character, escaped for inside and outside of a class.
 pub(super) fn escaped(character: char) -> String {
     match character {
         '\n' => r"\n".to_owned(),
@@ -92,7 +92,7 @@ pub(super) fn escaped(character: char) -> String {
     }
 }
 
-/// The Unicode property of `\p{…}`, where ECMA-262 and the crate `regex` know it by one name.
+/// The Unicode property escape `\p{…}`, if ECMA-262 and the crate `regex` have the property under the same name.
 pub(super) fn property(escape: char, property: &str) -> Result<String, &'static str> {
     const UNKNOWN: &str = "a Unicode property that ECMA-262 and the crate `regex` do not both have";
     let is_known = |syntax: &str| regex_syntax::parse(syntax).is_ok();
@@ -106,7 +106,7 @@ pub(super) fn property(escape: char, property: &str) -> Result<String, &'static 
         }
         None if !is_name(property) => return Err(UNKNOWN),
         None => {
-            // The crate takes the name of a script for a property, and so for none of ECMA-262.
+            // The crate accepts the name of a script without `Script=`, which ECMA-262 does not.
             let is_script = is_known(&format!(r"\p{{sc={property}}}")) && !is_known(&format!(r"\p{{gc={property}}}"));
             if is_script {
                 return Err("a script without `Script=`");

@@ -1,14 +1,14 @@
-//! A pattern as conditions that a text must meet: look-aheads at its beginning become conditions of their own.
+//! A pattern as a conjunction of conditions on a string: each leading look-ahead becomes a condition.
 
 use std::collections::VecDeque;
 
 use crate::model::pattern::parse::Node;
 
-/// Why a look-ahead is no condition of its own.
+/// The reason why a look-ahead is not supported.
 pub(super) const LOOK_AHEAD: &str =
     "a look-ahead is supported only at the beginning of the pattern, and only after `^`";
 
-/// A text matches all of the first and none of the second.
+/// A string matches the pattern if it matches all of `matches` and none of `excludes`.
 pub(super) struct Conditions {
     pub(super) matches: Vec<Node>,
     pub(super) excludes: Vec<Node>,
@@ -20,10 +20,10 @@ impl Conditions {
     }
 }
 
-/// Takes the look-aheads at the beginning out of a pattern.
+/// Splits the leading look-aheads from a pattern.
 ///
 /// # Errors
-/// The pattern may match elsewhere than at the beginning of a text, where its look-aheads would hold, too.
+/// If the pattern is not anchored to the start of the string: its look-aheads would then apply at every position.
 pub(super) fn conditions(node: Node) -> Result<Conditions, &'static str> {
     let nodes = match node {
         Node::Sequence(nodes) => nodes,
@@ -41,8 +41,8 @@ pub(super) fn conditions(node: Node) -> Result<Conditions, &'static str> {
     let mut rest = Vec::new();
     for (at, node) in nodes.into_iter().enumerate() {
         match node {
-            Node::LookAhead { node, holds } if at < leading => {
-                let conditions = if holds { &mut found.matches } else { &mut found.excludes };
+            Node::LookAhead { node, is_positive } if at < leading => {
+                let conditions = if is_positive { &mut found.matches } else { &mut found.excludes };
                 conditions.push(anchored(*node));
             }
             Node::Start if at < leading => {}
@@ -55,19 +55,19 @@ pub(super) fn conditions(node: Node) -> Result<Conditions, &'static str> {
     Ok(found)
 }
 
-/// A pattern that matches where the text begins and nowhere else.
+/// The pattern, anchored to the start of the string.
 fn anchored(node: Node) -> Node {
     if is_anchored(&node) { node } else { Node::Sequence(vec![Node::Start, node]) }
 }
 
-/// Whether whatever matches begins where the text does.
+/// Whether every match begins at the start of the string.
 fn is_anchored(node: &Node) -> bool {
     match node {
         Node::Start => true,
         Node::Sequence(nodes) => sequence_is_anchored(nodes),
-        Node::Choice(nodes) => nodes.iter().all(is_anchored),
-        Node::Group(node) | Node::LookAhead { node, holds: true } => is_anchored(node),
-        Node::Repeat { node, least, .. } => *least > 0 && is_anchored(node),
+        Node::Alternation(nodes) => nodes.iter().all(is_anchored),
+        Node::Group(node) | Node::LookAhead { node, is_positive: true } => is_anchored(node),
+        Node::Repeat { node, min, .. } => *min > 0 && is_anchored(node),
         Node::LookAhead { .. } | Node::Literal(_) | Node::Class(_) | Node::End | Node::Boundary(_) => false,
     }
 }
@@ -84,20 +84,20 @@ fn sequence_is_anchored(nodes: &[Node]) -> bool {
     false
 }
 
-/// A pattern that matches somewhere in the same texts, without the repetitions at its ends that make no difference: where `a{2,9}b` matches, `a{2}b`
-/// does. Each repetition left out is a state less that every character of a text may lead to.
+/// A pattern that matches in the same strings with the fewest repetitions at its ends: a string that contains a match of `a{2,9}b` contains one of
+/// `a{2}b`. Each repetition removed is one state fewer at every character.
 pub(super) fn trimmed(node: Node) -> Node {
     match node {
         Node::Sequence(nodes) => {
             let mut nodes = VecDeque::from(nodes);
             while let Some(first) = nodes.pop_front() {
-                if let Some(first) = fewest(first) {
+                if let Some(first) = with_min_count(first) {
                     nodes.push_front(first);
                     break;
                 }
             }
             while let Some(last) = nodes.pop_back() {
-                if let Some(last) = fewest(last) {
+                if let Some(last) = with_min_count(last) {
                     nodes.push_back(last);
                     break;
                 }
@@ -105,17 +105,17 @@ pub(super) fn trimmed(node: Node) -> Node {
             let is_alone = nodes.len() == 1;
             Node::Sequence(nodes.into_iter().map(|node| if is_alone { trimmed(node) } else { node }).collect())
         }
-        Node::Choice(nodes) => Node::Choice(nodes.into_iter().map(trimmed).collect()),
+        Node::Alternation(nodes) => Node::Alternation(nodes.into_iter().map(trimmed).collect()),
         Node::Group(node) => Node::Group(Box::new(trimmed(*node))),
-        other => fewest(other).unwrap_or(Node::Sequence(Vec::new())),
+        other => with_min_count(other).unwrap_or(Node::Sequence(Vec::new())),
     }
 }
 
-/// As few repetitions as may be; `None` for nothing at all.
-fn fewest(node: Node) -> Option<Node> {
+/// The node with its minimum number of repetitions; `None` if that is zero.
+fn with_min_count(node: Node) -> Option<Node> {
     match node {
-        Node::Repeat { least: 0, most: Some(2..), .. } => None,
-        Node::Repeat { node, least, most: Some(2..) } => Some(Node::Repeat { node, least, most: Some(least) }),
+        Node::Repeat { min: 0, max: Some(2..), .. } => None,
+        Node::Repeat { node, min, max: Some(2..) } => Some(Node::Repeat { node, min, max: Some(min) }),
         other => Some(other),
     }
 }

@@ -1,15 +1,15 @@
-//! What matching costs: `regex` takes time linear in the text, but the factor may be the number of states, and a counted repetition has one
-//! for each of its counts.
+//! The cost of matching: `regex` takes time linear in the length of the string, but the factor can be the number of states, and a counted
+//! repetition has states for each of its counts.
 
 use regex_syntax::hir::{Hir, HirKind, Look, Repetition};
 
-/// The most states that may be active at each character of a text.
+/// The maximum number of states, all of which may be active at each character.
 const MAX_ACTIVE: u64 = 1_000;
 
-/// The most states of an expression that matches no text longer than that, from its beginning.
+/// The maximum number of states of an anchored expression of bounded length, which ends a match after as many characters.
 const MAX_STATES: u64 = 10_000;
 
-/// Whether matching takes a bounded number of steps for each character: few states, or a text that is given up after few characters.
+/// Whether the number of steps per character is bounded: the expression has few states, or matching stops after few characters.
 pub(super) fn is_bounded(expression: &str) -> bool {
     let Ok(hir) = regex_syntax::parse(expression) else { return false };
     let is_anchored = hir.properties().look_set_prefix().contains(Look::Start);
@@ -18,7 +18,7 @@ pub(super) fn is_bounded(expression: &str) -> bool {
     states(&hir) <= max
 }
 
-/// About how many states an expression has: one for each character and class, times their counts.
+/// The approximate number of states: one for each byte of a literal and each class, times their counts.
 fn states(hir: &Hir) -> u64 {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => 0,

@@ -10,18 +10,18 @@ mod write;
 
 use regex::RegexBuilder;
 
-/// How many bytes an expression may take when compiled, and the cache of its automaton. The runtime's limit is the same, or it would refuse what is
-/// accepted here.
+/// The maximum size, in bytes, of a compiled expression and of the cache of its automaton. The runtime has the same limit, so that it compiles every
+/// expression that is accepted here.
 pub(crate) const SIZE_LIMIT: usize = 1 << 20;
 
-/// A pattern, and what it demands of a text in the syntax of the crate `regex`.
+/// A pattern and its translation to the syntax of the crate `regex`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Pattern {
-    /// As the document writes it.
+    /// The pattern as written in the document.
     pub(crate) source: String,
-    /// A text matches all of these.
+    /// The expressions that a string must match.
     pub(crate) matches: Vec<String>,
-    /// A text matches none of these.
+    /// The expressions that a string must not match.
     pub(crate) excludes: Vec<String>,
 }
 
@@ -29,7 +29,7 @@ impl Pattern {
     /// Translates a pattern.
     ///
     /// # Errors
-    /// Says why it can't be translated, or that what it demands takes too much memory.
+    /// The reason why the pattern cannot be translated, or is too large or too costly to match.
     pub(crate) fn translate(source: &str) -> Result<Self, &'static str> {
         let conditions = conditions::conditions(parse::parse(source)?)?;
         let written = |nodes: Vec<parse::Node>| -> Result<Vec<String>, &'static str> {
@@ -48,7 +48,7 @@ impl Pattern {
         Ok(Self { source: source.to_owned(), matches, excludes })
     }
 
-    /// Whether the crate `regex` reads the pattern as it stands in the document.
+    /// Whether the crate `regex` accepts the pattern as written, with the same meaning.
     pub(crate) fn is_verbatim(&self) -> bool {
         self.excludes.is_empty() && *self.matches == [self.source.as_str()]
     }

@@ -1,39 +1,42 @@
 //! Regular expressions of ECMA-262 (section 22.2.1, with the `u` flag) as a tree.
 //!
-//! A little more lenient than the `u` flag: any punctuation may be escaped, and `{`, `}` and `]` may stand for themselves, because documents are
-//! written that way.
+//! A little more lenient than the `u` flag: any punctuation may be escaped, and `{`, `}` and `]` may be literals, since published
+//! documents contain such patterns.
 
 use crate::model::pattern::class::{self, Class, Item};
 
-/// What a pattern says. Lazy quantifiers are not told from greedy ones: a text matches either way.
+/// A node of the tree. Lazy quantifiers are parsed as greedy ones, since whether a string matches does not depend on it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Node {
     /// One code point.
     Literal(u32),
-    /// One code point out of a class.
+    /// One code point of a class.
     Class(Class),
-    /// One after the other; nothing at all if there are none.
+    /// A concatenation; the empty pattern if there are no nodes.
     Sequence(Vec<Node>),
-    /// Any of these.
-    Choice(Vec<Node>),
-    /// A group that captures.
+    /// An alternation.
+    Alternation(Vec<Node>),
+    /// A capturing group.
     Group(Box<Node>),
-    /// So many times; without a most, any number of times.
-    Repeat { node: Box<Node>, least: u32, most: Option<u32> },
-    /// The beginning of the text.
+    /// A repetition; unbounded without `max`.
+    Repeat { node: Box<Node>, min: u32, max: Option<u32> },
+    /// The start of the string.
     Start,
-    /// The end of the text.
+    /// The end of the string.
     End,
-    /// Between a word and what is none, or (`false`) not so.
+    /// `\b`, or `\B` for `false`.
     Boundary(bool),
-    /// What follows matches, or (`false`) does not.
-    LookAhead { node: Box<Node>, holds: bool },
+    /// `(?=…)`, or `(?!…)` where it is not positive.
+    LookAhead { node: Box<Node>, is_positive: bool },
 }
 
-/// Groups nested deeper than this are refused.
-const DEEPEST: u32 = 64;
+/// The maximum nesting depth of groups.
+const MAX_DEPTH: u32 = 64;
 
-/// A pattern as a tree, or why it can't be one.
+/// Parses a pattern.
+///
+/// # Errors
+/// A phrase that states why the pattern is invalid or unsupported.
 pub(super) fn parse(pattern: &str) -> Result<Node, &'static str> {
     let mut parser = Parser { rest: pattern, depth: 0 };
     let node = parser.alternatives()?;
@@ -45,17 +48,17 @@ struct Parser<'a> {
     depth: u32,
 }
 
-/// What an escape or a member of a class stands for.
+/// The meaning of an escape or of an item of a class.
 enum Atom {
     One(u32),
     Many(Item),
 }
 
-/// What follows `(?`, or nothing does.
+/// The kind of a group.
 enum GroupKind {
     Capturing,
     NonCapturing,
-    LookAhead { holds: bool },
+    LookAhead { is_positive: bool },
 }
 
 impl Parser<'_> {
@@ -81,7 +84,7 @@ impl Parser<'_> {
         while self.eat("|") {
             nodes.push(self.sequence()?);
         }
-        Ok(if nodes.len() == 1 { nodes.swap_remove(0) } else { Node::Choice(nodes) })
+        Ok(if nodes.len() == 1 { nodes.swap_remove(0) } else { Node::Alternation(nodes) })
     }
 
     fn sequence(&mut self) -> Result<Node, &'static str> {
@@ -112,7 +115,7 @@ impl Parser<'_> {
 
     fn group(&mut self) -> Result<Node, &'static str> {
         self.depth += 1;
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             return Err("its groups are nested too deep");
         }
         let kind = if self.eat("?") { self.group_kind()? } else { GroupKind::Capturing };
@@ -124,18 +127,18 @@ impl Parser<'_> {
         Ok(match kind {
             GroupKind::Capturing => Node::Group(Box::new(node)),
             GroupKind::NonCapturing => node,
-            GroupKind::LookAhead { holds } => Node::LookAhead { node: Box::new(node), holds },
+            GroupKind::LookAhead { is_positive } => Node::LookAhead { node: Box::new(node), is_positive },
         })
     }
 
-    /// What follows `(?`. A named group is one without a name: its name matters only to references back.
+    /// Parses what follows `(?`. The name of a group is ignored, since only back references use it.
     fn group_kind(&mut self) -> Result<GroupKind, &'static str> {
         if self.eat("<=") || self.eat("<!") {
             return Err("look-behind (`(?<=…)`, `(?<!…)`) is not supported");
         }
-        for holds in [true, false] {
-            if self.eat(if holds { "=" } else { "!" }) {
-                return Ok(GroupKind::LookAhead { holds });
+        for is_positive in [true, false] {
+            if self.eat(if is_positive { "=" } else { "!" }) {
+                return Ok(GroupKind::LookAhead { is_positive });
             }
         }
         if self.eat(":") {
@@ -153,9 +156,9 @@ impl Parser<'_> {
         Ok(GroupKind::NonCapturing)
     }
 
-    /// A node with the quantifier that may follow.
+    /// Applies the quantifier that follows a node, if there is one.
     fn quantified(&mut self, node: Node) -> Result<Node, &'static str> {
-        let (least, most) = match () {
+        let (min, max) = match () {
             () if self.eat("*") => (0, None),
             () if self.eat("+") => (1, None),
             () if self.eat("?") => (0, Some(1)),
@@ -165,7 +168,7 @@ impl Parser<'_> {
             },
         };
         self.eat("?");
-        if most.is_some_and(|most| most < least) {
+        if max.is_some_and(|max| max < min) {
             return Err("a repetition whose bounds are in the wrong order");
         }
         if matches!(node, Node::Start | Node::End | Node::Boundary(_) | Node::LookAhead { .. }) {
@@ -174,30 +177,30 @@ impl Parser<'_> {
         if self.rest.starts_with(['*', '+', '?']) {
             return Err("a repetition of a repetition");
         }
-        Ok(Node::Repeat { node: Box::new(node), least, most })
+        Ok(Node::Repeat { node: Box::new(node), min, max })
     }
 
-    /// `{n}`, `{n,}`, `{n,m}`; braces around anything else stand for themselves. `eaten` is what of it was gone past before.
+    /// Parses `{n}`, `{n,}` or `{n,m}`; `None` for other braces, which are literals. `eaten` is the part that was already consumed.
     fn braces(&mut self, eaten: &str) -> Result<Option<(u32, Option<u32>)>, &'static str> {
         let inner = if eaten.is_empty() { self.rest.strip_prefix('{') } else { Some(self.rest) };
         let Some((inner, rest)) = inner.and_then(|inner| inner.split_once('}')) else { return Ok(None) };
-        let (least, most) = inner.split_once(',').map_or((inner, None), |(least, most)| (least, Some(most)));
+        let (min, max) = inner.split_once(',').map_or((inner, None), |(min, max)| (min, Some(max)));
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_number(least) || !most.is_none_or(|most| most.is_empty() || is_number(most)) {
+        if !is_number(min) || !max.is_none_or(|max| max.is_empty() || is_number(max)) {
             return Ok(None);
         }
         let number = |text: &str| text.parse::<u32>().map_err(|_| "it repeats too much");
-        let least = number(least)?;
-        let most = match most {
-            None => Some(least),
+        let min = number(min)?;
+        let max = match max {
+            None => Some(min),
             Some("") => None,
-            Some(most) => Some(number(most)?),
+            Some(max) => Some(number(max)?),
         };
         self.rest = rest;
-        Ok(Some((least, most)))
+        Ok(Some((min, max)))
     }
 
-    /// `[…]`, its bracket gone past.
+    /// Parses the rest of `[…]` after its opening bracket.
     fn class(&mut self) -> Result<Class, &'static str> {
         let is_negated = self.eat("^");
         let mut items = Vec::new();
@@ -229,7 +232,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What follows a backslash.
+    /// Parses what follows a backslash.
     fn escape(&mut self) -> Result<Atom, &'static str> {
         let Some(escape) = self.next() else { return Err("a backslash at the end") };
         Ok(match escape {
@@ -266,7 +269,7 @@ impl Parser<'_> {
         Ok(code)
     }
 
-    /// `\u0041`, `\u{41}`, or a surrogate pair as two escapes.
+    /// Parses the rest of `\u0041`, `\u{41}` or a surrogate pair of two escapes.
     fn unicode(&mut self) -> Result<u32, &'static str> {
         if self.eat("{") {
             let (digits, rest) = self.rest.split_once('}').ok_or("an escape that does not end")?;
@@ -287,7 +290,7 @@ impl Parser<'_> {
         Ok(first)
     }
 
-    /// `{…}` of `\p` or `\P`.
+    /// Parses the `{…}` of `\p` or `\P`.
     fn property(&mut self, escape: char) -> Result<String, &'static str> {
         let (property, rest) =
             self.rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).ok_or("a property without braces")?;

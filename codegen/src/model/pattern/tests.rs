@@ -11,8 +11,8 @@ fn translated(source: &str) -> String {
 
 fn is_match(source: &str, text: &str) -> bool {
     let pattern = Pattern::translate(source).unwrap_or_else(|why| panic!("{source}: {why}"));
-    let holds = |expression: &String| regex::Regex::new(expression).unwrap().is_match(text);
-    pattern.matches.iter().all(holds) && !pattern.excludes.iter().any(holds)
+    let is_match = |expression: &String| regex::Regex::new(expression).unwrap().is_match(text);
+    pattern.matches.iter().all(is_match) && !pattern.excludes.iter().any(is_match)
 }
 
 #[track_caller]

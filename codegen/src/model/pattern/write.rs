@@ -1,13 +1,13 @@
-//! A tree in the syntax of the crate `regex`.
+//! Writes a tree in the syntax of the crate `regex`.
 
 use crate::model::pattern::class::{Class, Item, escaped};
 use crate::model::pattern::conditions::LOOK_AHEAD;
 use crate::model::pattern::parse::Node;
 
-/// In the syntax of the crate `regex`.
+/// The tree in the syntax of the crate `regex`.
 ///
 /// # Errors
-/// There is a look-ahead, which the crate does not have.
+/// If the tree contains a look-ahead, which the crate does not support.
 pub(super) fn written(node: &Node) -> Result<String, &'static str> {
     let mut out = String::new();
     write(node, &mut out)?;
@@ -22,23 +22,23 @@ fn write(node: &Node, out: &mut String) -> Result<(), &'static str> {
         },
         Node::Class(class) => class.write(out),
         Node::Sequence(nodes) => nodes.iter().try_for_each(|node| write_part(node, out))?,
-        Node::Choice(nodes) => {
+        Node::Alternation(nodes) => {
             for (at, node) in nodes.iter().enumerate() {
                 out.push_str(if at == 0 { "" } else { "|" });
                 write(node, out)?;
             }
         }
         Node::Group(node) => enclosed("(", node, out)?,
-        Node::Repeat { node, least, most } => {
+        Node::Repeat { node, min, max } => {
             match **node {
                 Node::Literal(_) | Node::Class(_) | Node::Group(_) => write(node, out)?,
                 _ => enclosed("(?:", node, out)?,
             }
-            out.push_str(&quantifier(*least, *most));
+            out.push_str(&quantifier(*min, *max));
         }
         Node::Start => out.push('^'),
         Node::End => out.push('$'),
-        // Without `-u`, words are those of all scripts.
+        // Without `-u`, word characters would be those of Unicode.
         Node::Boundary(true) => out.push_str(r"(?-u:\b)"),
         Node::Boundary(false) => out.push_str(r"(?-u:\B)"),
         Node::LookAhead { .. } => return Err(LOOK_AHEAD),
@@ -48,7 +48,7 @@ fn write(node: &Node, out: &mut String) -> Result<(), &'static str> {
 
 fn write_part(node: &Node, out: &mut String) -> Result<(), &'static str> {
     match node {
-        Node::Choice(_) => enclosed("(?:", node, out),
+        Node::Alternation(_) => enclosed("(?:", node, out),
         _ => write(node, out),
     }
 }
@@ -60,14 +60,14 @@ fn enclosed(open: &str, node: &Node, out: &mut String) -> Result<(), &'static st
     Ok(())
 }
 
-fn quantifier(least: u32, most: Option<u32>) -> String {
-    match (least, most) {
+fn quantifier(min: u32, max: Option<u32>) -> String {
+    match (min, max) {
         (0, None) => "*".to_owned(),
         (1, None) => "+".to_owned(),
         (0, Some(1)) => "?".to_owned(),
         (1, Some(1)) => String::new(),
-        (least, None) => format!("{{{least},}}"),
-        (least, Some(most)) if most == least => format!("{{{least}}}"),
-        (least, Some(most)) => format!("{{{least},{most}}}"),
+        (min, None) => format!("{{{min},}}"),
+        (min, Some(max)) if max == min => format!("{{{min}}}"),
+        (min, Some(max)) => format!("{{{min},{max}}}"),
     }
 }
