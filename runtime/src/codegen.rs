@@ -11,12 +11,14 @@ pub use {bytes, http};
 pub use crate::__deserialize as deserialize;
 #[cfg(feature = "client")]
 pub use crate::Client as DefaultTransport;
-#[cfg(any(feature = "receiver", feature = "sender"))]
-pub use crate::event::answer::status_in;
 pub use crate::event::body::{
     Body, Read, Written, bytes as read_bytes, decode_event, encode_event, json, json_reporting, json_with,
     json_with_reporting, no_such_event, none, optional, text, text_reporting, text_with, text_with_reporting,
     write_bytes, write_json, write_none, write_optional, write_text,
+};
+#[cfg(any(feature = "receiver", feature = "sender"))]
+pub use crate::event::response::{
+    empty_response, read_body, read_header, response, status_in, undeclared, write_header,
 };
 #[cfg(feature = "receiver")]
 pub use crate::event::routes::{By, Key, Routes, Row};
@@ -27,7 +29,9 @@ pub use crate::json::*;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use crate::parameters::{Form, Outgoing, Parameter, Parameters, Request};
 #[cfg(feature = "receiver")]
-pub use crate::receive::{Call, Dispatch, Handling, Table, event_of_request, mismatched, unhandled, unknown};
+pub use crate::receive::{
+    Handler, HandlerFuture, IncomingDelivery, Table, event_of_request, mismatched, unhandled, unknown,
+};
 #[cfg(feature = "chrono")]
 pub use crate::text::strict::chrono;
 #[cfg(feature = "jiff")]

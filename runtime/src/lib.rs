@@ -13,8 +13,8 @@
 //!
 //! # Sending
 //!
-//! A [`Client`] (or any tower client) carries [`Message`]s to an [`Endpoint`], which is a URL and the signer for it. [`Sent`] holds the typed reply,
-//! [`SendError::next`] says what to do after a failure, [`Retry`] when. Where a callback goes is asked of the [`Exchange`] that wanted it.
+//! A [`Client`] (or any tower client) carries [`Message`]s to an [`Endpoint`], which is a URL and the signer for it. [`Delivered`] holds the typed reply,
+//! [`SendError::retry_advice`] says what to do after a failure, [`RetryPolicy`] when. Where a callback goes is asked of the [`Exchange`] that wanted it.
 //!
 //! # Features
 //!
@@ -56,7 +56,7 @@ pub mod text;
 #[cfg(feature = "sender")]
 pub use event::Message;
 #[cfg(any(feature = "receiver", feature = "sender"))]
-pub use event::{Accepted, Answer, HandlerError, Operation, Reply, ReplyError, Result};
+pub use event::{Accepted, HandlerError, Operation, Reply, ReplyError, Result};
 #[cfg(feature = "receiver")]
 pub use event::{Delivery, Mismatch};
 pub use event::{Event, EventInfo};
@@ -69,14 +69,14 @@ pub use json::{DecodeError, Decoded, EncodeError};
 pub use receive::MemoryStore;
 #[cfg(feature = "receiver")]
 pub use receive::{
-    Begin, Claim, DuplicateStore, Handshake, Router, Service, StoreError, ThreadTimer, Timer, handshake,
+    Claim, ClaimState, Handshake, IdempotencyStore, Router, Service, StoreError, ThreadTimer, Timer, handshake,
 };
 #[cfg(feature = "client")]
 pub use send::{Client, ClientBuilder};
 #[cfg(feature = "sender")]
 pub use send::{
-    Courier, Endpoint, EndpointError, Guard, Next, Refused, Retry, SendError, Sent, Transport, TransportError,
-    TransportErrorKind,
+    Delivered, Deliverer, Endpoint, EndpointError, PolicyError, RetryAdvice, RetryPolicy, SendError, SsrfPolicy,
+    Transport, TransportError, TransportErrorKind,
 };
 #[cfg(feature = "receiver")]
 pub use signature::{Verified, Verify};

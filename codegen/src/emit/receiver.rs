@@ -9,10 +9,10 @@ use crate::model::{EventId, Group};
 use crate::options::Unhandled;
 
 impl Emit<'_> {
-    /// Everything for whoever is called.
+    /// The receiving side of a group.
     pub(super) fn receiver(&self, group: &Group) -> TokenStream {
         let receiver = self.receiver_trait(group);
-        let dispatch = self.dispatch(group);
+        let handler = self.handler(group);
         let routes = self.routes(group);
         let runtime = self.runtime();
         let (security, told_apart) = (self.security_docs(group), docs::line(&self.told_apart(group)));
@@ -23,8 +23,8 @@ impl Emit<'_> {
             ///
             #told_apart
             #security
-            pub fn service<R: Receiver>(receiver: R, verifier: impl #runtime::Verify) -> #runtime::Service<Dispatch<R>> {
-                #runtime::Service::new(Dispatch(receiver), verifier)
+            pub fn service<R: Receiver>(receiver: R, verifier: impl #runtime::Verify) -> #runtime::Service<Handler<R>> {
+                #runtime::Service::new(Handler(receiver), verifier)
             }
 
             /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
@@ -32,7 +32,7 @@ impl Emit<'_> {
                 #runtime::Router::new(&ROUTES, verifier)
             }
 
-            #dispatch
+            #handler
             #routes
         }
     }
@@ -54,7 +54,7 @@ impl Emit<'_> {
                 }
 
                 /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
-                fn mismatched(&self, mismatch: #runtime::Mismatch) -> impl ::std::future::Future<Output = #runtime::Result<#runtime::Answer>> + Send {
+                fn mismatched(&self, mismatch: #runtime::Mismatch) -> impl ::std::future::Future<Output = #runtime::Result<#rt::http::Response<#rt::bytes::Bytes>>> + Send {
                     async move { #rt::mismatched(mismatch) }
                 }
             }
@@ -89,7 +89,7 @@ impl Emit<'_> {
         }
     }
 
-    fn dispatch(&self, group: &Group) -> TokenStream {
+    fn handler(&self, group: &Group) -> TokenStream {
         let rt = self.rt();
         let arms = group.events.iter().map(|id| {
             let names = &self.names.events[id.0 as usize];
@@ -99,23 +99,23 @@ impl Emit<'_> {
             } else {
                 quote!(|payload, delivery| receiver.#method(payload, delivery))
             };
-            quote!(#marker::ID => call.run(#marker, #handler, |mismatch| receiver.mismatched(mismatch)))
+            quote!(#marker::ID => delivery.handle(#marker, #handler, |mismatch| receiver.mismatched(mismatch)))
         });
         quote! {
-            /// Hands deliveries to a [`Receiver`].
+            /// Passes deliveries to a [`Receiver`].
             #[derive(Clone, Debug)]
-            pub struct Dispatch<R>(R);
+            pub struct Handler<R>(R);
 
-            impl<R: Receiver> #rt::Dispatch for Dispatch<R> {
+            impl<R: Receiver> #rt::Handler for Handler<R> {
                 fn routes(&self) -> &'static #rt::Routes {
                     &ROUTES
                 }
 
-                fn deliver(&self, call: #rt::Call) -> #rt::Handling<'_> {
+                fn handle(&self, delivery: #rt::IncomingDelivery) -> #rt::HandlerFuture<'_> {
                     let receiver = &self.0;
-                    match call.event() {
+                    match delivery.event() {
                         #(#arms,)*
-                        _ => call.unknown(|delivery| receiver.unknown(delivery)),
+                        _ => delivery.unknown(|delivery| receiver.unknown(delivery)),
                     }
                 }
             }

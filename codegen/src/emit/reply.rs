@@ -58,7 +58,7 @@ impl Emit<'_> {
         if variants.is_empty() {
             return None;
         }
-        let runtime = self.runtime();
+        let (rt, runtime) = (self.rt(), self.runtime());
         let name = ident(&self.names.events[id.0 as usize].reply);
         let text = docs::line(&format!("What the receiver of {} answers.", docs::code(&self.event(id).id)));
         let declared = variants.iter().map(|variant| self.declared(variant));
@@ -76,14 +76,14 @@ impl Emit<'_> {
             }
 
             impl #runtime::Reply for #name {
-                fn encode(&self) -> ::std::result::Result<#runtime::Answer, #runtime::EncodeError> {
+                fn encode(&self) -> ::std::result::Result<#rt::http::Response<#rt::bytes::Bytes>, #runtime::EncodeError> {
                     match self {
                         #(#encodes,)*
                     }
                 }
 
-                fn decode(answer: &#runtime::Answer) -> ::std::result::Result<Self, #runtime::ReplyError> {
-                    match answer.status() {
+                fn decode(response: &#rt::http::Response<#rt::bytes::Bytes>) -> ::std::result::Result<Self, #runtime::ReplyError> {
+                    match response.status().as_u16() {
                         #decodes
                     }
                 }
@@ -108,18 +108,19 @@ impl Emit<'_> {
     }
 
     fn declared(&self, variant: &Variant<'_>) -> TokenStream {
+        let rt = self.rt();
         let docs = docs::docs(&variant.reply.docs, &format!("`{}`.", variant.reply.status));
         let name = &variant.name;
         let status = variant.carries_status();
         let body = variant.has_body().then(|| self.body_type(self.reply_place(variant)));
         if !variant.headers.is_empty() {
-            let status = status.then(|| quote!(#[doc = " The status."] status: u16,));
+            let status = status.then(|| quote!(#[doc = " The status."] status: #rt::http::StatusCode,));
             let headers =
                 variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| self.header(header, field));
             let body = body.map(|body| quote!(#[doc = " The body."] body: #body,));
             return quote!(#docs #name { #status #(#headers)* #body });
         }
-        let fields: Vec<_> = status.then(|| quote!(u16)).into_iter().chain(body).collect();
+        let fields: Vec<_> = status.then(|| quote!(#rt::http::StatusCode)).into_iter().chain(body).collect();
         if fields.is_empty() { quote!(#docs #name) } else { quote!(#docs #name(#(#fields),*)) }
     }
 
@@ -130,7 +131,7 @@ impl Emit<'_> {
     }
 
     fn encode_arm(&self, variant: &Variant<'_>) -> TokenStream {
-        let (rt, runtime) = (self.rt(), self.runtime());
+        let rt = self.rt();
         let status = match variant.reply.status {
             Status::Exact(status) => exact(status),
             Status::Range(hundreds) => {
@@ -139,58 +140,61 @@ impl Emit<'_> {
             }
             Status::Default => quote!(#rt::status_in(*status, 200, 599)?),
         };
-        let answer = if variant.has_body() {
+        let response = if variant.has_body() {
             let write = self.write_body(&variant.reply.bodies, &quote!(body));
-            quote!(#runtime::Answer::write(#status, #write))
+            quote!(#rt::response(#status, #write))
         } else {
-            quote!(Ok(#runtime::Answer::empty(#status)))
+            quote!(#rt::empty_response(#status))
         };
         let headers = variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| {
             let (wire, form) = (&header.wire, self.form(header.encoding));
-            quote!(.and_then(|answer| answer.write_header(#wire, #form, #field)))
+            quote!(.and_then(|response| #rt::write_header(response, #wire, #form, #field)))
         });
         let pattern = variant.plain();
-        quote!(Self::#pattern => #answer #(#headers)*)
+        quote!(Self::#pattern => #response #(#headers)*)
     }
 
     /// Exact statuses first, then ranges, then `default`, whatever the document's order.
     fn decode_arms(&self, variants: &[Variant<'_>]) -> TokenStream {
+        let rt = self.rt();
         let mut sorted: Vec<&Variant<'_>> = variants.iter().collect();
         sorted.sort_by_key(|variant| variant.reply.status);
         let arms = sorted.iter().map(|variant| self.decode_arm(variant));
         let undeclared = match sorted.last().map(|variant| variant.reply.status) {
             Some(Status::Default) => None,
-            _ => Some(quote!(_ => Err(answer.undeclared()),)),
+            _ => Some(quote!(_ => Err(#rt::undeclared(response)),)),
         };
         quote!(#(#arms,)* #undeclared)
     }
 
     fn decode_arm(&self, variant: &Variant<'_>) -> TokenStream {
+        let rt = self.rt();
         let pattern = match variant.reply.status {
             Status::Exact(status) => exact(status),
             Status::Range(hundreds) => {
                 let (from, to) = range(hundreds);
-                quote!(status @ #from..=#to)
+                quote!(#from..=#to)
             }
-            Status::Default => quote!(status),
+            Status::Default => quote!(_),
         };
+        let status = variant.carries_status().then(|| quote!(let status = response.status();));
         let headers = variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| {
             let (wire, form) = (&header.wire, self.form(header.encoding));
-            quote!(let #field = answer.read_header(#wire, #form);)
+            quote!(let #field = #rt::read_header(response, #wire, #form);)
         });
         let built = variant.plain();
         let value = if variant.has_body() {
             let types = variant.reply.bodies.iter().map(|body| &body.media_type);
             let read = self.read_body(&variant.reply.bodies, Scope::Group);
             let media = if Self::needs_media(&variant.reply.bodies) { quote!(media) } else { quote!(_) };
-            quote!(answer.read(&[#(#types),*], |#media, body| #read).map(|body| Self::#built))
+            quote!(#rt::read_body(response, &[#(#types),*], |#media, body| #read).map(|body| Self::#built))
         } else {
             quote!(Ok(Self::#built))
         };
-        if variant.headers.is_empty() {
+        if variant.headers.is_empty() && status.is_none() {
             quote!(#pattern => #value)
         } else {
-            quote!(#pattern => { #(#headers)* #value })
+            quote!(#pattern => { #status #(#headers)* #value })
         }
     }
 

@@ -16,12 +16,12 @@ impl Emit<'_> {
         quote! {
             #text
             #[derive(Clone, Debug)]
-            pub struct Sender<T = #rt::DefaultTransport>(#runtime::Courier<T>);
+            pub struct Sender<T = #rt::DefaultTransport>(#runtime::Deliverer<T>);
 
             impl<T: #runtime::Transport> Sender<T> {
-                /// One attempt per delivery, over this transport. For more, make the sender from a `Courier`.
+                /// One attempt per delivery, over this transport. For more, make the sender from a `Deliverer`.
                 pub fn new(transport: T) -> Self {
-                    Self(#runtime::Courier::new(transport))
+                    Self(#runtime::Deliverer::new(transport))
                 }
 
                 /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
@@ -32,16 +32,16 @@ impl Emit<'_> {
                     &self,
                     message: &#runtime::Message,
                     endpoint: &#runtime::Endpoint,
-                ) -> ::std::result::Result<#runtime::Sent<#runtime::Answer>, #runtime::SendError> {
+                ) -> ::std::result::Result<#runtime::Delivered<#rt::http::Response<#rt::bytes::Bytes>>, #runtime::SendError> {
                     self.0.deliver(message, endpoint).await
                 }
 
                 #(#methods)*
             }
 
-            impl<T> From<#runtime::Courier<T>> for Sender<T> {
-                fn from(courier: #runtime::Courier<T>) -> Self {
-                    Self(courier)
+            impl<T> From<#runtime::Deliverer<T>> for Sender<T> {
+                fn from(deliverer: #runtime::Deliverer<T>) -> Self {
+                    Self(deliverer)
                 }
             }
         }
@@ -65,7 +65,7 @@ impl Emit<'_> {
                 &self,
                 endpoint: &#runtime::Endpoint,
                 #arguments
-            ) -> ::std::result::Result<#runtime::Sent<#reply>, #runtime::SendError> {
+            ) -> ::std::result::Result<#runtime::Delivered<#reply>, #runtime::SendError> {
                 let message = #runtime::Message::new::<#marker>(#payload, #parameters)?;
                 self.0.send::<#marker>(endpoint, &message).await
             }

@@ -17,7 +17,7 @@ use std::error::Error;
 use axum::body::Bytes;
 use axum::http::{Request, Response};
 use hookgen::signature::{Clock as _, Sign as _, StandardWebhooks, SystemClock};
-use hookgen::{Client, Guard, Transport as _};
+use hookgen::{Client, SsrfPolicy, Transport as _};
 
 /// What the train company signs with, and the agency checks: 24 bytes or more in base64, agreed on once.
 const SECRET: &str = "whsec_Y2hvby1jaG9vLWhvb2tnZW4tZXhhbXBsZQ==";
@@ -34,7 +34,7 @@ const BOOKING: &str = r#"{
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let agency = serve(agency::app(SECRET)?).await?;
-    let client = Client::builder().guard(Guard::new().allow_loopback()).build()?;
+    let client = Client::builder().ssrf_policy(SsrfPolicy::new().allow_loopback()).build()?;
 
     println!("A good delivery:");
     show(client.send(signed(&agency, "msg_1", BOOKING)?).await?);

@@ -21,7 +21,7 @@ pub mod club;
 use std::error::Error;
 
 use hookgen::signature::StandardWebhooks;
-use hookgen::{Client, Endpoint, Guard};
+use hookgen::{Client, Endpoint, SsrfPolicy};
 
 use club::ConcertAlertParameters;
 
@@ -30,7 +30,7 @@ const SECRET: &str = "whsec_Y29uY2VydC1jbHViLWhvb2tnZW4tZXhhbXBsZQ==";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let client = Client::builder().guard(Guard::new().allow_loopback()).build()?;
+    let client = Client::builder().ssrf_policy(SsrfPolicy::new().allow_loopback()).build()?;
     let member = serve(member::app()?).await?;
 
     println!("By webhook, to a URL that the club knows:");

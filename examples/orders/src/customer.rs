@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use hookgen::signature::{KeyError, StandardWebhooks};
-use hookgen::{Client, Delivery, Guard, Service, Transport as _};
+use hookgen::{Client, Delivery, Service, SsrfPolicy, Transport as _};
 use serde_json::json;
 
 use crate::api::create_order::{self, OnOrderStatusChangeReply as Reply};
@@ -40,7 +40,7 @@ pub(crate) async fn place_order(shop: &str, callback_url: &str) -> Result<(), Bo
         .header("content-type", "application/json")
         .body(order.to_string().into())?;
     println!("customer: orders {} and waits at {callback_url}", order["items"]);
-    let client = Client::builder().guard(Guard::new().allow_loopback()).build()?;
+    let client = Client::builder().ssrf_policy(SsrfPolicy::new().allow_loopback()).build()?;
     let response = client.send(request).await?;
     println!("customer: the shop answered {}", response.status());
     Ok(())

@@ -5,7 +5,7 @@ use std::error::Error;
 
 use bytes::Bytes;
 use hookgen::signature::StandardWebhooks;
-use hookgen::{Client, Endpoint, Exchange, Guard, Url};
+use hookgen::{Client, Endpoint, Exchange, SsrfPolicy, Url};
 use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
@@ -61,7 +61,7 @@ async fn place(
 
 /// Takes an order through its steps, and tells each of them, until the customer has heard enough.
 pub(crate) async fn fulfil(order: &Order) -> Result<(), Box<dyn Error>> {
-    let client = Client::builder().guard(Guard::new().allow_loopback()).build()?;
+    let client = Client::builder().ssrf_policy(SsrfPolicy::new().allow_loopback()).build()?;
     let sender = Sender::new(client);
     let endpoint = Endpoint::signed(&order.callback_url, StandardWebhooks::new(crate::SECRET)?)?;
 

@@ -4,6 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use http::StatusCode;
+
 /// What handlers return. Any error converts by `?` into a [`HandlerError`].
 pub type Result<T, E = HandlerError> = std::result::Result<T, E>;
 
@@ -12,31 +14,34 @@ pub type Result<T, E = HandlerError> = std::result::Result<T, E>;
 /// Like `anyhow::Error` it is not an [`Error`] itself, so that every error converts into it.
 pub struct HandlerError {
     source: Box<dyn Error + Send + Sync>,
-    status: u16,
+    status: StatusCode,
     retry_after: Option<Duration>,
 }
 
 impl HandlerError {
     /// A failure with a reason for the log, answered with 500.
     pub fn new(reason: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { source: reason.into(), status: 500, retry_after: None }
+        Self { source: reason.into(), status: StatusCode::INTERNAL_SERVER_ERROR, retry_after: None }
     }
 
-    /// Answers this status instead; what is no error (below 400 or above 599) is answered with 500.
+    /// Responds with this status code instead of 500. One that is no error (not 4xx or 5xx) is ignored.
     #[must_use]
-    pub fn with_status(self, status: u16) -> Self {
-        Self { status: if (400..600).contains(&status) { status } else { 500 }, ..self }
+    pub fn with_status(self, status: StatusCode) -> Self {
+        let is_error = status.is_client_error() || status.is_server_error();
+        Self { status: if is_error { status } else { StatusCode::INTERNAL_SERVER_ERROR }, ..self }
     }
 
     /// Asks the sender to come back after some time (`Retry-After`), with 503 unless another status was chosen.
     #[must_use]
     pub fn retry_after(self, wait: Duration) -> Self {
-        Self { status: if self.status == 500 { 503 } else { self.status }, retry_after: Some(wait), ..self }
+        let is_default = self.status == StatusCode::INTERNAL_SERVER_ERROR;
+        let status = if is_default { StatusCode::SERVICE_UNAVAILABLE } else { self.status };
+        Self { status, retry_after: Some(wait), ..self }
     }
 
     /// The status that is answered.
     #[must_use]
-    pub fn status(&self) -> u16 {
+    pub fn status(&self) -> StatusCode {
         self.status
     }
 

@@ -1,7 +1,5 @@
 //! The nouns that receivers, senders and the generated code share.
 
-#[cfg(any(feature = "receiver", feature = "sender"))]
-pub(crate) mod answer;
 pub(crate) mod body;
 #[cfg(feature = "receiver")]
 mod delivery;
@@ -10,17 +8,21 @@ mod failure;
 pub(crate) mod media;
 #[cfg(feature = "sender")]
 mod message;
+#[cfg(any(feature = "receiver", feature = "sender"))]
+mod reply;
+#[cfg(any(feature = "receiver", feature = "sender"))]
+pub(crate) mod response;
 #[cfg(feature = "receiver")]
 pub(crate) mod routes;
 
-#[cfg(any(feature = "receiver", feature = "sender"))]
-pub use answer::{Accepted, Answer, Reply, ReplyError};
 #[cfg(feature = "receiver")]
 pub use delivery::{Delivery, Mismatch};
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use failure::{HandlerError, Result};
 #[cfg(feature = "sender")]
 pub use message::Message;
+#[cfg(any(feature = "receiver", feature = "sender"))]
+pub use reply::{Accepted, Reply, ReplyError};
 
 use crate::json::{DecodeError, Decoded, EncodeError};
 

@@ -1,15 +1,15 @@
-//! Conveniences for axum. A [`Service`] needs none of them: `Router::route_service` takes it as it is.
+//! Conversion into an axum router. Mounting a [`Service`] does not need it: `Router::route_service` accepts the service itself.
 
-use super::call::Dispatch;
+use super::handler::Handler;
 use super::service::Service;
 
-/// A router that hands everything to the service, to be nested: `app.nest("/hooks", service.into())`.
-impl<D, S> From<Service<D>> for ::axum::Router<S>
+/// A router that forwards every request to the service, to be nested: `app.nest("/hooks", service.into())`.
+impl<H, S> From<Service<H>> for ::axum::Router<S>
 where
-    D: Dispatch,
+    H: Handler,
     S: Clone + Send + Sync + 'static,
 {
-    fn from(service: Service<D>) -> Self {
+    fn from(service: Service<H>) -> Self {
         Self::new().fallback_service(service)
     }
 }

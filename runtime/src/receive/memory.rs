@@ -1,20 +1,21 @@
-//! Deliveries remembered in memory.
+//! An idempotency store in memory.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::duplicates::{Begin, Claim, DuplicateStore, StoreError};
+use super::idempotency::{Claim, ClaimState, IdempotencyStore, StoreError};
 
-/// A [`DuplicateStore`] for one process: it forgets when the process ends, and grows with the deliveries of the time it keeps them.
+/// An [`IdempotencyStore`] for one process. Its contents are lost when the process ends, and its size grows with the number of deliveries
+/// within the retention.
 #[derive(Debug, Default)]
 pub struct MemoryStore(Mutex<Memory>);
 
 #[derive(Debug, Default)]
 struct Memory {
     entries: BTreeMap<String, Entry>,
-    /// With so many entries it is time to look for those that have run out.
-    tidy_at: usize,
+    /// The number of entries at which expired ones are removed.
+    purge_at: usize,
 }
 
 #[derive(Debug)]
@@ -37,63 +38,63 @@ impl MemoryStore {
 }
 
 impl Memory {
-    fn begin(&mut self, claim: &Claim, lease: Duration) -> Begin {
+    fn claim(&mut self, claim: &Claim, lease: Duration) -> ClaimState {
         let now = Instant::now();
         match self.entries.get(claim.key()) {
-            Some(Entry { done: true, until, .. }) if *until > now => return Begin::Done,
-            Some(Entry { until, .. }) if *until > now => return Begin::InFlight,
+            Some(Entry { done: true, until, .. }) if *until > now => return ClaimState::Done,
+            Some(Entry { until, .. }) if *until > now => return ClaimState::InFlight,
             _ => {}
         }
-        self.tidy(now);
-        let until = later(now, lease);
+        self.purge(now);
+        let until = deadline(now, lease);
         self.entries.insert(claim.key().to_owned(), Entry { owner: claim.owner(), done: false, until });
-        Begin::New
+        ClaimState::New
     }
 
-    fn complete(&mut self, claim: &Claim, keep: Duration) {
+    fn complete(&mut self, claim: &Claim, retention: Duration) {
         if let Some(entry) = self.entries.get_mut(claim.key()).filter(|entry| entry.owner == claim.owner()) {
             entry.done = true;
-            entry.until = later(Instant::now(), keep);
+            entry.until = deadline(Instant::now(), retention);
         }
     }
 
-    fn fail(&mut self, claim: &Claim) {
+    fn release(&mut self, claim: &Claim) {
         if self.entries.get(claim.key()).is_some_and(|entry| entry.owner == claim.owner() && !entry.done) {
             self.entries.remove(claim.key());
         }
     }
 
-    /// Drops what has run out, often enough for the memory and seldom enough for the time.
-    fn tidy(&mut self, now: Instant) {
-        if self.entries.len() >= self.tidy_at {
+    /// Removes expired entries when the number of entries has doubled since the last time.
+    fn purge(&mut self, now: Instant) {
+        if self.entries.len() >= self.purge_at {
             self.entries.retain(|_, entry| entry.until > now);
-            self.tidy_at = (2 * self.entries.len()).max(1024);
+            self.purge_at = (2 * self.entries.len()).max(1024);
         }
     }
 }
 
-fn later(now: Instant, duration: Duration) -> Instant {
+fn deadline(now: Instant, duration: Duration) -> Instant {
     const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
     now.checked_add(duration.min(YEAR)).unwrap_or(now)
 }
 
-impl DuplicateStore for MemoryStore {
-    async fn begin(&self, claim: &Claim, lease: Duration) -> Result<Begin, StoreError> {
-        Ok(self.memory().begin(claim, lease))
+impl IdempotencyStore for MemoryStore {
+    async fn claim(&self, claim: &Claim, lease: Duration) -> Result<ClaimState, StoreError> {
+        Ok(self.memory().claim(claim, lease))
     }
 
-    async fn complete(&self, claim: &Claim, keep: Duration) -> Result<(), StoreError> {
-        self.memory().complete(claim, keep);
+    async fn complete(&self, claim: &Claim, retention: Duration) -> Result<(), StoreError> {
+        self.memory().complete(claim, retention);
         Ok(())
     }
 
-    async fn fail(&self, claim: &Claim) -> Result<(), StoreError> {
-        self.memory().fail(claim);
+    async fn release(&self, claim: &Claim) -> Result<(), StoreError> {
+        self.memory().release(claim);
         Ok(())
     }
 
     fn abandon(&self, claim: &Claim) {
-        self.memory().fail(claim);
+        self.memory().release(claim);
     }
 }
 
@@ -108,41 +109,41 @@ mod tests {
     }
 
     #[test]
-    fn a_delivery_is_taken_then_done() {
+    fn a_delivery_is_claimed_then_done() {
         let mut memory = Memory::default();
         let first = claim();
-        assert_eq!(memory.begin(&first, LONG), Begin::New);
-        assert_eq!(memory.begin(&claim(), LONG), Begin::InFlight);
+        assert_eq!(memory.claim(&first, LONG), ClaimState::New);
+        assert_eq!(memory.claim(&claim(), LONG), ClaimState::InFlight);
         memory.complete(&first, LONG);
-        memory.fail(&first);
-        assert_eq!(memory.begin(&claim(), LONG), Begin::Done);
+        memory.release(&first);
+        assert_eq!(memory.claim(&claim(), LONG), ClaimState::Done);
     }
 
     #[test]
-    fn a_failed_delivery_can_be_taken_again() {
+    fn a_released_delivery_can_be_claimed_again() {
         let mut memory = Memory::default();
         let first = claim();
-        memory.begin(&first, LONG);
-        memory.fail(&first);
-        assert_eq!(memory.begin(&claim(), LONG), Begin::New);
+        memory.claim(&first, LONG);
+        memory.release(&first);
+        assert_eq!(memory.claim(&claim(), LONG), ClaimState::New);
     }
 
     #[test]
-    fn who_has_lost_the_lease_changes_nothing() {
+    fn a_claim_with_an_expired_lease_changes_nothing() {
         let mut memory = Memory::default();
         let (slow, second) = (claim(), claim());
-        memory.begin(&slow, Duration::ZERO);
-        assert_eq!(memory.begin(&second, LONG), Begin::New);
-        memory.fail(&slow);
+        memory.claim(&slow, Duration::ZERO);
+        assert_eq!(memory.claim(&second, LONG), ClaimState::New);
+        memory.release(&slow);
         memory.complete(&slow, LONG);
-        assert_eq!(memory.begin(&claim(), LONG), Begin::InFlight);
+        assert_eq!(memory.claim(&claim(), LONG), ClaimState::InFlight);
     }
 
     #[test]
-    fn what_has_run_out_is_dropped() {
+    fn expired_entries_are_removed() {
         let mut memory = Memory::default();
         for key in 0..5000 {
-            memory.begin(&Claim::new(key.to_string()).unwrap(), Duration::ZERO);
+            memory.claim(&Claim::new(key.to_string()).unwrap(), Duration::ZERO);
         }
         assert!(memory.entries.len() <= 1024, "{}", memory.entries.len());
     }

@@ -1,21 +1,21 @@
-//! Receiving: a request becomes a call of your method, or an answer that says why not.
+//! Receiving: from a request to the method of its event, or to a response that refuses it.
 //!
-//! [`Service::receive`] is the whole of it, in this order: limits of the head, unsigned handshakes, method and content type, size,
-//! verification over the raw bytes, signed handshakes, route, duplicate check, decoding, your method. It knows no async runtime and no
-//! server. The [`tower_service::Service`] around it collects bodies and keeps deadlines.
+//! [`Service::receive`] performs these steps in order: limits of the request target and headers, unsigned handshakes, method and content type,
+//! body size, verification over the raw bytes, signed handshakes, routing, the claim in the idempotency store, decoding, the method. It depends
+//! on no async runtime and no server. The [`tower_service::Service`] collects bodies and enforces deadlines around it.
 
 #[cfg(feature = "axum")]
 mod axum;
-mod call;
 mod core;
-mod duplicates;
+mod handler;
 pub mod handshake;
-mod head;
+mod idempotency;
+mod lookup;
 #[cfg(feature = "memory-store")]
 mod memory;
 mod panic;
 mod path;
-mod peek;
+mod preflight;
 mod problem;
 mod respond;
 mod route;
@@ -24,9 +24,9 @@ mod table;
 mod timer;
 mod tower;
 
-pub use self::call::{Call, Dispatch, Handling, unhandled};
-pub use self::duplicates::{Begin, Claim, DuplicateStore, StoreError};
+pub use self::handler::{Handler, HandlerFuture, IncomingDelivery, unhandled};
 pub use self::handshake::Handshake;
+pub use self::idempotency::{Claim, ClaimState, IdempotencyStore, StoreError};
 #[cfg(feature = "memory-store")]
 pub use self::memory::MemoryStore;
 pub use self::problem::{mismatched, unknown};

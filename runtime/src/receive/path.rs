@@ -1,8 +1,8 @@
-//! Paths of events: the end of a request's path, with placeholders.
+//! Path templates of events, matched against the end of a request's path.
 
 use crate::parameters::percent;
 
-/// The end of a path.
+/// The last segments of a path, some of them placeholders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Template(Vec<Segment>);
 
@@ -17,26 +17,26 @@ enum Segment {
     },
 }
 
-/// What the placeholders stand for, decoded.
+/// The names and decoded values of placeholders.
 pub(super) type Values = Vec<(String, String)>;
 
 impl Template {
-    /// Reads `/bookings/{id}`. Everything is literal that is no placeholder.
+    /// Parses a template such as `/bookings/{id}`.
     pub(super) fn parse(text: &str) -> Self {
         Self(segments(text).map(Segment::parse).collect())
     }
 
-    /// The one segment or more of a literal path.
+    /// A template without placeholders.
     pub(super) fn literal(text: &str) -> Self {
         Self(segments(text).map(|segment| Segment::Literal(segment.to_owned())).collect())
     }
 
-    /// How much of a path it says: of two that match, the longer one is meant.
+    /// The number of segments. Of two templates that match, the longer one is chosen.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The values of the placeholders, if the path ends like this.
+    /// The values of the placeholders, or `None` if the end of the path does not match.
     pub(super) fn matches(&self, path: &str) -> Option<Values> {
         let path: Vec<_> = segments(path).collect();
         let from = path.len().checked_sub(self.0.len())?;

@@ -1,54 +1,56 @@
-//! Answers that say what is wrong (RFC 9457), and what happens where nobody has said what should.
+//! Problem details (RFC 9457), and the default handling of mismatches and unknown events.
 
+use bytes::Bytes;
+use http::{HeaderValue, Response, StatusCode};
 use serde_json::{Value, json};
 
-use crate::event::{Accepted, Answer, Delivery, Mismatch, Result};
+use crate::event::{Accepted, Delivery, Mismatch, Result, response};
 use crate::json::DecodeError;
 
-/// Media type of a problem (RFC 9457, section 6.1).
+/// The media type of problem details (RFC 9457, section 6.1).
 const MEDIA_TYPE: &str = "application/problem+json";
 
-/// A problem that a status says everything about.
-pub(super) fn answer(status: http::StatusCode) -> Answer {
+/// Problem details that consist of a status code.
+pub(super) fn response(status: StatusCode) -> Response<Bytes> {
     write(status, Vec::new())
 }
 
-fn write(status: http::StatusCode, errors: Vec<Value>) -> Answer {
+fn write(status: StatusCode, errors: Vec<Value>) -> Response<Bytes> {
     let mut problem = json!({ "title": status.canonical_reason().unwrap_or("Error"), "status": status.as_u16() });
     if !errors.is_empty() {
         problem["errors"] = errors.into();
     }
-    Answer::with_body(status.as_u16(), MEDIA_TYPE, problem.to_string())
+    response::with_body(status, HeaderValue::from_static(MEDIA_TYPE), problem.to_string())
 }
 
-/// 400 for a body that can't be parsed, 422 for one that does not fit, with every place.
-fn of_decoding(error: &DecodeError) -> Answer {
-    let status = if error.is_syntax() { http::StatusCode::BAD_REQUEST } else { http::StatusCode::UNPROCESSABLE_ENTITY };
-    let place = |pointer: &str, reason: String| json!({ "pointer": pointer, "reason": reason });
-    let mut places: Vec<_> = error.reasons().map(|(pointer, reason)| place(pointer, reason)).collect();
-    if places.is_empty() {
-        places.push(place("", error.to_string()));
+/// 400 for a body that cannot be parsed, 422 for one that does not match its schema, with the pointer of every error.
+fn of_decoding(error: &DecodeError) -> Response<Bytes> {
+    let status = if error.is_syntax() { StatusCode::BAD_REQUEST } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let entry = |pointer: &str, reason: String| json!({ "pointer": pointer, "reason": reason });
+    let mut errors: Vec<_> = error.reasons().map(|(pointer, reason)| entry(pointer, reason)).collect();
+    if errors.is_empty() {
+        errors.push(entry("", error.to_string()));
     }
-    write(status, places)
+    write(status, errors)
 }
 
-/// What a receiver does with a delivery that does not fit, unless it says otherwise: logs the places, and answers them.
+/// The default handling of a delivery that does not match the document: logs the errors with their pointers and responds with them.
 ///
 /// # Errors
 /// Never.
-pub fn mismatched(mismatch: Mismatch) -> Result<Answer> {
+pub fn mismatched(mismatch: Mismatch) -> Result<Response<Bytes>> {
     let Mismatch { delivery, error } = mismatch;
     tracing::warn!(
         target: "hookgen",
         event = delivery.event.id,
         delivery_id = delivery.verified.delivery_id,
         %error,
-        "a verified delivery does not fit its document"
+        "a verified delivery does not match the document"
     );
     Ok(of_decoding(&error))
 }
 
-/// What a receiver does with an event that its document does not know, unless it says otherwise: logs that there was one, and accepts it.
+/// The default handling of an event that is not in the document or has no handler: logs it and accepts it.
 ///
 /// # Errors
 /// Never.
@@ -57,7 +59,7 @@ pub fn unknown(delivery: Delivery) -> Result<Accepted> {
         target: "hookgen",
         event = delivery.event.id,
         delivery_id = delivery.verified.delivery_id,
-        "a verified delivery is of no event that is handled"
+        "a verified delivery of an unknown event"
     );
     Ok(Accepted::OK)
 }

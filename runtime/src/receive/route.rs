@@ -1,17 +1,17 @@
-//! Which event a request is.
+//! Routing: which event a request delivers.
 
 use std::borrow::Cow;
 
 use http::request::Parts;
 
-use super::head;
+use super::lookup::lookup;
 use super::path::{Template, Values};
-use super::peek::peek;
+use super::preflight;
 use crate::event::EventInfo;
 use crate::event::routes::{By, Key, Routes, Row};
 use crate::json::DecodeError;
 
-/// An event, and what the placeholders of its path stand for.
+/// An event, and the values of the placeholders in its path.
 #[derive(Debug, Default)]
 pub(super) struct Routed {
     pub(super) event: Option<&'static EventInfo>,
@@ -19,17 +19,17 @@ pub(super) struct Routed {
 }
 
 impl Routes {
-    /// Which event a request is, by what the document says about telling its events apart.
+    /// The event that a request delivers, or `None` if it is not one of the document's.
     #[must_use]
     pub fn find(&'static self, parts: &Parts, body: &[u8]) -> Option<&'static EventInfo> {
         route(self, &[], parts, body).event
     }
 }
 
-/// Decodes the body of a request, whichever event it is (generated code).
+/// Decodes the body of a request of any event (generated code).
 ///
 /// # Errors
-/// It is no event of the document, or does not fit.
+/// If the request delivers no event of the document, or the body does not match its schema.
 pub fn event_of_request<T>(
     routes: &'static Routes,
     parts: &Parts,
@@ -37,17 +37,17 @@ pub fn event_of_request<T>(
     decode: impl FnOnce(&str, &str, &[u8]) -> Result<T, DecodeError>,
 ) -> Result<T, DecodeError> {
     let event = routes.find(parts, body).unwrap_or(&EventInfo::UNKNOWN);
-    decode(event.id, head::content_type(&parts.headers), body)
+    decode(event.id, preflight::content_type(&parts.headers), body)
 }
 
-/// Which event a request is. Paths that were set come first, and an event with one has no other.
+/// The event that a request delivers. Paths set by the user take precedence, and an event with such a path is not routed otherwise.
 pub(super) fn route(routes: &'static Routes, paths: &[(&'static str, Template)], parts: &Parts, body: &[u8]) -> Routed {
     let has_method = |event: &EventInfo| event.method == parts.method.as_str();
-    let set = paths.iter().filter_map(|(id, template)| {
+    let configured = paths.iter().filter_map(|(id, template)| {
         let event = routes.events.iter().find(|event| event.id == *id && has_method(event))?;
         Some((event, template.clone()))
     });
-    if let Some(routed) = longest(set, parts.uri.path()) {
+    if let Some(routed) = longest(configured, parts.uri.path()) {
         return routed;
     }
     let open = |event: &EventInfo| has_method(event) && paths.iter().all(|(id, _)| *id != event.id);
@@ -66,7 +66,7 @@ pub(super) fn route(routes: &'static Routes, paths: &[(&'static str, Template)],
     }
 }
 
-/// The event whose path says most, if there is exactly one.
+/// The event with the longest matching path, if there is exactly one.
 fn longest(events: impl Iterator<Item = (&'static EventInfo, Template)>, path: &str) -> Option<Routed> {
     let mut matching: Vec<_> = events
         .filter_map(|(event, template)| {
@@ -86,6 +86,6 @@ fn fits(row: &Row, found: &[Option<Cow<'_, str>>]) -> bool {
 fn value<'a>(key: Key, parts: &'a Parts, body: &[u8]) -> Option<Cow<'a, str>> {
     match key {
         Key::Header(name) => parts.headers.get(name)?.to_str().ok().map(Cow::Borrowed),
-        Key::Body(steps) => peek(body, steps).map(Cow::Owned),
+        Key::Body(steps) => lookup(body, steps).map(Cow::Owned),
     }
 }

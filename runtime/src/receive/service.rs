@@ -1,140 +1,140 @@
-//! The service and what can be set about it.
+//! The service and its settings.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::call::Dispatch;
-use super::duplicates::{DuplicateStore, Duplicates};
+use super::handler::Handler;
 use super::handshake::Handshake;
+use super::idempotency::{Idempotency, IdempotencyStore};
 use super::path::Template;
 use super::timer::{ThreadTimer, Timer};
 use crate::event::Event;
 use crate::signature::{Clock, SystemClock, Verify};
 
-/// Receives the events of a group: made by the generated `service` and `router` functions, which ask for a verifier.
+/// Receives the events of a group. Created by the generated `service` and `router` functions, which require a verifier.
 ///
-/// Cloning is cheap, and clones share everything.
-pub struct Service<D> {
-    pub(super) dispatch: Arc<D>,
+/// Cloning is cheap; clones share the handler and the settings.
+pub struct Service<H> {
+    pub(super) handler: Arc<H>,
     pub(super) settings: Arc<Settings>,
 }
 
-/// What can be set.
+/// The settings of a service.
 #[derive(Clone)]
 pub(super) struct Settings {
     pub(super) verifier: Arc<dyn Verify>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) timer: Arc<dyn Timer>,
     pub(super) handshakes: Vec<Arc<dyn Handshake>>,
-    pub(super) duplicates: Duplicates,
+    pub(super) idempotency: Idempotency,
     pub(super) paths: Vec<(&'static str, Template)>,
     pub(super) max_body: usize,
     pub(super) read_deadline: Option<Duration>,
     pub(super) handler_deadline: Option<Duration>,
 }
 
-impl<D> Clone for Service<D> {
+impl<H> Clone for Service<H> {
     fn clone(&self) -> Self {
-        Self { dispatch: Arc::clone(&self.dispatch), settings: Arc::clone(&self.settings) }
+        Self { handler: Arc::clone(&self.handler), settings: Arc::clone(&self.settings) }
     }
 }
 
-impl<D> fmt::Debug for Service<D> {
+impl<H> fmt::Debug for Service<H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Service").finish_non_exhaustive()
     }
 }
 
-impl<D: Dispatch> Service<D> {
-    /// A service that hands over what the verifier lets through (generated code: see its functions `service` and `router`).
-    pub fn new(dispatch: impl Into<D>, verifier: impl Verify) -> Self {
+impl<H: Handler> Service<H> {
+    /// A service that passes verified deliveries to `handler` (generated code calls this: see its functions `service` and `router`).
+    pub fn new(handler: impl Into<H>, verifier: impl Verify) -> Self {
         let settings = Settings {
             verifier: Arc::new(verifier),
             clock: Arc::new(SystemClock),
             timer: Arc::new(ThreadTimer),
             handshakes: Vec::new(),
-            duplicates: Duplicates::default(),
+            idempotency: Idempotency::default(),
             paths: Vec::new(),
             max_body: 1 << 20,
             read_deadline: Some(Duration::from_secs(10)),
             handler_deadline: Some(Duration::from_secs(30)),
         };
-        Self { dispatch: Arc::new(dispatch.into()), settings: Arc::new(settings) }
+        Self { handler: Arc::new(handler.into()), settings: Arc::new(settings) }
     }
 
-    /// The most bytes that a body may have: 1 MiB unless set. (GitHub sends up to 25 MB.)
+    /// Sets the maximum size of a body in bytes. The default is 1 MiB. (GitHub sends up to 25 MB.)
     #[must_use]
     pub fn max_body(self, bytes: usize) -> Self {
         self.set(|settings| settings.max_body = bytes)
     }
 
-    /// How long a body may take to arrive: 10 s unless set; `None` for as long as it likes.
+    /// Sets the time within which a body must be received. The default is 10 s; `None` is no limit.
     #[must_use]
     pub fn read_deadline(self, deadline: impl Into<Option<Duration>>) -> Self {
         self.set(|settings| settings.read_deadline = deadline.into())
     }
 
-    /// How long verification, duplicate check and your method may take together: 30 s unless set; `None` for as long as they like.
+    /// Sets the time within which verification, the claim and your method must complete. The default is 30 s; `None` is no limit.
     ///
-    /// Your method is dropped where it stands, and the sender is asked to come back. Choose less than the sender waits: Slack and Zoom
-    /// give up after 3 s, Shopify after 5 s, GitHub after 10 s.
+    /// When it is exceeded, the future of your method is dropped and the response is 503 with `Retry-After`. Choose less than the sender's
+    /// time-out: 3 s for Slack and Zoom, 5 s for Shopify, 10 s for GitHub.
     #[must_use]
     pub fn handler_deadline(self, deadline: impl Into<Option<Duration>>) -> Self {
         self.set(|settings| settings.handler_deadline = deadline.into())
     }
 
-    /// The path of an event, instead of the one that ends in its key.
+    /// Sets the path of an event. By default it is the event's key.
     ///
-    /// Matches the end of the request's path, segment by segment, so that it does not matter where the service is mounted. `{name}`
-    /// matches any one segment and becomes a path parameter.
+    /// The path is matched against the last segments of the request's path, so that it does not depend on where the service is mounted. A
+    /// placeholder `{name}` matches one segment and becomes a path parameter.
     #[must_use]
     pub fn path<E: Event>(self, event: E, path: &str) -> Self {
         let _ = event;
         self.set(|settings| settings.paths.push((E::INFO.id, Template::parse(path))))
     }
 
-    /// Answers a handshake of a provider.
+    /// Responds to a handshake of a provider.
     #[must_use]
     pub fn handshake(self, handshake: impl Handshake) -> Self {
         self.set(|settings| settings.handshakes.push(Arc::new(handshake)))
     }
 
-    /// Hands every delivery over once, as far as its id and the store can tell.
+    /// Handles every delivery once, as identified by its delivery id.
     ///
-    /// The id is the scheme's: where a scheme does not sign it (GitHub, Shopify), a captured delivery can come again under another one.
-    /// Deliveries without an id are always handed over.
+    /// The id is that of the signature scheme. Where a scheme does not sign it (GitHub, Shopify), a captured delivery can be replayed with
+    /// another id. Deliveries without an id are always handled.
     #[must_use]
-    pub fn duplicates(self, store: impl DuplicateStore) -> Self {
-        self.set(|settings| settings.duplicates.set_store(store))
+    pub fn idempotency(self, store: impl IdempotencyStore) -> Self {
+        self.set(|settings| settings.idempotency.set_store(store))
     }
 
-    /// Names this endpoint in a store that several services share.
+    /// Sets the name of this endpoint in a store that several services share.
     #[must_use]
     pub fn endpoint(self, name: impl Into<String>) -> Self {
-        self.set(|settings| settings.duplicates.endpoint = name.into())
+        self.set(|settings| settings.idempotency.endpoint = name.into())
     }
 
-    /// How long a delivery stays taken when its handler neither ends nor fails: 60 s unless set. Choose more than
+    /// Sets the time after which the claim of a delivery whose handler did not complete expires. The default is 60 s. Choose more than
     /// [`Service::handler_deadline`].
     #[must_use]
     pub fn lease(self, lease: Duration) -> Self {
-        self.set(|settings| settings.duplicates.lease = lease)
+        self.set(|settings| settings.idempotency.lease = lease)
     }
 
-    /// How long a delivery is remembered as done: 72 h unless set. Choose as long as the sender repeats.
+    /// Sets the time for which a delivery is stored as done. The default is 72 h. Choose at least as long as the sender retries.
     #[must_use]
-    pub fn keep(self, keep: Duration) -> Self {
-        self.set(|settings| settings.duplicates.keep = keep)
+    pub fn retention(self, retention: Duration) -> Self {
+        self.set(|settings| settings.idempotency.retention = retention)
     }
 
-    /// The clock that the verifier is told the time by.
+    /// Sets the clock for checking the age of signatures.
     #[must_use]
     pub fn clock(self, clock: impl Clock) -> Self {
         self.set(|settings| settings.clock = Arc::new(clock))
     }
 
-    /// What waits for deadlines, as `tokio::time::sleep` does: a thread of its own unless set.
+    /// Sets the timer for deadlines, such as `tokio::time::sleep`. The default is a thread.
     #[must_use]
     pub fn timer(self, timer: impl Timer) -> Self {
         self.set(|settings| settings.timer = Arc::new(timer))

@@ -1,36 +1,39 @@
-//! A receiver for some of the events: closures in a table.
+//! A receiver of some events: a table of closures.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use super::call::{Call, Dispatch, Handling};
+use bytes::Bytes;
+use http::Response;
+
+use super::handler::{Handler, HandlerFuture, IncomingDelivery};
 use super::problem;
 use super::service::Service;
 use crate::event::routes::Routes;
-use crate::event::{Accepted, Answer, Delivery, Event, Mismatch, Operation, Result};
+use crate::event::{Accepted, Delivery, Event, Mismatch, Operation, Result};
 
-/// A service that is told one by one what to do with its events: made by the generated `router` functions, on the same engine.
+/// A service with a closure for each event that it handles, created by the generated `router` functions.
 ///
-/// Events that it is not told about are accepted, and handed to [`Router::fallback`].
+/// Events without a closure are accepted and passed to [`Router::fallback`].
 pub type Router = Service<Table>;
 
-type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
-type Handler = Arc<dyn Fn(Call, Mismatched) -> Handling<'static> + Send + Sync>;
-type Fallback = Arc<dyn Fn(Delivery) -> Later<Result<Accepted>> + Send + Sync>;
-type Mismatched = Arc<dyn Fn(Mismatch) -> Later<Result<Answer>> + Send + Sync>;
+type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+type EventHandler = Arc<dyn Fn(IncomingDelivery, Mismatched) -> HandlerFuture<'static> + Send + Sync>;
+type Fallback = Arc<dyn Fn(Delivery) -> BoxFuture<Result<Accepted>> + Send + Sync>;
+type Mismatched = Arc<dyn Fn(Mismatch) -> BoxFuture<Result<Response<Bytes>>> + Send + Sync>;
 
 /// The handlers of a [`Router`].
 #[derive(Clone)]
 pub struct Table {
     routes: &'static Routes,
-    handlers: BTreeMap<&'static str, Handler>,
+    handlers: BTreeMap<&'static str, EventHandler>,
     fallback: Fallback,
     mismatched: Mismatched,
 }
 
-/// No handlers yet.
+/// A table without handlers.
 impl From<&'static Routes> for Table {
     fn from(routes: &'static Routes) -> Self {
         Self {
@@ -43,58 +46,59 @@ impl From<&'static Routes> for Table {
 }
 
 impl Service<Table> {
-    /// Calls this for an event. The last one told counts. Where any 2xx will do, `()` is an answer.
+    /// Calls `handler` for an event, in place of an earlier one for the same event. Where the document declares no response, `handler` may
+    /// return `()`.
     #[must_use]
-    pub fn on<E, F, Handled, Answered>(mut self, event: E, handler: F) -> Self
+    pub fn on<E, F, Handled, Returned>(mut self, event: E, handler: F) -> Self
     where
         E: Operation,
         F: Fn(E::Payload, Delivery<E::Parameters>) -> Handled + Send + Sync + 'static,
-        Handled: Future<Output = Result<Answered>> + Send + 'static,
-        Answered: Into<E::Reply>,
+        Handled: Future<Output = Result<Returned>> + Send + 'static,
+        Returned: Into<E::Reply>,
     {
-        let erased: Handler = Arc::new(move |call, mismatched| {
+        let erased: EventHandler = Arc::new(move |delivery, mismatched| {
             let handle = |payload, delivery| {
                 let handled = handler(payload, delivery);
                 async { handled.await.map(Into::into) }
             };
-            call.run(event, handle, |mismatch| mismatched(mismatch))
+            delivery.handle(event, handle, |mismatch| mismatched(mismatch))
         });
-        Arc::make_mut(&mut self.dispatch).handlers.insert(<E as Event>::INFO.id, erased);
+        Arc::make_mut(&mut self.handler).handlers.insert(<E as Event>::INFO.id, erased);
         self
     }
 
-    /// Calls this for events that no handler is told about, in the document or not. Unless set, they are logged and accepted.
+    /// Calls `handler` for events without a closure, whether or not they are in the document. By default they are logged and accepted.
     #[must_use]
     pub fn fallback<F, Handled>(mut self, handler: F) -> Self
     where
         F: Fn(Delivery) -> Handled + Send + Sync + 'static,
         Handled: Future<Output = Result<Accepted>> + Send + 'static,
     {
-        Arc::make_mut(&mut self.dispatch).fallback = Arc::new(move |delivery| Box::pin(handler(delivery)));
+        Arc::make_mut(&mut self.handler).fallback = Arc::new(move |delivery| Box::pin(handler(delivery)));
         self
     }
 
-    /// Calls this for verified deliveries that do not fit the document. Unless set, they are logged and answered with 422.
+    /// Calls `handler` for verified deliveries that do not match the document. By default they are logged and refused with 422.
     #[must_use]
     pub fn mismatched<F, Handled>(mut self, handler: F) -> Self
     where
         F: Fn(Mismatch) -> Handled + Send + Sync + 'static,
-        Handled: Future<Output = Result<Answer>> + Send + 'static,
+        Handled: Future<Output = Result<Response<Bytes>>> + Send + 'static,
     {
-        Arc::make_mut(&mut self.dispatch).mismatched = Arc::new(move |mismatch| Box::pin(handler(mismatch)));
+        Arc::make_mut(&mut self.handler).mismatched = Arc::new(move |mismatch| Box::pin(handler(mismatch)));
         self
     }
 }
 
-impl Dispatch for Table {
+impl Handler for Table {
     fn routes(&self) -> &'static Routes {
         self.routes
     }
 
-    fn deliver(&self, call: Call) -> Handling<'_> {
-        match self.handlers.get(call.event()) {
-            Some(handler) => handler(call, Arc::clone(&self.mismatched)),
-            None => call.unknown(|delivery| (self.fallback)(delivery)),
+    fn handle(&self, delivery: IncomingDelivery) -> HandlerFuture<'_> {
+        match self.handlers.get(delivery.event()) {
+            Some(handler) => handler(delivery, Arc::clone(&self.mismatched)),
+            None => delivery.unknown(|delivery| (self.fallback)(delivery)),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Waiting, without an async runtime.
+//! Timers that need no async runtime.
 
 use std::collections::BTreeMap;
 use std::future::poll_fn;
@@ -7,9 +7,9 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
-/// Waits for deadlines. Any `Fn(Duration) -> Future` is one, such as `tokio::time::sleep`.
+/// A source of delays. Any `Fn(Duration) -> Future` is one, such as `tokio::time::sleep`.
 pub trait Timer: Send + Sync + 'static {
-    /// Completes after this time.
+    /// A future that completes after `duration`.
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 }
 
@@ -23,7 +23,7 @@ where
     }
 }
 
-/// The future's output, or nothing if it takes longer. Without a limit it may take for ever.
+/// The output of a future, or `None` if it does not complete within `limit`.
 pub(super) async fn within<F: Future>(timer: &dyn Timer, limit: Option<Duration>, future: F) -> Option<F::Output> {
     let mut future = pin!(future);
     let Some(limit) = limit else { return Some(future.await) };
@@ -35,7 +35,7 @@ pub(super) async fn within<F: Future>(timer: &dyn Timer, limit: Option<Duration>
     .await
 }
 
-/// A timer that works under every runtime and none: one thread, started when it is first needed, wakes everybody.
+/// A timer that works with any async runtime: one thread, started at the first use, wakes all tasks.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ThreadTimer;
 
@@ -51,7 +51,7 @@ impl Timer for ThreadTimer {
 /// Completes at a point in time.
 struct Alarm {
     at: Instant,
-    /// What it is listed as, once it is.
+    /// Its key in the list of alarms, once it is there.
     number: Option<u64>,
 }
 
@@ -72,7 +72,7 @@ impl Drop for Alarm {
     fn drop(&mut self) {
         if let Some(number) = self.number {
             let waker = ALARMS.list().waiting.remove(&(self.at, number));
-            // Not under the lock: a waker may hold the last of a task, and that task an alarm.
+            // Dropped outside of the lock: a waker may own the last reference to a task, and the task an alarm.
             drop(waker);
         }
     }
@@ -97,7 +97,7 @@ impl Alarms {
         self.list.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lists an alarm, again if it is listed; says as what.
+    /// Adds an alarm or replaces its waker; returns its number.
     fn set(&'static self, at: Instant, number: Option<u64>, waker: Waker) -> u64 {
         let mut list = self.list();
         let number = number.unwrap_or_else(|| {
@@ -121,7 +121,7 @@ impl Alarms {
         let thread = std::thread::Builder::new().name("hookgen-timer".to_owned());
         thread
             .spawn(|| self.run())
-            .inspect_err(|error| tracing::error!(target: "hookgen", %error, "no thread for deadlines"))
+            .inspect_err(|error| tracing::error!(target: "hookgen", %error, "the timer thread could not be started"))
             .is_ok()
     }
 
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_in_time_is_not_cut_off() {
+    fn a_future_within_its_limit_completes() {
         assert_eq!(block_on(within(&ThreadTimer, Some(Duration::from_secs(60)), async { 7 })), Some(7));
         assert_eq!(block_on(within(&ThreadTimer, None, async { 7 })), Some(7));
     }

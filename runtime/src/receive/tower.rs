@@ -1,4 +1,4 @@
-//! The shell: collects bodies, keeps deadlines, and is a tower service.
+//! The tower service: collects bodies and enforces deadlines around [`Service::receive`].
 
 use std::convert::Infallible;
 use std::error::Error;
@@ -10,17 +10,18 @@ use http::{Request, Response, StatusCode};
 use http_body::Body;
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 
-use super::call::Dispatch;
+use super::core::retry_after;
+use super::handler::Handler;
+use super::problem;
+use super::respond::sendable;
 use super::service::Service;
 use super::timer::within;
-use super::{problem, respond};
-use crate::event::Answer;
 
 type BoxError = Box<dyn Error + Send + Sync>;
 
-impl<D, B> tower_service::Service<Request<B>> for Service<D>
+impl<H, B> tower_service::Service<Request<B>> for Service<H>
 where
-    D: Dispatch,
+    H: Handler,
     B: Body + Send + 'static,
     B::Data: Send,
     B::Error: Into<BoxError>,
@@ -35,47 +36,48 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let service = self.clone();
-        Box::pin(async move { Ok(respond::response(&service.serve(request).await).map(Full::new)) })
+        Box::pin(async move { Ok(sendable(service.serve(request).await).map(Full::new)) })
     }
 }
 
-impl<D: Dispatch> Service<D> {
-    async fn serve<B>(&self, request: Request<B>) -> Answer
+impl<H: Handler> Service<H> {
+    async fn serve<B>(&self, request: Request<B>) -> Response<Bytes>
     where
         B: Body + Send,
         B::Data: Send,
         B::Error: Into<BoxError>,
     {
         let (parts, body) = request.into_parts();
-        if let Err(answer) = self.head(&parts) {
-            return answer;
+        if let Err(response) = self.preflight(&parts) {
+            return response;
         }
         let bytes = match self.collect(body).await {
             Ok(bytes) => bytes,
             Err(status) => {
-                tracing::warn!(target: "hookgen", status = status.as_u16(), "could not read a body");
-                return problem::answer(status);
+                tracing::warn!(target: "hookgen", status = status.as_u16(), "the body could not be read");
+                return problem::response(status);
             }
         };
-        let handled = within(&*self.settings.timer, self.settings.handler_deadline, self.admitted(parts, bytes)).await;
+        let handled =
+            within(&*self.settings.timer, self.settings.handler_deadline, self.handle_body(parts, bytes)).await;
         handled.unwrap_or_else(|| {
-            tracing::error!(target: "hookgen", "a handler took too long");
-            problem::answer(StatusCode::SERVICE_UNAVAILABLE).with_header("retry-after", "5")
+            tracing::error!(target: "hookgen", "a handler exceeded its deadline");
+            retry_after(problem::response(StatusCode::SERVICE_UNAVAILABLE), 5)
         })
     }
 
-    /// The body, if it is neither too large nor too slow.
+    /// Reads the body within the size limit and the read deadline; an error is the status code of the response.
     async fn collect<B>(&self, body: B) -> Result<Bytes, StatusCode>
     where
         B: Body + Send,
         B::Data: Send,
         B::Error: Into<BoxError>,
     {
-        let most = self.settings.max_body;
-        if body.size_hint().lower() > u64::try_from(most).unwrap_or(u64::MAX) {
+        let max = self.settings.max_body;
+        if body.size_hint().lower() > u64::try_from(max).unwrap_or(u64::MAX) {
             return Err(StatusCode::PAYLOAD_TOO_LARGE);
         }
-        let collected = Limited::new(body, most).collect();
+        let collected = Limited::new(body, max).collect();
         match within(&*self.settings.timer, self.settings.read_deadline, collected).await {
             Some(Ok(collected)) => Ok(collected.to_bytes()),
             Some(Err(error)) if error.is::<LengthLimitError>() => Err(StatusCode::PAYLOAD_TOO_LARGE),

@@ -1,4 +1,4 @@
-//! The default transport: hyper and rustls behind the [`Guard`].
+//! The default transport: hyper and rustls behind the [`SsrfPolicy`].
 
 use std::future::Future;
 use std::io;
@@ -17,7 +17,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::guard::Guard;
+use super::ssrf_policy::SsrfPolicy;
 use super::transport::TransportError;
 
 /// An HTTP/1.1 client for webhooks: one attempt per call, no redirects, no proxy, no decompression, replies capped, connections pooled.
@@ -25,8 +25,8 @@ use super::transport::TransportError;
 /// Cheap to clone; needs a tokio runtime with time and net enabled.
 #[derive(Clone, Debug)]
 pub struct Client {
-    http: legacy::Client<HttpsConnector<GuardedConnector>, Full<Bytes>>,
-    guard: Arc<Guard>,
+    http: legacy::Client<HttpsConnector<CheckedConnector>, Full<Bytes>>,
+    policy: Arc<SsrfPolicy>,
     timeout: Duration,
     reply_cap: usize,
 }
@@ -34,7 +34,7 @@ pub struct Client {
 /// What a [`Client`] is made from.
 #[derive(Clone, Debug)]
 pub struct ClientBuilder {
-    guard: Guard,
+    policy: SsrfPolicy,
     connect_timeout: Duration,
     timeout: Duration,
     reply_cap: usize,
@@ -55,7 +55,7 @@ impl Client {
     /// Says more than [`Client::new`].
     pub fn builder() -> ClientBuilder {
         ClientBuilder {
-            guard: Guard::new(),
+            policy: SsrfPolicy::new(),
             connect_timeout: Duration::from_secs(5),
             timeout: Duration::from_secs(20),
             reply_cap: 64 * 1024,
@@ -70,7 +70,7 @@ impl Client {
     ) -> Result<http::Response<Full<Bytes>>, TransportError> {
         let deadline = after(self.timeout);
         let url = url::Url::parse(&request.uri().to_string()).map_err(TransportError::from_cause)?;
-        self.guard.check_url(&url).map_err(TransportError::from_cause)?;
+        self.policy.check_url(&url).map_err(TransportError::from_cause)?;
         let response = timeout_at(deadline, self.http.request(request)).await.map_err(|_| TransportError::timeout())?;
         let (parts, body) = response.map_err(TransportError::from_cause)?.into_parts();
         match timeout_at(deadline, Limited::new(body, self.reply_cap).collect()).await {
@@ -84,8 +84,8 @@ impl Client {
 impl ClientBuilder {
     /// Where the client may connect.
     #[must_use]
-    pub fn guard(mut self, guard: Guard) -> Self {
-        self.guard = guard;
+    pub fn policy(mut self, policy: SsrfPolicy) -> Self {
+        self.policy = policy;
         self
     }
 
@@ -134,8 +134,8 @@ impl ClientBuilder {
             Some(tls) => tls,
             None => default_tls()?,
         };
-        let guard = Arc::new(self.guard);
-        let connector = GuardedConnector { guard: guard.clone(), timeout: self.connect_timeout };
+        let policy = Arc::new(self.policy);
+        let connector = CheckedConnector { policy: policy.clone(), timeout: self.connect_timeout };
         let https = hyper_rustls::HttpsConnectorBuilder::new()
             .with_tls_config(tls)
             .https_or_http()
@@ -147,7 +147,7 @@ impl ClientBuilder {
             .retry_canceled_requests(false)
             .http1_title_case_headers(self.title_case_headers)
             .build(https);
-        Ok(Client { http, guard, timeout: self.timeout, reply_cap: self.reply_cap })
+        Ok(Client { http, policy, timeout: self.timeout, reply_cap: self.reply_cap })
     }
 }
 
@@ -182,12 +182,12 @@ impl tower_service::Service<http::Request<Full<Bytes>>> for Client {
 
 /// Resolves, checks every address, and connects to one that was checked.
 #[derive(Clone, Debug)]
-struct GuardedConnector {
-    guard: Arc<Guard>,
+struct CheckedConnector {
+    policy: Arc<SsrfPolicy>,
     timeout: Duration,
 }
 
-impl tower_service::Service<Uri> for GuardedConnector {
+impl tower_service::Service<Uri> for CheckedConnector {
     type Response = TokioIo<TcpStream>;
     type Error = io::Error;
     type Future = Pin<Box<dyn Future<Output = io::Result<TokioIo<TcpStream>>> + Send>>;
@@ -205,7 +205,7 @@ impl tower_service::Service<Uri> for GuardedConnector {
     }
 }
 
-impl GuardedConnector {
+impl CheckedConnector {
     async fn connect(&self, uri: &Uri) -> io::Result<TcpStream> {
         let host = uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
         let default_port = if uri.scheme_str() == Some("https") { 443 } else { 80 };
@@ -231,6 +231,6 @@ impl GuardedConnector {
 
     fn check(&self, address: &SocketAddr) -> io::Result<()> {
         let refused = |refused| io::Error::new(io::ErrorKind::PermissionDenied, refused);
-        self.guard.check_address(address.ip()).map_err(refused)
+        self.policy.check_address(address.ip()).map_err(refused)
     }
 }

@@ -1,21 +1,19 @@
-//! Sending: an endpoint, a transport, attempts and their outcome, and when to try again.
-//!
-//! Knows nothing of receiving.
+//! Sending: endpoints, transports, attempts and their outcome, and the retry policy. Independent of receiving.
 
 #[cfg(feature = "client")]
 mod client;
-mod courier;
+mod deliverer;
 mod endpoint;
-mod guard;
 mod outcome;
-mod retry;
+mod retry_policy;
+mod ssrf_policy;
 mod transport;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
-pub use courier::Courier;
+pub use deliverer::Deliverer;
 pub use endpoint::{Endpoint, EndpointError};
-pub use guard::{Guard, Refused};
-pub use outcome::{Next, SendError, Sent};
-pub use retry::Retry;
+pub use outcome::{Delivered, RetryAdvice, SendError};
+pub use retry_policy::RetryPolicy;
+pub use ssrf_policy::{PolicyError, SsrfPolicy};
 pub use transport::{Transport, TransportError, TransportErrorKind};

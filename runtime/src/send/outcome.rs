@@ -1,129 +1,133 @@
-//! What came of a delivery, and what to do next.
+//! The outcome of an attempt, and the advice on retries.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
+use bytes::Bytes;
+use http::header::RETRY_AFTER;
+use http::{Response, StatusCode};
+
 use super::endpoint::EndpointError;
 use super::transport::{TransportError, TransportErrorKind};
-use crate::event::{Answer, Operation, Reply, ReplyError};
+use crate::event::{Operation, Reply, ReplyError};
 use crate::json::EncodeError;
 use crate::signature::SignError;
 
-/// A message that was taken: the endpoint answered 2xx.
+/// A delivered message: the endpoint responded with a 2xx status code.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sent<R> {
+pub struct Delivered<R> {
     /// The message's id.
     pub message_id: String,
-    /// How many attempts it took, this one included.
+    /// The number of attempts made.
     pub attempts: u32,
-    /// The status of the answer: 200 to 299.
-    pub status: u16,
-    /// The typed reply. An answer that does not fit the document, or that is too large or too slow to be read, is an error here, but the
-    /// message is delivered all the same: it must not be sent again.
+    /// The status code of the response, which is 2xx.
+    pub status: StatusCode,
+    /// The typed reply. It is an error if the response does not match the document or could not be read to its end. The message is
+    /// delivered nevertheless and must not be sent again.
     pub reply: Result<R, ReplyError>,
 }
 
-impl<R> Sent<R> {
-    /// The same with another reply, made of this one.
-    pub(super) fn and_then<S>(self, make: impl FnOnce(R) -> Result<S, ReplyError>) -> Sent<S> {
+impl<R> Delivered<R> {
+    /// Converts the reply.
+    pub(super) fn and_then<S>(self, make: impl FnOnce(R) -> Result<S, ReplyError>) -> Delivered<S> {
         let Self { message_id, attempts, status, reply } = self;
-        Sent { message_id, attempts, status, reply: reply.and_then(make) }
+        Delivered { message_id, attempts, status, reply: reply.and_then(make) }
     }
 }
 
-/// A message that was not delivered.
+/// Why a message was not delivered.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SendError {
-    /// The payload has no form on the wire.
+    /// The payload could not be encoded.
     Encode(EncodeError),
-    /// The endpoint's URL, with the message's parameters in it, is none.
+    /// The endpoint's URL with the message's parameters is invalid.
     Endpoint(EndpointError),
-    /// Something that can't stand in a request: a header value, the method.
+    /// The request is invalid: a header value or the method.
     Request(String),
-    /// No answer came back.
+    /// No response was received.
     Transport {
-        /// Why.
+        /// The error of the transport.
         error: TransportError,
-        /// How many attempts were made.
+        /// The number of attempts made.
         attempts: u32,
     },
-    /// The endpoint answered, but not 2xx. Redirects are not followed.
+    /// The endpoint responded with a status code other than 2xx. Redirects are not followed.
     Refused {
-        /// The answer; without its body if that is too large or too slow to be read.
-        answer: Answer,
-        /// How many attempts were made.
+        /// The response; without its body if that could not be read to its end.
+        response: Response<Bytes>,
+        /// The number of attempts made.
         attempts: u32,
     },
 }
 
-/// What a sender should do after a failure.
+/// What a sender should do after a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// Try again later; not before this time, if the endpoint named one (`Retry-After`).
+pub enum RetryAdvice {
+    /// Retry later.
     Retry {
-        /// The wait that the endpoint asked for.
+        /// The minimum delay, if the endpoint sent one (`Retry-After`).
         after: Option<Duration>,
     },
-    /// Another attempt would end the same way.
+    /// A retry would fail the same way.
     GiveUp,
-    /// The endpoint wants no more messages (410, or `webhook-delivery: disable`): disable it.
+    /// The endpoint asked for no more messages (410, or `webhook-delivery: disable`): disable it.
     Disable,
 }
 
 impl SendError {
-    /// What to do now.
+    /// Whether to retry.
     ///
-    /// Broken connections and timeouts are worth another attempt, and so is nearly every refusal (a receiver that is being deployed answers
-    /// 404), as Standard Webhooks has it; 410 is not, and neither is a redirect, which would lead the next attempt astray, too.
+    /// As Standard Webhooks recommends, failed connections, time-outs and nearly every status code are retried (a receiver responds with 404
+    /// while it is deployed). 410 and redirects are not.
     #[must_use]
-    pub fn next(&self) -> Next {
+    pub fn retry_advice(&self) -> RetryAdvice {
         match self {
-            Self::Encode(_) | Self::Endpoint(_) | Self::Request(_) => Next::GiveUp,
+            Self::Encode(_) | Self::Endpoint(_) | Self::Request(_) => RetryAdvice::GiveUp,
             Self::Transport { error, .. } => match error.kind() {
                 TransportErrorKind::Timeout | TransportErrorKind::Connection | TransportErrorKind::ReplyTooLarge => {
-                    Next::Retry { after: None }
+                    RetryAdvice::Retry { after: None }
                 }
-                TransportErrorKind::Refused | TransportErrorKind::Setup => Next::GiveUp,
+                TransportErrorKind::Refused | TransportErrorKind::Setup => RetryAdvice::GiveUp,
             },
-            Self::Refused { answer, .. } => after_answer(answer),
+            Self::Refused { response, .. } => after_response(response),
         }
     }
 
-    /// The endpoint's answer, if there was one.
+    /// The endpoint's response, if one was received.
     #[must_use]
-    pub fn answer(&self) -> Option<&Answer> {
+    pub fn response(&self) -> Option<&Response<Bytes>> {
         match self {
-            Self::Refused { answer, .. } => Some(answer),
+            Self::Refused { response, .. } => Some(response),
             _ => None,
         }
     }
 
-    /// The answer as the document declares it for this event: the typed body of a 404, a 5XX, a default reply.
+    /// The response as the reply that the document declares for the event: the typed body of a 404, of a 5XX or of a default response.
     #[must_use]
     pub fn reply<E: Operation>(&self) -> Option<Result<E::Reply, ReplyError>> {
-        self.answer().map(E::Reply::decode)
+        self.response().map(E::Reply::decode)
     }
 }
 
-fn after_answer(answer: &Answer) -> Next {
-    match header(answer, "webhook-delivery") {
-        Some("disable") => return Next::Disable,
-        Some("abort-message") => return Next::GiveUp,
+fn after_response(response: &Response<Bytes>) -> RetryAdvice {
+    match header(response, "webhook-delivery") {
+        Some("disable") => return RetryAdvice::Disable,
+        Some("abort-message") => return RetryAdvice::GiveUp,
         _ => {}
     }
-    match answer.status() {
-        410 => Next::Disable,
-        300..=399 => Next::GiveUp,
-        _ => Next::Retry { after: header(answer, "retry-after").and_then(retry_after) },
+    match response.status() {
+        StatusCode::GONE => RetryAdvice::Disable,
+        status if status.is_redirection() => RetryAdvice::GiveUp,
+        _ => RetryAdvice::Retry { after: header(response, RETRY_AFTER.as_str()).and_then(retry_after) },
     }
 }
 
-fn header<'a>(answer: &'a Answer, name: &str) -> Option<&'a str> {
-    answer.headers().iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+fn header<'a>(response: &'a Response<Bytes>, name: &str) -> Option<&'a str> {
+    response.headers().get(name)?.to_str().ok().map(str::trim)
 }
 
-/// Both forms of RFC 9110, section 10.2.3: seconds, or a date.
+/// Parses `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date.
 fn retry_after(value: &str) -> Option<Duration> {
     if value.bytes().all(|byte| byte.is_ascii_digit()) {
         return value.parse().ok().map(Duration::from_secs);
@@ -159,12 +163,12 @@ impl From<http::Error> for SendError {
 impl fmt::Display for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Encode(error) => write!(f, "the payload cannot be encoded: {error}"),
-            Self::Endpoint(error) => error.fmt(f),
-            Self::Request(why) => write!(f, "no request can be made: {why}"),
-            Self::Transport { error, attempts } => write!(f, "{error} (attempt {attempts})"),
-            Self::Refused { answer, attempts } => {
-                write!(f, "the endpoint answered {} (attempt {attempts})", answer.status())
+            Self::Encode(_) => f.write_str("the payload could not be encoded"),
+            Self::Endpoint(_) => f.write_str("the endpoint is invalid"),
+            Self::Request(reason) => write!(f, "the request is invalid: {reason}"),
+            Self::Transport { attempts, .. } => write!(f, "attempt {attempts} received no complete response"),
+            Self::Refused { response, attempts } => {
+                write!(f, "attempt {attempts} received status code {}", response.status().as_u16())
             }
         }
     }
@@ -185,24 +189,23 @@ impl std::error::Error for SendError {
 mod tests {
     use super::*;
 
-    fn refused(answer: Answer) -> Next {
-        SendError::Refused { answer, attempts: 1 }.next()
+    fn refused(status: u16, headers: &[(&'static str, &'static str)]) -> RetryAdvice {
+        let mut response = Response::builder().status(status);
+        for (name, value) in headers {
+            response = response.header(*name, *value);
+        }
+        SendError::Refused { response: response.body(Bytes::new()).unwrap(), attempts: 1 }.retry_advice()
     }
 
     #[test]
-    fn the_answer_decides_what_comes_next() {
-        assert_eq!(refused(Answer::empty(410)), Next::Disable);
-        assert_eq!(refused(Answer::empty(302)), Next::GiveUp);
-        assert_eq!(refused(Answer::empty(500)), Next::Retry { after: None });
-        assert_eq!(
-            refused(Answer::empty(429).with_header("Retry-After", "120")),
-            Next::Retry { after: Some(Duration::from_secs(120)) }
-        );
-        assert_eq!(refused(Answer::empty(503).with_header("Retry-After", "-1")), Next::Retry { after: None });
-        assert_eq!(
-            refused(Answer::empty(503).with_header("Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT")),
-            Next::Retry { after: Some(Duration::ZERO) }
-        );
-        assert_eq!(refused(Answer::empty(400).with_header("webhook-delivery", "disable")), Next::Disable);
+    fn the_response_determines_the_advice() {
+        let retry = |seconds| RetryAdvice::Retry { after: Some(Duration::from_secs(seconds)) };
+        assert_eq!(refused(410, &[]), RetryAdvice::Disable);
+        assert_eq!(refused(302, &[]), RetryAdvice::GiveUp);
+        assert_eq!(refused(500, &[]), RetryAdvice::Retry { after: None });
+        assert_eq!(refused(429, &[("Retry-After", "120")]), retry(120));
+        assert_eq!(refused(503, &[("Retry-After", "-1")]), RetryAdvice::Retry { after: None });
+        assert_eq!(refused(503, &[("Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT")]), retry(0));
+        assert_eq!(refused(400, &[("webhook-delivery", "disable")]), RetryAdvice::Disable);
     }
 }

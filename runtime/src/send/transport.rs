@@ -1,4 +1,4 @@
-//! How a request leaves: any `tower` service will do.
+//! The transport of requests: any `tower` service.
 
 use std::error::Error;
 use std::fmt;
@@ -9,19 +9,19 @@ use http::response::Parts;
 use http_body_util::{BodyExt as _, Full, Limited};
 use tower_service::Service;
 
-use super::guard::Refused;
+use super::ssrf_policy::PolicyError;
 
 type Cause = Box<dyn Error + Send + Sync>;
 
-/// How many bytes of a reply are kept where the transport has no cap of its own.
-const REPLY_CAP: usize = 1024 * 1024;
+/// The maximum size of a response's body, in bytes, where the transport has no limit of its own.
+const MAX_REPLY: usize = 1024 * 1024;
 
-/// What carries a request to an endpoint. Implemented for every `tower_service::Service<http::Request<Full<Bytes>>>` that can be cloned: the
+/// Sends a request to an endpoint. Implemented for every `tower_service::Service<http::Request<Full<Bytes>>>` that can be cloned: the
 /// `Client` of feature `client`, another HTTP client in a small adapter, a closure for tests (`tower::service_fn`).
 ///
-/// A transport makes one attempt and follows no redirects. Time limits are its own.
+/// A transport makes one attempt, does not follow redirects, and enforces its own time-outs.
 pub trait Transport: Clone + Send + Sync + 'static {
-    /// Sends the request and reads the whole reply.
+    /// Sends the request and reads the whole response.
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -42,31 +42,31 @@ where
         poll_fn(|context| service.poll_ready(context)).await.map_err(TransportError::from_cause)?;
         let response = service.call(request.map(Full::new)).await.map_err(TransportError::from_cause)?;
         let (parts, body) = response.into_parts();
-        match Limited::new(body, REPLY_CAP).collect().await {
+        match Limited::new(body, MAX_REPLY).collect().await {
             Ok(body) => Ok(http::Response::from_parts(parts, body.to_bytes())),
             Err(cause) => Err(TransportError::from_body(cause).after(parts)),
         }
     }
 }
 
-/// No whole reply came back.
+/// No complete response was received.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
     cause: Option<Cause>,
-    /// The head of the reply, where only the body is missing.
+    /// The status line and headers of the response, if only its body is missing.
     head: Option<Box<Parts>>,
 }
 
-/// What kind of failure: it decides whether another attempt makes sense.
+/// The kind of a failure, which determines whether a retry is advised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// The URL or its address is refused by the [`Guard`](crate::Guard): another attempt will fare no better.
+    /// The URL or its address is refused by the [`SsrfPolicy`](crate::SsrfPolicy): a retry would fail the same way.
     Refused,
-    /// The attempt took too long.
+    /// The attempt timed out.
     Timeout,
-    /// The reply is longer than the cap.
+    /// The response is larger than the limit.
     ReplyTooLarge,
     /// The client could not be set up.
     Setup,
@@ -118,7 +118,7 @@ impl TransportError {
             Ok(ours) => return *ours,
             Err(cause) => cause,
         };
-        let kind = if stems_from(&*cause, |error| error.is::<Refused>()) {
+        let kind = if stems_from(&*cause, |error| error.is::<PolicyError>()) {
             TransportErrorKind::Refused
         } else if stems_from(&*cause, timed_out) {
             TransportErrorKind::Timeout

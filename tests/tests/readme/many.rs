@@ -13,7 +13,7 @@ async fn tell_all(sender: &Sender<Client>, booking: &Booking, subscribers: &[End
     let stored = serde_json::to_string(&message)?;
     for endpoint in subscribers {
         if let Err(error) = sender.deliver(&serde_json::from_str(&stored)?, endpoint).await {
-            println!("{}: {error}, so {:?}", message.id(), error.next());
+            println!("{}: {error}, so {:?}", message.id(), error.retry_advice());
         }
     }
     Ok(())

@@ -19,10 +19,10 @@ async fn tell(booking: &Booking, url: &str, secret: &str) -> Result<(), Box<dyn 
     if let Some(Ok(NewBookingReply::Conflict(conflict))) = error.reply::<NewBooking>() {
         return Ok(println!("known already, as {}", conflict.known_as));
     }
-    match error.next() {
-        Next::Retry { after } => println!("{error}: try again, not before {after:?}"),
-        Next::GiveUp => println!("{error}: this message will never arrive"),
-        Next::Disable => println!("{error}: send nothing here any more"),
+    match error.retry_advice() {
+        RetryAdvice::Retry { after } => println!("{error}: try again, not before {after:?}"),
+        RetryAdvice::GiveUp => println!("{error}: this message will never arrive"),
+        RetryAdvice::Disable => println!("{error}: send nothing here any more"),
     }
     Ok(())
 }

@@ -8,7 +8,10 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use bytes::Bytes;
 use hookgen::signature::{StandardWebhooks, Timestamp, Verify as _};
-use hookgen::{Client, Courier, Endpoint, Guard, MemoryStore, Next, ReplyError, Retry, SendError, TransportErrorKind};
+use hookgen::{
+    Client, Deliverer, Endpoint, MemoryStore, ReplyError, RetryAdvice, RetryPolicy, SendError, SsrfPolicy,
+    TransportErrorKind,
+};
 use http::{HeaderMap, StatusCode};
 
 use crate::golden::notices::webhooks::{self, Notice, Sender};
@@ -55,10 +58,10 @@ async fn a_second_attempt_has_the_same_id_and_bytes_and_a_fresh_signature() {
         }
     }
     let start = 1_800_000_000;
-    let courier = Courier::new(client())
-        .retrying(Retry::after([Duration::from_millis(5)]), tokio::time::sleep)
+    let deliverer = Deliverer::new(client())
+        .retrying(RetryPolicy::after([Duration::from_millis(5)]), tokio::time::sleep)
         .clock(Hasty(start.into()));
-    let sent = Sender::from(courier).notice(&signed(&url), TEXT).await.unwrap();
+    let sent = Sender::from(deliverer).notice(&signed(&url), TEXT).await.unwrap();
     assert_eq!((sent.attempts, sent.status), (2, 200));
 
     let [(first, first_body), (second, second_body)] = script.seen.take().try_into().unwrap();
@@ -75,9 +78,9 @@ async fn a_second_attempt_has_the_same_id_and_bytes_and_a_fresh_signature() {
 #[tokio::test]
 async fn an_endpoint_that_is_gone_is_disabled_and_not_called_again() {
     let (script, url) = scripted([StatusCode::GONE.into_response()]).await;
-    let courier = Courier::new(client()).retrying(Retry::after([Duration::ZERO; 3]), tokio::time::sleep);
-    let error = refused(&url, &Sender::from(courier)).await;
-    assert_eq!((error.next(), script.seen.take().len()), (Next::Disable, 1));
+    let deliverer = Deliverer::new(client()).retrying(RetryPolicy::after([Duration::ZERO; 3]), tokio::time::sleep);
+    let error = refused(&url, &Sender::from(deliverer)).await;
+    assert_eq!((error.retry_advice(), script.seen.take().len()), (RetryAdvice::Disable, 1));
 }
 
 #[tokio::test]
@@ -85,7 +88,7 @@ async fn an_endpoint_may_say_when_to_come_back() {
     let later = (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "7")]).into_response();
     let (_, url) = scripted([later]).await;
     let error = refused(&url, &Sender::new(client())).await;
-    assert_eq!(error.next(), Next::Retry { after: Some(Duration::from_secs(7)) });
+    assert_eq!(error.retry_advice(), RetryAdvice::Retry { after: Some(Duration::from_secs(7)) });
 }
 
 #[tokio::test]
@@ -93,7 +96,7 @@ async fn redirects_are_not_followed() {
     let away = (StatusCode::TEMPORARY_REDIRECT, [("location", "/elsewhere")]).into_response();
     let (script, url) = scripted([away]).await;
     let error = refused(&url, &Sender::new(client())).await;
-    assert_eq!((error.answer().unwrap().status(), error.next()), (307, Next::GiveUp));
+    assert_eq!((error.answer().unwrap().status(), error.retry_advice()), (307, RetryAdvice::GiveUp));
     assert_eq!(script.seen.take().len(), 1);
 }
 
@@ -112,13 +115,13 @@ async fn a_reply_beyond_the_cap_counts_by_its_status() {
         (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "7")], "x".repeat(1025)).into_response(),
     ])
     .await;
-    let guard = Guard::new().allow_loopback();
-    let sender = Sender::new(Client::builder().guard(guard).reply_cap(1024).build().unwrap());
+    let guard = SsrfPolicy::new().allow_loopback();
+    let sender = Sender::new(Client::builder().ssrf_policy(guard).reply_cap(1024).build().unwrap());
     let sent = sender.notice(&signed(&url), TEXT).await.unwrap();
     assert_eq!((sent.status, sent.reply), (200, Err(ReplyError::Unread { status: 200 })));
     sender.notice(&signed(&url), TEXT).await.unwrap().reply.unwrap();
     let error = refused(&url, &sender).await;
-    assert_eq!(error.next(), Next::Retry { after: Some(Duration::from_secs(7)) });
+    assert_eq!(error.retry_advice(), RetryAdvice::Retry { after: Some(Duration::from_secs(7)) });
 }
 
 #[tokio::test]
@@ -133,7 +136,7 @@ async fn addresses_of_ones_own_network_are_refused_by_default() {
         "http://[::1]/".to_owned(),
     ] {
         let error = refused(&url, &sender).await;
-        assert_eq!((kind(&error), error.next()), (TransportErrorKind::Refused, Next::GiveUp), "{url}");
+        assert_eq!((kind(&error), error.retry_advice()), (TransportErrorKind::Refused, RetryAdvice::GiveUp), "{url}");
         assert!(!error.to_string().contains("127.0.0.1"), "{error}");
     }
     assert!(script.seen.take().is_empty());
@@ -142,10 +145,10 @@ async fn addresses_of_ones_own_network_are_refused_by_default() {
 #[tokio::test]
 async fn an_endpoint_that_does_not_answer_is_given_up_in_time() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let guard = Guard::new().allow_loopback();
-    let sender = Sender::new(Client::builder().guard(guard).timeout(Duration::from_millis(50)).build().unwrap());
+    let guard = SsrfPolicy::new().allow_loopback();
+    let sender = Sender::new(Client::builder().ssrf_policy(guard).timeout(Duration::from_millis(50)).build().unwrap());
     let error = refused(&format!("http://{}/", listener.local_addr().unwrap()), &sender).await;
-    assert_eq!((kind(&error), error.next()), (TransportErrorKind::Timeout, Next::Retry { after: None }));
+    assert_eq!((kind(&error), error.retry_advice()), (TransportErrorKind::Timeout, RetryAdvice::Retry { after: None }));
 }
 
 #[tokio::test]
@@ -221,7 +224,7 @@ async fn an_old_message_is_refused() {
             Timestamp::from_seconds(1_500_000_000)
         }
     }
-    let sender = Sender::from(Courier::new(client()).clock(Late));
+    let sender = Sender::from(Deliverer::new(client()).clock(Late));
     let error = sender.notice(&signed(format!("{hooks}/notice")), TEXT).await.unwrap_err();
     assert_eq!(error.answer().unwrap().status(), 401);
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
 use hookgen::signature::{Signature, StandardWebhooks};
-use hookgen::{Client, Endpoint, Guard};
+use hookgen::{Client, Endpoint, SsrfPolicy};
 
 pub(crate) const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr";
 
@@ -16,7 +16,7 @@ pub(crate) fn key() -> Signature {
 
 /// A client that may reach loopback.
 pub(crate) fn client() -> Client {
-    Client::builder().guard(Guard::new().allow_loopback()).build().unwrap()
+    Client::builder().ssrf_policy(SsrfPolicy::new().allow_loopback()).build().unwrap()
 }
 
 /// Serves a receiver below `/hooks`; the address of that path.

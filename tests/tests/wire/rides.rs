@@ -1,6 +1,6 @@
 //! Callbacks: addresses from an exchange, several expressions, callbacks of callbacks.
 
-use hookgen::{Delivery, Exchange, Next, Reason};
+use hookgen::{Delivery, Exchange, Reason, RetryAdvice};
 use http::{HeaderName, HeaderValue};
 use serde_json::json;
 
@@ -121,7 +121,7 @@ async fn callbacks_reach_who_asked_for_them() {
     let nobody = Driver { name: "Nobody".to_owned(), car: None };
     let error =
         sender.driver_assigned(&signed(DriverAssigned::callback_url(&exchange).unwrap()), &nobody).await.unwrap_err();
-    assert_eq!(error.next(), Next::Disable);
+    assert_eq!(error.retry_advice(), RetryAdvice::Disable);
     assert_eq!(error.reply::<DriverAssigned>().unwrap().unwrap(), DriverAssignedReply::Gone);
 }
 

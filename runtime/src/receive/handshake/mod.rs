@@ -1,4 +1,5 @@
-//! Handshakes: what providers ask of an endpoint before they send to it. Each is answered only where it is configured.
+//! Handshakes: requests by which providers validate an endpoint before they send events to it. A service responds to those that it is
+//! configured with.
 
 mod signed;
 mod unsigned;
@@ -6,32 +7,43 @@ mod unsigned;
 pub use self::signed::{Discord, Slack, Zoom, discord, slack, zoom};
 pub use self::unsigned::{CloudEvents, Meta, MicrosoftGraph, cloud_events, meta, microsoft_graph};
 
+use bytes::Bytes;
+use http::header::X_CONTENT_TYPE_OPTIONS;
 use http::request::Parts;
+use http::{HeaderValue, Response, StatusCode};
 
-use crate::event::Answer;
+use crate::event::response;
 
-/// Answers requests that are not deliveries.
+/// Responds to requests that are not deliveries.
 pub trait Handshake: Send + Sync + 'static {
-    /// Answers before anything is verified. Must ask for a proof of its own, or say nothing that matters.
-    fn unsigned(&self, parts: &Parts) -> Option<Answer> {
+    /// Responds to a request before it is verified, or returns `None` if the request is not this handshake. The implementation must
+    /// authenticate the request itself, or respond with nothing confidential.
+    fn unsigned(&self, parts: &Parts) -> Option<Response<Bytes>> {
         let _ = parts;
         None
     }
 
-    /// Answers a request that is verified, and perhaps a delivery.
-    fn signed(&self, parts: &Parts, body: &[u8]) -> Option<Answer> {
+    /// Responds to a request after it is verified, or returns `None` if the request is a delivery.
+    fn signed(&self, parts: &Parts, body: &[u8]) -> Option<Response<Bytes>> {
         let _ = (parts, body);
         None
     }
 }
 
-/// Whether text may be sent back: short, and of these characters only. What is reflected must not become markup or a header.
-fn is_harmless(text: &str, most: usize, others: &str) -> bool {
-    (1..=most).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || others.contains(c))
+/// Whether a value may be reflected in a response: at most `max` bytes of alphanumeric characters and `others`, so that it cannot become
+/// markup or a header.
+fn is_harmless(text: &str, max: usize, others: &str) -> bool {
+    (1..=max).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || others.contains(c))
 }
 
-/// Sends text back as nothing but text.
-fn plain(text: &str) -> Answer {
-    Answer::with_body(200, "text/plain; charset=utf-8", text.to_owned())
-        .with_header("x-content-type-options", "nosniff")
+/// A response that browsers treat as plain text.
+fn plain(text: String) -> Response<Bytes> {
+    let content_type = HeaderValue::from_static("text/plain; charset=utf-8");
+    let mut response = response::with_body(StatusCode::OK, content_type, text);
+    response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+fn json(text: impl Into<Bytes>) -> Response<Bytes> {
+    response::with_body(StatusCode::OK, HeaderValue::from_static("application/json"), text)
 }

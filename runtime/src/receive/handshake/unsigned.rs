@@ -1,31 +1,33 @@
-//! Handshakes that carry no signature.
+//! Handshakes without a signature.
 
 use std::fmt;
 
+use bytes::Bytes;
+use http::header::ALLOW;
 use http::request::Parts;
-use http::{Method, StatusCode};
+use http::{HeaderName, HeaderValue, Method, Response, StatusCode};
 
 use super::{Handshake, is_harmless, plain};
-use crate::event::Answer;
+use crate::event::response;
 use crate::parameters::percent;
 use crate::receive::problem;
 use crate::signature::{KeyError, Shared};
 
-/// Meta's subscription check: made by [`meta`].
+/// Meta's verification request, created by [`meta`].
 #[derive(Clone)]
 pub struct Meta(Shared);
 
-/// Answers [Meta's check](https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests) of an endpoint:
-/// `GET` with `hub.mode=subscribe`, the token that you gave Meta, and a challenge to send back.
+/// Responds to [Meta's verification request](https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests):
+/// a `GET` with `hub.mode=subscribe`, the verify token that was configured with Meta, and a challenge, which is the response's body.
 ///
 /// # Errors
-/// The token is empty or shorter than 8 bytes.
+/// If the token is shorter than 8 bytes.
 pub fn meta(verify_token: impl Into<String>) -> Result<Meta, KeyError> {
     Shared::new("meta handshake", verify_token.into()).map(Meta)
 }
 
 impl Handshake for Meta {
-    fn unsigned(&self, parts: &Parts) -> Option<Answer> {
+    fn unsigned(&self, parts: &Parts) -> Option<Response<Bytes>> {
         if parts.method != Method::GET {
             return None;
         }
@@ -33,7 +35,7 @@ impl Handshake for Meta {
         let token = query(parts, "hub.verify_token").unwrap_or_default();
         let challenge = query(parts, "hub.challenge").unwrap_or_default();
         let accepted = self.0.equals(token.as_bytes()) && mode == "subscribe" && is_harmless(&challenge, 256, "._-");
-        Some(if accepted { plain(&challenge) } else { problem::answer(StatusCode::FORBIDDEN) })
+        Some(if accepted { plain(challenge) } else { problem::response(StatusCode::FORBIDDEN) })
     }
 }
 
@@ -43,64 +45,69 @@ impl fmt::Debug for Meta {
     }
 }
 
-/// Microsoft Graph's endpoint check: made by [`microsoft_graph`].
+/// Microsoft Graph's endpoint validation, created by [`microsoft_graph`].
 #[derive(Clone, Copy, Debug)]
 pub struct MicrosoftGraph;
 
-/// Answers [Microsoft Graph's check](https://learn.microsoft.com/graph/change-notifications-delivery-webhooks#notificationurl-validation)
-/// of an endpoint: `POST` with `?validationToken=…`, which is sent back as text. It proves nothing and gives nothing away.
+/// Responds to [Microsoft Graph's endpoint validation](https://learn.microsoft.com/graph/change-notifications-delivery-webhooks#notificationurl-validation):
+/// a `POST` with `?validationToken=…`, which is the response's body. The request is not authenticated; the response reveals nothing.
 #[must_use]
 pub const fn microsoft_graph() -> MicrosoftGraph {
     MicrosoftGraph
 }
 
 impl Handshake for MicrosoftGraph {
-    fn unsigned(&self, parts: &Parts) -> Option<Answer> {
+    fn unsigned(&self, parts: &Parts) -> Option<Response<Bytes>> {
         if parts.method != Method::POST {
             return None;
         }
         let token = query(parts, "validationToken")?;
         Some(if is_harmless(&token, 1024, "._~:;,+/=- ") {
-            plain(&token)
+            plain(token)
         } else {
-            problem::answer(StatusCode::BAD_REQUEST)
+            problem::response(StatusCode::BAD_REQUEST)
         })
     }
 }
 
-/// CloudEvents' abuse protection: made by [`cloud_events`].
+/// The validation request of CloudEvents, created by [`cloud_events`].
 #[derive(Clone, Debug)]
 pub struct CloudEvents {
     origins: Vec<String>,
-    rate: String,
+    rate: HeaderValue,
 }
 
-/// Answers the [CloudEvents validation request](https://github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md#4-abuse-protection)
+/// Responds to the [validation request of CloudEvents](https://github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md#4-abuse-protection)
 /// of these origins: `OPTIONS` with `WebHook-Request-Origin`.
 pub fn cloud_events<O: Into<String>>(origins: impl IntoIterator<Item = O>) -> CloudEvents {
-    CloudEvents { origins: origins.into_iter().map(Into::into).collect(), rate: "*".to_owned() }
+    CloudEvents { origins: origins.into_iter().map(Into::into).collect(), rate: HeaderValue::from_static("*") }
 }
 
 impl CloudEvents {
-    /// How many requests per minute are welcome; any number unless set.
+    /// Sets the number of requests per minute that the sender may send. The default is no limit.
     #[must_use]
     pub fn rate(self, per_minute: u32) -> Self {
-        Self { rate: per_minute.to_string(), ..self }
+        Self { rate: per_minute.into(), ..self }
     }
 }
 
 impl Handshake for CloudEvents {
-    fn unsigned(&self, parts: &Parts) -> Option<Answer> {
-        let origin = parts.headers.get("webhook-request-origin")?.to_str().ok()?;
-        if parts.method != Method::OPTIONS || !self.origins.iter().any(|allowed| allowed.eq_ignore_ascii_case(origin)) {
+    fn unsigned(&self, parts: &Parts) -> Option<Response<Bytes>> {
+        let origin = parts.headers.get("webhook-request-origin")?;
+        let name = origin.to_str().ok()?;
+        if parts.method != Method::OPTIONS || !self.origins.iter().any(|allowed| allowed.eq_ignore_ascii_case(name)) {
             return None;
         }
-        let answer = Answer::empty(200).with_header("webhook-allowed-origin", origin).with_header("allow", "POST");
-        Some(answer.with_header("webhook-allowed-rate", &self.rate))
+        let mut response = response::empty(StatusCode::OK);
+        let headers = response.headers_mut();
+        headers.insert(HeaderName::from_static("webhook-allowed-origin"), origin.clone());
+        headers.insert(ALLOW, HeaderValue::from_static("POST"));
+        headers.insert(HeaderName::from_static("webhook-allowed-rate"), self.rate.clone());
+        Some(response)
     }
 }
 
-/// The one value of a query parameter.
+/// The value of a query parameter that occurs once.
 fn query(parts: &Parts, name: &str) -> Option<String> {
     let pairs = parts.uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
     let mut values =

@@ -58,7 +58,7 @@ fn a_mismatch_goes_to_whoever_asks_for_it() {
     let told = seen.clone();
     let service = bookings(&seen).mismatched(move |mismatch| {
         told.push(String::from_utf8_lossy(&mismatch.delivery.body));
-        async { Ok(crate::event::Answer::empty(202)) }
+        async { Ok(crate::event::response::empty(http::StatusCode::ACCEPTED)) }
     });
     assert_eq!(receive(&service, signed("msg_1", "{}")).status(), 202);
     assert_eq!(seen.take(), ["{}"]);
@@ -123,7 +123,7 @@ fn an_event_without_a_handler_is_accepted_and_can_be_seen() {
     assert_eq!(receive(&silent, signed("msg_1", GOOD)).status(), 200);
     let curious = silent.fallback(move |delivery| {
         heard.push(delivery.event.id);
-        async { Ok(Accepted::LATER) }
+        async { Ok(Accepted::ACCEPTED) }
     });
     assert_eq!(receive(&curious, signed("msg_1", GOOD)).status(), 202);
     assert_eq!(seen.take(), ["newBooking"]);

@@ -1,8 +1,8 @@
-//! A trait and its dispatch as generated code has them.
+//! A trait and its handler as generated code has them.
 
 use super::*;
-use crate::codegen::{Call, Dispatch, Handling};
-use crate::event::{Answer, Delivery, Mismatch};
+use crate::codegen::{Handler, HandlerFuture, IncomingDelivery};
+use crate::event::{Delivery, Mismatch};
 use crate::{Result, receive};
 
 trait Receiver: Send + Sync + 'static {
@@ -12,33 +12,33 @@ trait Receiver: Send + Sync + 'static {
         async move { receive::unknown(delivery) }
     }
 
-    fn mismatched(&self, mismatch: Mismatch) -> impl Future<Output = Result<Answer>> + Send {
+    fn mismatched(&self, mismatch: Mismatch) -> impl Future<Output = Result<Response<Bytes>>> + Send {
         async move { receive::mismatched(mismatch) }
     }
 }
 
-struct Hands<R>(R);
+struct Generated<R>(R);
 
-impl<R: Receiver> Dispatch for Hands<R> {
+impl<R: Receiver> Handler for Generated<R> {
     fn routes(&self) -> &'static Routes {
         &ROUTES
     }
 
-    fn deliver(&self, call: Call) -> Handling<'_> {
+    fn handle(&self, delivery: IncomingDelivery) -> HandlerFuture<'_> {
         let receiver = &self.0;
-        match call.event() {
-            "newBooking" => call.run(
+        match delivery.event() {
+            "newBooking" => delivery.handle(
                 NewBooking,
                 |payload, delivery| receiver.new_booking(payload, delivery),
                 |mismatch| receiver.mismatched(mismatch),
             ),
-            _ => call.unknown(|delivery| receiver.unknown(delivery)),
+            _ => delivery.unknown(|delivery| receiver.unknown(delivery)),
         }
     }
 }
 
-fn service<R: Receiver>(receiver: R, verifier: impl crate::Verify) -> Service<Hands<R>> {
-    Service::new(Hands(receiver), verifier)
+fn service<R: Receiver>(receiver: R, verifier: impl crate::Verify) -> Service<Generated<R>> {
+    Service::new(Generated(receiver), verifier)
 }
 
 #[derive(Clone)]
@@ -48,7 +48,7 @@ impl Receiver for Mine {
     async fn new_booking(&self, booking: Booking, _: Delivery) -> Result<Accepted> {
         self.0.push(booking.name);
         let number: i32 = "7".parse()?;
-        Ok(Accepted::with_status(200 + u16::try_from(number)?).unwrap_or_default())
+        Ok(Accepted::with_status(http::StatusCode::from_u16(200 + u16::try_from(number)?)?).unwrap_or_default())
     }
 }
 

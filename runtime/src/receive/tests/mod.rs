@@ -1,9 +1,9 @@
 //! The service by plain calls: no network, no server.
 
 mod core;
-mod duplicates;
 mod generated;
 mod handshakes;
+mod idempotency;
 mod routing;
 mod shell;
 
@@ -124,7 +124,7 @@ pub(super) fn block_on<F: Future>(future: F) -> F::Output {
     tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(future)
 }
 
-pub(super) fn receive<D: super::Dispatch>(service: &Service<D>, (parts, body): (Parts, Bytes)) -> Response<Bytes> {
+pub(super) fn receive<H: super::Handler>(service: &Service<H>, (parts, body): (Parts, Bytes)) -> Response<Bytes> {
     block_on(service.receive(parts, body))
 }
 

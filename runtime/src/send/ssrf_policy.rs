@@ -1,16 +1,16 @@
-//! Which addresses a sender may reach: URLs that subscribers give are hostile until shown otherwise.
+//! Protection against server-side request forgery (SSRF): subscribers choose the URLs of their endpoints.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
 
-/// A policy on where messages may go. The default reaches public addresses over `http` and `https`, on any port.
+/// The addresses to which messages may be sent. The default allows public addresses over `http` and `https`, on any port.
 ///
-/// It is asked twice: about the URL when a message is sent, and about every address that its host resolves to when a connection is
-/// opened (`Client` connects to the address that was checked, so a name that changes its answer gains nothing).
+/// The policy is applied to the URL when a message is sent, and to every address that its host resolves to when a connection is opened.
+/// `Client` connects to the address that was checked, so that DNS rebinding has no effect.
 #[derive(Clone, Debug, Default)]
-pub struct Guard {
+pub struct SsrfPolicy {
     https_only: bool,
     ports: Vec<u16>,
     networks: Vec<Network>,
@@ -24,61 +24,61 @@ struct Network {
     prefix: u8,
 }
 
-/// Why a URL or an address is refused. Its text names no address, so that it can be shown to a subscriber without becoming a map of the
+/// Why a URL or an address is refused. The message contains no address, so that it can be shown to a subscriber without revealing the
 /// network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Refused {
-    /// Neither `http` nor `https`.
+pub enum PolicyError {
+    /// The scheme is neither `http` nor `https`.
     Scheme,
-    /// `http`, where only `https` is allowed.
+    /// The scheme is `http` where only `https` is allowed.
     Insecure,
-    /// No host.
+    /// The URL has no host.
     NoHost,
-    /// A user name or a password in the URL.
+    /// The URL contains a user name or a password.
     Credentials,
-    /// A port that is not allowed.
+    /// The port is not allowed.
     Port,
-    /// A private, local or reserved address.
+    /// The address is private, local or reserved.
     Address,
 }
 
-impl fmt::Display for Refused {
+impl fmt::Display for PolicyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Scheme => "only http and https URLs can be called",
-            Self::Insecure => "only https URLs can be called",
+            Self::Scheme => "the scheme is neither http nor https",
+            Self::Insecure => "the scheme is not https",
             Self::NoHost => "the URL has no host",
-            Self::Credentials => "the URL must not hold a user name or password",
-            Self::Port => "this port is not allowed",
+            Self::Credentials => "the URL contains a user name or password",
+            Self::Port => "the port is not allowed",
             Self::Address => "the host is not a public address",
         })
     }
 }
 
-impl std::error::Error for Refused {}
+impl std::error::Error for PolicyError {}
 
-impl Guard {
+impl SsrfPolicy {
     /// The default policy.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Allows `https` URLs alone.
+    /// Allows only `https` URLs.
     #[must_use]
     pub fn https_only(mut self) -> Self {
         self.https_only = true;
         self
     }
 
-    /// Allows these ports alone.
+    /// Allows only these ports.
     #[must_use]
     pub fn ports(mut self, ports: impl IntoIterator<Item = u16>) -> Self {
         self.ports.extend(ports);
         self
     }
 
-    /// Allows the addresses that share the first `prefix` bits with `address`, though they be private: `10.1.0.0`, 16.
+    /// Allows the addresses whose first `prefix` bits are those of `address`, even if they are private: `10.1.0.0`, 16.
     #[must_use]
     pub fn allow_network(mut self, address: IpAddr, prefix: u8) -> Self {
         self.networks.push(Network { address, prefix });
@@ -91,50 +91,50 @@ impl Guard {
         self.allow_network(Ipv4Addr::new(127, 0, 0, 0).into(), 8).allow_network(Ipv6Addr::LOCALHOST.into(), 128)
     }
 
-    /// Allows every address: for senders whose endpoints are all their own. With URLs from subscribers this is a hole into the network.
+    /// Allows every address: for senders that own all of their endpoints. With URLs from subscribers it exposes the sender's network.
     #[must_use]
     pub fn allow_private_networks(mut self) -> Self {
         self.private = true;
         self
     }
 
-    /// Checks what a URL says by itself; the addresses of a host name are checked when it is connected to.
+    /// Checks a URL. The addresses of a host name are checked when a connection is opened.
     ///
     /// # Errors
     ///
-    /// The rule that the URL breaks.
-    pub fn check_url(&self, url: &Url) -> Result<(), Refused> {
+    /// The rule that the URL violates.
+    pub fn check_url(&self, url: &Url) -> Result<(), PolicyError> {
         match url.scheme() {
             "https" => {}
-            "http" if self.https_only => return Err(Refused::Insecure),
+            "http" if self.https_only => return Err(PolicyError::Insecure),
             "http" => {}
-            _ => return Err(Refused::Scheme),
+            _ => return Err(PolicyError::Scheme),
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(Refused::Credentials);
+            return Err(PolicyError::Credentials);
         }
         let port = url.port_or_known_default().unwrap_or_default();
         if !self.ports.is_empty() && !self.ports.contains(&port) {
-            return Err(Refused::Port);
+            return Err(PolicyError::Port);
         }
         match url.host() {
-            None => Err(Refused::NoHost),
+            None => Err(PolicyError::NoHost),
             Some(Host::Ipv4(address)) => self.check_address(address.into()),
             Some(Host::Ipv6(address)) => self.check_address(address.into()),
             Some(Host::Domain(_)) => Ok(()),
         }
     }
 
-    /// Checks an address that is about to be connected to.
+    /// Checks an address before a connection to it is opened.
     ///
     /// # Errors
     ///
-    /// [`Refused::Address`] for what is private, local or reserved and not allowed.
-    pub fn check_address(&self, address: IpAddr) -> Result<(), Refused> {
+    /// [`PolicyError::Address`] if the address is private, local or reserved, and not allowed.
+    pub fn check_address(&self, address: IpAddr) -> Result<(), PolicyError> {
         let address = address.to_canonical();
         let allowed =
             self.private || is_public(address) || self.networks.iter().any(|network| network.contains(address));
-        if allowed { Ok(()) } else { Err(Refused::Address) }
+        if allowed { Ok(()) } else { Err(PolicyError::Address) }
     }
 }
 
@@ -155,7 +155,7 @@ fn same_prefix(a: u128, b: u128, width: u8, prefix: u8) -> bool {
     a.checked_shr(shift).unwrap_or(0) == b.checked_shr(shift).unwrap_or(0)
 }
 
-/// Whether an address is one of the open internet (IANA's special-purpose registries say which are not).
+/// Whether an address is globally reachable, by IANA's special-purpose address registries.
 fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => !special_v4(v4),
@@ -177,7 +177,7 @@ fn special_v4(address: Ipv4Addr) -> bool {
         )
 }
 
-/// Outside 2000::/3 nothing is public; within it, tunnels and reserved blocks are not.
+/// Addresses outside 2000::/3 are not public, nor are tunnels and reserved blocks within it.
 fn special_v6(address: Ipv6Addr) -> bool {
     match address.segments() {
         [0x2001, 0x0..=0x01ff, ..] | [0x2001, 0x0db8, ..] | [0x2002, ..] | [0x3fff, 0x0..=0x0fff, ..] => true,
@@ -189,8 +189,8 @@ fn special_v6(address: Ipv6Addr) -> bool {
 mod tests {
     use super::*;
 
-    fn check(guard: &Guard, url: &str) -> Result<(), Refused> {
-        guard.check_url(&Url::parse(url).unwrap())
+    fn check(policy: &SsrfPolicy, url: &str) -> Result<(), PolicyError> {
+        policy.check_url(&Url::parse(url).unwrap())
     }
 
     #[test]
@@ -229,35 +229,35 @@ mod tests {
             "[::7f00:1]",
             "[3fff::1]",
         ] {
-            assert_eq!(check(&Guard::new(), &format!("http://{host}/hook")), Err(Refused::Address), "{host}");
+            assert_eq!(check(&SsrfPolicy::new(), &format!("http://{host}/hook")), Err(PolicyError::Address), "{host}");
         }
     }
 
     #[test]
     fn public_addresses_and_names_pass() {
         for host in ["example.com", "93.184.216.34", "172.32.0.1", "[2606:4700::1111]", "100.128.0.1"] {
-            assert_eq!(check(&Guard::new(), &format!("https://{host}/hook")), Ok(()), "{host}");
+            assert_eq!(check(&SsrfPolicy::new(), &format!("https://{host}/hook")), Ok(()), "{host}");
         }
     }
 
     #[test]
     fn the_url_itself_is_checked() {
-        let strict = Guard::new().https_only().ports([443]);
+        let strict = SsrfPolicy::new().https_only().ports([443]);
         for (url, refused) in [
-            ("http://example.com/", Refused::Insecure),
-            ("ftp://example.com/", Refused::Scheme),
-            ("https://user:pw@example.com/", Refused::Credentials),
-            ("https://example.com:8443/", Refused::Port),
+            ("http://example.com/", PolicyError::Insecure),
+            ("ftp://example.com/", PolicyError::Scheme),
+            ("https://user:pw@example.com/", PolicyError::Credentials),
+            ("https://example.com:8443/", PolicyError::Port),
         ] {
             assert_eq!(check(&strict, url), Err(refused), "{url}");
         }
     }
 
     #[test]
-    fn an_allowed_network_opens_itself_alone() {
-        let guard = Guard::new().allow_network(Ipv4Addr::new(10, 1, 0, 0).into(), 16);
-        assert_eq!(check(&guard, "http://10.1.255.1/"), Ok(()));
-        assert_eq!(check(&guard, "http://10.2.0.1/"), Err(Refused::Address));
-        assert_eq!(check(&Guard::new().allow_loopback(), "http://[::ffff:127.0.0.1]:8080/"), Ok(()));
+    fn an_allowed_network_allows_no_other() {
+        let policy = SsrfPolicy::new().allow_network(Ipv4Addr::new(10, 1, 0, 0).into(), 16);
+        assert_eq!(check(&policy, "http://10.1.255.1/"), Ok(()));
+        assert_eq!(check(&policy, "http://10.2.0.1/"), Err(PolicyError::Address));
+        assert_eq!(check(&SsrfPolicy::new().allow_loopback(), "http://[::ffff:127.0.0.1]:8080/"), Ok(()));
     }
 }

@@ -1,14 +1,14 @@
-//! One value of a JSON body, without reading the others.
+//! Looking up one value of a JSON body without decoding the others.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// The text, number or boolean at these steps, as text. Reads no further than it has to.
-pub(super) fn peek(body: &[u8], steps: &[&str]) -> Option<String> {
+/// The string, number or boolean at the path `steps`, as text. Parsing stops there.
+pub(super) fn lookup(body: &[u8], steps: &[&str]) -> Option<String> {
     let mut found = None;
     let mut json = serde_json::Deserializer::from_slice(body);
-    // Arriving ends the reading by an error; what is in `found` is the result.
+    // Parsing is ended by an error; the result is in `found`.
     let _ = Follow { steps, found: &mut found }.deserialize(&mut json);
     found
 }
@@ -19,12 +19,12 @@ struct Follow<'a> {
 }
 
 impl Follow<'_> {
-    /// Ends the reading, here and further up.
-    fn arrive<E: Error>(self, value: impl fmt::Display) -> Result<(), E> {
+    /// Stores the value if the path ends here, and ends parsing.
+    fn finish<E: Error>(self, value: impl fmt::Display) -> Result<(), E> {
         if self.steps.is_empty() {
             *self.found = Some(value.to_string());
         }
-        Err(E::custom("arrived"))
+        Err(E::custom("finished"))
     }
 }
 
@@ -54,35 +54,35 @@ impl<'de> Visitor<'de> for Follow<'_> {
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<(), A::Error> {
         let step = self.steps.split_first().and_then(|(first, rest)| Some((first.parse::<usize>().ok()?, rest)));
-        let Some((index, rest)) = step else { return Err(A::Error::custom("a list")) };
+        let Some((index, rest)) = step else { return Err(A::Error::custom("an array")) };
         for _ in 0..index {
-            if list.next_element::<IgnoredAny>()?.is_none() {
+            if array.next_element::<IgnoredAny>()?.is_none() {
                 return Ok(());
             }
         }
-        list.next_element_seed(Follow { steps: rest, found: self.found }).map(drop)
+        array.next_element_seed(Follow { steps: rest, found: self.found }).map(drop)
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        self.arrive(value)
+        self.finish(value)
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
-        self.arrive(value)
+        self.finish(value)
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
-        self.arrive(value)
+        self.finish(value)
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
-        self.arrive(value)
+        self.finish(value)
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        self.arrive(value)
+        self.finish(value)
     }
 }
 
@@ -91,16 +91,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scalars_are_found_at_their_steps() {
+    fn scalars_are_found_at_their_paths() {
         let body = br#"{"skip": [1, {"type": "no"}], "data": {"type": "a\nb", "n": 7, "f": true, "o": {}}, "broken"#;
-        assert_eq!(peek(body, &["data", "type"]).as_deref(), Some("a\nb"));
-        assert_eq!(peek(body, &["data", "n"]).as_deref(), Some("7"));
-        assert_eq!(peek(body, &["data", "f"]).as_deref(), Some("true"));
-        assert_eq!(peek(body, &["skip", "1", "type"]).as_deref(), Some("no"));
+        assert_eq!(lookup(body, &["data", "type"]).as_deref(), Some("a\nb"));
+        assert_eq!(lookup(body, &["data", "n"]).as_deref(), Some("7"));
+        assert_eq!(lookup(body, &["data", "f"]).as_deref(), Some("true"));
+        assert_eq!(lookup(body, &["skip", "1", "type"]).as_deref(), Some("no"));
     }
 
     #[test]
-    fn anything_else_is_nothing() {
+    fn anything_else_is_none() {
         for (body, steps) in [
             (&br#"{"a": null}"#[..], &["a"][..]),
             (br#"{"a": {}}"#, &["a"]),
@@ -113,13 +113,13 @@ mod tests {
             (b"", &["a"]),
             (b"\xff", &["a"]),
         ] {
-            assert_eq!(peek(body, steps), None);
+            assert_eq!(lookup(body, steps), None);
         }
     }
 
     #[test]
-    fn deep_bodies_do_no_harm() {
+    fn deep_bodies_are_not_followed() {
         let body = [b"{\"x\":".as_slice(), &b"[".repeat(1 << 20)].concat();
-        assert_eq!(peek(&body, &["a"]), None);
+        assert_eq!(lookup(&body, &["a"]), None);
     }
 }

@@ -1,4 +1,4 @@
-//! The engine of every generated sender: signs, sends, reads the answer, tries again.
+//! The implementation of every generated sender: signs, sends, decodes the response, retries.
 
 use std::fmt;
 use std::future::Future;
@@ -12,10 +12,10 @@ use http::{HeaderMap, HeaderValue, Request, Response};
 use url::Url;
 
 use super::endpoint::{Endpoint, EndpointError};
-use super::outcome::{SendError, Sent};
-use super::retry::Retry;
+use super::outcome::{Delivered, SendError};
+use super::retry_policy::RetryPolicy;
 use super::transport::{Transport, TransportError};
-use crate::event::{Answer, Message, Operation, Reply, ReplyError};
+use crate::event::{Message, Operation, Reply, ReplyError};
 use crate::signature::{Clock, SystemClock};
 
 type Sleep = Arc<dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
@@ -24,29 +24,29 @@ type Sleep = Arc<dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + 
 ///
 /// ```no_run
 /// # #[cfg(feature = "client")] fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// use hookgen::{Client, Courier, Retry};
-/// let courier = Courier::new(Client::new()?).retrying(Retry::brief(), |wait| async move { let _ = wait; /* tokio::time::sleep(wait).await */ });
-/// # let _ = courier; Ok(()) }
+/// use hookgen::{Client, Deliverer, RetryPolicy};
+/// let deliverer = Deliverer::new(Client::new()?).retrying(RetryPolicy::short(), |wait| async move { let _ = wait; /* tokio::time::sleep(wait).await */ });
+/// # let _ = deliverer; Ok(()) }
 /// # #[cfg(not(feature = "client"))] fn main() {}
 /// ```
 #[derive(Clone)]
-pub struct Courier<T> {
+pub struct Deliverer<T> {
     transport: T,
-    retry: Retry,
+    retry: RetryPolicy,
     sleep: Option<Sleep>,
     clock: Arc<dyn Clock>,
 }
 
-impl<T: Transport> Courier<T> {
+impl<T: Transport> Deliverer<T> {
     /// One attempt per delivery, over this transport.
     pub fn new(transport: T) -> Self {
-        Self { transport, retry: Retry::never(), sleep: None, clock: Arc::new(SystemClock) }
+        Self { transport, retry: RetryPolicy::never(), sleep: None, clock: Arc::new(SystemClock) }
     }
 
-    /// Tries again after failures that may pass, waiting with `sleep` (`tokio::time::sleep`). What waits is lost with the process: where that
-    /// matters, keep the [`Message`] in a queue and call [`Courier::deliver`] once per attempt.
+    /// Retries transient failures after a delay by `sleep` (such as `tokio::time::sleep`). Messages that are waiting are lost when the process
+    /// ends. Where that matters, store the [`Message`] in a queue and call [`Deliverer::deliver`] once per attempt.
     #[must_use]
-    pub fn retrying<F>(mut self, retry: Retry, sleep: impl Fn(Duration) -> F + Send + Sync + 'static) -> Self
+    pub fn retrying<F>(mut self, retry: RetryPolicy, sleep: impl Fn(Duration) -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = ()> + Send + 'static,
     {
@@ -55,33 +55,37 @@ impl<T: Transport> Courier<T> {
         self
     }
 
-    /// Takes the time of signatures from this clock.
+    /// Sets the clock for the timestamps of signatures.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
         self
     }
 
-    /// Delivers a message, and reads the reply as the event `E` declares it.
+    /// Delivers a message, and decodes the response as the event `E` declares it.
     ///
     /// # Errors
     ///
-    /// The message was not taken; [`SendError::next`] says what to do.
+    /// If the message was not delivered; see [`SendError::retry_advice`].
     pub async fn send<E: Operation>(
         &self,
         endpoint: &Endpoint,
         message: &Message,
-    ) -> Result<Sent<E::Reply>, SendError> {
+    ) -> Result<Delivered<E::Reply>, SendError> {
         let sent = self.deliver(message, endpoint).await?;
-        Ok(sent.and_then(|answer| E::Reply::decode(&answer)))
+        Ok(sent.and_then(|response| E::Reply::decode(&response)))
     }
 
-    /// Delivers a message of any event; the reply is the answer as it came.
+    /// Delivers a message of any event. The reply is the undecoded response.
     ///
     /// # Errors
     ///
-    /// The message was not taken; [`SendError::next`] says what to do.
-    pub async fn deliver(&self, message: &Message, endpoint: &Endpoint) -> Result<Sent<Answer>, SendError> {
+    /// If the message was not delivered; see [`SendError::retry_advice`].
+    pub async fn deliver(
+        &self,
+        message: &Message,
+        endpoint: &Endpoint,
+    ) -> Result<Delivered<Response<Bytes>>, SendError> {
         let mut attempts = 0;
         loop {
             attempts += 1;
@@ -89,28 +93,34 @@ impl<T: Transport> Courier<T> {
                 Ok(sent) => return Ok(sent),
                 Err(error) => error,
             };
-            tracing::debug!(target: "hookgen", message = message.id(), event = message.event(), attempts, %error, "not delivered");
-            match (self.retry.wait(attempts, error.next()), &self.sleep) {
+            tracing::debug!(target: "hookgen", message = message.id(), event = message.event(), attempts, %error, "an attempt failed");
+            match (self.retry.wait(attempts, error.retry_advice()), &self.sleep) {
                 (Some(wait), Some(sleep)) => sleep(wait).await,
                 _ => return Err(error),
             }
         }
     }
 
-    /// One attempt, signed at its own time. Once the head of the reply is here, its status decides, whatever becomes of the body.
-    async fn attempt(&self, message: &Message, endpoint: &Endpoint, attempts: u32) -> Result<Sent<Answer>, SendError> {
+    /// Makes one attempt, signed with the current time. Once the status code is received, it decides the outcome, whether or not the body can be
+    /// read.
+    async fn attempt(
+        &self,
+        message: &Message,
+        endpoint: &Endpoint,
+        attempts: u32,
+    ) -> Result<Delivered<Response<Bytes>>, SendError> {
         let request = self.request(message, endpoint)?;
-        let (answer, is_whole) = match self.transport.send(request).await.map_err(TransportError::into_head) {
-            Ok(response) => (answer(response), true),
-            Err(Ok(head)) => (answer(Response::from_parts(head, Bytes::new())), false),
+        let (response, is_complete) = match self.transport.send(request).await.map_err(TransportError::into_head) {
+            Ok(response) => (response, true),
+            Err(Ok(head)) => (Response::from_parts(head, Bytes::new()), false),
             Err(Err(error)) => return Err(SendError::Transport { error, attempts }),
         };
-        let status = answer.status();
-        if !(200..300).contains(&status) {
-            return Err(SendError::Refused { answer, attempts });
+        let status = response.status();
+        if !status.is_success() {
+            return Err(SendError::Refused { response, attempts });
         }
-        let reply = if is_whole { Ok(answer) } else { Err(ReplyError::Unread { status }) };
-        Ok(Sent { message_id: message.id().to_owned(), attempts, status, reply })
+        let reply = if is_complete { Ok(response) } else { Err(ReplyError::Unread { status }) };
+        Ok(Delivered { message_id: message.id().to_owned(), attempts, status, reply })
     }
 
     fn request(&self, message: &Message, endpoint: &Endpoint) -> Result<Request<Bytes>, SendError> {
@@ -151,27 +161,9 @@ fn value(text: &str) -> Result<HeaderValue, SendError> {
     HeaderValue::from_str(text).map_err(|error| SendError::from(http::Error::from(error)))
 }
 
-/// The answer on its way up; header values that are no text are left behind.
-fn answer(response: Response<Bytes>) -> Answer {
-    let (parts, body) = response.into_parts();
-    let status = parts.status.as_u16();
-    let text = |value: &HeaderValue| value.to_str().ok().map(str::to_owned);
-    let content_type = parts.headers.get(CONTENT_TYPE).and_then(text);
-    let answer = match content_type {
-        Some(content_type) => Answer::with_body(status, content_type, body),
-        None if body.is_empty() => Answer::empty(status),
-        None => Answer::with_body(status, "", body),
-    };
-    let others = parts.headers.iter().filter(|(name, _)| *name != CONTENT_TYPE);
-    others.fold(answer, |answer, (name, value)| match text(value) {
-        Some(value) => answer.with_header(name.as_str(), value),
-        None => answer,
-    })
-}
-
-impl<T> fmt::Debug for Courier<T> {
+impl<T> fmt::Debug for Deliverer<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Courier").field("retry", &self.retry).finish_non_exhaustive()
+        f.debug_struct("Deliverer").field("retry", &self.retry).finish_non_exhaustive()
     }
 }
 
@@ -189,12 +181,12 @@ mod tests {
     }
 
     #[test]
-    fn a_path_parameter_leads_nowhere_else() {
+    fn a_path_parameter_stays_within_its_segment() {
         let address = |shop: &str| {
             let message = serde_json::json!({"id":"m","event":"e","method":"POST","created":1,"path":[["shop",shop]]});
             let message: Message = serde_json::from_value(message).unwrap();
             let endpoint = Endpoint::unsigned("https://x.test/shops/{shop}/hook").unwrap();
-            Courier::new(Nowhere).request(&message, &endpoint).map(|request| request.uri().path().to_owned())
+            Deliverer::new(Nowhere).request(&message, &endpoint).map(|request| request.uri().path().to_owned())
         };
         assert_eq!(address("../a?").unwrap(), "/shops/..%2Fa%3F/hook");
         for shop in [".", ".."] {
@@ -211,7 +203,7 @@ mod tests {
             .fold(Endpoint::unsigned("https://x.test/").unwrap(), |endpoint, (name, value)| {
                 endpoint.header(name, HeaderValue::from_static(value))
             });
-        let request = Courier::new(Nowhere).request(&message, &endpoint).unwrap();
+        let request = Deliverer::new(Nowhere).request(&message, &endpoint).unwrap();
         let all = |name| request.headers().get_all(name).iter().collect::<Vec<_>>();
         assert_eq!(all(USER_AGENT), ["me"]);
         assert_eq!(all(COOKIE), ["a=1", "b=2"]);
@@ -219,11 +211,11 @@ mod tests {
     }
 
     #[test]
-    fn placeholders_of_an_endpoint_are_filled_and_its_fragment_stays_at_home() {
+    fn placeholders_of_an_endpoint_are_expanded_and_its_fragment_is_not_sent() {
         let message = r#"{"id":"m","event":"e","method":"POST","created":1,"query":["v=1"],"path":[["shop","a b"]]}"#;
         let message: Message = serde_json::from_str(message).unwrap();
         let endpoint = Endpoint::unsigned("https://x.test/shops/{shop}/hook#top").unwrap();
-        let request = Courier::new(Nowhere).request(&message, &endpoint).unwrap();
+        let request = Deliverer::new(Nowhere).request(&message, &endpoint).unwrap();
         assert_eq!(request.uri(), "https://x.test/shops/a%20b/hook?v=1");
     }
 }

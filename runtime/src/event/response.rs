@@ -1,0 +1,149 @@
+//! Responses as generated replies encode and decode them.
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderName, HeaderValue, Response, StatusCode};
+use serde::Serialize;
+
+use super::ReplyError;
+use super::body::{self, Read, Written};
+use crate::json::{Decode, Decoded, EncodeError};
+use crate::parameters::{Form, values};
+
+/// A response without a body.
+pub(crate) fn empty(status: StatusCode) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = status;
+    response
+}
+
+/// A response with a body.
+#[cfg(feature = "receiver")]
+pub(crate) fn with_body(status: StatusCode, content_type: HeaderValue, body: impl Into<Bytes>) -> Response<Bytes> {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, content_type);
+    response
+}
+
+/// The error for a status code that the document does not declare (generated code).
+#[must_use]
+pub fn undeclared(response: &Response<Bytes>) -> ReplyError {
+    ReplyError::Undeclared { status: response.status() }
+}
+
+/// The status code, if it is one of a declared range (generated code).
+///
+/// # Errors
+/// If it is not.
+pub fn status_in(status: StatusCode, min: u16, max: u16) -> Result<u16, EncodeError> {
+    let code = status.as_u16();
+    if (min..=max).contains(&code) {
+        Ok(code)
+    } else {
+        Err(EncodeError::new(format!("the status code {code} is not from {min} to {max}")))
+    }
+}
+
+/// A response without a body (generated code).
+///
+/// # Errors
+/// If HTTP has no such status code.
+pub fn empty_response(status: u16) -> Result<Response<Bytes>, EncodeError> {
+    let status = StatusCode::from_u16(status).map_err(|error| EncodeError::new(error.to_string()))?;
+    Ok(empty(status))
+}
+
+/// A response with an encoded body (generated code).
+///
+/// # Errors
+/// Those of the encoder; if HTTP has no such status code, or the media type cannot be a header value.
+pub fn response(status: u16, encoded: Written) -> Result<Response<Bytes>, EncodeError> {
+    let (content_type, body) = encoded?;
+    let mut response = empty_response(status)?;
+    if !content_type.is_empty() {
+        response.headers_mut().insert(CONTENT_TYPE, header_value(content_type)?);
+        *response.body_mut() = body.into();
+    }
+    Ok(response)
+}
+
+/// Adds a typed header field (generated code).
+///
+/// # Errors
+/// If the value cannot be a header value.
+pub fn write_header<T: Serialize + ?Sized>(
+    mut response: Response<Bytes>,
+    name: &str,
+    form: Form,
+    value: &T,
+) -> Result<Response<Bytes>, EncodeError> {
+    if let Some(text) = values::write(value, form)? {
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|error| EncodeError::new(error.to_string()))?;
+        response.headers_mut().append(name, header_value(&text)?);
+    }
+    Ok(response)
+}
+
+fn header_value(text: &str) -> Result<HeaderValue, EncodeError> {
+    HeaderValue::from_str(text).map_err(|_| EncodeError::new("a header value holds a control character"))
+}
+
+/// Reads a typed header field: `None` if it is absent or cannot be decoded, since a header is no reason to lose a reply (generated code).
+#[must_use]
+pub fn read_header<T: Decode>(response: &Response<Bytes>, name: &str, form: Form) -> Option<T> {
+    let values = response.headers().get_all(name).iter().map(HeaderValue::to_str);
+    let values: Vec<&str> = values.collect::<Result<_, _>>().ok()?;
+    values::read(&values, form).ok()
+}
+
+/// Decodes a body of one of these media types (generated code).
+///
+/// # Errors
+/// If the content type is none of them, or the body does not match its schema.
+pub fn read_body<T>(
+    response: &Response<Bytes>,
+    types: &[&str],
+    read: impl FnOnce(usize, &[u8]) -> Read<T>,
+) -> Result<T, ReplyError> {
+    let content_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let decoded = body::media(types, content_type.unwrap_or_default()).and_then(|media| read(media, response.body()));
+    decoded.and_then(Decoded::valid).map_err(|error| ReplyError::Body { status: response.status(), error })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_headers_come_back_and_invalid_ones_are_absent() {
+        let response = write_header(empty(StatusCode::OK), "X-Left", Form::Scalar, &Some(3)).unwrap();
+        let mut response = write_header(response, "X-No", Form::Scalar, &None::<i64>).unwrap();
+        response.headers_mut().insert("x-bad", HeaderValue::from_static("many"));
+        assert_eq!(response.headers().len(), 2);
+        assert_eq!(read_header::<i64>(&response, "x-left", Form::Scalar), Some(3));
+        assert_eq!(read_header::<i64>(&response, "X-Bad", Form::Scalar), None);
+        assert_eq!(read_header::<i64>(&response, "x-no", Form::Scalar), None);
+    }
+
+    #[test]
+    fn invalid_headers_are_an_error_where_they_are_set() {
+        assert!(write_header(empty(StatusCode::OK), "bad name", Form::Scalar, &1).is_err());
+        assert!(write_header(empty(StatusCode::OK), "x-good", Form::Scalar, &"a\nb").is_err());
+        assert!(response(200, Ok(("text/plain\n", Vec::new()))).is_err());
+        assert!(empty_response(99).is_err());
+    }
+
+    #[test]
+    fn a_body_of_another_type_is_an_error_with_its_status_code() {
+        let response = response(404, Ok(("text/html", b"<p>".to_vec()))).unwrap();
+        let read = read_body(&response, &["application/json"], |_, body| body::json::<String>(body));
+        assert!(matches!(read, Err(ReplyError::Body { status: StatusCode::NOT_FOUND, .. })));
+    }
+
+    #[test]
+    fn a_status_code_outside_its_range_is_an_error() {
+        assert_eq!(status_in(StatusCode::SERVICE_UNAVAILABLE, 500, 599), Ok(503));
+        assert!(status_in(StatusCode::OK, 500, 599).is_err());
+    }
+}

@@ -1,0 +1,162 @@
+//! Handing a delivery to the method of its event.
+
+use std::pin::Pin;
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{Response, StatusCode};
+
+use super::core::retry_after;
+use super::path::Values;
+use super::{preflight, problem};
+use crate::event::routes::Routes;
+use crate::event::{Accepted, Delivery, Event, EventInfo, HandlerError, Mismatch, Operation, Reply, Result, response};
+use crate::json::DecodeError;
+use crate::parameters::{Parameters, Request};
+use crate::signature::Verified;
+
+/// The future of a handler. It is boxed: an unboxed one would be as large as the futures of all events together, and so would its stack frames.
+pub type HandlerFuture<'a> = Pin<Box<dyn Future<Output = Response<Bytes>> + Send + 'a>>;
+
+/// Hands deliveries to the methods of their events. Implemented by generated code and by [`Table`](super::Table).
+pub trait Handler: Send + Sync + 'static {
+    /// The events, and how they are told apart.
+    fn routes(&self) -> &'static Routes;
+
+    /// Decodes a delivery and passes it to the method of its event. A 2xx response completes the delivery; after any other the sender should
+    /// retry.
+    fn handle(&self, delivery: IncomingDelivery) -> HandlerFuture<'_>;
+}
+
+/// A verified delivery that has been routed but not decoded. It is one pointer wide, since generated code has a place for one per event.
+#[derive(Debug)]
+pub struct IncomingDelivery(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    event: &'static EventInfo,
+    path: Values,
+    parts: Parts,
+    body: Bytes,
+    verified: Verified,
+}
+
+/// A payload and its delivery, or a mismatch.
+type Decoded<E> = std::result::Result<(<E as Event>::Payload, Delivery<<E as Operation>::Parameters>), Box<Mismatch>>;
+
+impl IncomingDelivery {
+    pub(super) fn new(
+        event: Option<&'static EventInfo>,
+        path: Values,
+        parts: Parts,
+        body: Bytes,
+        verified: Verified,
+    ) -> Self {
+        Self(Box::new(Inner { event: event.unwrap_or(&EventInfo::UNKNOWN), path, parts, body, verified }))
+    }
+
+    /// The event's id; empty for an event that is not in the document.
+    #[must_use]
+    pub fn event(&self) -> &'static str {
+        self.0.event.id
+    }
+
+    /// Decodes the delivery as the event `E` and calls `handle`, or `mismatched` if it does not match the document.
+    pub fn handle<'a, E, Handle, Handled, Mismatched, Refused>(
+        self,
+        _: E,
+        handle: Handle,
+        mismatched: Mismatched,
+    ) -> HandlerFuture<'a>
+    where
+        E: Operation,
+        Handle: FnOnce(E::Payload, Delivery<E::Parameters>) -> Handled,
+        Handled: Future<Output = Result<E::Reply>> + Send + 'a,
+        Mismatched: FnOnce(Mismatch) -> Refused,
+        Refused: Future<Output = Result<Response<Bytes>>> + Send + 'a,
+    {
+        match self.0.decode::<E>() {
+            Ok((payload, delivery)) => Box::pin(reply(handle(payload, delivery))),
+            Err(mismatch) => {
+                let refused = mismatched(*mismatch);
+                Box::pin(async { refused.await.unwrap_or_else(|error| failed(&error)) })
+            }
+        }
+    }
+
+    /// Calls `handle` for an event that is not in the document, or that has no handler.
+    pub fn unknown<'a, Handle, Handled>(self, handle: Handle) -> HandlerFuture<'a>
+    where
+        Handle: FnOnce(Delivery) -> Handled,
+        Handled: Future<Output = Result<Accepted>> + Send + 'a,
+    {
+        Box::pin(reply(handle(self.0.raw())))
+    }
+}
+
+impl Inner {
+    fn decode<E: Operation>(self) -> Decoded<E> {
+        let payload = E::decode(preflight::content_type(&self.parts.headers), &self.body);
+        let parameters = E::Parameters::read(&Request::new(&self.parts, &self.path));
+        match (payload, parameters) {
+            (Ok(decoded), Ok(parameters)) => {
+                let delivery = self.raw().with_parameters(parameters).with_violations(decoded.violations);
+                Ok((decoded.value, delivery))
+            }
+            (Err(payload), Err(parameters)) => Err(self.mismatch(payload.and(parameters))),
+            (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(self.mismatch(error)),
+        }
+    }
+
+    fn mismatch(self, error: DecodeError) -> Box<Mismatch> {
+        Box::new(Mismatch { delivery: self.raw(), error })
+    }
+
+    fn raw(self) -> Delivery {
+        let Self { event, parts, body, verified, .. } = self;
+        Delivery::new(event, (), parts, body, verified)
+    }
+}
+
+/// The error of a method without an implementation.
+#[derive(Debug)]
+struct Unhandled;
+
+impl std::fmt::Display for Unhandled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("this event is ignored")
+    }
+}
+
+impl std::error::Error for Unhandled {}
+
+/// The default body of methods under `unhandled = "ignore"`: the delivery is accepted with 200, whatever the declared responses.
+///
+/// # Errors
+/// Always, with an error that the service translates to 200.
+pub fn unhandled<T, R>(ignored: T) -> Result<R> {
+    let _ = ignored;
+    Err(HandlerError::new(Unhandled))
+}
+
+async fn reply<R: Reply>(handled: impl Future<Output = Result<R>>) -> Response<Bytes> {
+    match handled.await {
+        Ok(reply) => reply.encode().unwrap_or_else(|error| {
+            tracing::error!(target: "hookgen", %error, "a reply could not be encoded");
+            problem::response(StatusCode::INTERNAL_SERVER_ERROR)
+        }),
+        Err(error) if error.reason().is::<Unhandled>() => response::empty(StatusCode::OK),
+        Err(error) => failed(&error),
+    }
+}
+
+/// The response to a delivery whose handler failed: a status code and perhaps `Retry-After`, never the reason.
+fn failed(error: &HandlerError) -> Response<Bytes> {
+    let status = error.status();
+    tracing::error!(target: "hookgen", %error, status = status.as_u16(), "a handler failed");
+    let response = problem::response(status);
+    match error.wait() {
+        Some(wait) => retry_after(response, wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
+        None => response,
+    }
+}

@@ -1,0 +1,66 @@
+//! The checks before a request's body is read: limits, method and content type.
+
+use bytes::Bytes;
+use http::header::{ACCEPT_ENCODING, ALLOW, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
+use http::request::Parts;
+use http::{Method, Response, StatusCode};
+
+use super::problem;
+use crate::event::media;
+use crate::event::routes::Routes;
+
+/// The most bytes of a request target.
+const MAX_TARGET: usize = 8 << 10;
+/// The most bytes of all headers together.
+const MAX_HEADERS: usize = 64 << 10;
+
+/// Refuses request targets and header sections that are larger than those of any provider.
+pub(super) fn limits(parts: &Parts) -> Result<(), Response<Bytes>> {
+    let target = parts.uri.path().len() + parts.uri.query().map_or(0, str::len);
+    if target > MAX_TARGET {
+        return Err(problem::response(StatusCode::URI_TOO_LONG));
+    }
+    let headers: usize = parts.headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+    if headers > MAX_HEADERS {
+        return Err(problem::response(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE));
+    }
+    Ok(())
+}
+
+/// Refuses methods that no event has, with `Allow` (RFC 9110, section 15.5.6).
+pub(super) fn method(routes: &Routes, method: &Method) -> Result<(), Response<Bytes>> {
+    if routes.events.iter().any(|event| event.method == method.as_str()) {
+        return Ok(());
+    }
+    let mut allowed: Vec<_> = routes.events.iter().map(|event| event.method).collect();
+    allowed.sort_unstable();
+    allowed.dedup();
+    let mut response = problem::response(StatusCode::METHOD_NOT_ALLOWED);
+    if let Ok(allowed) = HeaderValue::from_str(&allowed.join(", ")) {
+        response.headers_mut().insert(ALLOW, allowed);
+    }
+    Err(response)
+}
+
+/// Refuses media types that no event of the method has, and compressed bodies: the signature covers the bytes as they were sent, and the
+/// service does not decompress.
+pub(super) fn content(routes: &Routes, parts: &Parts) -> Result<(), Response<Bytes>> {
+    let unsupported = || problem::response(StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    let encodings = parts.headers.get_all(CONTENT_ENCODING);
+    if encodings.iter().any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        let mut response = unsupported();
+        response.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+        return Err(response);
+    }
+    let given = content_type(&parts.headers);
+    let mut events = routes.events.iter().filter(|event| event.method == parts.method.as_str());
+    if events.any(|event| event.content_types.is_empty() || media::choose(event.content_types, given).is_some()) {
+        return Ok(());
+    }
+    Err(unsupported())
+}
+
+/// The content type; empty if there is none.
+pub(super) fn content_type(headers: &HeaderMap) -> &str {
+    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
