@@ -1,36 +1,40 @@
-//! Several proofs as one.
+//! Combinations of verifiers and signers.
 
 use http::HeaderMap;
 use http::request::Parts;
 
 use super::clock::Timestamp;
 use super::sign::{Sign, SignError};
-use super::verify::{Proof, Refusal, Verified, Verify};
+use super::verify::{CombinableVerifier, Verified, Verify, VerifyError};
 
-/// Both must accept: made by [`all`].
+/// The combination that [`all`] returns.
 #[derive(Clone, Debug)]
 pub struct All<A, B>(A, B);
 
-/// One must accept: made by [`any`].
+/// The combination that [`any`] returns.
 #[derive(Clone, Debug)]
 pub struct Any<A, B>(A, B);
 
-/// Accepts what both accept, as `all(signature, basic(…)?)`. Nest it for more.
+/// Combines two verifiers into one that accepts a request if both accept it, or two signers into one that applies both.
 ///
-/// What the first has verified counts; the second fills in what the first does not know.
+/// Example: `all(signature, basic(…)?)`. Calls can be nested to combine more than two. The values of [`Verified`] are those of `first`; each
+/// that is `None` is taken from `second`.
 pub const fn all<A, B>(first: A, second: B) -> All<A, B> {
     All(first, second)
 }
 
-/// Accepts what one of the two accepts, asking the first one first: for a move from one scheme to another.
-pub const fn any<A: Proof, B: Proof>(first: A, second: B) -> Any<A, B> {
+/// Combines two verifiers into one that accepts a request if `first` or, failing that, `second` accepts it, as for the migration from one
+/// scheme to another.
+///
+/// If both fail, the error is that of the verifier that passed more checks.
+pub const fn any<A: CombinableVerifier, B: CombinableVerifier>(first: A, second: B) -> Any<A, B> {
     Any(first, second)
 }
 
-impl<A: Proof, B: Proof> Verify for All<A, B> {
-    fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, Refusal> {
+impl<A: CombinableVerifier, B: CombinableVerifier> Verify for All<A, B> {
+    fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError> {
         let first = self.0.verify(parts, body, now)?;
-        Ok(first.and(self.1.verify(parts, body, now)?))
+        Ok(first.or(self.1.verify(parts, body, now)?))
     }
 
     fn challenge(&self) -> Option<&'static str> {
@@ -38,10 +42,10 @@ impl<A: Proof, B: Proof> Verify for All<A, B> {
     }
 }
 
-impl<A: Proof, B: Proof> Proof for All<A, B> {}
+impl<A: CombinableVerifier, B: CombinableVerifier> CombinableVerifier for All<A, B> {}
 
-impl<A: Proof, B: Proof> Verify for Any<A, B> {
-    fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, Refusal> {
+impl<A: CombinableVerifier, B: CombinableVerifier> Verify for Any<A, B> {
+    fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError> {
         self.0.verify(parts, body, now).or_else(|first| {
             self.1.verify(parts, body, now).map_err(
                 |second| {
@@ -56,7 +60,7 @@ impl<A: Proof, B: Proof> Verify for Any<A, B> {
     }
 }
 
-impl<A: Proof, B: Proof> Proof for Any<A, B> {}
+impl<A: CombinableVerifier, B: CombinableVerifier> CombinableVerifier for Any<A, B> {}
 
 impl<A: Sign, B: Sign> Sign for All<A, B> {
     fn sign(&self, id: &str, timestamp: Timestamp, body: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {

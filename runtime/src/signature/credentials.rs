@@ -13,7 +13,7 @@ use super::keys::KeyError;
 use super::read::one;
 use super::shared::Shared;
 use super::sign::{Sign, SignError, set_secret};
-use super::verify::{Proof, Refusal, Verified, Verify};
+use super::verify::{CombinableVerifier, Verified, Verify, VerifyError};
 
 /// HTTP Basic (RFC 7617): made by [`basic`].
 #[derive(Clone)]
@@ -58,22 +58,22 @@ pub fn api_key(header: &str, key: impl Into<String>) -> Result<ApiKey, KeyError>
 }
 
 /// What follows the name of the authentication scheme, which has no case.
-fn authorization<'a>(headers: &'a HeaderMap, scheme: &str) -> Result<&'a [u8], Refusal> {
+fn authorization<'a>(headers: &'a HeaderMap, scheme: &str) -> Result<&'a [u8], VerifyError> {
     let value = one(headers, AUTHORIZATION.as_str())?;
     match value.split_at_checked(scheme.len()) {
         Some((name, [b' ', rest @ ..])) if name.eq_ignore_ascii_case(scheme.as_bytes()) => Ok(rest.trim_ascii()),
-        _ => Err(Refusal::Malformed("authorization".into())),
+        _ => Err(VerifyError::Malformed("authorization".into())),
     }
 }
 
-fn accept(matches: bool, scheme: &'static str) -> Result<Verified, Refusal> {
-    if matches { Ok(Verified::by(scheme)) } else { Err(Refusal::NoMatch) }
+fn accept(matches: bool, scheme: &'static str) -> Result<Verified, VerifyError> {
+    if matches { Ok(Verified::new(scheme)) } else { Err(VerifyError::NoMatch) }
 }
 
 impl Verify for Basic {
-    fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, Refusal> {
+    fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, VerifyError> {
         let encoded = authorization(&parts.headers, "basic")?;
-        let given = STANDARD.decode(encoded).map_err(|_| Refusal::Malformed("authorization".into()))?;
+        let given = STANDARD.decode(encoded).map_err(|_| VerifyError::Malformed("authorization".into()))?;
         accept(self.0.equals(&given), "basic")
     }
 
@@ -83,7 +83,7 @@ impl Verify for Basic {
 }
 
 impl Verify for Bearer {
-    fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, Refusal> {
+    fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, VerifyError> {
         accept(self.0.equals(authorization(&parts.headers, "bearer")?), "bearer")
     }
 
@@ -93,14 +93,14 @@ impl Verify for Bearer {
 }
 
 impl Verify for ApiKey {
-    fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, Refusal> {
+    fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, VerifyError> {
         accept(self.1.equals(one(&parts.headers, self.0.as_str())?), "api-key")
     }
 }
 
-impl Proof for Basic {}
-impl Proof for Bearer {}
-impl Proof for ApiKey {}
+impl CombinableVerifier for Basic {}
+impl CombinableVerifier for Bearer {}
+impl CombinableVerifier for ApiKey {}
 
 impl Sign for Basic {
     fn sign(&self, _: &str, _: Timestamp, _: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {

@@ -37,4 +37,4 @@ pub(crate) use self::shared::Shared;
 pub use self::sign::{Sign, SignError};
 pub use self::unverified::{Unverified, unverified};
 pub use self::verifier::Signature;
-pub use self::verify::{Proof, Refusal, Verified, Verify};
+pub use self::verify::{CombinableVerifier, Verified, Verify, VerifyError};

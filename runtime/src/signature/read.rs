@@ -3,7 +3,7 @@
 use http::HeaderMap;
 
 use super::scheme::{Format, Scheme, TimestampPlace};
-use super::verify::Refusal;
+use super::verify::VerifyError;
 
 /// So many signatures are looked at; one request must not cost thousands of HMACs.
 const MOST_SIGNATURES: usize = 16;
@@ -17,15 +17,15 @@ pub(crate) struct Head<'a> {
 }
 
 impl<'a> Head<'a> {
-    pub(crate) fn read(scheme: &Scheme, headers: &'a HeaderMap) -> Result<Self, Refusal> {
+    pub(crate) fn read(scheme: &Scheme, headers: &'a HeaderMap) -> Result<Self, VerifyError> {
         let carrier = one(headers, scheme.header)?;
         let signatures = texts(scheme.format, carrier);
         if signatures.len() > MOST_SIGNATURES {
-            return Err(Refusal::TooMany);
+            return Err(VerifyError::TooManySignatures);
         }
         let signatures: Vec<_> = signatures.into_iter().filter_map(|text| scheme.encoding.read(text)).collect();
         if signatures.is_empty() {
-            return Err(Refusal::Malformed(scheme.header.into()));
+            return Err(VerifyError::Malformed(scheme.header.into()));
         }
         let timestamp = match scheme.timestamp {
             TimestampPlace::Nowhere => None,
@@ -42,12 +42,12 @@ impl<'a> Head<'a> {
 }
 
 /// The value of a header that must be there once.
-pub(crate) fn one<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a [u8], Refusal> {
+pub(crate) fn one<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a [u8], VerifyError> {
     let mut values = headers.get_all(name).iter();
     match (values.next(), values.next()) {
         (Some(value), None) => Ok(value.as_bytes()),
-        (None, _) => Err(Refusal::Missing(name.to_owned().into())),
-        (Some(_), Some(_)) => Err(Refusal::Repeated(name.to_owned().into())),
+        (None, _) => Err(VerifyError::Missing(name.to_owned().into())),
+        (Some(_), Some(_)) => Err(VerifyError::Repeated(name.to_owned().into())),
     }
 }
 
@@ -67,13 +67,13 @@ fn pairs<'a>(text: &'a [u8], between: u8, inside: u8, key: &'static str) -> impl
         .filter_map(move |pair| pair.trim_ascii().strip_prefix(key.as_bytes())?.strip_prefix(&[inside]))
 }
 
-fn field_timestamp<'a>(scheme: &Scheme, carrier: &'a [u8]) -> Result<&'a [u8], Refusal> {
+fn field_timestamp<'a>(scheme: &Scheme, carrier: &'a [u8]) -> Result<&'a [u8], VerifyError> {
     let Format::Fields { timestamp, .. } = scheme.format else {
-        return Err(Refusal::Malformed(scheme.header.into()));
+        return Err(VerifyError::Malformed(scheme.header.into()));
     };
     let mut found = pairs(carrier, b',', b'=', timestamp);
     match (found.next(), found.next()) {
         (Some(text), None) => Ok(text),
-        _ => Err(Refusal::Malformed(scheme.header.into())),
+        _ => Err(VerifyError::Malformed(scheme.header.into())),
     }
 }

@@ -1,19 +1,21 @@
-//! The choice not to verify.
+//! The verifier that accepts every request.
 
 use http::request::Parts;
 
 use super::clock::Timestamp;
-use super::verify::{Refusal, Verified, Verify};
+use super::verify::{Verified, Verify, VerifyError};
 
-/// Accepts every request: made by [`unverified`].
+/// The verifier that [`unverified`] returns. It accepts every request.
 #[derive(Clone, Debug)]
 pub struct Unverified {
     reason: &'static str,
 }
 
-/// Accepts every request, whoever sends it. The reason stands in the code for whoever reviews it, and in the logs.
+/// Returns a verifier that accepts every request, regardless of its sender. The `reason` documents the decision in the code and is written
+/// to the log.
 ///
-/// It is not a [`Proof`](super::Proof), so that it can't hide inside of a combination:
+/// It does not implement [`CombinableVerifier`](super::CombinableVerifier), so [`all`](super::all) and [`any`](super::any) cannot make a
+/// verifier of it:
 ///
 /// ```compile_fail,E0277
 /// use hookgen::signature::{GitHub, any, unverified};
@@ -25,7 +27,7 @@ pub const fn unverified(reason: &'static str) -> Unverified {
 }
 
 impl Unverified {
-    /// Why nothing is verified.
+    /// The reason why requests are not verified.
     #[must_use]
     pub const fn reason(&self) -> &'static str {
         self.reason
@@ -33,8 +35,8 @@ impl Unverified {
 }
 
 impl Verify for Unverified {
-    fn verify(&self, _: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, Refusal> {
+    fn verify(&self, _: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, VerifyError> {
         tracing::debug!(target: "hookgen", reason = self.reason, "accepted without verification");
-        Ok(Verified::by("unverified"))
+        Ok(Verified::new("unverified"))
     }
 }

@@ -7,7 +7,7 @@ use super::clock::Timestamp;
 use super::keys::{Key, KeyError};
 use super::read::Head;
 use super::scheme::{Part, Scheme, TimestampPlace};
-use super::verify::{Proof, Refusal, Verified, Verify};
+use super::verify::{CombinableVerifier, Verified, Verify, VerifyError};
 
 /// A scheme with its keys: verifies for a receiver, signs for a sender.
 ///
@@ -115,32 +115,32 @@ impl Scheme {
 }
 
 impl Verify for Signature {
-    fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, Refusal> {
+    fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError> {
         let head = Head::read(&self.scheme, &parts.headers)?;
         let timestamp = head.timestamp.map(|text| read_timestamp(&self.scheme, text)).transpose()?;
         let id = head.id.map(|id| read_id(&self.scheme, id)).transpose()?;
         let pieces = self.pieces(head.id.unwrap_or_default(), head.timestamp.unwrap_or_default(), body);
-        let key = self.matching(&head.signatures, &pieces).ok_or(Refusal::NoMatch)?;
+        let key = self.matching(&head.signatures, &pieces).ok_or(VerifyError::NoMatch)?;
         if let Some(seconds) = timestamp.map(|at| at.distance(now)).filter(|seconds| *seconds > self.scheme.tolerance) {
-            return Err(Refusal::Stale { seconds });
+            return Err(VerifyError::Stale { seconds });
         }
         Ok(Verified { scheme: self.scheme.name, key_id: key.id.clone(), delivery_id: id, timestamp })
     }
 }
 
-impl Proof for Signature {}
+impl CombinableVerifier for Signature {}
 
-fn read_timestamp(scheme: &Scheme, text: &[u8]) -> Result<Timestamp, Refusal> {
+fn read_timestamp(scheme: &Scheme, text: &[u8]) -> Result<Timestamp, VerifyError> {
     let header = match scheme.timestamp {
         TimestampPlace::Header(name) => name,
         TimestampPlace::Nowhere | TimestampPlace::Field => scheme.header,
     };
-    Timestamp::parse(text).ok_or_else(|| Refusal::Malformed(header.into()))
+    Timestamp::parse(text).ok_or_else(|| VerifyError::Malformed(header.into()))
 }
 
 /// An id is visible ASCII. One that ends like `….1614265330` is refused where dots part the signed text: it could be the id and the
 /// time of another delivery, whose body began with digits and a dot.
-pub(super) fn read_id(scheme: &Scheme, id: &[u8]) -> Result<String, Refusal> {
+pub(super) fn read_id(scheme: &Scheme, id: &[u8]) -> Result<String, VerifyError> {
     let shifted = scheme.signs_id()
         && id
             .iter()
@@ -148,6 +148,6 @@ pub(super) fn read_id(scheme: &Scheme, id: &[u8]) -> Result<String, Refusal> {
             .is_some_and(|dot| id.len() - dot > 9 && Timestamp::parse(&id[dot + 1..]).is_some());
     match std::str::from_utf8(id) {
         Ok(text) if !shifted && !text.is_empty() && id.iter().all(u8::is_ascii_graphic) => Ok(text.to_owned()),
-        _ => Err(Refusal::Malformed(scheme.id_header.unwrap_or_default().into())),
+        _ => Err(VerifyError::Malformed(scheme.id_header.unwrap_or_default().into())),
     }
 }

@@ -1,4 +1,4 @@
-//! What a verifier is, and what it says.
+//! The trait of verifiers, its result and its error.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,28 +8,29 @@ use http::request::Parts;
 
 use super::clock::Timestamp;
 
-/// Decides whether a request comes from whom it says.
+/// Authenticates requests.
 ///
-/// Sees the raw body, before anything has parsed it. An own verifier implements this, and [`Proof`] if it may stand in a
-/// combination.
+/// A verifier runs before the body is parsed. A custom verifier implements this trait, and [`CombinableVerifier`] if [`all`](super::all)
+/// and [`any`](super::any) should accept it.
 pub trait Verify: Send + Sync + 'static {
-    /// Checks the request at this time.
+    /// Verifies the request with these `parts` and these raw bytes of the `body`. `now` is the time that its timestamp is compared with.
     ///
     /// # Errors
-    /// The request does not prove where it comes from.
-    fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, Refusal>;
+    /// The request is not authentic, or its timestamp is outside of the tolerance.
+    fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError>;
 
-    /// What a refused caller is told to authenticate with: `WWW-Authenticate` (RFC 9110, section 11.6.1).
+    /// The value of the header field `WWW-Authenticate` (RFC 9110, section 11.6.1) in the response 401, or `None` to send no such field.
     fn challenge(&self) -> Option<&'static str> {
         None
     }
 }
 
-/// A verifier that proves something, and may therefore be combined with others. [`Unverified`](super::Unverified) is not one.
-pub trait Proof: Verify {}
+/// A verifier that [`all`](super::all) and [`any`](super::any) accept. [`Unverified`](super::Unverified) does not implement this trait,
+/// because it would disable the verifier that it is combined with.
+pub trait CombinableVerifier: Verify {}
 
 impl<V: Verify + ?Sized> Verify for Arc<V> {
-    fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, Refusal> {
+    fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError> {
         (**self).verify(parts, body, now)
     }
 
@@ -38,10 +39,10 @@ impl<V: Verify + ?Sized> Verify for Arc<V> {
     }
 }
 
-impl<V: Proof + ?Sized> Proof for Arc<V> {}
+impl<V: CombinableVerifier + ?Sized> CombinableVerifier for Arc<V> {}
 
 impl<V: Verify + ?Sized> Verify for Box<V> {
-    fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, Refusal> {
+    fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError> {
         (**self).verify(parts, body, now)
     }
 
@@ -50,49 +51,49 @@ impl<V: Verify + ?Sized> Verify for Box<V> {
     }
 }
 
-impl<V: Proof + ?Sized> Proof for Box<V> {}
+impl<V: CombinableVerifier + ?Sized> CombinableVerifier for Box<V> {}
 
-/// What a verified request has proven.
+/// The result of a successful verification.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verified {
-    /// The name of the scheme.
+    /// The name of the scheme: [`Scheme::name`](super::Scheme::name), or that of the credentials.
     pub scheme: &'static str,
-    /// The id of the key that matched, where keys have one.
+    /// The id of the key that matched, if the keys have ids.
     pub key_id: Option<String>,
-    /// The id of the delivery: the same for every attempt to deliver it.
+    /// The id of the delivery. It is the same for all attempts of one delivery.
     pub delivery_id: Option<String>,
-    /// When this attempt was signed.
+    /// The time at which this attempt was signed.
     pub timestamp: Option<Timestamp>,
 }
 
 impl Verified {
-    /// Verified by this scheme; it says nothing more.
+    /// Creates a result with the name of the scheme and no other value.
     #[must_use]
-    pub const fn by(scheme: &'static str) -> Self {
+    pub const fn new(scheme: &'static str) -> Self {
         Self { scheme, key_id: None, delivery_id: None, timestamp: None }
     }
 
-    /// With the id of the key that matched.
+    /// Sets the id of the key that matched.
     #[must_use]
     pub fn key_id(self, id: impl Into<String>) -> Self {
         Self { key_id: Some(id.into()), ..self }
     }
 
-    /// With the id of the delivery.
+    /// Sets the id of the delivery.
     #[must_use]
     pub fn delivery_id(self, id: impl Into<String>) -> Self {
         Self { delivery_id: Some(id.into()), ..self }
     }
 
-    /// With the time of signing.
+    /// Sets the time of signing.
     #[must_use]
     pub fn timestamp(self, at: Timestamp) -> Self {
         Self { timestamp: Some(at), ..self }
     }
 
-    /// This, and what only the other knows.
-    pub(crate) fn and(self, other: Self) -> Self {
+    /// Takes each value that is `None` in `self` from `other`.
+    pub(crate) fn or(self, other: Self) -> Self {
         Self {
             scheme: self.scheme,
             key_id: self.key_id.or(other.key_id),
@@ -102,59 +103,61 @@ impl Verified {
     }
 }
 
-/// Why a request was refused: for the receiver's logs, never for the caller. Holds no secret, no signature and no part of the body.
+/// The error of a verification.
+///
+/// It is written to the log of the receiver and is not part of the response. It contains no secret, no signature and no part of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Refusal {
+pub enum VerifyError {
     /// A header is missing.
     Missing(Cow<'static, str>),
-    /// A header came more than once.
+    /// A header occurs more than once.
     Repeated(Cow<'static, str>),
-    /// A header is not written as the scheme asks.
+    /// The value of a header does not have the format of the scheme.
     Malformed(Cow<'static, str>),
-    /// More signatures than anybody needs.
-    TooMany,
+    /// The request has more than 16 signatures.
+    TooManySignatures,
     /// No signature or credential matches any key.
     NoMatch,
-    /// Rightly signed, but too far from now.
+    /// The signature is valid, but the time of signing is outside of the tolerance.
     Stale {
-        /// Seconds between the time of signing and now.
+        /// The number of seconds between the time of signing and the current time.
         seconds: u64,
     },
-    /// Refused by a verifier of one's own.
+    /// Any other reason, for custom verifiers.
     Other(Cow<'static, str>),
 }
 
-impl Refusal {
-    /// Rightly signed, but too old or too far in the future: a replay, or a clock that is wrong.
+impl VerifyError {
+    /// Returns `true` if the signature is valid but the time of signing is outside of the tolerance, as for a replay or a clock that is wrong.
     #[must_use]
     pub const fn is_stale(&self) -> bool {
         matches!(self, Self::Stale { .. })
     }
 
-    /// How far the request came: of two refusals, the further one says more.
+    /// The number of checks that the request passed. [`any`](super::any) returns the error with the higher number.
     pub(crate) const fn progress(&self) -> u8 {
         match self {
             Self::Missing(_) => 0,
-            Self::Repeated(_) | Self::Malformed(_) | Self::TooMany => 1,
+            Self::Repeated(_) | Self::Malformed(_) | Self::TooManySignatures => 1,
             Self::NoMatch | Self::Other(_) => 2,
             Self::Stale { .. } => 3,
         }
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for VerifyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing(header) => write!(f, "header `{header}` is missing"),
-            Self::Repeated(header) => write!(f, "header `{header}` came more than once"),
-            Self::Malformed(header) => write!(f, "header `{header}` is malformed"),
-            Self::TooMany => f.write_str("too many signatures"),
-            Self::NoMatch => f.write_str("no key matches"),
-            Self::Stale { seconds } => write!(f, "signed {seconds} s away from now"),
+            Self::Missing(header) => write!(f, "missing header `{header}`"),
+            Self::Repeated(header) => write!(f, "repeated header `{header}`"),
+            Self::Malformed(header) => write!(f, "malformed header `{header}`"),
+            Self::TooManySignatures => f.write_str("too many signatures"),
+            Self::NoMatch => f.write_str("no key matches the signature or credential"),
+            Self::Stale { seconds } => write!(f, "time of signing differs from the current time by {seconds} s"),
             Self::Other(reason) => f.write_str(reason),
         }
     }
 }
 
-impl std::error::Error for Refusal {}
+impl std::error::Error for VerifyError {}

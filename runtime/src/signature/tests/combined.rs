@@ -5,22 +5,22 @@ use super::{at, parts};
 fn credentials_are_told_from_wrong_ones() {
     let basic = basic("shop", "correct horse").unwrap();
     let given = |value| parts([("authorization", value)]);
-    assert_eq!(at(&basic, &given("Basic c2hvcDpjb3JyZWN0IGhvcnNl"), b"", 0), Ok(Verified::by("basic")));
-    assert_eq!(at(&basic, &given("basic c2hvcDpjb3JyZWN0IGhvcnNl"), b"", 0), Ok(Verified::by("basic")));
+    assert_eq!(at(&basic, &given("Basic c2hvcDpjb3JyZWN0IGhvcnNl"), b"", 0), Ok(Verified::new("basic")));
+    assert_eq!(at(&basic, &given("basic c2hvcDpjb3JyZWN0IGhvcnNl"), b"", 0), Ok(Verified::new("basic")));
     assert_eq!(
         at(&basic, &given("Basic c2hvcDpjb3JyZWN0IGhvcnN"), b"", 0),
-        Err(Refusal::Malformed("authorization".into()))
+        Err(VerifyError::Malformed("authorization".into()))
     );
-    assert_eq!(at(&basic, &given("Basic c2hvcDp3cm9uZw=="), b"", 0), Err(Refusal::NoMatch));
-    assert_eq!(at(&basic, &given("Bearer token-token"), b"", 0), Err(Refusal::Malformed("authorization".into())));
+    assert_eq!(at(&basic, &given("Basic c2hvcDp3cm9uZw=="), b"", 0), Err(VerifyError::NoMatch));
+    assert_eq!(at(&basic, &given("Bearer token-token"), b"", 0), Err(VerifyError::Malformed("authorization".into())));
 
     let bearer = bearer("token-token").unwrap();
     assert!(at(&bearer, &given("Bearer token-token"), b"", 0).is_ok());
-    assert_eq!(at(&bearer, &given("Bearer token-tokem"), b"", 0), Err(Refusal::NoMatch));
+    assert_eq!(at(&bearer, &given("Bearer token-tokem"), b"", 0), Err(VerifyError::NoMatch));
 
     let key = api_key("X-Key", "0123456789").unwrap();
     assert!(at(&key, &parts([("x-key", "0123456789")]), b"", 0).is_ok());
-    assert_eq!(at(&key, &parts([]), b"", 0), Err(Refusal::Missing("x-key".into())));
+    assert_eq!(at(&key, &parts([]), b"", 0), Err(VerifyError::Missing("x-key".into())));
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn all_asks_for_both_and_any_for_one() {
     assert!(at(&both, &token_only, b"body", 0).is_err());
     assert_eq!(at(&either, &full, b"body", 0).unwrap().scheme, "github");
     assert_eq!(at(&either, &token_only, b"body", 0).unwrap().scheme, "bearer");
-    assert_eq!(at(&either, &wrong_token, b"body", 0), Err(Refusal::NoMatch));
+    assert_eq!(at(&either, &wrong_token, b"body", 0), Err(VerifyError::NoMatch));
     assert!(full.headers["authorization"].is_sensitive());
 }
 

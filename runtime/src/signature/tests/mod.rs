@@ -6,7 +6,7 @@ mod published;
 
 use http::request::Parts;
 
-use super::{Refusal, Timestamp, Verified, Verify};
+use super::{Timestamp, Verified, Verify, VerifyError};
 
 /// A request with these headers.
 pub(super) fn parts<'a>(headers: impl IntoIterator<Item = (&'a str, &'a str)>) -> Parts {
@@ -18,6 +18,6 @@ pub(super) fn parts<'a>(headers: impl IntoIterator<Item = (&'a str, &'a str)>) -
 }
 
 /// Verifies at this second.
-pub(super) fn at(verifier: &impl Verify, parts: &Parts, body: &[u8], seconds: i64) -> Result<Verified, Refusal> {
+pub(super) fn at(verifier: &impl Verify, parts: &Parts, body: &[u8], seconds: i64) -> Result<Verified, VerifyError> {
     verifier.verify(parts, body, Timestamp::from_seconds(seconds))
 }
