@@ -1,4 +1,4 @@
-//! Plain credentials, as OpenAPI's `http` and `apiKey` security schemes name them. They prove who calls, not what was said.
+//! Credentials of OpenAPI's security schemes `http` and `apiKey`. They authenticate the sender but do not protect the body.
 
 use std::fmt;
 
@@ -10,71 +10,71 @@ use http::{HeaderMap, HeaderName};
 
 use super::clock::Timestamp;
 use super::keys::KeyError;
-use super::read::one;
-use super::shared::Shared;
+use super::shared_secret::SharedSecret;
 use super::sign::{Sign, SignError, set_secret};
+use super::signature_headers::single;
 use super::verify::{CombinableVerifier, Verified, Verify, VerifyError};
 
-/// HTTP Basic (RFC 7617): made by [`basic`].
+/// HTTP Basic authentication (RFC 7617), as [`basic`] returns it.
 #[derive(Clone)]
-pub struct Basic(Shared);
+pub struct Basic(SharedSecret);
 
-/// A bearer token (RFC 6750): made by [`bearer`].
+/// A bearer token (RFC 6750), as [`bearer`] returns it.
 #[derive(Clone)]
-pub struct Bearer(Shared);
+pub struct Bearer(SharedSecret);
 
-/// A header with a key: made by [`api_key`].
+/// An API key in a header, as [`api_key`] returns it.
 #[derive(Clone)]
-pub struct ApiKey(HeaderName, Shared);
+pub struct ApiKey(HeaderName, SharedSecret);
 
-/// Checks, or adds, HTTP Basic credentials.
+/// Returns a verifier and signer for HTTP Basic authentication.
 ///
 /// # Errors
-/// The password is empty or shorter than 8 bytes, or the name has a colon.
+/// The password is empty or shorter than 8 bytes, or the user name contains a colon.
 pub fn basic(user: &str, password: &str) -> Result<Basic, KeyError> {
-    let password = Shared::new("basic", password.to_owned())?;
+    let password = SharedSecret::new("basic", password.to_owned())?;
     if user.contains(':') {
-        return Err(KeyError::name("basic"));
+        return Err(KeyError::user_name("basic"));
     }
-    Ok(Basic(password.after(&format!("{user}:"))))
+    Ok(Basic(password.with_prefix(&format!("{user}:"))))
 }
 
-/// Checks, or adds, a bearer token.
+/// Returns a verifier and signer for a bearer token.
 ///
 /// # Errors
 /// The token is empty or shorter than 8 bytes.
 pub fn bearer(token: impl Into<String>) -> Result<Bearer, KeyError> {
-    Shared::new("bearer", token.into()).map(Bearer)
+    SharedSecret::new("bearer", token.into()).map(Bearer)
 }
 
-/// Checks, or adds, a header with a key.
+/// Returns a verifier and signer for an API key in the header with this name.
 ///
 /// # Errors
-/// The key is empty or shorter than 8 bytes, or the name is not that of a header.
+/// The key is empty or shorter than 8 bytes, or `header` is not a valid header name.
 pub fn api_key(header: &str, key: impl Into<String>) -> Result<ApiKey, KeyError> {
-    let key = Shared::new("api-key", key.into())?;
-    let name = HeaderName::from_bytes(header.as_bytes()).map_err(|_| KeyError::name("api-key"))?;
+    let key = SharedSecret::new("api-key", key.into())?;
+    let name = HeaderName::from_bytes(header.as_bytes()).map_err(|_| KeyError::header_name("api-key"))?;
     Ok(ApiKey(name, key))
 }
 
-/// What follows the name of the authentication scheme, which has no case.
+/// Returns the credentials in the header field `Authorization`. The name of the authentication `scheme` is compared case-insensitively.
 fn authorization<'a>(headers: &'a HeaderMap, scheme: &str) -> Result<&'a [u8], VerifyError> {
-    let value = one(headers, AUTHORIZATION.as_str())?;
+    let value = single(headers, AUTHORIZATION.as_str())?;
     match value.split_at_checked(scheme.len()) {
         Some((name, [b' ', rest @ ..])) if name.eq_ignore_ascii_case(scheme.as_bytes()) => Ok(rest.trim_ascii()),
         _ => Err(VerifyError::Malformed("authorization".into())),
     }
 }
 
-fn accept(matches: bool, scheme: &'static str) -> Result<Verified, VerifyError> {
+fn verified_if(matches: bool, scheme: &'static str) -> Result<Verified, VerifyError> {
     if matches { Ok(Verified::new(scheme)) } else { Err(VerifyError::NoMatch) }
 }
 
 impl Verify for Basic {
     fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, VerifyError> {
         let encoded = authorization(&parts.headers, "basic")?;
-        let given = STANDARD.decode(encoded).map_err(|_| VerifyError::Malformed("authorization".into()))?;
-        accept(self.0.equals(&given), "basic")
+        let credentials = STANDARD.decode(encoded).map_err(|_| VerifyError::Malformed("authorization".into()))?;
+        verified_if(self.0.equals(&credentials), "basic")
     }
 
     fn challenge(&self) -> Option<&'static str> {
@@ -84,7 +84,7 @@ impl Verify for Basic {
 
 impl Verify for Bearer {
     fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, VerifyError> {
-        accept(self.0.equals(authorization(&parts.headers, "bearer")?), "bearer")
+        verified_if(self.0.equals(authorization(&parts.headers, "bearer")?), "bearer")
     }
 
     fn challenge(&self) -> Option<&'static str> {
@@ -94,7 +94,7 @@ impl Verify for Bearer {
 
 impl Verify for ApiKey {
     fn verify(&self, parts: &Parts, _: &[u8], _: Timestamp) -> Result<Verified, VerifyError> {
-        accept(self.1.equals(one(&parts.headers, self.0.as_str())?), "api-key")
+        verified_if(self.1.equals(single(&parts.headers, self.0.as_str())?), "api-key")
     }
 }
 
@@ -104,19 +104,19 @@ impl CombinableVerifier for ApiKey {}
 
 impl Sign for Basic {
     fn sign(&self, _: &str, _: Timestamp, _: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
-        set_secret(headers, &AUTHORIZATION, &format!("Basic {}", STANDARD.encode(self.0.text())))
+        set_secret(headers, &AUTHORIZATION, &format!("Basic {}", STANDARD.encode(self.0.as_str())))
     }
 }
 
 impl Sign for Bearer {
     fn sign(&self, _: &str, _: Timestamp, _: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
-        set_secret(headers, &AUTHORIZATION, &format!("Bearer {}", self.0.text()))
+        set_secret(headers, &AUTHORIZATION, &format!("Bearer {}", self.0.as_str()))
     }
 }
 
 impl Sign for ApiKey {
     fn sign(&self, _: &str, _: Timestamp, _: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
-        set_secret(headers, &self.0, self.1.text())
+        set_secret(headers, &self.0, self.1.as_str())
     }
 }
 

@@ -1,11 +1,11 @@
-//! Secrets: read once, checked, and never shown.
+//! Keys and the errors of secrets.
 
 use std::fmt;
 
 use super::mac::Mac;
-use super::scheme::Scheme;
+use super::scheme::{KeyEncoding, Scheme};
 
-/// A key that is ready to sign, and its id.
+/// A keyed MAC and the id of its key.
 #[derive(Clone)]
 pub(crate) struct Key {
     pub(crate) id: Option<String>,
@@ -13,18 +13,18 @@ pub(crate) struct Key {
 }
 
 impl Key {
-    /// Reads a secret as the scheme writes it.
+    /// Decodes and checks a secret of the scheme.
     pub(crate) fn read(scheme: &Scheme, id: Option<String>, secret: &[u8]) -> Result<Self, KeyError> {
-        let (fewest, most) = scheme.key_bytes;
-        let fail = |reason| KeyError { scheme: scheme.name, id: id.clone(), reason };
+        let (min, max) = scheme.key_bytes;
+        let fail = |kind| KeyError { scheme: scheme.name, id: id.clone(), kind };
         if secret.is_empty() {
-            return Err(fail(Reason::Empty));
+            return Err(fail(KeyErrorKind::Empty));
         }
-        let bytes = scheme.key.read(secret).ok_or_else(|| fail(Reason::Encoding))?;
-        if !(fewest..=most).contains(&bytes.len()) || bytes.is_empty() {
-            return Err(fail(Reason::Length { found: bytes.len(), fewest, most }));
+        let bytes = scheme.key.read(secret).ok_or_else(|| fail(KeyErrorKind::Encoding(scheme.key)))?;
+        if !(min..=max).contains(&bytes.len()) || bytes.is_empty() {
+            return Err(fail(KeyErrorKind::Length { found: bytes.len(), min, max }));
         }
-        let mac = Mac::new(scheme.hash, &bytes).ok_or_else(|| fail(Reason::Encoding))?;
+        let mac = Mac::new(scheme.hash, &bytes).ok_or_else(|| fail(KeyErrorKind::Encoding(scheme.key)))?;
         Ok(Self { id, mac })
     }
 }
@@ -35,46 +35,51 @@ impl fmt::Debug for Key {
     }
 }
 
-/// A secret that can't be used or made. Says why, and never shows it.
+/// The error of a secret that is invalid or cannot be generated. It contains no part of the secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyError {
     scheme: &'static str,
     id: Option<String>,
-    reason: Reason,
+    kind: KeyErrorKind,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Reason {
-    None,
+enum KeyErrorKind {
+    NoKey,
     Random,
-    Name,
+    UserName,
+    HeaderName,
     Empty,
-    Encoding,
-    Length { found: usize, fewest: usize, most: usize },
+    Encoding(KeyEncoding),
+    Length { found: usize, min: usize, max: usize },
 }
 
 impl KeyError {
-    pub(crate) fn none(scheme: &'static str) -> Self {
-        Self { scheme, id: None, reason: Reason::None }
+    pub(crate) fn no_key(scheme: &'static str) -> Self {
+        Self { scheme, id: None, kind: KeyErrorKind::NoKey }
     }
 
     pub(crate) fn random(scheme: &'static str) -> Self {
-        Self { scheme, id: None, reason: Reason::Random }
+        Self { scheme, id: None, kind: KeyErrorKind::Random }
     }
 
-    pub(crate) fn name(what: &'static str) -> Self {
-        Self { scheme: what, id: None, reason: Reason::Name }
+    pub(crate) fn user_name(scheme: &'static str) -> Self {
+        Self { scheme, id: None, kind: KeyErrorKind::UserName }
     }
 
-    /// Refuses an empty credential, or one that is so short that it could be guessed.
-    pub(crate) fn check(what: &'static str, secret: &[u8]) -> Result<(), Self> {
-        const FEWEST: usize = 8;
-        let reason = match secret.len() {
-            0 => Reason::Empty,
-            found if found < FEWEST => Reason::Length { found, fewest: FEWEST, most: usize::MAX },
+    pub(crate) fn header_name(scheme: &'static str) -> Self {
+        Self { scheme, id: None, kind: KeyErrorKind::HeaderName }
+    }
+
+    /// Returns an error if the secret is empty or shorter than 8 bytes.
+    pub(crate) fn check(scheme: &'static str, secret: &[u8]) -> Result<(), Self> {
+        const MIN_BYTES: usize = 8;
+        let kind = match secret.len() {
+            0 => KeyErrorKind::Empty,
+            found if found < MIN_BYTES => KeyErrorKind::Length { found, min: MIN_BYTES, max: usize::MAX },
             _ => return Ok(()),
         };
-        Err(Self { scheme: what, id: None, reason })
+        Err(Self { scheme, id: None, kind })
     }
 }
 
@@ -84,17 +89,23 @@ impl fmt::Display for KeyError {
         if let Some(id) = &self.id {
             write!(f, "key `{id}`: ")?;
         }
-        match self.reason {
-            Reason::None => f.write_str("there is no key"),
-            Reason::Random => f.write_str("the system has no random numbers"),
-            Reason::Name => f.write_str("the name holds a character that it can't hold"),
-            Reason::Empty => f.write_str("the secret is empty"),
-            Reason::Encoding => f.write_str("the secret is not written as this scheme writes its secrets"),
-            Reason::Length { found, fewest, most: usize::MAX } => {
-                write!(f, "the secret has {found} bytes, and needs {fewest} or more")
+        match self.kind {
+            KeyErrorKind::NoKey => f.write_str("no key given"),
+            KeyErrorKind::Random => f.write_str("the operating system provided no random bytes"),
+            KeyErrorKind::UserName => f.write_str("the user name contains a colon"),
+            KeyErrorKind::HeaderName => f.write_str("invalid header name"),
+            KeyErrorKind::Empty => f.write_str("the secret is empty"),
+            KeyErrorKind::Encoding(KeyEncoding::Utf8) => f.write_str("invalid secret"),
+            KeyErrorKind::Encoding(KeyEncoding::Hex) => f.write_str("expected a secret in hexadecimal"),
+            KeyErrorKind::Encoding(KeyEncoding::Base64 { prefix: "" }) => f.write_str("expected a secret in base64"),
+            KeyErrorKind::Encoding(KeyEncoding::Base64 { prefix }) => {
+                write!(f, "expected a secret in base64, with or without the prefix `{prefix}`")
             }
-            Reason::Length { found, fewest, most } => {
-                write!(f, "the secret has {found} bytes, and needs {fewest} to {most}")
+            KeyErrorKind::Length { found, min, max: usize::MAX } => {
+                write!(f, "expected a secret of at least {min} bytes, found {found}")
+            }
+            KeyErrorKind::Length { found, min, max } => {
+                write!(f, "expected a secret of {min} to {max} bytes, found {found}")
             }
         }
     }

@@ -12,10 +12,11 @@ mod encoding;
 mod keys;
 mod mac;
 mod presets;
-mod read;
+
 mod scheme;
-mod shared;
+mod shared_secret;
 mod sign;
+mod signature_headers;
 mod signer;
 mod unverified;
 mod verifier;
@@ -33,7 +34,7 @@ pub use self::presets::{
 };
 pub use self::scheme::{Encoding, Format, Hash, KeyEncoding, Part, Scheme, TimestampPlace};
 #[cfg(feature = "receiver")]
-pub(crate) use self::shared::Shared;
+pub(crate) use self::shared_secret::SharedSecret;
 pub use self::sign::{Sign, SignError};
 pub use self::unverified::{Unverified, unverified};
 pub use self::verifier::Signature;

@@ -5,8 +5,8 @@ use subtle::{Choice, ConstantTimeEq};
 
 use super::clock::Timestamp;
 use super::keys::{Key, KeyError};
-use super::read::Head;
 use super::scheme::{Part, Scheme, TimestampPlace};
+use super::signature_headers::SignatureHeaders;
 use super::verify::{CombinableVerifier, Verified, Verify, VerifyError};
 
 /// A scheme with its keys: verifies for a receiver, signs for a sender.
@@ -46,7 +46,7 @@ impl Signature {
             .map(|(id, secret)| Key::read(&scheme, Some(id.into()), secret.as_ref()))
             .collect::<Result<_, _>>()?;
         if keys.is_empty() {
-            return Err(KeyError::none(scheme.name));
+            return Err(KeyError::no_key(scheme.name));
         }
         Ok(Self { scheme, keys, url: String::new() })
     }
@@ -116,11 +116,11 @@ impl Scheme {
 
 impl Verify for Signature {
     fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError> {
-        let head = Head::read(&self.scheme, &parts.headers)?;
-        let timestamp = head.timestamp.map(|text| read_timestamp(&self.scheme, text)).transpose()?;
-        let id = head.id.map(|id| read_id(&self.scheme, id)).transpose()?;
-        let pieces = self.pieces(head.id.unwrap_or_default(), head.timestamp.unwrap_or_default(), body);
-        let key = self.matching(&head.signatures, &pieces).ok_or(VerifyError::NoMatch)?;
+        let headers = SignatureHeaders::read(&self.scheme, &parts.headers)?;
+        let timestamp = headers.timestamp.map(|text| read_timestamp(&self.scheme, text)).transpose()?;
+        let id = headers.id.map(|id| read_id(&self.scheme, id)).transpose()?;
+        let pieces = self.pieces(headers.id.unwrap_or_default(), headers.timestamp.unwrap_or_default(), body);
+        let key = self.matching(&headers.signatures, &pieces).ok_or(VerifyError::NoMatch)?;
         if let Some(seconds) = timestamp.map(|at| at.distance(now)).filter(|seconds| *seconds > self.scheme.tolerance) {
             return Err(VerifyError::Stale { seconds });
         }

@@ -11,11 +11,11 @@ use super::{Handshake, is_harmless, plain};
 use crate::event::response;
 use crate::parameters::percent;
 use crate::receive::problem;
-use crate::signature::{KeyError, Shared};
+use crate::signature::{KeyError, SharedSecret};
 
 /// Meta's verification request, created by [`meta`].
 #[derive(Clone)]
-pub struct Meta(Shared);
+pub struct Meta(SharedSecret);
 
 /// Responds to [Meta's verification request](https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests):
 /// a `GET` with `hub.mode=subscribe`, the verify token that was configured with Meta, and a challenge, which is the response's body.
@@ -23,7 +23,7 @@ pub struct Meta(Shared);
 /// # Errors
 /// If the token is shorter than 8 bytes.
 pub fn meta(verify_token: impl Into<String>) -> Result<Meta, KeyError> {
-    Shared::new("meta handshake", verify_token.into()).map(Meta)
+    SharedSecret::new("meta handshake", verify_token.into()).map(Meta)
 }
 
 impl Handshake for Meta {

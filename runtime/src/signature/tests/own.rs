@@ -148,7 +148,7 @@ fn weak_secrets_are_refused_and_none_is_shown() {
     assert!(GitHub::new("short").is_err());
     assert!(GitHub::with_keys([("", ""); 0]).is_err());
     let error = StandardWebhooks::with_keys([("old", "whsec_c2hvcnQ=")]).unwrap_err();
-    assert_eq!(error.to_string(), "standard-webhooks: key `old`: the secret has 5 bytes, and needs 24 to 64");
+    assert_eq!(error.to_string(), "standard-webhooks: key `old`: expected a secret of 24 to 64 bytes, found 5");
     let shown = format!("{:?}", GitHub::with_keys([("current", SECRET)]).unwrap());
     assert!(shown.contains("current") && !shown.contains(SECRET) && !shown.contains("97, 32"), "{shown}");
 }
