@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderName};
 use super::clock::Timestamp;
 use super::keys::KeyError;
 use super::shared_secret::SharedSecret;
-use super::sign::{Sign, SignError, set_secret};
+use super::sign::{Sign, SignError, set_sensitive_header};
 use super::signature_headers::single;
 use super::verify::{CombinableVerifier, Verified, Verify, VerifyError};
 
@@ -104,19 +104,19 @@ impl CombinableVerifier for ApiKey {}
 
 impl Sign for Basic {
     fn sign(&self, _: &str, _: Timestamp, _: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
-        set_secret(headers, &AUTHORIZATION, &format!("Basic {}", STANDARD.encode(self.0.as_str())))
+        set_sensitive_header(headers, &AUTHORIZATION, &format!("Basic {}", STANDARD.encode(self.0.as_str())))
     }
 }
 
 impl Sign for Bearer {
     fn sign(&self, _: &str, _: Timestamp, _: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
-        set_secret(headers, &AUTHORIZATION, &format!("Bearer {}", self.0.as_str()))
+        set_sensitive_header(headers, &AUTHORIZATION, &format!("Bearer {}", self.0.as_str()))
     }
 }
 
 impl Sign for ApiKey {
     fn sign(&self, _: &str, _: Timestamp, _: &[u8], headers: &mut HeaderMap) -> Result<(), SignError> {
-        set_secret(headers, &self.0, self.1.as_str())
+        set_sensitive_header(headers, &self.0, self.1.as_str())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Bytes as text and back.
+//! Hexadecimal and base64.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_PAD_INDIFFERENT};
@@ -9,16 +9,16 @@ use super::scheme::{Encoding, KeyEncoding};
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 impl Encoding {
-    /// Writes a signature.
-    pub(crate) fn write(self, bytes: &[u8]) -> String {
+    /// Encodes a signature.
+    pub(crate) fn encode(self, bytes: &[u8]) -> String {
         match self {
             Self::Hex => hex(bytes),
             Self::Base64 => STANDARD.encode(bytes),
         }
     }
 
-    /// Reads a signature.
-    pub(crate) fn read(self, text: &[u8]) -> Option<Vec<u8>> {
+    /// Decodes a signature.
+    pub(crate) fn decode(self, text: &[u8]) -> Option<Vec<u8>> {
         match self {
             Self::Hex => unhex(text),
             Self::Base64 => STANDARD.decode(text).ok(),
@@ -27,8 +27,8 @@ impl Encoding {
 }
 
 impl KeyEncoding {
-    /// Reads a secret.
-    pub(crate) fn read(self, text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    /// Decodes a secret.
+    pub(crate) fn decode(self, text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         match self {
             Self::Utf8 => Some(text.to_vec()),
             Self::Base64 { prefix } => {
@@ -40,7 +40,7 @@ impl KeyEncoding {
     }
 }
 
-/// Lower-case hexadecimal digits.
+/// Encodes bytes as lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hex_is_read_in_any_case_and_written_in_lower() {
+    fn hex_is_decoded_in_any_case_and_encoded_in_lower_case() {
         assert_eq!(unhex(b"00fFa9"), Some(vec![0, 255, 169]));
         assert_eq!(hex(&[0, 255, 169]), "00ffa9");
         for wrong in [&b"0"[..], b"0g", b" 0", b"0x"] {
@@ -75,11 +75,11 @@ mod tests {
     }
 
     #[test]
-    fn a_base64_signature_must_be_padded_and_a_secret_need_not() {
-        assert_eq!(Encoding::Base64.read(b"AA"), None);
+    fn base64_padding_is_required_in_signatures_and_optional_in_secrets() {
+        assert_eq!(Encoding::Base64.decode(b"AA"), None);
         let secret = KeyEncoding::Base64 { prefix: "whsec_" };
-        assert_eq!(secret.read(b"whsec_AA").as_deref(), Some(&vec![0]));
-        assert_eq!(secret.read(b"AA==").as_deref(), Some(&vec![0]));
-        assert_eq!(secret.read(b"whsec_A A="), None);
+        assert_eq!(secret.decode(b"whsec_AA").as_deref(), Some(&vec![0]));
+        assert_eq!(secret.decode(b"AA==").as_deref(), Some(&vec![0]));
+        assert_eq!(secret.decode(b"whsec_A A="), None);
     }
 }

@@ -14,13 +14,13 @@ pub(crate) struct Key {
 
 impl Key {
     /// Decodes and checks a secret of the scheme.
-    pub(crate) fn read(scheme: &Scheme, id: Option<String>, secret: &[u8]) -> Result<Self, KeyError> {
+    pub(crate) fn new(scheme: &Scheme, id: Option<String>, secret: &[u8]) -> Result<Self, KeyError> {
         let (min, max) = scheme.key_bytes;
         let fail = |kind| KeyError { scheme: scheme.name, id: id.clone(), kind };
         if secret.is_empty() {
             return Err(fail(KeyErrorKind::Empty));
         }
-        let bytes = scheme.key.read(secret).ok_or_else(|| fail(KeyErrorKind::Encoding(scheme.key)))?;
+        let bytes = scheme.key.decode(secret).ok_or_else(|| fail(KeyErrorKind::Encoding(scheme.key)))?;
         if !(min..=max).contains(&bytes.len()) || bytes.is_empty() {
             return Err(fail(KeyErrorKind::Length { found: bytes.len(), min, max }));
         }

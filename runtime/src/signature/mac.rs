@@ -1,11 +1,11 @@
-//! HMAC over pieces (RFC 2104), with the key taken in once.
+//! HMAC (RFC 2104).
 
 use hmac::{Hmac, KeyInit};
 use sha2::{Sha256, Sha512};
 
 use super::scheme::Hash;
 
-/// A keyed HMAC; cheap to clone, zeroed on drop.
+/// A keyed HMAC. It is cheap to clone, and zeroed when dropped.
 #[derive(Clone)]
 pub(crate) enum Mac {
     Sha256(Hmac<Sha256>),
@@ -20,18 +20,18 @@ impl Mac {
         }
     }
 
-    /// The tag of these pieces, one after the other.
-    pub(crate) fn tag(&self, pieces: &[&[u8]]) -> Vec<u8> {
+    /// Returns the tag of the concatenated `parts`.
+    pub(crate) fn tag(&self, parts: &[&[u8]]) -> Vec<u8> {
         match self {
-            Self::Sha256(mac) => run(mac.clone(), pieces),
-            Self::Sha512(mac) => run(Hmac::clone(mac), pieces),
+            Self::Sha256(mac) => compute(mac.clone(), parts),
+            Self::Sha512(mac) => compute(Hmac::clone(mac), parts),
         }
     }
 }
 
-fn run<M: hmac::Mac>(mut mac: M, pieces: &[&[u8]]) -> Vec<u8> {
-    for piece in pieces {
-        mac.update(piece);
+fn compute<M: hmac::Mac>(mut mac: M, parts: &[&[u8]]) -> Vec<u8> {
+    for part in parts {
+        mac.update(part);
     }
     mac.finalize().into_bytes().to_vec()
 }
@@ -41,20 +41,20 @@ mod tests {
     use super::super::encoding::hex;
     use super::*;
 
-    fn tag(hash: Hash, key: &[u8], pieces: &[&[u8]]) -> String {
-        hex(&Mac::new(hash, key).unwrap().tag(pieces))
+    fn tag(hash: Hash, key: &[u8], parts: &[&[u8]]) -> String {
+        hex(&Mac::new(hash, key).unwrap().tag(parts))
     }
 
-    /// RFC 4231, test cases 2 and 6.
+    /// Test cases 2 and 6.
     #[test]
-    fn known_tags_come_out() {
-        let pieces: [&[u8]; 2] = [b"what do ya want ", b"for nothing?"];
+    fn tags_match_rfc_4231() {
+        let parts: [&[u8]; 2] = [b"what do ya want ", b"for nothing?"];
         assert_eq!(
-            tag(Hash::Sha256, b"Jefe", &pieces),
+            tag(Hash::Sha256, b"Jefe", &parts),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
         );
         assert_eq!(
-            tag(Hash::Sha512, b"Jefe", &pieces),
+            tag(Hash::Sha512, b"Jefe", &parts),
             "164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737"
         );
         let long = [0xaa; 131];

@@ -1,9 +1,9 @@
-//! Signatures: a scheme is written once, as data, and both verifies and signs.
+//! Signatures and credentials: how receivers verify requests and senders authenticate them.
 //!
-//! [`Scheme`] is the template, the presets ([`StandardWebhooks`], [`GitHub`], …) are constants of it, and [`Signature`] is a scheme
-//! with its keys. A [`Signature`] implements [`Verify`] for receivers and [`Sign`] for senders. [`basic`], [`bearer`] and
-//! [`api_key`] check plain credentials; [`all`] and [`any`] combine. [`unverified`] is spelled out, and has no place in a
-//! combination.
+//! A [`Scheme`] describes how a provider signs. The presets ([`StandardWebhooks`], [`GitHub`], …) are constants of this type. A
+//! [`Signature`] is a scheme with its keys; it implements [`Verify`] for receivers and [`Sign`] for senders. [`basic`], [`bearer`] and
+//! [`api_key`] do the same for credentials. [`all`] and [`any`] combine verifiers that implement [`CombinableVerifier`]. [`unverified`] is a
+//! verifier that accepts every request and cannot be combined.
 
 mod clock;
 mod combine;
@@ -32,7 +32,7 @@ pub use self::keys::KeyError;
 pub use self::presets::{
     AdyenHeader, Convoy, GitHub, Meta, Shopify, Slack, Square, StandardWebhooks, Stripe, Svix, Zoom,
 };
-pub use self::scheme::{Encoding, Format, Hash, KeyEncoding, Part, Scheme, TimestampPlace};
+pub use self::scheme::{Encoding, Format, Hash, KeyEncoding, Part, Scheme, TimestampLocation};
 #[cfg(feature = "receiver")]
 pub(crate) use self::shared_secret::SharedSecret;
 pub use self::sign::{Sign, SignError};

@@ -1,17 +1,17 @@
-//! Schemes that providers use, as constants of the one template.
+//! The schemes of providers, as constants of [`Scheme`].
 
 use zeroize::Zeroizing;
 
 use super::keys::KeyError;
-use super::scheme::{Encoding, Format, Hash, KeyEncoding, Part, Scheme, TimestampPlace};
+use super::scheme::{Encoding, Format, Hash, KeyEncoding, Part, Scheme, TimestampLocation};
 use super::verifier::Signature;
 
-/// The fewest and the most bytes of a key that its provider chose freely.
-const FREE: (usize, usize) = (8, 1024);
-/// Seconds that providers with a timestamp tolerate.
+/// The minimum and maximum number of bytes of a key whose scheme does not specify its length.
+const ANY_LENGTH: (usize, usize) = (8, 1024);
+/// The tolerance of schemes with a timestamp, in seconds.
 const FIVE_MINUTES: u64 = 300;
-/// No timestamp, nothing to tolerate.
-const NO_TIME: u64 = 0;
+/// The tolerance of schemes without a timestamp, which is not used.
+const NO_TOLERANCE: u64 = 0;
 
 macro_rules! preset {
     ($(#[$docs:meta])* $name:ident = $scheme:expr) => {
@@ -20,22 +20,23 @@ macro_rules! preset {
         pub struct $name;
 
         impl $name {
-            /// The scheme as data.
+            /// The description of the scheme.
             pub const SCHEME: Scheme = $scheme;
 
-            /// The scheme with its one secret.
+            /// Creates a signature with one secret.
             ///
             /// # Errors
-            /// The secret is not written as the scheme asks, or too short.
-            #[expect(clippy::new_ret_no_self, reason = "a preset is a name for data; every scheme becomes the same type")]
+            /// The secret does not have the encoding or the length that the scheme requires.
+            #[expect(clippy::new_ret_no_self, reason = "a preset is a namespace; all schemes have the same type")]
             pub fn new(secret: impl AsRef<[u8]>) -> Result<Signature, KeyError> {
                 Signature::new(Self::SCHEME, secret)
             }
 
-            /// The scheme with several secrets, each with an id for the logs, the current one first: what a rotation needs.
+            /// Creates a signature with several pairs of an id and a secret, as for key rotation. The first one is the current one. The id of the
+            /// key that matches is [`Verified::key_id`](super::Verified::key_id).
             ///
             /// # Errors
-            /// A secret is not written as the scheme asks, or too short, or there is none.
+            /// A secret does not have the encoding or the length that the scheme requires, or there is no secret.
             pub fn with_keys<I, S>(keys: impl IntoIterator<Item = (I, S)>) -> Result<Signature, KeyError>
             where
                 I: Into<String>,
@@ -47,7 +48,7 @@ macro_rules! preset {
     };
 }
 
-/// What Standard Webhooks and Svix share.
+/// The schemes of Standard Webhooks and Svix, which differ in the names of the headers.
 const fn standard(name: &'static str, [id, timestamp, signature]: [&'static str; 3]) -> Scheme {
     Scheme {
         name,
@@ -58,44 +59,44 @@ const fn standard(name: &'static str, [id, timestamp, signature]: [&'static str;
         header: signature,
         format: Format::Versions("v1"),
         encoding: Encoding::Base64,
-        timestamp: TimestampPlace::Header(timestamp),
+        timestamp: TimestampLocation::Header(timestamp),
         tolerance: FIVE_MINUTES,
         id_header: Some(id),
     }
 }
 
-/// What schemes share that sign nothing but the body.
+/// A scheme that signs only the body.
 const fn body_only(name: &'static str, header: &'static str, format: Format, encoding: Encoding) -> Scheme {
     Scheme {
         name,
         hash: Hash::Sha256,
         key: KeyEncoding::Utf8,
-        key_bytes: FREE,
+        key_bytes: ANY_LENGTH,
         signed: &[Part::Body],
         header,
         format,
         encoding,
-        timestamp: TimestampPlace::Nowhere,
-        tolerance: NO_TIME,
+        timestamp: TimestampLocation::None,
+        tolerance: NO_TOLERANCE,
         id_header: None,
     }
 }
 
-/// What Slack and Zoom share.
+/// The schemes of Slack and Zoom, which differ in the names of the headers.
 const fn version_0(name: &'static str, header: &'static str, timestamp: &'static str) -> Scheme {
     Scheme {
         signed: &[Part::Text("v0:"), Part::Timestamp, Part::Text(":"), Part::Body],
-        timestamp: TimestampPlace::Header(timestamp),
+        timestamp: TimestampLocation::Header(timestamp),
         tolerance: FIVE_MINUTES,
         ..body_only(name, header, Format::Prefixed("v0="), Encoding::Hex)
     }
 }
 
-/// What schemes share whose header carries its own time.
+/// A scheme whose signature header contains the timestamp.
 const fn fields(name: &'static str, header: &'static str, signed: &'static [Part]) -> Scheme {
     Scheme {
         signed,
-        timestamp: TimestampPlace::Field,
+        timestamp: TimestampLocation::Field,
         tolerance: FIVE_MINUTES,
         ..body_only(name, header, Format::Fields { timestamp: "t", signature: "v1" }, Encoding::Hex)
     }
@@ -103,30 +104,30 @@ const fn fields(name: &'static str, header: &'static str, signed: &'static [Part
 
 preset! {
     /// [Standard Webhooks](https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md), symmetric
-    /// signatures (`v1`). Secrets are base64 behind `whsec_`, 24 to 64 bytes; OpenAI and many others sign like this.
+    /// signatures (`v1`). Secrets are base64 after the prefix `whsec_` and have 24 to 64 bytes. OpenAI and others use this scheme.
     StandardWebhooks = standard("standard-webhooks", ["webhook-id", "webhook-timestamp", "webhook-signature"])
 }
 
 impl StandardWebhooks {
-    /// A secret for a new subscriber: `whsec_` and 32 random bytes in base64. It is shown to the subscriber and kept by the sender.
+    /// Generates a secret for a new endpoint: `whsec_` and 32 random bytes in base64. The sender stores it and shows it to the receiver.
     ///
     /// # Errors
-    /// The system has no random numbers.
-    pub fn fresh_secret() -> Result<String, KeyError> {
+    /// The operating system provides no random bytes.
+    pub fn generate_secret() -> Result<String, KeyError> {
         let mut bytes = Zeroizing::new([0_u8; 32]);
         getrandom::fill(&mut *bytes).map_err(|_| KeyError::random(Self::SCHEME.name))?;
-        Ok(format!("whsec_{}", Encoding::Base64.write(&*bytes)))
+        Ok(format!("whsec_{}", Encoding::Base64.encode(&*bytes)))
     }
 }
 
 preset! {
-    /// [Svix](https://docs.svix.com/receiving/verifying-payloads/how-manual): Standard Webhooks below its older header names.
+    /// [Svix](https://docs.svix.com/receiving/verifying-payloads/how-manual): Standard Webhooks with different header names.
     Svix = standard("svix", ["svix-id", "svix-timestamp", "svix-signature"])
 }
 
 preset! {
-    /// GitHub's [`X-Hub-Signature-256`](https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries). Neither a time
-    /// nor `X-GitHub-Delivery` is signed: replays are noticed by a duplicate store at best.
+    /// GitHub's [`X-Hub-Signature-256`](https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries). Neither a timestamp
+    /// nor `X-GitHub-Delivery` is signed, so verification does not detect replays.
     GitHub = Scheme {
         id_header: Some("x-github-delivery"),
         ..body_only("github", "x-hub-signature-256", Format::Prefixed("sha256="), Encoding::Hex)
@@ -134,13 +135,13 @@ preset! {
 }
 
 preset! {
-    /// Meta (Facebook, Instagram, WhatsApp): [signed like GitHub](https://developers.facebook.com/docs/graph-api/webhooks/getting-started)
-    /// with the app's secret.
+    /// Meta (Facebook, Instagram, WhatsApp): [the same scheme as GitHub's](https://developers.facebook.com/docs/graph-api/webhooks/getting-started)
+    /// with the app secret as the key.
     Meta = body_only("meta", "x-hub-signature-256", Format::Prefixed("sha256="), Encoding::Hex)
 }
 
 preset! {
-    /// [Stripe](https://docs.stripe.com/webhooks#verify-manually). The key is the whole text, `whsec_` included.
+    /// [Stripe](https://docs.stripe.com/webhooks#verify-manually). The key is the whole secret, including `whsec_`.
     Stripe = fields("stripe", "stripe-signature", &[Part::Timestamp, Part::Text("."), Part::Body])
 }
 
@@ -164,8 +165,8 @@ preset! {
 }
 
 preset! {
-    /// [Square](https://developer.squareup.com/docs/webhooks/step3validate). Signs the URL it was told to call, too: give it with
-    /// [`Signature::url`].
+    /// [Square](https://developer.squareup.com/docs/webhooks/step3validate). The URL that is registered with Square is signed, too: set it
+    /// with [`Signature::url`].
     Square = Scheme {
         signed: &[Part::Url, Part::Body],
         ..body_only("square", "x-square-hmacsha256-signature", Format::Bare, Encoding::Base64)
@@ -173,8 +174,8 @@ preset! {
 }
 
 preset! {
-    /// Adyen's [`HmacSignature` header](https://docs.adyen.com/development-resources/webhooks/verify-hmac-signatures), which its
-    /// platform and management webhooks carry. Signatures inside of a payload's items are another scheme.
+    /// Adyen's [`HmacSignature` header](https://docs.adyen.com/development-resources/webhooks/verify-hmac-signatures), which
+    /// platform and management webhooks have. The signatures in the items of a payload are a different scheme, which is not supported.
     AdyenHeader = Scheme {
         key: KeyEncoding::Hex,
         key_bytes: (16, 256),
@@ -183,6 +184,6 @@ preset! {
 }
 
 preset! {
-    /// [Convoy](https://docs.getconvoy.io/product-manual/signatures)'s advanced signatures. A comma, not a dot, follows the time.
+    /// [Convoy](https://docs.getconvoy.io/product-manual/signatures)'s advanced signatures. The timestamp and the body are separated by a comma.
     Convoy = fields("convoy", "x-convoy-signature", &[Part::Timestamp, Part::Text(","), Part::Body])
 }

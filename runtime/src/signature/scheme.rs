@@ -1,11 +1,11 @@
-//! The template of a signature scheme, as data.
+//! The description of a signature scheme.
 
-/// How a provider signs: everything that tells one HMAC scheme from another.
+/// An HMAC signature scheme.
 ///
-/// The presets are constants of this type; a provider that is none of them is described in the same way:
+/// The presets are constants of this type. The scheme of any other provider can be described in the same way:
 ///
 /// ```
-/// use hookgen::signature::{Encoding, Format, Hash, KeyEncoding, Part, Scheme, Signature, TimestampPlace};
+/// use hookgen::signature::{Encoding, Format, Hash, KeyEncoding, Part, Scheme, Signature, TimestampLocation};
 ///
 /// const ACME: Scheme = Scheme {
 ///     name: "acme",
@@ -16,7 +16,7 @@
 ///     header: "x-acme-signature",
 ///     format: Format::Prefixed("v1="),
 ///     encoding: Encoding::Hex,
-///     timestamp: TimestampPlace::Header("x-acme-timestamp"),
+///     timestamp: TimestampLocation::Header("x-acme-timestamp"),
 ///     tolerance: 300,
 ///     id_header: None,
 /// };
@@ -25,32 +25,32 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scheme {
-    /// What [`Verified::scheme`](super::Verified) and the logs call it.
+    /// The name of the scheme in [`Verified::scheme`](super::Verified), in errors and in the log.
     pub name: &'static str,
-    /// The hash below the HMAC.
+    /// The hash function of the HMAC.
     pub hash: Hash,
-    /// How a secret is written down.
+    /// The encoding of secrets.
     pub key: KeyEncoding,
-    /// The fewest and the most bytes a key may have, decoded.
+    /// The minimum and maximum number of bytes of a decoded key.
     pub key_bytes: (usize, usize),
-    /// What is signed, piece by piece.
+    /// The parts of the signed content, in order.
     pub signed: &'static [Part],
-    /// The header that carries the signature, in lower case.
+    /// The name of the signature header, in lower case.
     pub header: &'static str,
-    /// How the header is laid out.
+    /// The format of the signature header.
     pub format: Format,
-    /// How the bytes of a signature are written.
+    /// The encoding of signatures.
     pub encoding: Encoding,
-    /// Where the time of signing stands.
-    pub timestamp: TimestampPlace,
-    /// How many seconds the time of signing may lie in the past or in the future.
+    /// The location of the timestamp.
+    pub timestamp: TimestampLocation,
+    /// The maximum difference, in seconds, between the timestamp and the current time, in both directions.
     pub tolerance: u64,
-    /// The header that carries the id of the delivery, in lower case. It is only proven where [`Part::Id`] is signed: elsewhere
-    /// whoever has seen one delivery can send it again with another id.
+    /// The name of the header with the id of the delivery, in lower case. The id is authenticated only if `signed` contains [`Part::Id`].
+    /// Otherwise a recorded delivery can be replayed with a different id.
     pub id_header: Option<&'static str>,
 }
 
-/// The hash below the HMAC.
+/// The hash function of an HMAC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Hash {
@@ -60,74 +60,74 @@ pub enum Hash {
     Sha512,
 }
 
-/// How a secret is written down.
+/// The encoding of a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyEncoding {
-    /// The text's own bytes are the key.
+    /// The bytes of the secret are the key.
     Utf8,
-    /// Standard base64, after this prefix if it is there.
+    /// Standard base64, with or without padding, after an optional prefix.
     Base64 {
-        /// Says what the text is, as `whsec_` does.
+        /// The prefix, such as `whsec_`. A secret without it is accepted.
         prefix: &'static str,
     },
-    /// Hexadecimal.
+    /// Hexadecimal, in lower or upper case.
     Hex,
 }
 
-/// A piece of the signed text.
+/// A part of the signed content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Part {
-    /// These very characters.
+    /// A fixed string.
     Text(&'static str),
-    /// The id of the delivery, as the header has it.
+    /// The id of the delivery: the value of [`Scheme::id_header`].
     Id,
-    /// The time of signing, as it was written.
+    /// The timestamp, as it occurs in the request.
     Timestamp,
-    /// The URL that the provider was told to call: [`Signature::url`](super::Signature::url).
+    /// The URL that is registered with the provider: [`Signature::url`](super::Signature::url).
     Url,
-    /// The body, byte for byte.
+    /// The raw bytes of the body.
     Body,
 }
 
-/// How the signature header is laid out.
+/// The format of a signature header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
-    /// The signature alone.
+    /// One signature without a prefix.
     Bare,
-    /// One signature behind a prefix: `sha256=…`.
+    /// One signature after a prefix: `sha256=…`.
     Prefixed(&'static str),
-    /// Signatures apart by spaces, each with its version: `v1,… v1,…`. Other versions are skipped.
+    /// Signatures separated by spaces, each after its version and a comma: `v1,… v1,…`. Other versions are ignored.
     Versions(&'static str),
-    /// Fields apart by commas: `t=…,v1=…,v1=…`. Other fields are skipped.
+    /// Fields separated by commas: `t=…,v1=…,v1=…`. Other fields are ignored.
     Fields {
-        /// The key of the field with the time of signing.
+        /// The key of the field with the timestamp.
         timestamp: &'static str,
-        /// The key of the fields with a signature.
+        /// The key of the fields with signatures.
         signature: &'static str,
     },
 }
 
-/// How the bytes of a signature are written.
+/// The encoding of a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Encoding {
-    /// Hexadecimal; written in lower case, read in any.
+    /// Hexadecimal. Signatures are written in lower case, and accepted in lower and upper case.
     Hex,
     /// Standard base64 with padding.
     Base64,
 }
 
-/// Where the time of signing stands.
+/// The location of the timestamp of a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum TimestampPlace {
-    /// Nowhere: a captured delivery can be replayed for ever, and only a duplicate store notices.
-    Nowhere,
+pub enum TimestampLocation {
+    /// There is no timestamp. Verification does not detect a replay of a recorded delivery, however old it is.
+    None,
     /// In a header, as Unix seconds.
     Header(&'static str),
-    /// In the signature header itself: [`Format::Fields`].
+    /// In a field of the signature header: [`Format::Fields`].
     Field,
 }

@@ -1,4 +1,4 @@
-//! What a signer is.
+//! The trait of signers and its error.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,12 +7,12 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::clock::Timestamp;
 
-/// Adds to a request what proves where it comes from.
+/// Adds a signature or credentials to requests.
 pub trait Sign: Send + Sync + 'static {
-    /// Signs this body as the delivery with this id, at this time.
+    /// Adds the header fields that authenticate this body, with this id of the delivery and this time of signing, to `headers`.
     ///
     /// # Errors
-    /// The id can't stand in a header, or no receiver would take it.
+    /// The id, or another value, is not valid in its header field.
     fn sign(&self, id: &str, timestamp: Timestamp, body: &[u8], headers: &mut HeaderMap) -> Result<(), SignError>;
 }
 
@@ -28,7 +28,7 @@ impl<S: Sign + ?Sized> Sign for Box<S> {
     }
 }
 
-/// Something that can't stand in a header, or that receivers refuse there.
+/// The error of a value that is not valid in its header field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignError {
     header: String,
@@ -36,7 +36,7 @@ pub struct SignError {
 
 impl fmt::Display for SignError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the header `{}` can't hold its value", self.header)
+        write!(f, "invalid value for header `{}`", self.header)
     }
 }
 
@@ -48,8 +48,8 @@ impl SignError {
     }
 }
 
-/// Sets one header.
-pub(crate) fn set(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), SignError> {
+/// Sets a header field.
+pub(crate) fn set_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), SignError> {
     let fail = || SignError::header(name);
     let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| fail())?;
     let value = HeaderValue::from_str(value).map_err(|_| fail())?;
@@ -57,8 +57,8 @@ pub(crate) fn set(headers: &mut HeaderMap, name: &str, value: &str) -> Result<()
     Ok(())
 }
 
-/// Sets one header to something that logs must not show.
-pub(crate) fn set_secret(headers: &mut HeaderMap, name: &HeaderName, value: &str) -> Result<(), SignError> {
+/// Sets a header field whose value is sensitive ([`HeaderValue::set_sensitive`]).
+pub(crate) fn set_sensitive_header(headers: &mut HeaderMap, name: &HeaderName, value: &str) -> Result<(), SignError> {
     let mut value = HeaderValue::from_str(value).map_err(|_| SignError::header(name.as_str()))?;
     value.set_sensitive(true);
     headers.insert(name, value);

@@ -2,7 +2,7 @@
 
 use http::HeaderMap;
 
-use super::scheme::{Format, Scheme, TimestampPlace};
+use super::scheme::{Format, Scheme, TimestampLocation};
 use super::verify::VerifyError;
 
 /// The maximum number of signatures in a request. It bounds the number of comparisons.
@@ -23,14 +23,14 @@ impl<'a> SignatureHeaders<'a> {
         if signatures.len() > MAX_SIGNATURES {
             return Err(VerifyError::TooManySignatures);
         }
-        let signatures: Vec<_> = signatures.into_iter().filter_map(|text| scheme.encoding.read(text)).collect();
+        let signatures: Vec<_> = signatures.into_iter().filter_map(|text| scheme.encoding.decode(text)).collect();
         if signatures.is_empty() {
             return Err(VerifyError::Malformed(scheme.header.into()));
         }
         let timestamp = match scheme.timestamp {
-            TimestampPlace::Nowhere => None,
-            TimestampPlace::Header(name) => Some(single(headers, name)?),
-            TimestampPlace::Field => Some(field_timestamp(scheme, value)?),
+            TimestampLocation::None => None,
+            TimestampLocation::Header(name) => Some(single(headers, name)?),
+            TimestampLocation::Field => Some(field_timestamp(scheme, value)?),
         };
         let id = match scheme.id_header {
             Some(name) if scheme.signs_id() => Some(single(headers, name)?),

@@ -1,17 +1,17 @@
-//! A scheme with its keys.
+//! A scheme with its keys, and verification with it.
 
 use http::request::Parts;
 use subtle::{Choice, ConstantTimeEq};
 
 use super::clock::Timestamp;
 use super::keys::{Key, KeyError};
-use super::scheme::{Part, Scheme, TimestampPlace};
+use super::scheme::{Part, Scheme, TimestampLocation};
 use super::signature_headers::SignatureHeaders;
 use super::verify::{CombinableVerifier, Verified, Verify, VerifyError};
 
-/// A scheme with its keys: verifies for a receiver, signs for a sender.
+/// A scheme with its keys. It implements [`Verify`] for receivers and [`Sign`](super::Sign) for senders.
 ///
-/// Debug output names the scheme and the ids of the keys, never a key.
+/// The `Debug` output contains the scheme and the ids of the keys, but no key.
 #[derive(Clone, Debug)]
 pub struct Signature {
     pub(crate) scheme: Scheme,
@@ -20,22 +20,22 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// A scheme with its one secret.
+    /// Creates a signature with one secret.
     ///
     /// # Errors
-    /// The secret is not written as the scheme asks, or too short.
+    /// The secret does not have the encoding or the length that the scheme requires.
     pub fn new(scheme: Scheme, secret: impl AsRef<[u8]>) -> Result<Self, KeyError> {
-        let key = Key::read(&scheme, None, secret.as_ref())?;
+        let key = Key::new(&scheme, None, secret.as_ref())?;
         Ok(Self { scheme, keys: vec![key], url: String::new() })
     }
 
-    /// A scheme with several secrets, each with an id, the current one first.
+    /// Creates a signature with several pairs of an id and a secret. The first one is the current one.
     ///
-    /// A receiver accepts any of them. A sender signs with all of them where the header has room for several, and with the first
-    /// elsewhere.
+    /// A receiver accepts a signature by any of them. A sender signs with all of them if the format of the header allows several signatures
+    /// ([`Format::Versions`](super::Format::Versions), [`Format::Fields`](super::Format::Fields)), and with the first one otherwise.
     ///
     /// # Errors
-    /// A secret is not written as the scheme asks, or too short, or there is none.
+    /// A secret does not have the encoding or the length that the scheme requires, or there is no secret.
     pub fn with_keys<I, S>(scheme: Scheme, keys: impl IntoIterator<Item = (I, S)>) -> Result<Self, KeyError>
     where
         I: Into<String>,
@@ -43,7 +43,7 @@ impl Signature {
     {
         let keys: Vec<_> = keys
             .into_iter()
-            .map(|(id, secret)| Key::read(&scheme, Some(id.into()), secret.as_ref()))
+            .map(|(id, secret)| Key::new(&scheme, Some(id.into()), secret.as_ref()))
             .collect::<Result<_, _>>()?;
         if keys.is_empty() {
             return Err(KeyError::no_key(scheme.name));
@@ -51,34 +51,35 @@ impl Signature {
         Ok(Self { scheme, keys, url: String::new() })
     }
 
-    /// How many seconds the time of signing may lie in the past or in the future.
+    /// Sets the maximum difference, in seconds, between the timestamp and the current time, in both directions.
     #[must_use]
     pub fn tolerance(mut self, seconds: u64) -> Self {
         self.scheme.tolerance = seconds;
         self
     }
 
-    /// The URL as the provider was told it, for schemes that sign it. What a proxy made of it does not count.
+    /// Sets the URL that is registered with the provider, for schemes that sign it. The URL of the request is not used, because a proxy may
+    /// have changed it.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = url.into();
         self
     }
 
-    /// The scheme as data.
+    /// Returns the description of the scheme.
     #[must_use]
     pub const fn scheme(&self) -> &Scheme {
         &self.scheme
     }
 
-    /// The first key's signature over just this text, as the scheme writes it.
+    /// Returns the encoded tag of `text` by the first key.
     #[cfg(feature = "receiver")]
     pub(crate) fn tag_of(&self, text: &[u8]) -> Option<String> {
-        self.keys.first().map(|key| self.scheme.encoding.write(&key.mac.tag(&[text])))
+        self.keys.first().map(|key| self.scheme.encoding.encode(&key.mac.tag(&[text])))
     }
 
-    /// The pieces of the signed text.
-    pub(crate) fn pieces<'a>(&'a self, id: &'a [u8], timestamp: &'a [u8], body: &'a [u8]) -> Vec<&'a [u8]> {
+    /// Returns the parts of the signed content.
+    pub(crate) fn signed_content<'a>(&'a self, id: &'a [u8], timestamp: &'a [u8], body: &'a [u8]) -> Vec<&'a [u8]> {
         self.scheme
             .signed
             .iter()
@@ -92,12 +93,12 @@ impl Signature {
             .collect()
     }
 
-    /// The key that one of the signatures was made with. Every key is tried with every signature, in the same time whatever
-    /// matches.
-    fn matching(&self, signatures: &[Vec<u8>], pieces: &[&[u8]]) -> Option<&Key> {
+    /// Returns the first key that one of the signatures was made with. All keys and signatures are compared in constant time, regardless of
+    /// which of them match.
+    fn matching_key(&self, signatures: &[Vec<u8>], parts: &[&[u8]]) -> Option<&Key> {
         let mut found = None;
         for key in &self.keys {
-            let tag = key.mac.tag(pieces);
+            let tag = key.mac.tag(parts);
             let any = signatures.iter().fold(Choice::from(0), |any, signature| any | tag.as_slice().ct_eq(signature));
             if bool::from(any) && found.is_none() {
                 found = Some(key);
@@ -108,7 +109,7 @@ impl Signature {
 }
 
 impl Scheme {
-    /// The id is part of what is signed.
+    /// Returns `true` if the signed content contains the id of the delivery.
     pub(crate) fn signs_id(&self) -> bool {
         self.signed.contains(&Part::Id)
     }
@@ -117,10 +118,10 @@ impl Scheme {
 impl Verify for Signature {
     fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError> {
         let headers = SignatureHeaders::read(&self.scheme, &parts.headers)?;
-        let timestamp = headers.timestamp.map(|text| read_timestamp(&self.scheme, text)).transpose()?;
-        let id = headers.id.map(|id| read_id(&self.scheme, id)).transpose()?;
-        let pieces = self.pieces(headers.id.unwrap_or_default(), headers.timestamp.unwrap_or_default(), body);
-        let key = self.matching(&headers.signatures, &pieces).ok_or(VerifyError::NoMatch)?;
+        let timestamp = headers.timestamp.map(|text| parse_timestamp(&self.scheme, text)).transpose()?;
+        let id = headers.id.map(|id| parse_id(&self.scheme, id)).transpose()?;
+        let content = self.signed_content(headers.id.unwrap_or_default(), headers.timestamp.unwrap_or_default(), body);
+        let key = self.matching_key(&headers.signatures, &content).ok_or(VerifyError::NoMatch)?;
         if let Some(seconds) = timestamp.map(|at| at.distance(now)).filter(|seconds| *seconds > self.scheme.tolerance) {
             return Err(VerifyError::Stale { seconds });
         }
@@ -130,17 +131,20 @@ impl Verify for Signature {
 
 impl CombinableVerifier for Signature {}
 
-fn read_timestamp(scheme: &Scheme, text: &[u8]) -> Result<Timestamp, VerifyError> {
+/// Parses the timestamp in the header that the scheme specifies.
+fn parse_timestamp(scheme: &Scheme, text: &[u8]) -> Result<Timestamp, VerifyError> {
     let header = match scheme.timestamp {
-        TimestampPlace::Header(name) => name,
-        TimestampPlace::Nowhere | TimestampPlace::Field => scheme.header,
+        TimestampLocation::Header(name) => name,
+        TimestampLocation::None | TimestampLocation::Field => scheme.header,
     };
     Timestamp::parse(text).ok_or_else(|| VerifyError::Malformed(header.into()))
 }
 
-/// An id is visible ASCII. One that ends like `….1614265330` is refused where dots part the signed text: it could be the id and the
-/// time of another delivery, whose body began with digits and a dot.
-pub(super) fn read_id(scheme: &Scheme, id: &[u8]) -> Result<String, VerifyError> {
+/// Checks the id of a delivery: one or more visible ASCII characters.
+///
+/// If the id is signed, an id that ends with a dot and nine or more digits (`….1614265330`) is an error. Otherwise the signed content of one
+/// delivery could be split into a different id, timestamp and body.
+pub(super) fn parse_id(scheme: &Scheme, id: &[u8]) -> Result<String, VerifyError> {
     let shifted = scheme.signs_id()
         && id
             .iter()

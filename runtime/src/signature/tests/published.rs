@@ -1,11 +1,11 @@
-//! The published vectors, where a folder `shared` beside the clone has them.
+//! Vectors that providers publish, from the file `shared/signature-vectors.json` beside the clone. Skipped if there is none.
 
 use std::path::Path;
 
 use serde_json::Value;
 
 use super::super::*;
-use super::{at, parts};
+use super::{parts, verify_at};
 
 fn vectors() -> Option<String> {
     let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
@@ -34,13 +34,13 @@ fn seconds(vector: &Value) -> i64 {
 }
 
 #[test]
-fn published_vectors_are_judged_as_published() {
+fn published_vectors_have_the_published_result() {
     let Some(text) = vectors() else {
-        println!("skipped: there is no ../shared/signature-vectors.json");
+        println!("skipped: ../shared/signature-vectors.json does not exist");
         return;
     };
     let file: Value = serde_json::from_str(&text).unwrap();
-    let mut judged = 0;
+    let mut checked = 0;
     for vector in file["vectors"].as_array().unwrap() {
         let Some(signature) = signature(vector) else {
             continue;
@@ -52,10 +52,10 @@ fn published_vectors_are_judged_as_published() {
             let signature = signature.unwrap();
             let headers = vector["headers"].as_object().unwrap().iter();
             let request = parts(headers.map(|(name, value)| (name.as_str(), value.as_str().unwrap())));
-            let verdict = at(&signature, &request, vector["body"].as_str().unwrap().as_bytes(), seconds(vector));
-            assert_eq!(verdict.is_ok(), vector["expected"] == "valid", "{name}: {verdict:?}");
+            let result = verify_at(&signature, &request, vector["body"].as_str().unwrap().as_bytes(), seconds(vector));
+            assert_eq!(result.is_ok(), vector["expected"] == "valid", "{name}: {result:?}");
         }
-        judged += 1;
+        checked += 1;
     }
-    assert_eq!(judged, 18, "vectors of covered schemes");
+    assert_eq!(checked, 18, "vectors of covered schemes");
 }
