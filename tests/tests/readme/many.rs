@@ -8,7 +8,11 @@ use bookings::Booking;
 use bookings::webhooks::{NewBooking, Sender};
 use hookgen::{Client, Endpoint};
 
-async fn tell_all(sender: &Sender<Client>, booking: &Booking, subscribers: &[Endpoint]) -> Result<(), Box<dyn Error>> {
+async fn announce_to_all(
+    sender: &Sender<Client>,
+    booking: &Booking,
+    subscribers: &[Endpoint],
+) -> Result<(), Box<dyn Error>> {
     let message = NewBooking::message(booking)?; // encoded once, one id; goes into a queue as it is
     let stored = serde_json::to_string(&message)?;
     for endpoint in subscribers {
@@ -22,5 +26,5 @@ async fn tell_all(sender: &Sender<Client>, booking: &Booking, subscribers: &[End
 #[tokio::test]
 async fn without_subscribers_nothing_is_sent() {
     let booking = serde_json::from_str(include_str!("booking.json")).unwrap();
-    tell_all(&Sender::new(Client::new().unwrap()), &booking, &[]).await.unwrap();
+    announce_to_all(&Sender::new(Client::new().unwrap()), &booking, &[]).await.unwrap();
 }

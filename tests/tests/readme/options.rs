@@ -1,4 +1,4 @@
-//! docs/configuration.md: every option as builder and macro write it; what the command line writes is run as it stands on the page.
+//! Checks docs/configuration.md: the examples for the builder and the macro are part of this file, those for the command line are run.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use hookgen_codegen::{
     UnknownFields,
 };
 
-/// The user's own type for `Money`.
+/// A custom type for `Money`.
 pub type Money = hookgen::text::Decimal;
 
 /// A crate that re-exports the runtime.
@@ -17,7 +17,7 @@ pub mod company {
     pub use hookgen;
 }
 
-/// Every option of the macro.
+/// All options of the macro.
 pub mod by_macro {
     hookgen::include_openapi! {
         "tests/readme/options.yaml",
@@ -87,7 +87,7 @@ fn run(arguments: &[&str]) -> (ExitCode, String, String) {
 }
 
 #[test]
-fn the_builder_takes_every_option() {
+fn the_builder_accepts_all_options() {
     let text = by_builder(&document()).unwrap();
     for part in [
         "pub struct Reservation",
@@ -97,39 +97,39 @@ fn the_builder_takes_every_option() {
         "\"x-event\"",
         "codegen::chrono",
     ] {
-        assert!(text.contains(part), "no {part}");
+        assert!(text.contains(part), "`{part}` is missing");
     }
 }
 
 #[test]
-fn the_examples_of_the_page_work() {
+fn the_examples_of_the_page_are_valid() {
     let (page, document) = (page(), document());
-    let compiled = crate::plain(include_str!("options.rs"));
+    let compiled = crate::normalize(include_str!("options.rs"));
     let mut rows = 0;
     for row in page.lines().filter(|line| line.starts_with("| `.")) {
         rows += 1;
         let cells: Vec<&str> = row.split('`').skip(1).step_by(2).collect();
-        let [builder, macro_, command] = cells[..] else { panic!("{row}: not three pieces of code") };
+        let [builder, macro_, command] = cells[..] else { panic!("{row}: expected three code spans") };
         for code in [builder, macro_] {
-            assert!(compiled.contains(&crate::plain(code)), "`{code}` is not compiled");
+            assert!(compiled.contains(&crate::normalize(code)), "`{code}` is not compiled");
         }
         let options = command.split(' ').map(|word| word.trim_matches('\''));
         let arguments: Vec<&str> = ["generate", document.to_str().unwrap()].into_iter().chain(options).collect();
         let (exit, _, err) = run(&arguments);
         assert_eq!(exit, ExitCode::Success, "{command}\n{err}");
     }
-    assert!(rows >= 20, "{rows} rows: is the page still read?");
+    assert!(rows >= 20, "found only {rows} rows");
 }
 
 #[test]
-fn the_page_has_every_option() {
+fn the_page_documents_all_options() {
     let page = page();
     let (_, help, _) = run(&["--help"]);
     let options = help.split("Options").nth(1).unwrap().lines().filter_map(|line| line.trim().strip_prefix("--"));
     for word in options.filter_map(|line| line.split_whitespace().next()).filter(|word| *word != "color") {
         assert!(
             page.contains(&format!("## `{}`", word.replace('-', "_"))),
-            "docs/configuration.md does not explain `{word}`"
+            "docs/configuration.md does not document `{word}`"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! An app that handles some of the events.
+//! A router that handles some of the events.
 
 use crate::forge;
 
@@ -19,7 +19,7 @@ fn hooks(secret: &str) -> Result<Router, KeyError> {
 }
 
 #[test]
-fn the_router_wants_a_secret() {
+fn the_router_requires_a_secret() {
     assert!(hooks("a long secret").is_ok());
     assert!(hooks("").is_err());
 }

@@ -1,4 +1,4 @@
-//! Types alone.
+//! Payload types without receiver and sender.
 
 use crate::bookings;
 
@@ -13,7 +13,7 @@ fn read(id: &str, body: &[u8]) -> Result<(), DecodeError> {
 }
 
 #[test]
-fn a_bad_payload_is_described() {
+fn an_invalid_payload_is_an_error_with_its_pointer() {
     assert!(read("newBooking", include_bytes!("booking.json")).is_ok());
     let error = read("newBooking", br#"{"id": 1}"#).unwrap_err().to_string();
     assert!(error.contains("/passenger: required, but missing"), "{error}");
