@@ -1,4 +1,4 @@
-//! Generates the train company's webhooks for whoever receives them.
+//! Generates the receiver of the train company's webhooks.
 
 use hookgen_codegen::{Config, Report, Sides};
 

@@ -1,4 +1,4 @@
-//! The agency: an axum app with state, one of whose routes takes webhooks.
+//! The agency: an axum app with state. One of its routes receives webhooks.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,7 +11,7 @@ use hookgen::signature::{KeyError, StandardWebhooks};
 use crate::bookings::webhooks::{self, NewBookingReply};
 use crate::bookings::{Booking, Conflict};
 
-/// What the whole app shares.
+/// The state of the app.
 #[derive(Clone, Default)]
 struct Agency {
     bookings: Arc<Mutex<Vec<Booking>>>,
@@ -35,7 +35,7 @@ impl webhooks::Receiver for Agency {
     }
 }
 
-/// The app: `/bookings` is for people, `/hooks/trains` for the train company.
+/// Returns the app. `/bookings` lists the bookings, `/hooks/trains` receives the webhooks of the train company.
 pub(crate) fn app(secret: &str) -> Result<Router, KeyError> {
     let agency = Agency::default();
     let hooks = webhooks::service(agency.clone(), StandardWebhooks::new(secret)?);

@@ -1,4 +1,4 @@
-//! A member of the club, who listens to everything.
+//! A member of the club: the receiver of all alerts.
 
 use std::error::Error;
 
@@ -14,7 +14,7 @@ use crate::club::register_alerts::{
 };
 use crate::club::webhooks::{self, ConcertAlert, ConcertAlertReply};
 
-/// Functions do where a trait would be too much: `/newsletter` is the webhook, the other paths are the callbacks.
+/// Returns the receivers, which are routers with functions as handlers. `/newsletter` receives the webhook, the other paths receive the callbacks.
 pub(crate) fn app() -> Result<Router, KeyError> {
     let verifier = StandardWebhooks::new(crate::SECRET)?;
     let newsletter = webhooks::router(verifier.clone()).on(ConcertAlert, on_newsletter);
@@ -44,13 +44,13 @@ async fn on_cancellation(text: String, delivery: Delivery) -> hookgen::Result<Co
     Ok(ConcertAlertCancellationUrlReply::Status2xx(204))
 }
 
-/// Asks the club for alerts.
-pub(crate) async fn register(client: &Client, club: &str, wishes: &str) -> Result<(), Box<dyn Error>> {
+/// Registers for alerts.
+pub(crate) async fn register(client: &Client, club: &str, registration: &str) -> Result<(), Box<dyn Error>> {
     let request = Request::post(format!("{club}/alerts"))
         .header("content-type", "application/json")
-        .body(wishes.to_owned().into())?;
-    println!("member: wishes for {wishes}");
+        .body(registration.to_owned().into())?;
+    println!("member: registers {registration}");
     let response = client.send(request).await?;
-    println!("member: the club answered {}", response.status());
+    println!("member: the club responded with {}", response.status());
     Ok(())
 }

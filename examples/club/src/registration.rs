@@ -1,4 +1,4 @@
-//! The club's side of `POST /alerts`.
+//! The operation `POST /alerts` of the club.
 
 use std::error::Error;
 
@@ -13,10 +13,10 @@ use tokio::sync::mpsc;
 
 use crate::club::register_alerts::{ConcertAlertCancellationUrl, ConcertAlertConcertUrl, Sender};
 
-/// A request that asked for alerts: all that is needed to know where they go.
+/// A request that registers for alerts. The callback URLs are evaluated for it.
 pub(crate) struct Registration(Exchange);
 
-/// The club's server, and the registrations that come in through it.
+/// Returns the server of the club, and the registrations that it accepts.
 pub(crate) fn open() -> (Router, mpsc::UnboundedReceiver<Registration>) {
     let (registrations, incoming) = mpsc::unbounded_channel();
     (Router::new().route("/alerts", post(register)).with_state(registrations), incoming)
@@ -34,22 +34,22 @@ async fn register(
 }
 
 impl Registration {
-    /// Tells of a concert, and of its end: each kind of alert has a URL of its own, or none.
+    /// Sends an alert about a concert and one about its cancellation, if the registration contains the URL for it.
     pub(crate) async fn serve(&self, client: &Client) -> Result<(), Box<dyn Error>> {
         let sender = Sender::new(client.clone());
         let signer = StandardWebhooks::new(crate::SECRET)?;
 
         let concerts = Endpoint::signed(ConcertAlertConcertUrl::callback_url(&self.0)?, signer.clone())?;
         let sent = sender.concert_alert_concert_url(&concerts, "The Closures play on Sunday.").await?;
-        println!("club:   {} took the alert: {}", concerts.url(), sent.status);
+        println!("club:   {} accepted the alert: {}", concerts.url(), sent.status);
 
         match ConcertAlertCancellationUrl::callback_url(&self.0) {
             Ok(url) => {
                 let cancellations = Endpoint::signed(url, signer)?;
                 let sent = sender.concert_alert_cancellation_url(&cancellations, "The Closures do not play.").await?;
-                println!("club:   {} took the alert: {}", cancellations.url(), sent.status);
+                println!("club:   {} accepted the alert: {}", cancellations.url(), sent.status);
             }
-            Err(unresolved) => println!("club:   no cancellations here: {unresolved}"),
+            Err(error) => println!("club:   no URL for cancellations: {error}"),
         }
         Ok(())
     }

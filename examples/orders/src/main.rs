@@ -1,15 +1,15 @@
-//! A shop that calls its customer back: both ends in one program, over loopback.
+//! A shop that sends callbacks to its customer. Sender and receiver are in one program and communicate over loopback.
 //!
-//! `POST /orders` takes a `callbackUrl`; from then on the shop tells that URL what becomes of the order. [`shop`] is the sender, [`customer`] the
-//! receiver; everything that they say to each other was generated from `openapi.yaml`.
+//! The body of `POST /orders` contains a `callbackUrl`. The shop sends the status changes of the order to this URL. [`shop`] is the sender, [`customer`] the
+//! receiver. The code for the callbacks is generated from `openapi.yaml`.
 
-#![expect(clippy::print_stdout, reason = "the program tells a story")]
+#![expect(clippy::print_stdout, reason = "the example prints the requests and responses")]
 
 mod customer;
 mod server;
 mod shop;
 
-/// The shop's messages, out of its OpenAPI document.
+/// The code that is generated from the OpenAPI document of the shop.
 pub mod api {
     hookgen::include_openapi!("openapi.yaml");
 }
@@ -18,7 +18,7 @@ use std::error::Error;
 
 use hyper_util::service::TowerToHyperService;
 
-/// What the shop signs with, and the customer checks: 24 bytes or more in base64, agreed on once.
+/// The secret of the shop and the customer: at least 24 bytes in base64.
 const SECRET: &str = "whsec_aHR0cHM6Ly9ob29rZ2VuLmV4YW1wbGUvb3JkZXJz";
 
 #[tokio::main]
@@ -31,6 +31,5 @@ async fn main() -> Result<(), Box<dyn Error>> {
     if let Some(order) = orders.recv().await {
         shop::fulfil(&order).await?;
     }
-    println!("The end.");
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! An HTTP server on loopback: hyper, without a framework. (The example `bookings` uses axum.)
+//! An HTTP server on loopback, with hyper and without a framework. The example `bookings` uses axum.
 
 use std::convert::Infallible;
 
@@ -11,7 +11,7 @@ use hyper::service::Service;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 
-/// Serves requests on a free port of this machine; returns the server's address.
+/// Serves requests on a free port of this machine. Returns the URL of the server.
 pub(crate) async fn serve<S>(service: S) -> std::io::Result<String>
 where
     S: Service<Request<Incoming>, Response = Response<Full<Bytes>>, Error = Infallible> + Clone + Send + 'static,

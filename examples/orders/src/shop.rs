@@ -1,4 +1,4 @@
-//! The shop: takes orders, and calls back whoever placed them.
+//! The shop: accepts orders and sends callbacks about their status.
 
 use std::convert::Infallible;
 use std::error::Error;
@@ -16,13 +16,13 @@ use tokio::sync::mpsc;
 use crate::api::create_order::{OnOrderStatusChange, OnOrderStatusChangeReply as Reply, Sender};
 use crate::api::{OrderStatus, OrderStatusChange, Parcel};
 
-/// An order, and where its customer wants to hear about it.
+/// An order and its callback URL.
 pub(crate) struct Order {
     id: String,
     callback_url: Url,
 }
 
-/// What the shop serves, and the orders that come in through it.
+/// Returns the service of the shop, and the orders that it accepts.
 pub(crate) fn open() -> (
     impl Service<Request<Incoming>, Response = Response<Full<Bytes>>, Error = Infallible, Future: Send> + Clone + Send,
     mpsc::UnboundedReceiver<Order>,
@@ -43,7 +43,7 @@ pub(crate) fn open() -> (
     (desk, incoming)
 }
 
-/// `POST /orders`: the callback's URL is what the document's expression makes of this request.
+/// Handles `POST /orders`. The callback URL is the value of the runtime expression for this request.
 async fn place(
     orders: &mpsc::UnboundedSender<Order>,
     request: Request<Incoming>,
@@ -53,25 +53,25 @@ async fn place(
     let exchange = Exchange::of_request(&parts, body);
     let callback_url = OnOrderStatusChange::callback_url(&exchange)?;
     let id = "T-1001".to_owned();
-    println!("shop:     takes order {id}, to be told about at {callback_url}");
+    println!("shop:     accepts order {id} with the callback URL {callback_url}");
     let placed = json!({ "id": id }).to_string();
     orders.send(Order { id, callback_url })?;
     Ok(placed)
 }
 
-/// Takes an order through its steps, and tells each of them, until the customer has heard enough.
+/// Sends a callback for each status of an order, until the customer responds with 410.
 pub(crate) async fn fulfil(order: &Order) -> Result<(), Box<dyn Error>> {
     let client = Client::builder().ssrf_policy(SsrfPolicy::new().allow_loopback()).build()?;
     let sender = Sender::new(client);
     let endpoint = Endpoint::signed(&order.callback_url, StandardWebhooks::new(crate::SECRET)?)?;
 
     for change in steps(&order.id) {
-        println!("shop:     order {} is {}: calls {}", order.id, change.status, endpoint.url());
+        println!("shop:     order {} is {}: sends a callback to {}", order.id, change.status, endpoint.url());
         match sender.on_order_status_change(&endpoint, &change).await {
-            Ok(sent) => println!("shop:     the customer answered {} ({:?})", sent.status, sent.reply?),
+            Ok(sent) => println!("shop:     the customer responded with {} ({:?})", sent.status, sent.reply?),
             Err(error) => match error.reply::<OnOrderStatusChange>() {
                 Some(Ok(reply @ Reply::Gone)) => {
-                    println!("shop:     the customer answered 410 ({reply:?}): no more calls");
+                    println!("shop:     the customer responded with 410 ({reply:?}): no more callbacks");
                     break;
                 }
                 _ => return Err(error.into()),
