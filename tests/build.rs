@@ -1,4 +1,4 @@
-//! The door for build scripts, for every document below `whole/`; and where the macro writes its expansion, for `same`.
+//! Generates code from the documents in `whole/`, and sets the folder for the expansions of the macro, for the test `entry_points`.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -8,16 +8,16 @@ type Failure = Box<dyn std::error::Error>;
 fn main() -> Result<(), Failure> {
     for case in cases()? {
         hookgen_codegen::Config::new(format!("whole/{case}/openapi.yaml"))
-            .allow("HG032") // a nested callback of `rides` speaks about a request that the document can't describe
+            .allow("HG032") // a nested callback of `rides` refers to a request that the document cannot describe
             .generate()?
             .write_to_out_dir(format!("{case}.rs"))?;
     }
     let expanded = out_dir()?.join("expanded");
-    start_afresh(&expanded)?;
-    say(&format!("rustc-env=HOOKGEN_EXPAND={}", expanded.display()));
-    // A new generator or macro leaves no expansions of the old one behind.
+    recreate(&expanded)?;
+    print_instruction(&format!("rustc-env=HOOKGEN_EXPAND={}", expanded.display()));
+    // After a change of the generator or the macro, the old expansions are removed.
     for watched in ["build.rs", "whole", "../macros/src", "../codegen/src"] {
-        say(&format!("rerun-if-changed={watched}"));
+        print_instruction(&format!("rerun-if-changed={watched}"));
     }
     Ok(())
 }
@@ -35,13 +35,13 @@ fn out_dir() -> Result<PathBuf, Failure> {
     Ok(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?.into())
 }
 
-fn start_afresh(folder: &Path) -> io::Result<()> {
+fn recreate(folder: &Path) -> io::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
     fs::create_dir_all(folder)
 }
 
-fn say(line: &str) {
+fn print_instruction(line: &str) {
     println!("cargo::{line}");
 }

@@ -1,22 +1,24 @@
-//! Expected texts in files: compared, shown as a diff, renewed on request.
+//! Comparison with expected texts in files, which can be blessed.
 
 use std::env;
 use std::path::Path;
 
-/// Compares the file at `path` with `fresh`. With `BLESS=1` the file is written instead, but never where `CI` is set.
-pub(crate) fn settle(path: &Path, fresh: &str, filter: &str) {
-    let old = std::fs::read_to_string(path).unwrap_or_default();
-    if old == fresh {
+/// Panics with a diff if the file at `path` does not contain `actual`. With `BLESS=1`, the file is written instead, unless `CI` is set.
+///
+/// `filter` selects the calling test in the command that the message contains.
+pub(crate) fn assert_blessed(path: &Path, actual: &str, filter: &str) {
+    let expected = std::fs::read_to_string(path).unwrap_or_default();
+    if expected == actual {
         return;
     }
     if is_set("BLESS") && !is_set("CI") {
-        std::fs::write(path, fresh).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        std::fs::write(path, actual).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         return;
     }
-    let diff = similar::TextDiff::from_lines(old.as_str(), fresh);
-    let diff = diff.unified_diff().header("as it stands", "as it comes out now").to_string();
+    let diff = similar::TextDiff::from_lines(expected.as_str(), actual);
+    let diff = diff.unified_diff().header("expected", "actual").to_string();
     panic!(
-        "{} is not what comes out now:\n{diff}\nIf this is meant: BLESS=1 cargo test -p hookgen-tests --test generator {filter}",
+        "{} differs from the actual output:\n{diff}\nTo accept the actual output: BLESS=1 cargo test -p hookgen-tests --test generator {filter}",
         path.display()
     );
 }

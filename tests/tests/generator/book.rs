@@ -1,21 +1,21 @@
-//! The book: chapters of short cases that show what becomes of a schema, tested as they are read.
+//! The chapters in `book/`, which consist of short cases that document the types for schemas.
 //!
-//! A case is a `yaml` block and what follows it: `rust` blocks, which hold the types that come out, and `text` blocks, which hold what is said. The
-//! yaml is component schemas, of which the first is the payload of a webhook; or, with `webhooks` or `paths`, all of a document below `info`.
-//! Words after the language choose more: `yaml 3.0` an older document, `yaml --required relaxed` options, `rust decode` the first
-//! type's decoder too, `rust checks` the lines that check constraints.
+//! A case is a `yaml` block and the blocks after it: `rust` blocks contain the generated types, `text` blocks the diagnostics. The YAML contains
+//! component schemas, of which the first one is the payload of a webhook, or, with `webhooks` or `paths`, a document without its `info`. The words after the
+//! language are arguments: `yaml 3.0` selects an OpenAPI version, `yaml --required relaxed` sets options, `rust decode` includes the decoder of the
+//! first type, `rust checks` selects the lines that check constraints.
 
 use std::fs;
 use std::path::PathBuf;
 
-use crate::bless::settle;
-use crate::tool::{Said, hookgen_reading};
+use crate::bless::assert_blessed;
+use crate::tool::{Output, hookgen_with_input};
 
-/// A piece of a chapter.
+/// A part of a chapter.
 enum Piece {
-    /// Lines between blocks.
+    /// A line outside of a block.
     Prose(String),
-    /// The words after the fence, and what it holds.
+    /// The info string and the content of a block.
     Block(String, String),
 }
 
@@ -35,8 +35,8 @@ fn pieces(chapter: &str) -> Vec<Piece> {
     pieces
 }
 
-/// A chapter as it reads with what comes out now.
-fn renewed(chapter: &str) -> String {
+/// Returns the chapter with the actual output in its blocks.
+fn update(chapter: &str) -> String {
     let mut case = None;
     let mut text = String::new();
     for piece in pieces(chapter) {
@@ -50,7 +50,7 @@ fn renewed(chapter: &str) -> String {
                         body
                     }
                     ("rust", Some(case)) => case.rust(words),
-                    ("text", Some(case)) => case.problems(),
+                    ("text", Some(case)) => case.diagnostics(),
                     (other, _) => panic!("a `{other}` block without a `yaml` block before it"),
                 };
                 text += &format!("```{info}\n{body}```\n");
@@ -60,8 +60,8 @@ fn renewed(chapter: &str) -> String {
     text
 }
 
-/// What came of a document.
-struct Case(Said);
+/// The output for a document.
+struct Case(Output);
 
 impl Case {
     fn run(words: &str, yaml: &str) -> Self {
@@ -69,7 +69,7 @@ impl Case {
             Some(options) => ("3.0.3", options),
             None => ("3.1.0", words),
         };
-        Self(hookgen_reading(&format!("generate - {options}"), &document(version, yaml)))
+        Self(hookgen_with_input(&format!("generate - {options}"), &document(version, yaml)))
     }
 
     fn rust(&self, words: &str) -> String {
@@ -82,11 +82,11 @@ impl Case {
         types.chain(decoder).collect::<Vec<_>>().join("\n")
     }
 
-    /// What is wrong, without places: those are of a document that the reader does not see.
-    fn problems(&self) -> String {
-        let spoken =
+    /// Returns the diagnostics without their locations, which refer to a document that the chapter does not contain.
+    fn diagnostics(&self) -> String {
+        let is_message =
             |line: &&str| ["error[", "warning[", "   = help: ", "help: "].iter().any(|start| line.starts_with(start));
-        self.0.err.lines().filter(spoken).map(|line| format!("{}\n", line.trim_start())).collect()
+        self.0.err.lines().filter(is_message).map(|line| format!("{}\n", line.trim_start())).collect()
     }
 }
 
@@ -124,7 +124,7 @@ fn is_decoder(item: &syn::Item) -> bool {
     matches!(item, syn::Item::Impl(item) if of(item))
 }
 
-/// An item without its attributes and docs.
+/// Returns the text of an item without its attributes and documentation.
 fn print(item: &syn::Item) -> String {
     let mut item = item.clone();
     match &mut item {
@@ -147,7 +147,7 @@ fn print(item: &syn::Item) -> String {
     prettyplease::unparse(&file)
 }
 
-/// The statements that check something, in the file's order.
+/// Returns the statements that check constraints, in their order.
 fn checks(text: &str) -> String {
     let is_check = |line: &&str| line.starts_with("at.") || line.contains(", at| at.") || line.contains(" at.");
     let constraint = |line: &&str| {
@@ -161,18 +161,18 @@ fn checks(text: &str) -> String {
 }
 
 #[test]
-fn the_book_says_what_comes_out() {
+fn the_book_contains_the_actual_output() {
     let mut chapters: Vec<PathBuf> = fs::read_dir("book").unwrap().map(|entry| entry.unwrap().path()).collect();
     chapters.sort();
     assert!(chapters.len() >= 6, "{chapters:?}");
     for path in chapters {
         let chapter = fs::read_to_string(&path).unwrap();
-        settle(&path, &renewed(&chapter), "book");
+        assert_blessed(&path, &update(&chapter), "book");
     }
 }
 
 #[test]
-fn every_warning_of_a_case_is_shown() {
+fn cases_with_diagnostics_have_a_text_block() {
     for entry in fs::read_dir("book").unwrap() {
         let chapter = fs::read_to_string(entry.unwrap().path()).unwrap();
         let pieces = pieces(&chapter);
@@ -183,11 +183,11 @@ fn every_warning_of_a_case_is_shown() {
                 .iter()
                 .take_while(|piece| !matches!(piece, Piece::Block(info, _) if info.starts_with("yaml")));
             let has_text = shown.into_iter().any(|piece| matches!(piece, Piece::Block(info, _) if info == "text"));
-            let problems = Case::run(words.trim_start(), body).problems();
+            let diagnostics = Case::run(words.trim_start(), body).diagnostics();
             assert_eq!(
                 has_text,
-                !problems.is_empty(),
-                "a `text` block belongs to what is said, and to nothing else:\n{body}\n{problems}"
+                !diagnostics.is_empty(),
+                "a case has a `text` block if and only if it has diagnostics:\n{body}\n{diagnostics}"
             );
         }
     }

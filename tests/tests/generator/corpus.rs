@@ -1,4 +1,4 @@
-//! Published documents and traps, where `../shared` is at hand: everything generates or is refused with a place, the same bytes each time.
+//! Tests with published and crafted documents in `../shared`: each of them generates the same bytes every time, or causes an error with a location.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,30 +8,30 @@ use std::path::{Path, PathBuf};
 use hookgen_cli::ExitCode;
 use serde_json::Value;
 
-use crate::tool::{Said, hookgen, workspace};
+use crate::tool::{Output, hookgen, workspace};
 
-/// A folder of the corpus; where there is none, the test has nothing to do.
+/// Returns the path of a file or folder in `../shared`, or `None` if it does not exist, in which case the test is skipped.
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let above = workspace().ancestors().map(|folder| folder.join("shared").join(path));
     let found = above.into_iter().find(|folder| folder.exists());
     if found.is_none() {
-        eprintln!("skipped: there is no ../shared/{path}");
+        eprintln!("skipped: ../shared/{path} does not exist");
     }
     found
 }
 
-fn generate(path: &Path) -> Said {
+fn generate(path: &Path) -> Output {
     let path = path.to_str().unwrap().to_owned();
     let args = ["generate".to_owned(), path.clone()];
     let run = move || {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let exit = hookgen_cli::run(args, &mut std::io::empty(), &mut out, &mut err);
-        Said { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+        Output { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
     };
     catch_unwind(run).unwrap_or_else(|_| panic!("{path}: the generator panicked"))
 }
 
-/// The rows of a table by the names of its columns.
+/// Returns the rows of a table. The keys are the names of the columns.
 fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
     let text = fs::read_to_string(path).unwrap();
     let mut lines = text.lines().map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>());
@@ -46,40 +46,40 @@ fn documents(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// What the exam expects of a document: `generate` unless it says otherwise.
+/// Returns the expected result of documents. If a document is missing, the expected result is `generate`.
 fn expectations() -> Option<BTreeMap<String, String>> {
     let rows = rows(&shared("exam/expected.tsv")?);
     Some(rows.into_iter().map(|mut row| (row.remove("document").unwrap(), row.remove("expect").unwrap())).collect())
 }
 
-fn is_placed(err: &str) -> bool {
+fn has_location(err: &str) -> bool {
     err.contains("error[HG")
         && err.lines().any(|line| line.trim_start().starts_with("--> ") && line.matches(':').count() >= 2)
 }
 
-/// `None` if all is well.
-fn verdict(name: &str, said: &Said, expected: &str) -> Option<String> {
-    let outcome = match said.exit {
+/// Returns a description of an unexpected result, or `None` if the result is the expected one.
+fn mismatch(name: &str, output: &Output, expected: &str) -> Option<String> {
+    let outcome = match output.exit {
         ExitCode::Success => "generate",
-        _ if is_placed(&said.err) => "refused",
-        _ => return Some(format!("{name}: refused without a place: {}", said.err)),
+        _ if has_location(&output.err) => "refused",
+        _ => return Some(format!("{name}: error without a location: {}", output.err)),
     };
     let fits = expected == "either" || expected == outcome;
-    (!fits).then(|| format!("{name}: expected {expected}: {}", said.err.lines().next().unwrap_or("it generates")))
+    (!fits).then(|| format!("{name}: expected {expected}: {}", output.err.lines().next().unwrap_or("no diagnostics")))
 }
 
 #[test]
-fn published_documents_generate_or_are_refused_as_expected() {
+fn published_documents_have_the_expected_result() {
     let (Some(real), Some(expected)) = (shared("corpus/real"), expectations()) else { return };
     let specs =
         rows(&real.join("MANIFEST.tsv")).into_iter().filter(|row| matches!(row["role"].as_str(), "spec" | "derived"));
-    // Without optimisation the largest take long; `.ci/run` reads all of them by the exam.
+    // The largest documents take long without optimization.
     let largest = if cfg!(debug_assertions) { 300_000 } else { u64::MAX };
     let wrong: Vec<String> = specs
         .map(|row| row["file"].clone())
         .filter(|file| fs::metadata(real.join(file)).is_ok_and(|file| file.len() < largest))
         .filter_map(|file| {
-            verdict(&file, &generate(&real.join(&file)), expected.get(&file).map_or("generate", String::as_str))
+            mismatch(&file, &generate(&real.join(&file)), expected.get(&file).map_or("generate", String::as_str))
         })
         .collect();
     assert!(wrong.is_empty(), "{} documents:\n{}", wrong.len(), wrong.join("\n"));
@@ -91,22 +91,31 @@ fn valid_traps_generate_the_same_bytes_twice() {
     for path in documents(&traps) {
         let name = format!("traps/valid/{}", path.file_name().unwrap().to_str().unwrap());
         let (first, second) = (generate(&path), generate(&path));
-        assert_eq!(verdict(&name, &first, expected.get(&name).map_or("generate", String::as_str)), None);
+        assert_eq!(mismatch(&name, &first, expected.get(&name).map_or("generate", String::as_str)), None);
         assert!(first.out == second.out, "{name}: two runs differ");
     }
 }
 
 #[test]
-fn invalid_traps_have_something_to_say() {
+fn invalid_traps_have_diagnostics() {
     let Some(traps) = shared("corpus/traps/invalid") else { return };
     for path in documents(&traps) {
-        let said = generate(&path);
-        assert!(said.err.contains("error[HG") || said.err.contains("warning[HG"), "{}: {}", path.display(), said.err);
-        assert!(said.exit == ExitCode::Success || said.out.is_empty(), "{}: code beside an error", path.display());
+        let output = generate(&path);
+        assert!(
+            output.err.contains("error[HG") || output.err.contains("warning[HG"),
+            "{}: {}",
+            path.display(),
+            output.err
+        );
+        assert!(
+            output.exit == ExitCode::Success || output.out.is_empty(),
+            "{}: code in spite of an error",
+            path.display()
+        );
     }
 }
 
-/// The Rust names that `hookgen list` and the definitions of the generated file show, sorted.
+/// Returns the sorted definitions in the generated code.
 fn names(text: &str) -> Vec<String> {
     let folder = crate::tool::Scratch::new(&format!("names-{:?}", std::thread::current().id()));
     let path = folder.file("document.json", text);
@@ -118,15 +127,15 @@ fn names(text: &str) -> Vec<String> {
     names
 }
 
-/// The same document with every mapping in the opposite order.
-fn turned(value: &Value, out: &mut String) {
+/// Writes the document with the keys of all objects in reverse order.
+fn reversed(value: &Value, out: &mut String) {
     match value {
         Value::Object(members) => {
             out.push('{');
             for (index, (key, value)) in members.iter().rev().enumerate() {
                 out.push_str(if index == 0 { "" } else { "," });
                 out.push_str(&format!("{}:", Value::String(key.clone())));
-                turned(value, out);
+                reversed(value, out);
             }
             out.push('}');
         }
@@ -134,7 +143,7 @@ fn turned(value: &Value, out: &mut String) {
             out.push('[');
             for (index, item) in items.iter().enumerate() {
                 out.push_str(if index == 0 { "" } else { "," });
-                turned(item, out);
+                reversed(item, out);
             }
             out.push(']');
         }
@@ -151,14 +160,14 @@ fn names_do_not_depend_on_the_order_of_keys() {
     let mut seen = 0;
     for row in specs {
         let text = fs::read_to_string(real.join(&row["file"])).unwrap();
-        // References to other files would not be found from the copy.
+        // References to other files cannot be resolved from the copy.
         if text.len() > 100_000 || text.contains("\"$ref\": \"./") || text.contains("\"$ref\":\"./") {
             continue;
         }
         let Ok(document) = serde_json::from_str::<Value>(&text) else { continue };
-        let (mut turned_text, straight) = (String::new(), document.to_string());
-        turned(&document, &mut turned_text);
-        assert_eq!(names(&straight), names(&turned_text), "{}", row["file"]);
+        let (mut reversed_text, original) = (String::new(), document.to_string());
+        reversed(&document, &mut reversed_text);
+        assert_eq!(names(&original), names(&reversed_text), "{}", row["file"]);
         seen += 1;
     }
     assert!(seen > 10, "only {seen} documents");

@@ -1,4 +1,4 @@
-//! Every code is given by a document in `diagnostics/`, whose report stands beside it; docs/diagnostics.md is made of both.
+//! Every code has a document in `diagnostics/` that causes it, with its report beside it. docs/diagnostics.md is generated from both.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use hookgen_cli::{ExitCode, run};
 
-use crate::bless::settle;
-use crate::tool::{Said, Scratch, hookgen, workspace};
+use crate::bless::assert_blessed;
+use crate::tool::{Output, Scratch, hookgen, workspace};
 
-/// Something wrong, and what is said about it.
+/// A document or command line with diagnostics.
 struct Case {
-    /// `HG022-misspelt-schema`.
+    /// The code and a description, such as `HG022-misspelt-schema`.
     name: String,
     args: Vec<String>,
     input: Vec<u8>,
@@ -26,7 +26,7 @@ impl Case {
         }
     }
 
-    /// The options stand in the first line: `# options: --only x`.
+    /// Creates a case from a document. Its first line can contain options: `# options: --only x`.
     fn of_file(path: &Path) -> Self {
         let (name, path_text) = (path.file_stem().unwrap().to_str().unwrap(), path.to_str().unwrap());
         let text = fs::read_to_string(path).unwrap();
@@ -38,11 +38,11 @@ impl Case {
         &self.name[..5]
     }
 
-    fn run(&self, more: &[&str]) -> Said {
+    fn run(&self, more: &[&str]) -> Output {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let args = self.args.iter().map(String::as_str).chain(more.iter().copied());
         let exit = run(args, &mut self.input.as_slice(), &mut out, &mut err);
-        Said { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+        Output { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
     }
 }
 
@@ -53,7 +53,7 @@ fn documents() -> Vec<PathBuf> {
     paths
 }
 
-/// The documents, and what can't be one.
+/// Returns the cases of the documents, and those that cannot be documents.
 fn cases() -> Vec<Case> {
     let mut cases: Vec<Case> = documents().iter().map(|path| Case::of_file(path)).collect();
     let latin1 = b"openapi: 3.1.0\ninfo: {title: F\xE4hre, version: '1'}\n";
@@ -72,39 +72,39 @@ fn cases() -> Vec<Case> {
     cases
 }
 
-/// What `hookgen explain` says, by code.
+/// Returns the output of `hookgen explain` for each code.
 fn catalogue() -> BTreeMap<String, String> {
     let explained = |code: String| {
-        let said = hookgen(&format!("explain {code}"));
-        (said.exit == ExitCode::Success).then_some((code, said.out))
+        let output = hookgen(&format!("explain {code}"));
+        (output.exit == ExitCode::Success).then_some((code, output.out))
     };
     (1..200).filter_map(|number| explained(format!("HG{number:03}"))).collect()
 }
 
 #[test]
-fn each_report_is_as_it_stands_in_its_file() {
+fn reports_are_those_in_the_files() {
     for case in cases() {
-        let said = case.run(&[]);
+        let output = case.run(&[]);
         let in_file = Path::new("diagnostics").join(&case.name).with_extension("txt");
-        assert!(said.err.contains(&format!("[{}]: ", case.code())), "{}: {}", case.name, said.err);
-        assert_eq!(said.exit == ExitCode::Problem, said.err.contains("error["), "{}", said.err);
-        settle(&in_file, &said.err, "diagnostics");
+        assert!(output.err.contains(&format!("[{}]: ", case.code())), "{}: {}", case.name, output.err);
+        assert_eq!(output.exit == ExitCode::Problem, output.err.contains("error["), "{}", output.err);
+        assert_blessed(&in_file, &output.err, "diagnostics");
     }
 }
 
 #[test]
-fn every_code_has_a_document_and_every_report_too() {
+fn every_code_and_every_report_has_a_case() {
     let given: BTreeSet<String> = cases().iter().map(|case| case.code().to_owned()).collect();
     let known: BTreeSet<String> = catalogue().into_keys().collect();
     assert_eq!(given, known);
     let names: BTreeSet<String> = cases().into_iter().map(|case| case.name).collect();
     for path in fs::read_dir("diagnostics").unwrap().map(|entry| entry.unwrap().path()) {
-        assert!(names.contains(path.file_stem().unwrap().to_str().unwrap()), "{} belongs to no case", path.display());
+        assert!(names.contains(path.file_stem().unwrap().to_str().unwrap()), "{} has no case", path.display());
     }
 }
 
 #[test]
-fn errors_leave_no_file_and_warnings_do_not_stop() {
+fn no_file_is_written_after_errors_and_one_after_warnings() {
     let scratch = Scratch::new("diagnostics");
     for case in cases().into_iter().filter(|case| case.args[0] == "check") {
         let checked = case.run(&[]).exit;
@@ -117,24 +117,24 @@ fn errors_leave_no_file_and_warnings_do_not_stop() {
 }
 
 #[test]
-fn warnings_can_be_denied_and_silenced_by_code() {
+fn warnings_can_be_denied_and_allowed_by_code() {
     for case in cases() {
-        let said = case.run(&[]);
-        if said.exit == ExitCode::Problem {
+        let output = case.run(&[]);
+        if output.exit == ExitCode::Problem {
             continue;
         }
         assert_eq!(case.run(&["--deny-warnings"]).exit, ExitCode::Problem, "{}", case.name);
         let codes: BTreeSet<&str> =
-            said.err.lines().filter_map(|line| line.strip_prefix("warning[")?.get(..5)).collect();
-        let silenced: Vec<&str> =
+            output.err.lines().filter_map(|line| line.strip_prefix("warning[")?.get(..5)).collect();
+        let allowed: Vec<&str> =
             codes.into_iter().flat_map(|code| ["--allow", code]).chain(["--deny-warnings"]).collect();
-        let silenced = case.run(&silenced);
-        assert_eq!((silenced.exit, silenced.err.as_str()), (ExitCode::Success, ""), "{}", case.name);
+        let allowed = case.run(&allowed);
+        assert_eq!((allowed.exit, allowed.err.as_str()), (ExitCode::Success, ""), "{}", case.name);
     }
 }
 
 #[test]
-fn programs_get_each_problem_with_its_place() {
+fn machine_readable_formats_contain_every_diagnostic() {
     for case in cases().into_iter().filter(|case| case.args[0] == "check") {
         let drawn = case.run(&[]).err;
         let heads = drawn.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning["));
@@ -143,12 +143,12 @@ fn programs_get_each_problem_with_its_place() {
         let rebuilt: Vec<String> = lines
             .lines()
             .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
-            .map(|said| {
+            .map(|output| {
                 format!(
                     "{}[{}]: {}",
-                    said["severity"].as_str().unwrap(),
-                    said["code"].as_str().unwrap(),
-                    said["message"].as_str().unwrap()
+                    output["severity"].as_str().unwrap(),
+                    output["code"].as_str().unwrap(),
+                    output["message"].as_str().unwrap()
                 )
             })
             .collect();
@@ -158,7 +158,7 @@ fn programs_get_each_problem_with_its_place() {
 }
 
 #[test]
-fn the_page_has_every_code() {
+fn the_page_contains_every_code() {
     let mut page = fs::read_to_string("diagnostics-page.md").unwrap();
     let catalogue = catalogue();
     for (code, explained) in &catalogue {
@@ -176,5 +176,5 @@ fn the_page_has_every_code() {
             shortest.trim_end()
         );
     }
-    settle(&workspace().join("docs/diagnostics.md"), &page, "diagnostics");
+    assert_blessed(&workspace().join("docs/diagnostics.md"), &page, "diagnostics");
 }

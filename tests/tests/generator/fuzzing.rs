@@ -1,4 +1,4 @@
-//! The bodies of `tests/fuzz` on a bounded number of mutated seeds: the same inputs in every run.
+//! Runs the fuzz targets of `tests/fuzz` on a bounded number of mutated seeds, which are the same in every run.
 
 use std::path::Path;
 
@@ -7,13 +7,13 @@ use self::mutator::Mutator;
 use self::seeds::seeds;
 use crate::corpus::shared;
 
-#[expect(unreachable_pub, reason = "its own crate shows it")]
+#[expect(unreachable_pub, reason = "it is public in its own crate")]
 #[path = "../../fuzz/src/bodies.rs"]
 mod bodies;
-#[expect(unreachable_pub, reason = "its own crate shows it")]
+#[expect(unreachable_pub, reason = "it is public in its own crate")]
 #[path = "../../fuzz/src/mutator.rs"]
 mod mutator;
-#[expect(unreachable_pub, reason = "its own crate shows it")]
+#[expect(unreachable_pub, reason = "it is public in its own crate")]
 #[path = "../../fuzz/src/seeds.rs"]
 mod seeds;
 
@@ -31,27 +31,27 @@ fn run(name: &str, executions: u32, seeds: &[Vec<u8>]) {
     for _ in 0..executions {
         let input = mutator.mutate(seeds);
         if std::panic::catch_unwind(|| body(&input)).is_err() {
-            panic!("{name} fails on {input:?}:\n{}", String::from_utf8_lossy(&input));
+            panic!("{name} fails for {input:?}:\n{}", String::from_utf8_lossy(&input));
         }
     }
 }
 
 #[test]
-fn keys_of_callbacks_are_parsed_or_mended() {
+fn callback_keys_are_parsed_or_have_a_valid_suggestion() {
     run("expressions", 50_000, &seeds(Path::new("fuzz/seeds/expressions")));
 }
 
 #[test]
-fn bytes_are_understood_or_refused_with_places() {
+fn bytes_are_analyzed_or_have_errors_with_locations() {
     run("bytes_to_report", 1_500, &documents());
 }
 
 #[test]
-fn what_is_understood_becomes_rust() {
+fn analyzed_documents_generate_rust() {
     run("bytes_to_tokens", 300, &documents());
 }
 
 #[test]
-fn the_runtime_reads_what_serde_json_reads() {
+fn the_runtime_decodes_the_same_json_as_serde_json() {
     run("decode", 30_000, &seeds(Path::new("fuzz/seeds/decode")));
 }

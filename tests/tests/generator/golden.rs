@@ -1,13 +1,13 @@
-//! Whole files: only they show whether the output is beautiful. The test binary `wire` compiles and runs them.
+//! Golden files with the complete output for a document. The test binary `wire` compiles and runs them.
 
 use std::path::PathBuf;
 
-use crate::bless::settle;
+use crate::bless::assert_blessed;
 use crate::tool::{cases, generate};
 
 #[test]
-fn the_golden_files_are_what_comes_out() {
+fn golden_files_contain_the_actual_output() {
     for case in cases() {
-        settle(&PathBuf::from(format!("whole/{case}/generated.rs")), &generate(&case), "golden");
+        assert_blessed(&PathBuf::from(format!("whole/{case}/generated.rs")), &generate(&case), "golden");
     }
 }

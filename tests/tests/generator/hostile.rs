@@ -1,8 +1,8 @@
-//! Documents that nobody writes in earnest: they cost no more than others, and end no process.
+//! Malicious documents: they take neither excessive time nor overflow the stack.
 
 use hookgen_codegen::{Config, Generated};
 
-/// What is generated of a webhook with these fields, beside these component schemas.
+/// Returns the generated code for a webhook with these fields and a document with these component schemas.
 fn generated(fields: &str, schemas: &str) -> Generated {
     let text = format!(
         "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\nwebhooks: {{w: {{post: {{{fields}, responses: {{'200': {{description: ok}}}}}}}}}}\n\
@@ -14,7 +14,7 @@ fn generated(fields: &str, schemas: &str) -> Generated {
 const BODY: &str = "requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}";
 
 #[test]
-fn types_without_names_may_hold_themselves() {
+fn types_without_names_may_contain_themselves() {
     for schema in [
         "{type: array, items: {$ref: '#/components/schemas/A'}}",
         "{type: object, additionalProperties: {$ref: '#/components/schemas/A'}}",
@@ -32,7 +32,7 @@ fn types_without_names_may_hold_themselves() {
 }
 
 #[test]
-fn unions_within_unions_are_opened_once() {
+fn nested_unions_are_expanded_once() {
     let union = |level: usize| {
         let members = vec![format!("{{$ref: '#/components/schemas/A/properties/l{}'}}", level + 1); 20];
         format!("l{level}: {{oneOf: [{}]}}", members.join(", "))
@@ -43,7 +43,7 @@ fn unions_within_unions_are_opened_once() {
 }
 
 #[test]
-fn a_schema_under_a_not_is_looked_at_once() {
+fn schemas_in_not_are_visited_once() {
     let level = |level: usize| {
         let next = format!("{{$ref: '#/components/schemas/L{}'}}", level + 1);
         format!("L{level}: {{type: object, required: [a], properties: {{a: {next}, b: {next}}}}}")

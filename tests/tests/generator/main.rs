@@ -1,11 +1,11 @@
-//! What the generator writes and says.
+//! Tests of the generator: its output and its diagnostics.
 
 #![expect(
     clippy::expect_used,
     clippy::panic,
     clippy::print_stderr,
     clippy::unwrap_used,
-    reason = "helpers of tests fail as tests do"
+    reason = "test helpers may panic"
 )]
 
 mod bless;
@@ -14,11 +14,11 @@ mod cli;
 mod codes;
 mod corpus;
 mod diagnostics;
+mod entry_points;
 mod fuzzing;
 mod golden;
 mod hostile;
 mod patterns;
-mod same;
 mod sources;
 mod tidy;
 mod tool;

@@ -1,6 +1,6 @@
-//! Patterns of ECMA-262 as generated code matches them, with node as the oracle.
+//! Compares how generated code and node match ECMA-262 patterns.
 //!
-//! Without node the comparison is skipped, unless the variable `HOOKGEN_REQUIRE` names it.
+//! If node is not installed, the comparison is skipped, unless the environment variable `HOOKGEN_REQUIRE` contains `node`.
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::corpus::shared;
 
-/// Patterns as schemas have them, each with a text that it matches.
+/// Typical patterns of schemas, each with a string that it matches.
 const PATTERNS: &[(&str, &str)] = &[
     // Identifiers.
     ("^[A-Z]{3}$", "EUR"),
@@ -48,7 +48,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("^([01][0-9]|2[0-3]):[0-5][0-9]$", "23:59"),
     ("^(?=P.)P(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?$", "P1Y2D"),
     (r"^(?<year>\d{4})(?<month>\d{2})$", "202402"),
-    // Addresses of all kinds.
+    // Addresses and phone numbers.
     (r"^[^@\s]+@[^@\s]+\.[^@\s]+$", "a.b@example.org"),
     (r"^https?:\/\/[^\s/$.?#].[^\s]*$", "https://example.org/x"),
     (r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$", "api.example.org"),
@@ -68,7 +68,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("^#(?:[0-9a-fA-F]{3}){1,2}$", "#00ff7f"),
     ("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "aGVsbG8="),
     (r"^[\w-]+\.[\w-]+\.[\w-]*$", "a.b-c.d_e"),
-    // Words and texts.
+    // Words and sentences.
     (r"^\S+$", "word"),
     (r"^\S(?:.*\S)?$", "some words"),
     (r"^[^\s][\s\S]*$", "a\nb"),
@@ -88,7 +88,7 @@ const PATTERNS: &[(&str, &str)] = &[
     ("^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9]).{8,}$", "Passw0rd"),
     ("^(yes|no|)$", "yes"),
     ("^$|^[A-Z]+$", ""),
-    // With Annex B alone.
+    // Syntax of Annex B.
     (r"^[\w\-\@]+\_x$", "a-b@c_x"),
     ("^{[a-z]+}$", "{name}"),
     (r"^a\-b\=c$", "a-b=c"),
@@ -103,13 +103,13 @@ const PATTERNS: &[(&str, &str)] = &[
     ("[a-z]{1,2000}[0-9]", "abc1"),
 ];
 
-/// Texts on which engines are apt to differ.
+/// Strings for which engines often differ.
 const TEXTS: &[&str] = &[
     "", "\n", "a\n", "\r\n", "\u{2028}", "\u{85}", "\u{feff}", "\u{180e}", "\u{a0}x", "é", "e\u{301}", "٣", "ſK", "ß",
     "😀", "😀😀", "a😀b", "\u{0}", "_", "-", "[&~^]", "a b",
 ];
 
-/// What becomes of a text at its ends and throughout.
+/// Returns variations of a string.
 fn variations(text: &str) -> Vec<String> {
     let middle: Vec<char> = text.chars().collect();
     let without = |at: usize| middle.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, c)| *c).collect::<String>();
@@ -133,7 +133,7 @@ fn variations(text: &str) -> Vec<String> {
     ]
 }
 
-/// Matches as generated code does; the reason where it does not.
+/// Returns the matcher of generated code, or the reason why the pattern is not supported.
 fn matcher(source: &str) -> Result<Pattern, &'static str> {
     fn leaked(texts: Vec<String>) -> &'static [&'static str] {
         texts.into_iter().map(|text| &*text.leak()).collect::<Vec<&'static str>>().leak()
@@ -142,7 +142,7 @@ fn matcher(source: &str) -> Result<Pattern, &'static str> {
     Ok(Pattern::translated(source.to_owned().leak(), leaked(matches), leaked(excludes)))
 }
 
-/// One answer per pattern: the flags that it compiles with, and a verdict for each text; `null` where it does not compile.
+/// Prints a result for each pattern: the flags that it compiles with, and whether it matches each string; or `null` if it does not compile.
 const NODE: &str = r#"
 const cases = JSON.parse(require("fs").readFileSync(0, "utf8"));
 const compile = (source) => {
@@ -158,15 +158,15 @@ const answers = cases.map(([source, texts]) => {
 process.stdout.write(JSON.stringify(answers));
 "#;
 
-/// What node says; `None` where there is no node.
+/// Returns the results of node, or `None` if node is not installed.
 fn node(cases: &Value) -> Option<Value> {
     let child = Command::new("node").args(["-e", NODE]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let mut child = match child {
         Ok(child) => child,
         Err(error) => {
             let required = env::var("HOOKGEN_REQUIRE").unwrap_or_default();
-            assert!(!required.split([',', ' ']).any(|tool| tool == "node"), "HOOKGEN_REQUIRE names node: {error}");
-            eprintln!("skipped: there is no node to compare with ({error})");
+            assert!(!required.split([',', ' ']).any(|tool| tool == "node"), "HOOKGEN_REQUIRE contains node: {error}");
+            eprintln!("skipped: node cannot be run ({error})");
             return None;
         }
     };
@@ -176,24 +176,24 @@ fn node(cases: &Value) -> Option<Value> {
     Some(serde_json::from_slice(&output.stdout).unwrap())
 }
 
-/// How many verdicts are compared, and the differences.
-fn compared(cases: &[(String, Vec<String>)]) -> Option<(usize, Vec<String>)> {
+/// Returns the number of comparisons, and the differences.
+fn compare(cases: &[(String, Vec<String>)]) -> Option<(usize, Vec<String>)> {
     let answers = node(&json!(cases))?;
     let (mut count, mut differences) = (0, Vec::new());
     for ((source, texts), answer) in cases.iter().zip(answers.as_array().unwrap()) {
         let Some(flags) = answer[0].as_str() else {
-            differences.push(format!("{source}: node does not compile it"));
+            differences.push(format!("{source}: it does not compile in node"));
             continue;
         };
         let pattern = matcher(source).unwrap();
         for (text, expected) in texts.iter().zip(answer[1].as_array().unwrap()) {
-            // Without `u`, a character beyond the basic plane is two to node.
+            // Without the flag `u`, a character outside of the Basic Multilingual Plane is two characters in node.
             if flags.is_empty() && text.chars().any(|c| c.len_utf16() == 2) {
                 continue;
             }
             count += 1;
             if pattern.is_match(text) != Ok(expected.as_bool().unwrap()) {
-                differences.push(format!("{source} on {text:?}: node says {expected}"));
+                differences.push(format!("{source} on {text:?}: the result of node is {expected}"));
             }
         }
     }
@@ -213,7 +213,7 @@ fn patterns_match_as_in_node() {
     for (source, text) in PATTERNS.iter().filter(|(_, text)| !text.is_empty()) {
         assert_eq!(matcher(source).map(|pattern| pattern.is_match(text)), Ok(Ok(true)), "{source} on {text}");
     }
-    let Some((count, differences)) = compared(&cases) else { return };
+    let Some((count, differences)) = compare(&cases) else { return };
     assert_eq!(differences, [""; 0], "of {count}");
     assert!(count >= 60 * 20, "{count}");
 }
@@ -248,19 +248,20 @@ fn patterns_of_published_documents_match_as_in_node() {
         patterns_below(&value.unwrap_or_default(), &mut sources);
     }
     let all = sources.len();
-    let (cases, refused): (Vec<_>, Vec<_>) = sources.into_iter().partition(|source| fuzzing::pattern(source).is_ok());
-    println!("{} of {all} patterns are checked; not {refused:#?}", cases.len());
-    assert!(all > 50 && refused.len() * 20 <= all, "{refused:#?}");
+    let (cases, unsupported): (Vec<_>, Vec<_>) =
+        sources.into_iter().partition(|source| fuzzing::pattern(source).is_ok());
+    println!("{} of {all} patterns are supported, but not {unsupported:#?}", cases.len());
+    assert!(all > 50 && unsupported.len() * 20 <= all, "{unsupported:#?}");
     let texts: Vec<String> = PATTERNS.iter().map(|(_, text)| (*text).to_owned()).collect();
     let texts: Vec<String> = texts.into_iter().chain(TEXTS.iter().map(|text| (*text).to_owned())).collect();
     let cases: Vec<_> = cases.into_iter().map(|source| (source, texts.clone())).collect();
-    let Some((count, differences)) = compared(&cases) else { return };
+    let Some((count, differences)) = compare(&cases) else { return };
     assert_eq!(differences, [""; 0], "of {count}");
 }
 
-/// What the generator accepts compiles at run time, too.
+/// A pattern that the generator accepts compiles at run time.
 #[test]
-fn both_sides_have_one_limit_of_size() {
+fn generator_and_runtime_have_the_same_size_limit() {
     assert_eq!(PATTERN_SIZE_LIMIT, fuzzing::PATTERN_SIZE_LIMIT);
     let repeated = |times: u32| format!("^\\p{{L}}{{{times}}}$");
     let least = (2..).find(|times| fuzzing::pattern(&repeated(*times)).is_err()).unwrap();

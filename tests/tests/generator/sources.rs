@@ -1,4 +1,4 @@
-//! The project's own source files, for tests about their shape.
+//! Access to the source files of the project, for tests of their structure.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ pub(crate) struct File {
     pub(crate) text: String,
 }
 
-/// Every Rust file below a folder, in order.
+/// Returns the Rust files in a folder and its subfolders, sorted by path.
 pub(crate) fn rust_files(folder: &Path) -> Vec<File> {
     let mut files = Vec::new();
     let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();

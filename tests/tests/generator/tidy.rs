@@ -1,4 +1,4 @@
-//! What keeps the houses in order: short files, short functions, arrows that point down, a map that agrees with the ground.
+//! Checks of the source code: the length of files and functions, the dependencies between layers, and the modules in ARCHITECTURE.md.
 
 use std::fs;
 use std::path::Path;
@@ -6,14 +6,14 @@ use std::path::Path;
 use crate::sources::{File, rust_files};
 use crate::tool::workspace;
 
-const LONGEST_FILE: usize = 400;
-const LONGEST_FUNCTION: usize = 60;
-/// Of a hundred functions, so many have at most [`SHORT`] lines.
-const MOSTLY: usize = 90;
+const MAX_FILE_LINES: usize = 400;
+const MAX_FUNCTION_LINES: usize = 60;
+/// The minimum percentage of functions that have at most [`SHORT`] lines.
+const MIN_SHORT_PERCENT: usize = 90;
 const SHORT: usize = 30;
 
-/// The floors of the generator from the ground up; each may use what stands in an earlier row.
-const FLOORS: &[&[&str]] = &[
+/// The layers of the generator. A module may depend on modules in earlier rows.
+const GENERATOR: &[&[&str]] = &[
     &["report", "options", "print"],
     &["source"],
     &["document", "option_table", "paths"],
@@ -28,7 +28,7 @@ const FLOORS: &[&[&str]] = &[
     &["lib"],
 ];
 
-/// The layers of the command, likewise.
+/// The layers of the command.
 const COMMAND: &[&[&str]] = &[
     &["color", "diff", "exit_code"],
     &["args"],
@@ -38,7 +38,7 @@ const COMMAND: &[&[&str]] = &[
     &["main"],
 ];
 
-/// The floors of the runtime, likewise: `receive` and `send` never see each other.
+/// The layers of the runtime. `receive` and `send` do not depend on each other.
 const RUNTIME: &[&[&str]] = &[
     &["format"],
     &["json"],
@@ -51,12 +51,12 @@ const RUNTIME: &[&[&str]] = &[
     &["lib"],
 ];
 
-/// Arrows that point up for now, each with its reason.
+/// Permitted dependencies on higher layers, each with its reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[];
 
-/// The files of a house without those of tests, which may be as long as they like and look anywhere.
-fn sources(of: &str) -> Vec<File> {
-    let files = rust_files(&workspace().join(of).join("src"));
+/// Returns the source files of a package, except for tests.
+fn sources(package: &str) -> Vec<File> {
+    let files = rust_files(&workspace().join(package).join("src"));
     let tests: Vec<String> = files.iter().flat_map(|file| test_modules(&file.text)).collect();
     let is_test =
         |path: &Path| path.with_extension("").iter().any(|part| tests.iter().any(|test| part == test.as_str()));
@@ -66,7 +66,7 @@ fn sources(of: &str) -> Vec<File> {
         .collect()
 }
 
-/// The modules that a file declares for tests alone.
+/// Returns the modules that a file declares only for tests.
 fn test_modules(text: &str) -> impl Iterator<Item = String> {
     text.split("#[cfg(test)]\nmod ")
         .skip(1)
@@ -75,8 +75,8 @@ fn test_modules(text: &str) -> impl Iterator<Item = String> {
         .filter(|name| !name.contains(' '))
 }
 
-/// The code above the unit tests; what merely declares a file of tests (`mod tests;`) ends nothing.
-fn product(file: &File) -> &str {
+/// Returns the code before an inline module with unit tests.
+fn code(file: &File) -> &str {
     let tests = file.text.match_indices("#[cfg(test)]\nmod ").map(|(at, _)| at);
     let inline = |at: &usize| file.text[*at..].lines().nth(1).is_some_and(|line| line.ends_with('{'));
     tests.filter(inline).map(|at| &file.text[..at]).next().unwrap_or(&file.text)
@@ -86,16 +86,16 @@ fn product(file: &File) -> &str {
 fn files_are_short() {
     let files = ["codegen", "codegen/cli", "runtime"].into_iter().flat_map(sources);
     let long: Vec<String> = files
-        .map(|file| (product(&file).lines().count(), file.path))
-        .filter(|(lines, _)| *lines > LONGEST_FILE)
+        .map(|file| (code(&file).lines().count(), file.path))
+        .filter(|(lines, _)| *lines > MAX_FILE_LINES)
         .map(|(lines, path)| format!("{}: {lines} lines", path.display()))
         .collect();
-    assert!(long.is_empty(), "more than {LONGEST_FILE} lines:\n{}", long.join("\n"));
+    assert!(long.is_empty(), "more than {MAX_FILE_LINES} lines:\n{}", long.join("\n"));
 }
 
-/// Length and place of every function with a body, found by indentation: rustfmt puts the closing brace below the `fn`.
+/// Returns the length and location of every function with a body. Functions are detected by indentation: rustfmt aligns the closing brace with `fn`.
 fn functions(file: &File) -> Vec<(usize, String)> {
-    let lines: Vec<&str> = product(file).lines().collect();
+    let lines: Vec<&str> = code(file).lines().collect();
     let is_function = |line: &str| {
         let code = line.trim_start();
         !code.starts_with("//")
@@ -107,7 +107,7 @@ fn functions(file: &File) -> Vec<(usize, String)> {
         .collect()
 }
 
-/// How many lines a function has that begins with the first of these; `None` for one without a body.
+/// Returns the number of lines of the function that begins in the first of these lines, or `None` if it has no body.
 fn length(lines: &[&str]) -> Option<usize> {
     let indent = lines[0].len() - lines[0].trim_start().len();
     let head = lines.iter().position(|line| line.ends_with(['{', ';', '}']))?;
@@ -120,31 +120,31 @@ fn length(lines: &[&str]) -> Option<usize> {
 
 #[test]
 fn functions_are_short() {
-    for (house, known) in [("codegen", 100), ("codegen/cli", 30), ("runtime", 100)] {
-        let all: Vec<_> = sources(house).iter().flat_map(functions).collect();
-        let long: Vec<_> = all.iter().filter(|(lines, _)| *lines > LONGEST_FUNCTION).collect();
-        assert!(long.is_empty(), "more than {LONGEST_FUNCTION} lines: {long:#?}");
+    for (package, known) in [("codegen", 100), ("codegen/cli", 30), ("runtime", 100)] {
+        let all: Vec<_> = sources(package).iter().flat_map(functions).collect();
+        let long: Vec<_> = all.iter().filter(|(lines, _)| *lines > MAX_FUNCTION_LINES).collect();
+        assert!(long.is_empty(), "more than {MAX_FUNCTION_LINES} lines: {long:#?}");
         let short = all.iter().filter(|(lines, _)| *lines <= SHORT).count();
         assert!(
-            all.len() > known && short * 100 >= all.len() * MOSTLY,
-            "{house}: {short} of {} functions are short",
+            all.len() > known && short * 100 >= all.len() * MIN_SHORT_PERCENT,
+            "{package}: {short} of {} functions are short",
             all.len()
         );
     }
 }
 
-/// The module at the top of a house that a file belongs to.
-fn floor_of(file: &Path, house: &Path) -> String {
-    let inside = file.strip_prefix(house).unwrap();
+/// Returns the top-level module that a file belongs to.
+fn top_level_module(file: &Path, package: &Path) -> String {
+    let inside = file.strip_prefix(package).unwrap();
     let first = inside.components().next().unwrap().as_os_str().to_str().unwrap();
     first.trim_end_matches(".rs").to_owned()
 }
 
-/// Every `crate::floor` of a file's code, comments left out.
-fn used(file: &File) -> impl Iterator<Item = (usize, &str)> {
-    let lines = product(file).lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
+/// Returns the line and the module of every `crate::module` in a file, except for comments.
+fn dependencies(file: &File) -> impl Iterator<Item = (usize, &str)> {
+    let lines = code(file).lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
     lines.flat_map(|(number, line)| {
-        // A macro's `$crate` is the user's way in.
+        // `$crate` in a macro is used by other crates.
         let plain = line.replace("$crate::", "").len() == line.len();
         line.split("crate::").skip(1).filter(move |_| plain).map(move |rest| {
             let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
@@ -153,14 +153,14 @@ fn used(file: &File) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn upward_arrows(house: &str, floors: &[&[&str]]) -> Vec<String> {
-    let level = |name: &str| floors.iter().position(|floor| floor.contains(&name));
-    let folder = workspace().join(house).join("src");
+fn wrong_dependencies(package: &str, layers: &[&[&str]]) -> Vec<String> {
+    let level = |name: &str| layers.iter().position(|layer| layer.contains(&name));
+    let folder = workspace().join(package).join("src");
     let mut wrong = Vec::new();
-    for file in sources(house) {
-        let here = floor_of(&file.path, &folder);
-        let from = level(&here).unwrap_or_else(|| panic!("{house}: on which floor is `{here}`?"));
-        for (line, there) in used(&file) {
+    for file in sources(package) {
+        let here = top_level_module(&file.path, &folder);
+        let from = level(&here).unwrap_or_else(|| panic!("{package}: `{here}` has no layer"));
+        for (line, there) in dependencies(&file) {
             let up = level(there).is_some_and(|to| to >= from) && there != here;
             if up && !EXCEPTIONS.iter().any(|(from, to, _)| (*from, *to) == (here.as_str(), there)) {
                 wrong.push(format!("{}:{line}: {here} uses {there}", file.path.display()));
@@ -171,16 +171,15 @@ fn upward_arrows(house: &str, floors: &[&[&str]]) -> Vec<String> {
 }
 
 #[test]
-fn the_floors_of_the_generator_use_only_what_is_below() {
-    assert_eq!(upward_arrows("codegen", FLOORS), [""; 0]);
+fn generator_modules_depend_only_on_lower_layers() {
+    assert_eq!(wrong_dependencies("codegen", GENERATOR), [""; 0]);
 }
 
 #[test]
-fn the_layers_of_the_command_use_only_what_is_below() {
-    assert_eq!(upward_arrows("codegen/cli", COMMAND), [""; 0]);
+fn command_modules_depend_only_on_lower_layers() {
+    assert_eq!(wrong_dependencies("codegen/cli", COMMAND), [""; 0]);
 }
 
-/// Nor do the libraries depend on the command, as a dependency of tests could.
 #[test]
 fn only_the_command_has_a_command_line() {
     for package in ["codegen", "macros", "runtime"] {
@@ -190,7 +189,7 @@ fn only_the_command_has_a_command_line() {
         }
         for file in sources(package) {
             for call in ["env::args", "is_terminal", "NO_COLOR"] {
-                assert!(!product(&file).contains(call), "{}: {call} belongs to codegen/cli", file.path.display());
+                assert!(!code(&file).contains(call), "{}: {call} belongs to codegen/cli", file.path.display());
             }
             assert!(!file.path.ends_with("src/main.rs"), "{} is a program", file.path.display());
         }
@@ -198,55 +197,55 @@ fn only_the_command_has_a_command_line() {
 }
 
 #[test]
-fn the_floors_of_the_runtime_use_only_what_is_below() {
-    assert_eq!(upward_arrows("runtime", RUNTIME), [""; 0]);
+fn runtime_modules_depend_only_on_lower_layers() {
+    assert_eq!(wrong_dependencies("runtime", RUNTIME), [""; 0]);
 }
 
 #[test]
-fn only_the_ground_floor_knows_the_parser_and_only_the_top_knows_the_printer() {
+fn parser_printer_and_quote_are_each_used_in_one_layer() {
     for (word, allowed) in [("serde_yaml::", "source"), ("prettyplease::", "print"), ("quote!", "emit")] {
         for file in sources("codegen") {
-            let floor = floor_of(&file.path, &workspace().join("codegen/src"));
-            let expected = floor == allowed || word == "quote!" && floor == "print";
-            assert!(expected || !product(&file).contains(word), "{}: {word} belongs to {allowed}", file.path.display());
+            let layer = top_level_module(&file.path, &workspace().join("codegen/src"));
+            let expected = layer == allowed || word == "quote!" && layer == "print";
+            assert!(expected || !code(&file).contains(word), "{}: {word} belongs to {allowed}", file.path.display());
         }
     }
 }
 
 #[test]
-fn names_and_tokens_come_from_the_model_alone() {
-    let house = workspace().join("codegen/src");
+fn names_and_emit_depend_only_on_the_model() {
+    let package = workspace().join("codegen/src");
     for file in sources("codegen") {
-        if ["names", "emit"].contains(&floor_of(&file.path, &house).as_str()) {
-            let below = used(&file).find(|(_, there)| ["source", "document", "report"].contains(there));
+        if ["names", "emit"].contains(&top_level_module(&file.path, &package).as_str()) {
+            let below = dependencies(&file).find(|(_, there)| ["source", "document", "report"].contains(there));
             assert_eq!(below, None, "{}", file.path.display());
         }
     }
 }
 
 #[test]
-fn the_map_names_every_module() {
-    let map = fs::read_to_string(workspace().join("ARCHITECTURE.md")).unwrap();
-    for house in ["codegen", "codegen/cli", "runtime"] {
-        for entry in fs::read_dir(workspace().join(house).join("src")).unwrap() {
+fn architecture_contains_every_module() {
+    let page = fs::read_to_string(workspace().join("ARCHITECTURE.md")).unwrap();
+    for package in ["codegen", "codegen/cli", "runtime"] {
+        for entry in fs::read_dir(workspace().join(package).join("src")).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             let module = name.trim_end_matches(".rs");
             let in_text = [format!("`{module}`"), format!("`{module}/`"), format!("`{name}`")]
                 .iter()
-                .any(|name| map.contains(name));
-            let in_list = map
+                .any(|name| page.contains(name));
+            let in_list = page
                 .lines()
                 .any(|line| line.split_whitespace().next().is_some_and(|word| word.trim_end_matches('/') == module));
             assert!(
                 in_text || in_list || matches!(module, "lib" | "main"),
-                "ARCHITECTURE.md does not name `{module}` of {house}"
+                "ARCHITECTURE.md does not contain `{module}` of {package}"
             );
         }
     }
 }
 
 #[test]
-fn the_change_log_has_room_for_the_next_change() {
+fn the_changelog_has_an_unreleased_section() {
     let log = fs::read_to_string(workspace().join("CHANGELOG.md")).unwrap();
     assert!(log.contains("## Unreleased") || log.contains("## [Unreleased]"), "{log}");
 }

@@ -1,59 +1,59 @@
-//! The command line, in-process.
+//! Runs the command in the process of the test.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use hookgen_cli::{ExitCode, run};
 
-/// What a command said.
+/// The result of a command.
 #[derive(Debug)]
-pub(crate) struct Said {
+pub(crate) struct Output {
     pub(crate) exit: ExitCode,
     pub(crate) out: String,
     pub(crate) err: String,
 }
 
-impl Said {
-    /// What it wrote; it must have gone well.
-    pub(crate) fn fine(self) -> String {
+impl Output {
+    /// Returns the standard output. Panics if the command failed.
+    pub(crate) fn success(self) -> String {
         assert_eq!(self.exit, ExitCode::Success, "{}", self.err);
         self.out
     }
 }
 
-/// Runs `hookgen` with these arguments, separated by blanks.
-pub(crate) fn hookgen(line: &str) -> Said {
-    hookgen_reading(line, "")
+/// Runs `hookgen` with these arguments, separated by white space.
+pub(crate) fn hookgen(line: &str) -> Output {
+    hookgen_with_input(line, "")
 }
 
-/// The same, with something on standard input.
-pub(crate) fn hookgen_reading(line: &str, input: &str) -> Said {
+/// Runs `hookgen` with these arguments and this standard input.
+pub(crate) fn hookgen_with_input(line: &str, input: &str) -> Output {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = run(line.split_whitespace(), &mut input.as_bytes(), &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).expect("hookgen writes UTF-8");
-    Said { exit, out: text(out), err: text(err) }
+    Output { exit, out: text(out), err: text(err) }
 }
 
-/// The documents below `whole/`, by name.
+/// Returns the names of the folders in `whole/`.
 pub(crate) fn cases() -> Vec<String> {
     let mut cases: Vec<String> =
         fs::read_dir("whole").unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     cases.sort();
-    assert!(!cases.is_empty() && cases.len() <= 6, "whole/ holds at most six documents: {cases:?}");
+    assert!(!cases.is_empty() && cases.len() <= 6, "whole/ contains more than six documents: {cases:?}");
     cases
 }
 
-/// `hookgen generate` for one of them.
+/// Returns the output of `hookgen generate` for a document in `whole/`.
 pub(crate) fn generate(case: &str) -> String {
-    hookgen(&format!("generate whole/{case}/openapi.yaml --allow HG032")).fine()
+    hookgen(&format!("generate whole/{case}/openapi.yaml --allow HG032")).success()
 }
 
-/// The workspace's folder.
+/// Returns the folder of the workspace.
 pub(crate) fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ is in the workspace")
 }
 
-/// A folder that goes when the test ends.
+/// A temporary folder that is removed when it is dropped.
 pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
@@ -67,7 +67,7 @@ impl Scratch {
         self.0.join(file)
     }
 
-    /// A file with this text; its path.
+    /// Writes a file with this text. Returns its path.
     pub(crate) fn file(&self, file: &str, text: &str) -> String {
         let path = self.path(file);
         fs::write(&path, text).unwrap();

@@ -1,4 +1,4 @@
-//! What each of the invalid traps is answered with, where `../shared` is at hand.
+//! The diagnostics of the invalid documents in `../shared`.
 
 use std::fs;
 
@@ -7,8 +7,8 @@ use hookgen_cli::ExitCode::{Problem, Success};
 use crate::corpus::shared;
 use crate::tool::{Scratch, hookgen};
 
-/// The codes that a report begins its entries with, and words that it must have.
-const ANSWERS: [(&str, &str, &[&str]); 30] = [
+/// The file, the codes of its diagnostics, and strings that its report contains.
+const EXPECTED: [(&str, &str, &[&str]); 30] = [
     (
         "01-dangling-ref.yaml",
         "e22",
@@ -53,7 +53,7 @@ const ANSWERS: [(&str, &str, &[&str]); 30] = [
     ("30-callback-wrong-shape.yaml", "e35 e27", &["callback `c` holds `post`", "`#/paths/~1s` is a path item"]),
 ];
 
-/// `warning[HG032]: …` as `w32`.
+/// Returns the codes in a report. `warning[HG032]: …` is abbreviated as `w32`.
 fn codes(report: &str) -> String {
     let code = |line: &str, word: &str| line.strip_prefix(word)?.strip_prefix("[HG")?.get(..3)?.parse::<u32>().ok();
     let short = |line: &str| match (code(line, "error"), code(line, "warning")) {
@@ -65,16 +65,16 @@ fn codes(report: &str) -> String {
 }
 
 #[test]
-fn each_is_answered_as_it_asks() {
+fn invalid_traps_have_the_expected_diagnostics() {
     let Some(traps) = shared("corpus/traps/invalid") else { return };
     let scratch = Scratch::new("traps");
-    for (name, expected, words) in ANSWERS {
+    for (name, expected, words) in EXPECTED {
         let out = scratch.path(name);
-        let said = hookgen(&format!("generate {} -o {}", traps.join(name).display(), out.display()));
-        assert_eq!(codes(&said.err), expected, "{name}: {}", said.err);
-        words.iter().for_each(|word| assert!(said.err.contains(word), "{name}: {word}: {}", said.err));
+        let output = hookgen(&format!("generate {} -o {}", traps.join(name).display(), out.display()));
+        assert_eq!(codes(&output.err), expected, "{name}: {}", output.err);
+        words.iter().for_each(|word| assert!(output.err.contains(word), "{name}: {word}: {}", output.err));
         let exit = if expected.contains('e') { Problem } else { Success };
-        assert_eq!((said.exit, out.exists()), (exit, exit == Success), "{name}");
+        assert_eq!((output.exit, out.exists()), (exit, exit == Success), "{name}");
     }
-    assert_eq!(fs::read_dir(traps).unwrap().count(), ANSWERS.len());
+    assert_eq!(fs::read_dir(traps).unwrap().count(), EXPECTED.len());
 }
