@@ -1,4 +1,4 @@
-//! What goes wrong between the two ends, and what each makes of it.
+//! Failures of deliveries, and how sender and receiver handle them.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -17,14 +17,14 @@ use http::{HeaderMap, StatusCode};
 use crate::golden::notices::webhooks::{self, Notice, Sender};
 use crate::post::{Seen, client, key, listen, serve, signed};
 
-/// What a scripted endpoint saw, and the answers it has left to give.
+/// The requests that a scripted endpoint received, and the responses that remain.
 #[derive(Clone)]
 struct Script {
     seen: Seen<(HeaderMap, Bytes)>,
     answers: Seen<Response>,
 }
 
-/// An endpoint that gives these answers in turn, then 200.
+/// Serves an endpoint that returns these responses in turn, and then 200.
 async fn scripted(answers: impl IntoIterator<Item = Response>) -> (Script, String) {
     let script = Script { seen: Seen::default(), answers: Seen::default() };
     answers.into_iter().for_each(|answer| script.answers.push(answer));
@@ -48,20 +48,27 @@ async fn refused(url: &str, sender: &Sender<Client>) -> SendError {
 }
 
 #[tokio::test]
-async fn a_second_attempt_has_the_same_id_and_bytes_and_a_fresh_signature() {
+async fn a_second_attempt_has_the_same_id_and_body_and_a_new_signature() {
     let (script, url) = scripted([StatusCode::SERVICE_UNAVAILABLE.into_response()]).await;
-    // A clock that goes on by a minute whenever it is asked.
-    struct Hasty(std::sync::atomic::AtomicI64);
-    impl hookgen::signature::Clock for Hasty {
+    // A clock that advances by a minute with every call.
+    struct Advancing(std::sync::atomic::AtomicI64);
+    impl hookgen::signature::Clock for Advancing {
         fn now(&self) -> Timestamp {
             Timestamp::from_seconds(self.0.fetch_add(60, std::sync::atomic::Ordering::Relaxed))
         }
     }
     let start = 1_800_000_000;
+<<<<<<< HEAD
     let deliverer = Deliverer::new(client())
         .retrying(RetryPolicy::after([Duration::from_millis(5)]), tokio::time::sleep)
         .clock(Hasty(start.into()));
     let sent = Sender::from(deliverer).notice(&signed(&url), TEXT).await.unwrap();
+=======
+    let courier = Courier::new(client())
+        .retrying(Retry::after([Duration::from_millis(5)]), tokio::time::sleep)
+        .clock(Advancing(start.into()));
+    let sent = Sender::from(courier).notice(&signed(&url), TEXT).await.unwrap();
+>>>>>>> 5762115 (Name the wire, stack and macro tests after the properties that they check)
     assert_eq!((sent.attempts, sent.status), (2, 200));
 
     let [(first, first_body), (second, second_body)] = script.seen.take().try_into().unwrap();
@@ -76,7 +83,7 @@ async fn a_second_attempt_has_the_same_id_and_bytes_and_a_fresh_signature() {
 }
 
 #[tokio::test]
-async fn an_endpoint_that_is_gone_is_disabled_and_not_called_again() {
+async fn after_410_there_is_no_retry_and_the_advice_is_to_disable_the_endpoint() {
     let (script, url) = scripted([StatusCode::GONE.into_response()]).await;
     let deliverer = Deliverer::new(client()).retrying(RetryPolicy::after([Duration::ZERO; 3]), tokio::time::sleep);
     let error = refused(&url, &Sender::from(deliverer)).await;
@@ -84,7 +91,7 @@ async fn an_endpoint_that_is_gone_is_disabled_and_not_called_again() {
 }
 
 #[tokio::test]
-async fn an_endpoint_may_say_when_to_come_back() {
+async fn retry_after_is_part_of_the_advice() {
     let later = (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "7")]).into_response();
     let (_, url) = scripted([later]).await;
     let error = refused(&url, &Sender::new(client())).await;
@@ -108,7 +115,7 @@ fn kind(error: &SendError) -> TransportErrorKind {
 }
 
 #[tokio::test]
-async fn a_reply_beyond_the_cap_counts_by_its_status() {
+async fn the_status_of_a_reply_that_is_too_large_determines_the_outcome() {
     let (_, url) = scripted([
         (StatusCode::OK, "x".repeat(1025)).into_response(),
         (StatusCode::OK, "x".repeat(1024)).into_response(),
@@ -125,7 +132,7 @@ async fn a_reply_beyond_the_cap_counts_by_its_status() {
 }
 
 #[tokio::test]
-async fn addresses_of_ones_own_network_are_refused_by_default() {
+async fn private_addresses_are_refused_by_default() {
     let (script, url) = scripted([]).await;
     let sender = Sender::new(Client::new().unwrap());
     let port = url.rsplit(':').next().unwrap();
@@ -143,7 +150,7 @@ async fn addresses_of_ones_own_network_are_refused_by_default() {
 }
 
 #[tokio::test]
-async fn an_endpoint_that_does_not_answer_is_given_up_in_time() {
+async fn an_endpoint_that_does_not_respond_is_a_timeout() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let guard = SsrfPolicy::new().allow_loopback();
     let sender = Sender::new(Client::builder().ssrf_policy(guard).timeout(Duration::from_millis(50)).build().unwrap());
@@ -152,14 +159,14 @@ async fn an_endpoint_that_does_not_answer_is_given_up_in_time() {
 }
 
 #[tokio::test]
-async fn a_success_that_the_document_does_not_declare_is_delivered_all_the_same() {
+async fn a_message_with_an_undeclared_success_reply_is_delivered() {
     let (_, url) = scripted([StatusCode::ACCEPTED.into_response()]).await;
     let sent = Sender::new(client()).notice(&signed(&url), TEXT).await.unwrap();
     assert_eq!(sent.status, 202);
     assert!(sent.reply.is_err());
 }
 
-/// Takes every notice, or fails as it was told to.
+/// Accepts every notice, or fails with the next of the statuses in `failures`.
 #[derive(Clone, Default)]
 struct Board {
     notices: Seen<String>,
@@ -204,7 +211,7 @@ where
 }
 
 #[tokio::test]
-async fn only_the_right_signature_opens_the_door() {
+async fn only_a_valid_signature_is_accepted() {
     let board = Board::default();
     let service = || webhooks::service(board.clone(), key());
     let other = StandardWebhooks::new("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").unwrap();
@@ -216,7 +223,7 @@ async fn only_the_right_signature_opens_the_door() {
 }
 
 #[tokio::test]
-async fn an_old_message_is_refused() {
+async fn a_stale_message_is_401() {
     let hooks = serve(webhooks::service(Board::default(), key())).await;
     struct Late;
     impl hookgen::signature::Clock for Late {
@@ -230,7 +237,7 @@ async fn an_old_message_is_refused() {
 }
 
 #[tokio::test]
-async fn limits_and_failures_have_their_statuses() {
+async fn limits_and_failures_have_the_documented_statuses() {
     let board = Board::default();
     let service = || webhooks::service(board.clone(), key());
     assert_eq!(status(service().max_body(4), signed, "12345").await, 413);
@@ -246,7 +253,7 @@ async fn limits_and_failures_have_their_statuses() {
 }
 
 #[tokio::test]
-async fn a_message_that_comes_twice_is_handed_over_once() {
+async fn a_message_that_is_delivered_twice_is_handled_once() {
     let board = Board::default();
     let hooks = serve(webhooks::service(board.clone(), key()).duplicates(MemoryStore::new())).await;
     let endpoint = signed(format!("{hooks}/notice"));

@@ -1,4 +1,4 @@
-//! Many events at one endpoint, told apart by a header and the body.
+//! Several events at one endpoint, which are distinguished by a header and the body.
 
 use hookgen::Delivery;
 use http::request::Parts;
@@ -68,7 +68,7 @@ fn named(event: &str) -> ChangeClosedParameters {
 }
 
 #[tokio::test]
-async fn one_endpoint_takes_them_all() {
+async fn one_endpoint_receives_all_events() {
     let bot = Bot::default();
     let hooks = signed(serve(webhooks::service(bot.clone(), key())).await);
     let sender = webhooks::Sender::new(client());
@@ -83,7 +83,7 @@ async fn one_endpoint_takes_them_all() {
     sender.ping(&hooks, &ping, &named("ping")).await.unwrap();
     assert_eq!(bot.0.take(), ["opened", "closed", "star", "ping"]);
 
-    // The header of one event over the body of another is neither.
+    // The header of one event with the body of another one is unknown.
     let sent = sender.change_closed(&hooks, &closed, &named("star")).await.unwrap();
     assert_eq!((sent.status, bot.0.take()), (204, vec!["unknown"]));
 }
@@ -99,7 +99,7 @@ fn request(event: &str) -> Parts {
 }
 
 #[test]
-fn a_stored_request_is_read_without_a_receiver() {
+fn a_stored_request_is_decoded_without_a_receiver() {
     let body = json!({ "action": "created", "sender": { "login": "ada", "type": "Bot" } }).to_string();
     let event = AnyEvent::from_request(&request("star"), body.as_bytes()).unwrap();
     assert_eq!(event.id(), "star-created");

@@ -1,4 +1,4 @@
-//! The golden files, as they stand in the repository.
+//! The golden files in the repository.
 
 #[path = "../../whole/forge/generated.rs"]
 pub mod forge;

@@ -1,10 +1,10 @@
-//! Behaviour on the wire: a generated sender, real HTTP over loopback, a generated receiver, for every document below `whole/`.
+//! The behaviour of generated code: a generated sender and receiver communicate by HTTP over loopback, for every document in `whole/`.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "test helpers may panic")]
 
 mod failures;
 mod forge;
-#[expect(unreachable_pub, reason = "generated, for a module that others see")]
+#[expect(unreachable_pub, reason = "generated code for a public module")]
 #[rustfmt::skip]
 mod golden;
 mod notices;

@@ -1,4 +1,4 @@
-//! Bodies that are not JSON, and bodies of several media types.
+//! Bodies that are not JSON, and bodies with several media types.
 
 use hookgen::{Delivery, Endpoint};
 use serde_json::json;
@@ -41,7 +41,7 @@ fn report() -> Report {
 }
 
 #[tokio::test]
-async fn text_goes_both_ways() {
+async fn text_bodies_are_sent_in_both_directions() {
     let (_, hooks) = served().await;
     let sender = webhooks::Sender::new(client());
     let endpoint = signed(format!("{hooks}/notice"));
@@ -75,7 +75,7 @@ async fn each_media_type_has_a_variant() {
 }
 
 #[tokio::test]
-async fn another_media_type_is_415_before_anything_is_verified() {
+async fn an_undeclared_media_type_is_415_before_verification() {
     let (_, hooks) = served().await;
     let message = webhooks::Report::message(&ReportBody::Text(String::new())).unwrap();
     let mut stored = serde_json::to_value(&message).unwrap();
@@ -87,7 +87,7 @@ async fn another_media_type_is_415_before_anything_is_verified() {
 }
 
 #[tokio::test]
-async fn any_json_is_any_json() {
+async fn a_body_without_schema_accepts_any_json() {
     let (reader, hooks) = served().await;
     for value in [json!(null), json!([]), json!("x"), json!({ "deep": { "er": [1.5] } })] {
         webhooks::Sender::new(client()).anything(&signed(format!("{hooks}/anything")), &value).await.unwrap();

@@ -1,4 +1,4 @@
-//! Payloads of every common kind; events told by their paths.
+//! Payloads with all common types; events that are distinguished by their paths.
 
 use hookgen::text::{Base64, DateTime, Uri, Uuid};
 use hookgen::{Delivery, EventInfo, Mismatch};
@@ -92,7 +92,7 @@ fn parcel() -> Parcel {
 }
 
 #[tokio::test]
-async fn typed_payloads_travel_whole() {
+async fn typed_payloads_arrive_unchanged() {
     let shop = Shop::default();
     let hooks = serve(webhooks::service(shop.clone(), key())).await;
     let sender = webhooks::Sender::new(client());
@@ -114,7 +114,7 @@ async fn typed_payloads_travel_whole() {
 }
 
 #[tokio::test]
-async fn what_is_no_event_is_accepted_and_seen() {
+async fn unknown_events_are_accepted_and_passed_to_unknown() {
     let shop = Shop::default();
     let hooks = serve(webhooks::service(shop.clone(), key())).await;
     let message = webhooks::ParcelMoved::message(&parcel()).unwrap();
@@ -123,7 +123,7 @@ async fn what_is_no_event_is_accepted_and_seen() {
     assert_eq!(shop.odd.take(), ["unknown: /parcelLost"]);
 }
 
-/// `parcel()` as JSON with one change.
+/// Returns `parcel()` as JSON with a different value at a pointer.
 fn changed(pointer: &str, value: Value) -> Value {
     let mut parcel = serde_json::to_value(parcel()).unwrap();
     let (parent, name) = pointer.rsplit_once('/').unwrap();
@@ -140,7 +140,7 @@ fn reasons(payload: &Value) -> Vec<String> {
 }
 
 #[test]
-fn every_place_that_does_not_fit_is_named() {
+fn errors_contain_the_pointer_of_the_invalid_value() {
     for (pointer, value) in [
         ("/weight", json!("heavy")),
         ("/weight", json!(0)),
@@ -165,7 +165,7 @@ fn every_place_that_does_not_fit_is_named() {
 }
 
 #[test]
-fn all_problems_are_told_at_once_and_a_missing_property_has_its_own_place() {
+fn all_errors_are_reported_and_a_missing_property_has_its_own_pointer() {
     let mut payload = changed("/packedIn/place", json!({}));
     let members = payload.as_object_mut().unwrap();
     members.remove("id");
@@ -178,7 +178,7 @@ fn all_problems_are_told_at_once_and_a_missing_property_has_its_own_place() {
 }
 
 #[test]
-fn any_event_reads_and_writes_every_body() {
+fn any_event_decodes_and_encodes_every_body() {
     let event = AnyEvent::ParcelMoved(Box::new(parcel()));
     let (content_type, bytes) = event.encode().unwrap();
     assert_eq!(content_type, "application/json");
@@ -193,7 +193,7 @@ fn any_event_reads_and_writes_every_body() {
 }
 
 #[test]
-fn a_payload_comes_back_equal_and_unknown_values_are_kept() {
+fn payloads_are_equal_after_a_round_trip_and_unknown_values_are_kept() {
     let payload = changed("/size", json!("gigantic"));
     let parcel: Parcel = serde_json::from_value(payload.clone()).unwrap();
     assert_eq!(parcel.size, Size::Other("gigantic".to_owned()));
@@ -201,7 +201,7 @@ fn a_payload_comes_back_equal_and_unknown_values_are_kept() {
 }
 
 #[test]
-fn an_integer_may_be_written_as_a_whole_number() {
+fn integers_may_be_written_with_fraction_and_exponent() {
     let bytes = changed("/pieces", json!("?")).to_string().replace("\"?\"", "1.0e1");
     let AnyEvent::ParcelMoved(parcel) = AnyEvent::decode("parcelMoved", "application/json", bytes.as_bytes()).unwrap()
     else {
@@ -211,7 +211,7 @@ fn an_integer_may_be_written_as_a_whole_number() {
 }
 
 #[tokio::test]
-async fn a_router_takes_some_of_the_events() {
+async fn a_router_handles_some_of_the_events() {
     let seen = Seen::default();
     let counted = seen.clone();
     let router = webhooks::router(key()).on(webhooks::CarrierClosed, move |(), _| {

@@ -1,4 +1,4 @@
-//! The post office of these tests: servers on loopback, clients that may reach them, keys.
+//! Helpers: servers on loopback, a client that may connect to them, and a key.
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
@@ -9,29 +9,29 @@ use hookgen::{Client, Endpoint, SsrfPolicy};
 
 pub(crate) const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr";
 
-/// Signs and verifies.
+/// Returns a signature scheme with a key, for signing and verifying.
 pub(crate) fn key() -> Signature {
     StandardWebhooks::new(SECRET).unwrap()
 }
 
-/// A client that may reach loopback.
+/// Returns a client that may connect to loopback addresses.
 pub(crate) fn client() -> Client {
     Client::builder().ssrf_policy(SsrfPolicy::new().allow_loopback()).build().unwrap()
 }
 
-/// Serves a receiver below `/hooks`; the address of that path.
+/// Serves a receiver at the path `/hooks` and below. Returns the URL of the path.
 pub(crate) async fn serve<S>(service: S) -> String
 where
     S: tower_service::Service<http::Request<Body>, Error = Infallible> + Clone + Send + Sync + 'static,
     S::Response: axum::response::IntoResponse,
     S::Future: Send + 'static,
 {
-    // Mounted twice, since a nested service does not answer to the path itself.
+    // Mounted twice, because a nested service does not match the path itself.
     let app = axum::Router::new().route_service("/hooks", service.clone()).nest_service("/hooks/", service);
     format!("{}/hooks", listen(app).await)
 }
 
-/// Serves an app; its address.
+/// Serves an app. Returns the URL of the server.
 pub(crate) async fn listen(app: axum::Router) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -39,12 +39,12 @@ pub(crate) async fn listen(app: axum::Router) -> String {
     format!("http://{address}")
 }
 
-/// An endpoint whose messages are signed with [`key`].
+/// Returns an endpoint whose messages are signed with [`key`].
 pub(crate) fn signed(url: impl AsRef<str>) -> Endpoint {
     Endpoint::signed(url, key()).unwrap()
 }
 
-/// What a receiver saw, in order.
+/// The items that a receiver recorded, in order.
 pub(crate) struct Seen<T>(Arc<Mutex<Vec<T>>>);
 
 impl<T> Seen<T> {

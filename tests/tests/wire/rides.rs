@@ -1,4 +1,4 @@
-//! Callbacks: addresses from an exchange, several expressions, callbacks of callbacks.
+//! Callbacks: URLs from an exchange, several expressions, callbacks of callbacks.
 
 use hookgen::{Delivery, Exchange, Reason, RetryAdvice};
 use http::{HeaderName, HeaderValue};
@@ -13,7 +13,7 @@ use crate::golden::rides::{
 };
 use crate::post::{Seen, client, key, serve, signed};
 
-/// The customer's end.
+/// The receiver of the customer.
 #[derive(Clone, Default)]
 struct Rider(Seen<String>);
 
@@ -45,7 +45,7 @@ impl Receiver for Rider {
     }
 }
 
-/// The order that asks for callbacks at `hooks`, and the answer to it.
+/// Returns the exchange of an order with callbacks at `hooks`: its request and response.
 fn order(hooks: &str) -> Exchange {
     let body =
         json!({ "callbacks": { "assigned": format!("{hooks}/assigned"), "a/b~c": format!("{hooks}/elsewhere") } });
@@ -56,7 +56,7 @@ fn order(hooks: &str) -> Exchange {
 }
 
 #[test]
-fn addresses_come_from_the_exchange() {
+fn callback_urls_are_evaluated_for_the_exchange() {
     let exchange = order("https://rider.example/h");
     assert_eq!(DriverAssigned::callback_url(&exchange).unwrap().as_str(), "https://rider.example/h/assigned");
     assert_eq!(DriverABC::callback_url(&exchange).unwrap().as_str(), "https://rider.example/h/elsewhere");
@@ -69,7 +69,7 @@ fn addresses_come_from_the_exchange() {
 }
 
 #[test]
-fn what_an_exchange_lacks_is_named() {
+fn a_value_that_is_missing_in_the_exchange_is_an_error_with_its_expression() {
     let bare = Exchange::new("POST", "https://rides.example/riders/ada/rides");
     let missing = |error: hookgen::Unresolved| (error.expression().to_owned(), error.reason().clone());
     assert_eq!(
@@ -88,7 +88,7 @@ fn what_an_exchange_lacks_is_named() {
 }
 
 #[tokio::test]
-async fn callbacks_reach_who_asked_for_them() {
+async fn callbacks_are_sent_to_their_urls() {
     let rider = Rider::default();
     let service = order_ride::service(rider.clone(), key())
         .path(DriverAssigned, "/assigned")
@@ -125,7 +125,7 @@ async fn callbacks_reach_who_asked_for_them() {
     assert_eq!(error.reply::<DriverAssigned>().unwrap().unwrap(), DriverAssignedReply::Gone);
 }
 
-/// The driver's end of the callback below the callback.
+/// The receiver of the driver, for the nested callback.
 #[derive(Clone, Default)]
 struct Purse(Seen<i64>);
 
@@ -137,7 +137,7 @@ impl of_driver::Receiver for Purse {
 }
 
 #[tokio::test]
-async fn a_callback_of_a_callback_speaks_about_the_callbacks_request() {
+async fn the_expression_of_a_nested_callback_refers_to_the_request_of_the_outer_callback() {
     let purse = Purse::default();
     let hooks = serve(of_driver::service(purse.clone(), key())).await;
     let paid = format!("{hooks}?of=ride&x=1");
@@ -154,7 +154,7 @@ async fn a_callback_of_a_callback_speaks_about_the_callbacks_request() {
 }
 
 #[test]
-fn one_component_at_two_operations_is_two_events() {
+fn a_callback_component_in_two_operations_is_two_events() {
     let exchange = Exchange::new("GET", "https://rides.example/invoices");
     assert_eq!(
         get_invoices::Receipt::callback_url(&exchange).unwrap().as_str(),

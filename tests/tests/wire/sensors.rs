@@ -1,4 +1,4 @@
-//! Parameters: in headers, query and cookies, single and as lists, with a GET and beside a body that may be missing.
+//! Parameters: in headers, query and cookies, as scalars and arrays, for a GET and for an event with an optional body.
 
 use hookgen::Delivery;
 
@@ -31,7 +31,7 @@ impl Receiver for Station {
 }
 
 #[tokio::test]
-async fn parameters_travel_typed() {
+async fn typed_parameters_arrive_unchanged() {
     let station = Station::default();
     let hooks = serve(webhooks::service(station.clone(), key())).await;
     let reading = ReadingParameters {
@@ -45,7 +45,7 @@ async fn parameters_travel_typed() {
         x_flags: Some(vec![true, false]),
     };
     let sender = webhooks::Sender::new(client());
-    // The subscriber's own query stays.
+    // The query of the endpoint's URL is kept.
     let sent = sender.reading(&signed(format!("{hooks}?tenant=7")), &reading).await.unwrap();
     assert_eq!(sent.reply.unwrap(), ReadingReply::Ok);
     assert_eq!(station.readings.take(), [reading]);
@@ -55,7 +55,7 @@ async fn parameters_travel_typed() {
 }
 
 #[tokio::test]
-async fn a_body_may_be_missing_where_the_document_says_so() {
+async fn an_optional_body_may_be_absent() {
     let station = Station::default();
     let hooks = signed(serve(webhooks::service(station.clone(), key())).await);
     let sender = webhooks::Sender::new(client());
@@ -71,7 +71,7 @@ async fn a_body_may_be_missing_where_the_document_says_so() {
 }
 
 #[tokio::test]
-async fn a_condition_of_the_document_is_held_to() {
+async fn conditions_of_a_schema_are_checked() {
     let station = Station::default();
     let service = webhooks::service(station.clone(), hookgen::signature::unverified("bodies written by hand"));
     for (body, status) in [
@@ -84,14 +84,14 @@ async fn a_condition_of_the_document_is_held_to() {
         let (parts, ()) = request.header("x-attempt", "2").body(()).unwrap().into_parts();
         let response = service.receive(parts, bytes::Bytes::from_static(body.as_bytes())).await;
         assert_eq!(response.status(), status, "{body}");
-        let told = String::from_utf8_lossy(response.body());
-        assert_eq!(told.contains("/reason"), status == 422, "{told}");
+        let text = String::from_utf8_lossy(response.body());
+        assert_eq!(text.contains("/reason"), status == 422, "{text}");
     }
     assert_eq!(station.calibrations.take().len(), 3);
 }
 
 #[tokio::test]
-async fn a_parameter_that_does_not_fit_is_none_and_no_reason_to_lose_a_delivery() {
+async fn an_invalid_parameter_is_none_and_the_delivery_is_accepted() {
     let station = Station::default();
     let service = webhooks::service(station.clone(), hookgen::signature::unverified("a request written by hand"));
     let (parts, ()) = http::Request::get("/hooks?value=warm&unit=fahrenheit&levels=1%7Cx")

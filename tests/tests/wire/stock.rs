@@ -1,4 +1,4 @@
-//! Replies: an exact status with body and header, a range, the default, each with a body of its own; both dialects of null.
+//! Replies: a status code with body and header, a range, and the default, each with its own body; `null` in OpenAPI 3.0 and 3.1.
 
 use std::sync::{Arc, Mutex};
 
@@ -12,7 +12,7 @@ use crate::golden::stock::{
 };
 use crate::post::{client, key, serve, signed};
 
-/// Answers what it was told to.
+/// Replies with the value that it contains.
 #[derive(Clone)]
 struct Shop(Arc<Mutex<StockUpdateReply>>);
 
@@ -38,8 +38,8 @@ fn update() -> StockUpdate {
     }
 }
 
-/// What the sender learns of an answer: the status and the typed reply, whether it was a success or not.
-async fn learned(reply: StockUpdateReply) -> (u16, StockUpdateReply) {
+/// Returns the status and the typed reply that the sender receives, for success and failure.
+async fn received(reply: StockUpdateReply) -> (u16, StockUpdateReply) {
     let shop = Shop(Arc::new(Mutex::new(reply)));
     let hooks = serve(webhooks::service(shop, key())).await;
     match webhooks::Sender::new(client()).stock_update(&signed(hooks), &update()).await {
@@ -53,7 +53,7 @@ async fn learned(reply: StockUpdateReply) -> (u16, StockUpdateReply) {
 }
 
 #[tokio::test]
-async fn every_declared_reply_reaches_the_sender_typed() {
+async fn the_sender_receives_every_declared_reply_typed() {
     let problem = Problem { title: Some("Flooded".to_owned()), detail: None };
     let refusal = Refusal { reason: RefusalReason::Closed, until: Some("2027-01-01T00:00:00Z".into()) };
     for (status, reply) in [
@@ -65,12 +65,12 @@ async fn every_declared_reply_reaches_the_sender_typed() {
         (423, StockUpdateReply::Default(423, refusal.clone())),
         (202, StockUpdateReply::Default(202, refusal)),
     ] {
-        assert_eq!(learned(reply.clone()).await, (status, reply));
+        assert_eq!(received(reply.clone()).await, (status, reply));
     }
 }
 
 #[tokio::test]
-async fn a_status_outside_its_range_is_the_receivers_mistake() {
+async fn a_reply_with_a_status_outside_of_its_range_is_500() {
     let shop = Shop(Arc::new(Mutex::new(StockUpdateReply::Status5xx(200, Problem { title: None, detail: None }))));
     let hooks = serve(webhooks::service(shop, key())).await;
     let error = webhooks::Sender::new(client()).stock_update(&signed(hooks), &update()).await.unwrap_err();
@@ -78,7 +78,7 @@ async fn a_status_outside_its_range_is_the_receivers_mistake() {
 }
 
 #[test]
-fn the_older_dialect_of_null_is_read_and_written() {
+fn nullable_of_openapi_3_0_is_decoded_and_encoded() {
     let payload = json!({
         "item": "lamp", "remark": null, "season": null, "checksum": "",
         "change": { "type": "stolen", "units": 1, "buyer": { "name": "?" } },
@@ -95,7 +95,7 @@ fn the_older_dialect_of_null_is_read_and_written() {
 }
 
 #[test]
-fn what_the_older_dialect_refuses_is_named() {
+fn invalid_payloads_of_openapi_3_0_are_errors_with_their_pointer() {
     for (wrong, place) in [
         (json!({ "item": "lamp", "remark": null, "change": { "type": "lent", "units": 1 } }), "/change/type"),
         (json!({ "item": "lamp", "remark": null, "change": { "type": "sold", "units": 0 } }), "/change/units"),
