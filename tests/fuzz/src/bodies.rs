@@ -1,12 +1,12 @@
-//! What holds for any bytes. A body panics if it does not.
+//! The fuzz targets: properties that hold for arbitrary bytes. A target panics if its property does not hold.
 
 use hookgen::codegen::{Value, from_slice, from_slice_with};
 use hookgen_codegen::fuzzing;
 
-/// What is tried on bytes.
+/// A fuzz target.
 pub type Body = fn(&[u8]);
 
-/// Every body by its name.
+/// The fuzz targets and their names.
 pub const BODIES: [(&str, Body); 4] = [
     ("expressions", expressions),
     ("bytes_to_report", bytes_to_report),
@@ -14,31 +14,31 @@ pub const BODIES: [(&str, Body); 4] = [
     ("decode", decode),
 ];
 
-/// A callback's key is parsed or refused, and what is suggested is right.
+/// The key of a callback is parsed or is an error, and the suggestion of the error is valid.
 pub fn expressions(data: &[u8]) {
-    hold(fuzzing::expression(&String::from_utf8_lossy(data)));
+    assert_holds(fuzzing::expression(&String::from_utf8_lossy(data)));
 }
 
-/// Any bytes are understood or refused with places that are in them.
+/// A document is analyzed or has errors, whose locations are in the document.
 pub fn bytes_to_report(data: &[u8]) {
-    hold(fuzzing::report(name(data), data));
+    assert_holds(fuzzing::report(name(data), data));
 }
 
-/// What is understood becomes Rust.
+/// An analyzed document generates code that can be parsed.
 pub fn bytes_to_tokens(data: &[u8]) {
-    hold(fuzzing::tokens(name(data), data));
+    assert_holds(fuzzing::tokens(name(data), data));
 }
 
-/// The runtime's parser takes what `serde_json` takes, as the same value; but a key comes once, and nesting may have another bound.
+/// The parser of the runtime accepts the same input as `serde_json`, with the same result, except that duplicate keys are errors and the maximum depth differs.
 pub fn decode(data: &[u8]) {
     let ours = from_slice::<Value>(data).map(|decoded| decoded.value);
     let skipped = from_slice_with(data, |json| {
         json.skip();
         Some(())
     });
-    assert!(ours.is_err() || skipped.is_ok(), "read, but not skipped");
+    assert!(ours.is_err() || skipped.is_ok(), "decoded, but not skipped");
     match (ours, serde_json::from_slice::<Value>(data)) {
-        (Ok(ours), Ok(theirs)) => assert!(same(&ours, &theirs), "{ours} is not {theirs}"),
+        (Ok(ours), Ok(theirs)) => assert!(same(&ours, &theirs), "{ours} differs from {theirs}"),
         (Err(_), Err(_)) => {}
         (Ok(ours), Err(theirs)) => assert!(theirs.to_string().contains("recursion limit"), "{ours} but {theirs}"),
         (Err(ours), Ok(_)) => {
@@ -48,7 +48,7 @@ pub fn decode(data: &[u8]) {
     }
 }
 
-/// Equal, but for the last digit of floats: without its feature `float_roundtrip` `serde_json` rounds carelessly.
+/// Compares two values, except for the last digits of floats: without its feature `float_roundtrip`, `serde_json` does not round correctly.
 fn same(ours: &Value, theirs: &Value) -> bool {
     match (ours, theirs) {
         (Value::Number(a), Value::Number(b)) if a.is_f64() && b.is_f64() => {
@@ -67,8 +67,8 @@ fn name(data: &[u8]) -> &'static str {
     if data.first() == Some(&b'{') { "document.json" } else { "document.yaml" }
 }
 
-fn hold(outcome: Result<bool, String>) {
-    if let Err(broken) = outcome {
-        panic!("{broken}");
+fn assert_holds(outcome: Result<bool, String>) {
+    if let Err(message) = outcome {
+        panic!("{message}");
     }
 }

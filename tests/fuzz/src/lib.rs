@@ -1,4 +1,4 @@
-//! What is fuzzed, and the mutator of the plain loop. The workspace's tests run the files as they are.
+//! The fuzz targets, and a mutator for toolchains without libFuzzer. The tests of the workspace include these files.
 
 pub mod bodies;
 pub mod mutator;

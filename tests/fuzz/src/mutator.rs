@@ -1,7 +1,7 @@
-//! Bytes that are almost right: a seed with a few mutations, the same ones for the same number.
+//! Deterministic mutation of seeds.
 
-/// Pieces that mean something to one of the parsers.
-const PIECES: [&[u8]; 56] = [
+/// Tokens of the formats that are parsed.
+const TOKENS: [&[u8]; 56] = [
     b"$ref: ",
     b"'#/components/schemas/A'",
     b"allOf: [",
@@ -65,7 +65,7 @@ const PIECES: [&[u8]; 56] = [
 pub struct Mutator(u64);
 
 impl Mutator {
-    /// The same seed gives the same mutations.
+    /// Creates a source of mutations. The same seed produces the same mutations.
     pub fn new(seed: u64) -> Self {
         Self(seed ^ 0x9E37_79B9_7F4A_7C15)
     }
@@ -75,7 +75,7 @@ impl Mutator {
         (self.0 >> 33) as usize % bound.max(1)
     }
 
-    /// One of the seeds with up to six mutations.
+    /// Returns one of the seeds with one to six mutations.
     pub fn mutate(&mut self, seeds: &[Vec<u8>]) -> Vec<u8> {
         let mut bytes = seeds[self.below(seeds.len())].clone();
         for _ in 0..=self.below(6) {
@@ -90,8 +90,8 @@ impl Mutator {
         let near = to.min(from + 1 + self.below(12));
         match self.below(8) {
             0 => drop(bytes.drain(from..near)),
-            1 | 2 => drop(bytes.splice(from..from, PIECES[self.below(PIECES.len())].iter().copied())),
-            3 => drop(bytes.splice(from..near, PIECES[self.below(PIECES.len())].iter().copied())),
+            1 | 2 => drop(bytes.splice(from..from, TOKENS[self.below(TOKENS.len())].iter().copied())),
+            3 => drop(bytes.splice(from..near, TOKENS[self.below(TOKENS.len())].iter().copied())),
             4 if bytes.len() < 20_000 => drop(bytes.splice(to..to, bytes[from..to].to_vec())),
             5 => self.cross(bytes, from, seeds),
             6 if from < bytes.len() => bytes[from] ^= 1 << self.below(8),
@@ -100,7 +100,7 @@ impl Mutator {
         }
     }
 
-    /// A piece of another seed comes in.
+    /// Inserts a part of another seed.
     fn cross(&mut self, bytes: &mut Vec<u8>, at: usize, seeds: &[Vec<u8>]) {
         let other = &seeds[self.below(seeds.len())];
         let from = self.below(other.len() + 1);

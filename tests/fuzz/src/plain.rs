@@ -1,6 +1,6 @@
-//! `plain BODY EXECUTIONS [SECONDS] [SEED] FOLDER…`: runs a body on mutated seeds from folders, on any toolchain.
+//! `plain TARGET EXECUTIONS SECONDS SEED FOLDER…`: runs a fuzz target on mutated seeds from folders, with any toolchain.
 //!
-//! A failing input is written to `fuzz-BODY-N`, and the loop goes on.
+//! An input that fails is written to `fuzz-TARGET-N`, and the loop continues.
 
 use std::collections::BTreeSet;
 use std::panic::catch_unwind;
@@ -14,9 +14,9 @@ use hookgen_fuzz::seeds::seeds;
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [name, executions, seconds, seed, folders @ ..] = args.as_slice() else {
-        panic!("plain BODY EXECUTIONS SECONDS SEED FOLDER…");
+        panic!("plain TARGET EXECUTIONS SECONDS SEED FOLDER…");
     };
-    let body = BODIES.iter().find(|(known, _)| known == name).expect("a body").1;
+    let body = BODIES.iter().find(|(known, _)| known == name).expect("a fuzz target").1;
     let executions: u64 = executions.parse().expect("a number");
     let limit = Duration::from_secs(seconds.parse().expect("seconds"));
     let mut mutator = Mutator::new(seed.parse().expect("a seed"));

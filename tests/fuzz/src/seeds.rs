@@ -1,11 +1,11 @@
-//! What mutation starts from.
+//! The seeds for mutation.
 
 use std::path::Path;
 
-/// Bigger files make slow executions.
-const LARGEST: usize = 20_000;
+/// The maximum size of a seed in bytes. Larger files make executions slow.
+const MAX_BYTES: usize = 20_000;
 
-/// The YAML and JSON files of a folder and below it, in the order of their names. A file `….lines` gives a seed for each of its lines.
+/// Returns the YAML and JSON files in a folder and its subfolders, sorted by name. Each line of a file `….lines` is a seed.
 pub fn seeds(path: &Path) -> Vec<Vec<u8>> {
     if path.is_dir() {
         let mut entries: Vec<_> =
@@ -18,7 +18,7 @@ pub fn seeds(path: &Path) -> Vec<Vec<u8>> {
         Ok(bytes) if extension == "lines" => {
             bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(<[u8]>::to_vec).collect()
         }
-        Ok(bytes) if bytes.len() < LARGEST && ["yaml", "json"].contains(&extension) => vec![bytes],
+        Ok(bytes) if bytes.len() < MAX_BYTES && ["yaml", "json"].contains(&extension) => vec![bytes],
         _ => Vec::new(),
     }
 }

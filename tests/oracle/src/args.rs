@@ -6,9 +6,9 @@ pub(crate) struct Args {
     pub(crate) corpora: Vec<PathBuf>,
     pub(crate) only: String,
     pub(crate) seed: u64,
-    /// Valid values to draw for each event; as many near misses are made of them.
+    /// The number of valid values to generate for each event. Each of them is also modified to near misses.
     pub(crate) values: usize,
-    /// Disagreements to print.
+    /// The maximum number of disagreements to print.
     pub(crate) show: usize,
 }
 

@@ -1,7 +1,7 @@
-//! The schemas that events reach, in the forms of JSON Schema 2020-12 and in one piece: `$ref`s lead to `#/$defs/…` alone.
+//! Bundles the schemas of events into one JSON Schema 2020-12 document, in which every `$ref` refers to `#/$defs/…`.
 //!
-//! Three keywords are ours, and unknown to the validator: `x-tags` (a discriminator: its property, and the schema of each value), `x-null` (3.0's
-//! `nullable` where 3.1 stands) and `x-implied` (the types that a schema without `type` speaks of).
+//! Three additional keywords are ignored by the validator: `x-tags` (a discriminator: its property, and the schema for each value), `x-null` (`nullable` in a
+//! 3.1 document) and `x-implied` (the types that the keywords of a schema without `type` apply to).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,10 +62,10 @@ const COPIED: [&str; 27] = [
     "contentEncoding",
     "contentMediaType",
 ];
-const REFUSED: [&str; 4] = ["$id", "$dynamicRef", "$dynamicAnchor", "$recursiveRef"];
+const UNSUPPORTED: [&str; 4] = ["$id", "$dynamicRef", "$dynamicAnchor", "$recursiveRef"];
 
 impl Bundle {
-    /// The name of the schema at a place, or why it is left out.
+    /// Returns the name of the schema at a location, or the reason why it is skipped.
     pub(crate) fn root(&mut self, document: &mut Document, at: &At) -> Result<String, String> {
         let name = self.name(document, at, true);
         while let Some((at, whole, name)) = self.waiting.pop() {
@@ -75,14 +75,14 @@ impl Bundle {
                 Err(why) => drop(self.broken.insert(name, why)),
             }
         }
-        match self.reached(&name).iter().find_map(|name| self.broken.get(name)) {
+        match self.reachable(&name).iter().find_map(|name| self.broken.get(name)) {
             Some(why) => Err(why.clone()),
             None => Ok(name),
         }
     }
 
-    /// The names of all schemas that one reaches.
-    pub(crate) fn reached(&self, name: &str) -> BTreeSet<String> {
+    /// Returns the names of all schemas that the schema refers to, directly or indirectly.
+    pub(crate) fn reachable(&self, name: &str) -> BTreeSet<String> {
         let mut found = BTreeSet::from([name.to_owned()]);
         let mut waiting = vec![name.to_owned()];
         while let Some(name) = waiting.pop() {
@@ -95,9 +95,9 @@ impl Bundle {
         found
     }
 
-    /// `whole`: with its heirs, where it has a discriminator and no members.
+    /// Returns the name of a schema. With `whole`, the schema includes the schemas that its discriminator refers to, if it has no `oneOf` or `anyOf`.
     fn name(&mut self, document: &Document, at: &At, whole: bool) -> String {
-        let whole = whole && has_heirs(document, at);
+        let whole = whole && has_subtypes(document, at);
         if let Some(name) = self.names.get(&(at.clone(), whole)) {
             return name.clone();
         }
@@ -111,7 +111,7 @@ impl Bundle {
         Value::String(format!("#/$defs/{}", self.name(document, at, whole)))
     }
 
-    /// A schema with heirs: itself, and whom its discriminator leads to.
+    /// Converts a schema that includes the schemas that its discriminator refers to.
     fn whole(&mut self, document: &mut Document, at: &At) -> Result<Value, String> {
         let own = self.reference(document, at, false);
         let tags = self.tags(document, at, &[])?;
@@ -119,10 +119,10 @@ impl Bundle {
     }
 
     fn convert(&mut self, document: &mut Document, at: &At) -> Result<Value, String> {
-        let Some(source) = document.get(at).cloned() else { return Err("leads nowhere".to_owned()) };
+        let Some(source) = document.get(at).cloned() else { return Err("does not exist".to_owned()) };
         let Value::Object(source) = source else { return Ok(source) };
         let is_30 = document.is_30();
-        if let Some(keyword) = REFUSED.iter().find(|keyword| source.contains_key(**keyword)) {
+        if let Some(keyword) = UNSUPPORTED.iter().find(|keyword| source.contains_key(**keyword)) {
             return Err(format!("`{keyword}`"));
         }
         let mut schema = Map::new();
@@ -145,10 +145,10 @@ impl Bundle {
         }
         drop_write_only(&mut schema);
         imply(&mut schema);
-        Ok(old_forms(schema, source.get("nullable") == Some(&Value::Bool(true)), is_30))
+        Ok(convert_30(schema, source.get("nullable") == Some(&Value::Bool(true)), is_30))
     }
 
-    /// The schemas inside.
+    /// Converts the subschemas.
     fn inner(
         &mut self,
         document: &mut Document,
@@ -178,7 +178,7 @@ impl Bundle {
         Ok(())
     }
 
-    /// A discriminator's property, and the reference that each of its values leads to.
+    /// Returns the property of a discriminator, and the reference for each of its values.
     fn tags(&mut self, document: &mut Document, at: &At, members: &[Value]) -> Result<Value, String> {
         let discriminator = document.get(&at.child("discriminator")).cloned().unwrap_or_default();
         let property = discriminator.get("propertyName").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -220,14 +220,14 @@ fn components(document: &Document, at: &At) -> Vec<(String, At)> {
     map.into_iter().flatten().map(|(name, _)| (name.clone(), schemas.child(name))).collect()
 }
 
-/// Whether a component's `allOf` refers to the schema at `parent`.
+/// Returns `true` if the `allOf` of a component refers to the schema at `parent`.
 fn inherits(document: &mut Document, child: &At, parent: &At) -> bool {
     let parts = document.get(&child.child("allOf")).and_then(Value::as_array).cloned().unwrap_or_default();
     let references = parts.iter().filter_map(|part| part.get("$ref")?.as_str().map(str::to_owned));
     references.into_iter().any(|reference| document.target(child, &reference).is_ok_and(|target| target == *parent))
 }
 
-fn has_heirs(document: &Document, at: &At) -> bool {
+fn has_subtypes(document: &Document, at: &At) -> bool {
     let schema = document.get(at);
     schema.is_some_and(|schema| {
         schema.get("discriminator").is_some_and(Value::is_object)
@@ -245,7 +245,7 @@ fn mentions(schema: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// What an API sends lacks `writeOnly` properties, required or not.
+/// Removes `writeOnly` properties, which an API does not send.
 fn drop_write_only(schema: &mut Map<String, Value>) {
     let is_write_only = |value: &Value| value.get("writeOnly") == Some(&Value::Bool(true));
     let properties = schema.get("properties").and_then(Value::as_object);
@@ -263,16 +263,16 @@ fn drop_write_only(schema: &mut Map<String, Value>) {
     }
 }
 
-/// The types that the keywords of a schema without `type` speak of.
+/// Adds the types that the keywords of a schema without `type` apply to.
 fn imply(schema: &mut Map<String, Value>) {
-    let speaks = |keywords: &[&str]| keywords.iter().any(|keyword| schema.contains_key(*keyword));
-    if speaks(&["type", "$ref", "const", "enum"]) {
+    let applies = |keywords: &[&str]| keywords.iter().any(|keyword| schema.contains_key(*keyword));
+    if applies(&["type", "$ref", "const", "enum"]) {
         return;
     }
     let kinds = [
         (
             "object",
-            speaks(&[
+            applies(&[
                 "properties",
                 "required",
                 "additionalProperties",
@@ -283,18 +283,18 @@ fn imply(schema: &mut Map<String, Value>) {
                 "dependentRequired",
             ]),
         ),
-        ("array", speaks(&["items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"])),
-        ("string", speaks(&["minLength", "maxLength", "pattern", "format"])),
-        ("number", speaks(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"])),
+        ("array", applies(&["items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"])),
+        ("string", applies(&["minLength", "maxLength", "pattern", "format"])),
+        ("number", applies(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"])),
     ];
-    let implied: Vec<&str> = kinds.iter().filter(|(_, speaks)| *speaks).map(|(kind, _)| *kind).collect();
+    let implied: Vec<&str> = kinds.iter().filter(|(_, applies)| *applies).map(|(kind, _)| *kind).collect();
     if !implied.is_empty() {
         schema.insert("x-implied".into(), json!(implied));
     }
 }
 
-/// 3.0's `nullable` and boolean exclusive bounds in the forms of 2020-12.
-fn old_forms(mut schema: Map<String, Value>, nullable: bool, is_30: bool) -> Value {
+/// Converts `nullable` and the boolean exclusive bounds of 3.0 to JSON Schema 2020-12.
+fn convert_30(mut schema: Map<String, Value>, nullable: bool, is_30: bool) -> Value {
     for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
         if let Some(Value::Bool(is_exclusive)) = schema.get(exclusive).cloned() {
             schema.remove(exclusive);

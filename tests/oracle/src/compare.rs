@@ -1,8 +1,8 @@
-//! Equality of JSON values as JSON Schema has it: numbers by value, texts exactly.
+//! Equality of JSON values as in JSON Schema: numbers are compared by value.
 
 use serde_json::Value;
 
-/// The pointer of the first difference.
+/// Returns the pointer of the first difference.
 pub(crate) fn difference(one: &Value, other: &Value, at: &str) -> Option<String> {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) if one.as_f64() == other.as_f64() => None,

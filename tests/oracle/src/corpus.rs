@@ -1,8 +1,8 @@
-//! Which files of a corpus are documents.
+//! Finds the documents of a corpus.
 
 use std::path::{Path, PathBuf};
 
-/// The rows of `MANIFEST.tsv` with the role `spec` or `derived`; without roles, every file that looks like a document.
+/// Returns the files with the role `spec` or `derived` in `MANIFEST.tsv`, or all YAML and JSON files if there are no roles.
 pub(crate) fn documents(corpus: &Path) -> Vec<PathBuf> {
     let manifest = std::fs::read_to_string(corpus.join("MANIFEST.tsv")).unwrap_or_default();
     let mut lines = manifest.lines().map(|line| line.split('\t').collect::<Vec<_>>());

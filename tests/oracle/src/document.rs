@@ -1,11 +1,11 @@
-//! Documents as JSON values, and where references lead.
+//! Documents as JSON values, and the resolution of references.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-/// A node of a file.
+/// The location of a value in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct At {
     pub(crate) file: PathBuf,
@@ -45,11 +45,11 @@ impl Document {
         self.files.get(&at.file)?.pointer(&at.pointer)
     }
 
-    /// Where a reference leads. Files are read as they are met.
+    /// Resolves a reference. The file that it refers to is read if necessary.
     pub(crate) fn target(&mut self, from: &At, reference: &str) -> Result<At, String> {
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         if path.contains("://") {
-            return Err("a reference to the web".to_owned());
+            return Err("a remote reference".to_owned());
         }
         let file = match path {
             "" => from.file.clone(),
@@ -60,11 +60,11 @@ impl Document {
         let at = At { file, pointer: decoded(fragment) };
         match self.get(&at) {
             Some(_) if at.pointer.is_empty() || at.pointer.starts_with('/') => Ok(at),
-            _ => Err(format!("the reference `{reference}` is an anchor or leads nowhere")),
+            _ => Err(format!("the reference `{reference}` is an anchor or cannot be resolved")),
         }
     }
 
-    /// Follows `$ref`s of path items, callbacks, bodies: whatever stands beside them is left aside.
+    /// Follows the `$ref`s of path items, callbacks and bodies. Their siblings are ignored.
     pub(crate) fn follow(&mut self, at: &At) -> Result<At, String> {
         let mut at = at.clone();
         for _ in 0..32 {
@@ -73,7 +73,7 @@ impl Document {
                 None => return Ok(at),
             }
         }
-        Err("references in a circle".to_owned())
+        Err("circular reference".to_owned())
     }
 
     fn load(&mut self, path: &Path) -> Result<(), String> {
@@ -92,8 +92,8 @@ fn json(text: &str) -> Result<Value, String> {
 }
 
 fn yaml(text: &str) -> Result<Value, String> {
-    let text = floated(text);
-    // Comment lines indented by tabs are legal, and refused by libyaml.
+    let text = with_floats(text);
+    // libyaml rejects comment lines that are indented by tabs, although they are valid.
     let uncommented = || text.lines().filter(|line| !line.trim_start().starts_with('#')).collect::<Vec<_>>().join("\n");
     let mut value: serde_yaml::Value = serde_yaml::from_str(&text)
         .or_else(|_| serde_yaml::from_str(&uncommented()))
@@ -102,8 +102,8 @@ fn yaml(text: &str) -> Result<Value, String> {
     Ok(from_yaml(value))
 }
 
-/// Writes integers beyond 64 bits, which `yaml_serde` refuses, as the floats that JSON makes of them.
-fn floated(text: &str) -> String {
+/// Replaces integers that do not fit into 64 bits, which `yaml_serde` rejects, by floats.
+fn with_floats(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (index, word) in text.split(' ').enumerate() {
         out.push_str(if index > 0 { " " } else { "" });
@@ -142,7 +142,7 @@ fn from_yaml(value: serde_yaml::Value) -> Value {
     }
 }
 
-/// Keys are texts, however they look (`200:`).
+/// Returns a key as a string, because keys such as `200` are numbers in YAML.
 fn key_text(key: serde_yaml::Value) -> String {
     match from_yaml(key) {
         Value::String(text) => text,

@@ -1,4 +1,4 @@
-//! Random values that should fit a schema. Whether they do is the validator's to say.
+//! Generates random values that are probably valid for a schema. The validator determines whether they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,27 +7,27 @@ use serde_json::{Map, Value, json};
 use crate::rng::Rng;
 use crate::{number, text};
 
-/// How deep values are drawn in full; below, only what is required.
-const DEEP: u32 = 7;
-/// Where drawing gives up: a recursion that nothing ends.
-const DEEPEST: u32 = 40;
+/// The depth below which only required properties and items are generated.
+const REQUIRED_ONLY_DEPTH: u32 = 7;
+/// The depth at which generation fails, for infinite recursion.
+const MAX_DEPTH: u32 = 40;
 
 pub(crate) struct Draw<'a> {
     pub(crate) defs: &'a Map<String, Value>,
     pub(crate) rng: Rng,
-    /// How many of a hundred optional properties are there.
+    /// The percentage of optional properties that are generated.
     fill: u64,
-    /// Values left before only what is required is drawn.
+    /// The number of values that remain before only required ones are generated.
     budget: u32,
-    /// How often another choice may be tried where one led nowhere.
+    /// The remaining number of retries after a failure.
     retries: u32,
 }
 
-/// The schemas that must hold together, taken apart.
+/// A set of schemas that apply together, without references and `allOf`.
 #[derive(Default)]
-struct Goal<'a> {
+struct SchemaSet<'a> {
     atoms: Vec<&'a Map<String, Value>>,
-    /// Discriminators' properties and the value for the member that was picked.
+    /// The properties of discriminators, and their values for the selected branches.
     tags: Vec<(String, Value)>,
     impossible: bool,
     seen: BTreeSet<String>,
@@ -38,7 +38,7 @@ impl<'a> Draw<'a> {
         Self { defs, rng, fill: 50, budget: 0, retries: 0 }
     }
 
-    /// A value for the schema of this name; `None` if none was found.
+    /// Returns a value for the schema with this name, or `None` if none was found.
     pub(crate) fn draw(&mut self, name: &str) -> Option<Value> {
         self.fill = *self.rng.pick(&[0, 30, 50, 95])?;
         self.budget = 600;
@@ -49,7 +49,7 @@ impl<'a> Draw<'a> {
     fn value(&mut self, schemas: &[&'a Value], depth: u32) -> Option<Value> {
         for _ in 0..8 {
             let found = self.attempt(schemas, depth);
-            if found.is_some() || self.retries == 0 || depth > DEEPEST {
+            if found.is_some() || self.retries == 0 || depth > MAX_DEPTH {
                 return found;
             }
             self.retries -= 1;
@@ -58,48 +58,48 @@ impl<'a> Draw<'a> {
     }
 
     fn attempt(&mut self, schemas: &[&'a Value], depth: u32) -> Option<Value> {
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return None;
         }
         self.budget = self.budget.saturating_sub(1);
-        let mut goal = Goal::default();
-        schemas.iter().for_each(|schema| self.flatten(schema, depth, &mut goal));
-        if goal.impossible {
+        let mut set = SchemaSet::default();
+        schemas.iter().for_each(|schema| self.flatten(schema, depth, &mut set));
+        if set.impossible {
             return None;
         }
-        if let Some(listed) = self.listed(&goal) {
-            return listed;
+        if let Some(value) = self.enumerated(&set) {
+            return value;
         }
-        match self.kind(&goal, depth)? {
+        match self.kind(&set, depth)? {
             "null" => Some(Value::Null),
             "boolean" => Some(Value::Bool(self.rng.percent(50))),
-            "integer" => number::integer(&goal.atoms, &mut self.rng),
-            "number" => number::any(&goal.atoms, &mut self.rng),
-            "string" => text::text(&goal.atoms, &mut self.rng).map(Value::String),
-            "array" => self.array(&goal, depth),
-            _ => self.object(&goal, depth),
+            "integer" => number::integer(&set.atoms, &mut self.rng),
+            "number" => number::any(&set.atoms, &mut self.rng),
+            "string" => text::text(&set.atoms, &mut self.rng).map(Value::String),
+            "array" => self.array(&set, depth),
+            _ => self.object(&set, depth),
         }
     }
 
     fn is_deep(&self, depth: u32) -> bool {
-        depth >= DEEP || self.budget == 0
+        depth >= REQUIRED_ONLY_DEPTH || self.budget == 0
     }
 
-    fn flatten(&mut self, schema: &'a Value, depth: u32, goal: &mut Goal<'a>) {
+    fn flatten(&mut self, schema: &'a Value, depth: u32, set: &mut SchemaSet<'a>) {
         let map = match schema {
             Value::Object(map) => map,
-            Value::Bool(false) => return goal.impossible = true,
+            Value::Bool(false) => return set.impossible = true,
             _ => return,
         };
         if let Some(name) = reference(schema)
-            && goal.seen.insert(name.to_owned())
+            && set.seen.insert(name.to_owned())
             && let Some(target) = self.defs.get(name)
         {
-            self.flatten(target, depth, goal);
+            self.flatten(target, depth, set);
         }
-        goal.atoms.push(map);
+        set.atoms.push(map);
         for part in map.get("allOf").and_then(Value::as_array).into_iter().flatten() {
-            self.flatten(part, depth, goal);
+            self.flatten(part, depth, set);
         }
         let tags = map.get("x-tags").and_then(|tags| Some((tags["property"].as_str()?, tags["cases"].as_array()?)));
         let lists = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| map.get(keyword)?.as_array());
@@ -109,23 +109,23 @@ impl<'a> Draw<'a> {
                 let case = tags.iter().flat_map(|(property, cases)| cases.iter().map(move |case| (*property, case)));
                 let fit: Vec<_> = case.filter(|(_, case)| member.get("$ref") == Some(&case[1])).collect();
                 if let Some((property, case)) = self.rng.pick(&fit) {
-                    goal.tags.push(((*property).to_owned(), case[0].clone()));
+                    set.tags.push(((*property).to_owned(), case[0].clone()));
                 }
-                self.flatten(member, depth, goal);
+                self.flatten(member, depth, set);
             }
         }
         if let (true, Some((property, cases))) = (members.is_empty(), tags)
             && self.rng.percent(70)
             && let Some(case) = self.rng.pick(cases)
         {
-            goal.tags.push((property.to_owned(), case[0].clone()));
+            set.tags.push((property.to_owned(), case[0].clone()));
             if let Some(target) = case[1].as_str().and_then(|target| self.defs.get(target.strip_prefix("#/$defs/")?)) {
-                self.flatten(target, depth, goal);
+                self.flatten(target, depth, set);
             }
         }
     }
 
-    /// One of several members; where values are deep enough, one that ends.
+    /// Selects a branch. If the depth or the budget is exhausted, a scalar branch is preferred.
     fn member(&mut self, list: &'a [Value], depth: u32) -> Option<&'a Value> {
         if self.is_deep(depth) {
             let simple = list.iter().find(|member| {
@@ -139,15 +139,15 @@ impl<'a> Draw<'a> {
         self.rng.pick(list)
     }
 
-    /// A value of the lists and constants, where there are any.
-    fn listed(&mut self, goal: &Goal<'a>) -> Option<Option<Value>> {
-        let lists = goal.atoms.iter().filter_map(|atom| match (atom.get("const"), atom.get("enum")) {
+    /// Returns a value of the `enum` and `const` keywords, if there are any.
+    fn enumerated(&mut self, set: &SchemaSet<'a>) -> Option<Option<Value>> {
+        let lists = set.atoms.iter().filter_map(|atom| match (atom.get("const"), atom.get("enum")) {
             (Some(value), _) => Some(std::slice::from_ref(value)),
             (None, Some(Value::Array(values))) => Some(values.as_slice()),
             _ => None,
         });
         let lists: Vec<&[Value]> = lists.collect();
-        let types = types(&goal.atoms);
+        let types = types(&set.atoms);
         let (first, others) = lists.split_first()?;
         let fits = |value: &&Value| {
             others.iter().all(|list| list.contains(value)) && types.as_ref().is_none_or(|types| is_of(value, types))
@@ -156,11 +156,11 @@ impl<'a> Draw<'a> {
         Some(self.rng.pick(&fit).map(|value| (*value).clone()))
     }
 
-    fn kind(&mut self, goal: &Goal<'a>, depth: u32) -> Option<&'static str> {
+    fn kind(&mut self, set: &SchemaSet<'a>, depth: u32) -> Option<&'static str> {
         const ANY: [&str; 6] = ["boolean", "integer", "number", "string", "string", "null"];
-        let implied = goal.atoms.iter().filter_map(|atom| atom.get("x-implied")?.as_array());
+        let implied = set.atoms.iter().filter_map(|atom| atom.get("x-implied")?.as_array());
         let implied: Vec<&str> = implied.flatten().filter_map(Value::as_str).collect();
-        let mut types: Vec<&'static str> = match types(&goal.atoms) {
+        let mut types: Vec<&'static str> = match types(&set.atoms) {
             Some(types) => types.into_iter().collect(),
             None if !implied.is_empty() => KINDS.into_iter().filter(|kind| implied.contains(kind)).collect(),
             None => return self.rng.pick(&ANY).copied(),
@@ -175,18 +175,18 @@ impl<'a> Draw<'a> {
         self.rng.pick(&types).copied()
     }
 
-    fn array(&mut self, goal: &Goal<'a>, depth: u32) -> Option<Value> {
+    fn array(&mut self, set: &SchemaSet<'a>, depth: u32) -> Option<Value> {
         let bound = |keyword: &'static str| {
-            goal.atoms.iter().filter_map(move |atom| atom.get(keyword)?.as_f64()).map(|bound| bound as usize)
+            set.atoms.iter().filter_map(move |atom| atom.get(keyword)?.as_f64()).map(|bound| bound as usize)
         };
         let low = bound("minItems").max().unwrap_or(0);
         let high = bound("maxItems").min().unwrap_or(usize::MAX).min(low + 3);
         let count = if self.is_deep(depth) { low } else { low + self.rng.below(high.saturating_sub(low) + 1) };
-        let unique = goal.atoms.iter().any(|atom| atom.get("uniqueItems") == Some(&Value::Bool(true)));
+        let unique = set.atoms.iter().any(|atom| atom.get("uniqueItems") == Some(&Value::Bool(true)));
         let mut items: Vec<Value> = Vec::new();
-        let contains: Vec<&'a Value> = goal.atoms.iter().filter_map(|atom| atom.get("contains")).collect();
+        let contains: Vec<&'a Value> = set.atoms.iter().filter_map(|atom| atom.get("contains")).collect();
         for index in 0..count.max(contains.len()) {
-            let mut schemas: Vec<&'a Value> = goal.atoms.iter().filter_map(|atom| item_schema(atom, index)).collect();
+            let mut schemas: Vec<&'a Value> = set.atoms.iter().filter_map(|atom| item_schema(atom, index)).collect();
             schemas.extend(contains.get(index));
             for _ in 0..8 {
                 match self.value(&schemas, depth + 1) {
@@ -202,12 +202,12 @@ impl<'a> Draw<'a> {
         Some(Value::Array(items))
     }
 
-    fn object(&mut self, goal: &Goal<'a>, depth: u32) -> Option<Value> {
+    fn object(&mut self, set: &SchemaSet<'a>, depth: u32) -> Option<Value> {
         let mut properties: BTreeMap<&'a str, Vec<&'a Value>> = BTreeMap::new();
-        for (name, schema) in goal.atoms.iter().filter_map(|atom| atom.get("properties")?.as_object()).flatten() {
+        for (name, schema) in set.atoms.iter().filter_map(|atom| atom.get("properties")?.as_object()).flatten() {
             properties.entry(name).or_default().push(schema);
         }
-        let required: BTreeSet<&'a str> = goal
+        let required: BTreeSet<&'a str> = set
             .atoms
             .iter()
             .filter_map(|atom| atom.get("required")?.as_array())
@@ -223,31 +223,30 @@ impl<'a> Draw<'a> {
             if !is_required && (self.is_deep(depth) || !self.rng.percent(self.fill)) {
                 continue;
             }
-            schemas.extend(goal.atoms.iter().filter_map(|atom| additional(atom, name)));
+            schemas.extend(set.atoms.iter().filter_map(|atom| additional(atom, name)));
             match self.value(&schemas, depth + 1) {
                 Some(value) => drop(object.insert(name.to_owned(), value)),
                 None if is_required => return None,
                 None => {}
             }
         }
-        for (property, value) in &goal.tags {
+        for (property, value) in &set.tags {
             object.insert(property.clone(), value.clone());
         }
-        self.more(goal, depth, &mut object);
+        self.additional_properties(set, depth, &mut object);
         Some(Value::Object(object))
     }
 
-    /// Properties that the schema does not name.
-    fn more(&mut self, goal: &Goal<'a>, depth: u32, object: &mut Map<String, Value>) {
-        let least =
-            goal.atoms.iter().filter_map(|atom| atom.get("minProperties")?.as_u64()).max().unwrap_or(0) as usize;
-        let values: Vec<&'a Value> = goal.atoms.iter().filter_map(|atom| atom.get("additionalProperties")).collect();
+    /// Adds properties that are not in `properties`.
+    fn additional_properties(&mut self, set: &SchemaSet<'a>, depth: u32, object: &mut Map<String, Value>) {
+        let min = set.atoms.iter().filter_map(|atom| atom.get("minProperties")?.as_u64()).max().unwrap_or(0) as usize;
+        let values: Vec<&'a Value> = set.atoms.iter().filter_map(|atom| atom.get("additionalProperties")).collect();
         let is_typed = values.iter().any(|value| value.is_object());
         let percent = if is_typed { 60 } else { 12 };
         let few =
             if !self.is_deep(depth) && self.rng.percent(percent) { object.len() + 1 + self.rng.below(2) } else { 0 };
-        for _ in 0..least.max(few).saturating_sub(object.len()) {
-            let names: Vec<&'a Value> = goal.atoms.iter().filter_map(|atom| atom.get("propertyNames")).collect();
+        for _ in 0..min.max(few).saturating_sub(object.len()) {
+            let names: Vec<&'a Value> = set.atoms.iter().filter_map(|atom| atom.get("propertyNames")).collect();
             let key = match names.is_empty() {
                 true => (*self.rng.pick(&["x-oracle", "ключ", "a b", "~/", "", "self"]).unwrap_or(&"x")).to_owned(),
                 false => match self.value(&names, depth + 1) {
@@ -264,7 +263,7 @@ impl<'a> Draw<'a> {
                 object.insert(key, value);
             }
         }
-        let patterns = goal.atoms.iter().filter_map(|atom| atom.get("patternProperties")?.as_object()).flatten();
+        let patterns = set.atoms.iter().filter_map(|atom| atom.get("patternProperties")?.as_object()).flatten();
         for (pattern, schema) in patterns.collect::<Vec<_>>() {
             if let (true, Some(key)) = (self.rng.percent(self.fill), text::matching(pattern, &mut self.rng))
                 && let Some(value) = self.value(&[schema], depth + 1)
@@ -281,7 +280,7 @@ fn reference(schema: &Value) -> Option<&str> {
     schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
 }
 
-/// The types that all of the schemas allow; `None` if none of them says.
+/// Returns the types that all of the schemas allow, or `None` if none of them has the keyword `type`.
 fn types(atoms: &[&Map<String, Value>]) -> Option<BTreeSet<&'static str>> {
     let mut found: Option<BTreeSet<&'static str>> = None;
     for stated in atoms.iter().filter_map(|atom| atom.get("type")) {
@@ -313,10 +312,10 @@ fn item_schema(atom: &Map<String, Value>, index: usize) -> Option<&Value> {
     first.and_then(|first| first.get(index)).or_else(|| atom.get("items"))
 }
 
-/// What a schema asks of a property that it does not name.
+/// Returns the schema for a property that is not in `properties`.
 fn additional<'a>(atom: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     let is_named = atom.get("properties").is_some_and(|properties| properties.get(name).is_some());
-    // Closed beside the schema that names the property: nothing would fit, and hookgen is said to let it through.
+    // `additionalProperties: false` beside a schema with the property: no value would be valid, and hookgen accepts it.
     let rest = atom.get("additionalProperties").filter(|rest| **rest != Value::Bool(false));
     if is_named || atom.contains_key("patternProperties") { None } else { rest }
 }

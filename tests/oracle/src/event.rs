@@ -1,17 +1,17 @@
-//! Where the schema of an event's payload stands: found by walking the document, not by asking the generator.
+//! Locates the schemas of payloads in a document, independently of the generator.
 
 use hookgen_codegen::listing::{Event, Origin};
 use serde_json::Value;
 
 use crate::document::{At, Document};
 
-/// What `hookgen list` says of an event, as far as it identifies one.
+/// The properties in the output of `hookgen list` that identify an event.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Identity {
     webhook: bool,
     key: String,
     method: String,
-    /// Of a callback: the operation's method and path, and the expression.
+    /// For a callback: the method and path of its operation, and its expression.
     parent: Option<(String, String, String)>,
 }
 
@@ -27,7 +27,7 @@ impl Identity {
     }
 }
 
-/// All operations of a document that are events, with their places.
+/// Returns all operations of a document that are events, with their locations.
 pub(crate) fn operations(document: &mut Document) -> Vec<(Identity, At)> {
     let mut found = Vec::new();
     let root = document.at_root();
@@ -44,7 +44,7 @@ pub(crate) fn operations(document: &mut Document) -> Vec<(Identity, At)> {
     found
 }
 
-/// A path item, or (as met under `x-webhooks`) an address and then a path item.
+/// Finds the operations of a webhook, which is a path item, or, in some documents with `x-webhooks`, an object of path items by URL.
 fn webhook(document: &mut Document, key: &str, at: &At, found: &mut Vec<(Identity, At)>) {
     let mut direct = methods(document, at);
     if direct.is_empty() {
@@ -75,7 +75,7 @@ fn callbacks(document: &mut Document, method: &str, path: &str, at: &At, depth: 
     }
 }
 
-/// The operations of a path item.
+/// Returns the operations of a path item.
 fn methods(document: &mut Document, at: &At) -> Vec<(String, At)> {
     const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
     let Ok(at) = document.follow(at) else { return Vec::new() };
@@ -85,7 +85,7 @@ fn methods(document: &mut Document, at: &At) -> Vec<(String, At)> {
     found.into_iter().map(|(method, at)| (method.to_uppercase(), at)).collect()
 }
 
-/// The schema of an operation's body in one media type.
+/// Returns the location of the schema of a request body with this media type.
 pub(crate) fn schema(document: &mut Document, operation: &At, media_type: &str) -> Result<At, String> {
     let body = document.follow(&operation.child("requestBody"))?;
     let media = document.follow(&body.child("content").child(media_type))?;

@@ -1,8 +1,8 @@
-//! An oracle that is not ours: random payloads, judged by the `jsonschema` crate and by generated code.
+//! Compares generated code with an independent oracle, the crate `jsonschema`, on random payloads.
 //!
-//! For every event with a JSON payload of every document of the corpus: values that fit its schema must decode and encode again to an equal
-//! value, near misses of them must be refused, and a missing property's pointer must be said. Where the two mean to differ is a table
-//! (`tolerance.rs`). Deterministic by `--seed`; needs no network; without a corpus it says so and is content.
+//! This is done for every event with a JSON payload in every document of the corpus. A value that is valid for its schema must be decoded and encoded to an equal
+//! value. An invalid value must be an error that contains the pointer of every missing property. Intended differences are in a table (`tolerance.rs`). The
+//! results depend only on `--seed`. No network is required. Without documents, nothing is compared.
 
 mod args;
 mod bundle;
@@ -29,7 +29,7 @@ use program::{Job, Module};
 use report::Report;
 use subject::Subject;
 
-/// The folder of the project.
+/// Returns the folder of the project.
 fn project() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     folder.canonicalize().unwrap_or(folder)
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
     };
     let documents: Vec<PathBuf> = args.corpora.iter().flat_map(|corpus| corpus::documents(corpus)).collect();
     if documents.is_empty() {
-        println!("oracle: skipped, there is no corpus");
+        println!("oracle: skipped, no corpus found");
         return ExitCode::SUCCESS;
     }
     let mut report = Report::default();
@@ -64,7 +64,7 @@ fn prepare(documents: &[PathBuf], args: &Args, report: &mut Report) -> Vec<Subje
                 report.skipped(&subject);
                 subjects.push(subject);
             }
-            Err(why) => report.left_out(&path, &why),
+            Err(why) => report.skip_document(&path, &why),
         }
     }
     subjects.retain(|subject| !subject.payloads.is_empty());

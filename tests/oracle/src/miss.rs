@@ -1,10 +1,10 @@
-//! Near misses: a value with one place changed.
+//! Near misses: values that are modified at one location.
 
 use serde_json::{Value, json};
 
 use crate::rng::Rng;
 
-/// The bounds that schemas speak of, of any keyword: at them and beside them is where checks go wrong.
+/// Returns the bounds of all keywords in schemas. Errors in checks are likely at and next to bounds.
 pub(crate) fn bounds<'a>(schemas: impl Iterator<Item = &'a Value>) -> Vec<f64> {
     const WORDS: [&str; 3] = ["m", "exclusiveM", "multipleOf"];
     let mut found = Vec::new();
@@ -27,7 +27,7 @@ pub(crate) fn bounds<'a>(schemas: impl Iterator<Item = &'a Value>) -> Vec<f64> {
     found
 }
 
-/// The value, changed somewhere.
+/// Returns the value with a modification at a random location.
 pub(crate) fn miss(value: &Value, bounds: &[f64], rng: &mut Rng) -> Value {
     let mut places = Vec::new();
     collect(value, String::new(), &mut places);
@@ -55,12 +55,12 @@ fn collect(value: &Value, pointer: String, places: &mut Vec<String>) {
         }
         _ => {}
     }
-    // Containers twice: what they lack or have too much of is where mistakes hide.
+    // Objects and arrays are counted twice, because missing and additional properties and items are frequent errors.
     let times = if value.is_object() || value.is_array() { 3 } else { 1 };
     places.extend(std::iter::repeat_n(pointer, times));
 }
 
-/// A number that is the bound, or a text or list that is as long.
+/// Returns a number that is equal to a bound, or a string or array with this length.
 fn to_bound(node: &mut Value, bound: f64) {
     let length = bound.clamp(0.0, 3000.0) as usize;
     match node {

@@ -1,14 +1,14 @@
-//! Random numbers within the bounds of schemas.
+//! Generates random numbers within the bounds of schemas.
 
 use serde_json::{Map, Value, json};
 
 use crate::rng::Rng;
 
-/// The bounds that hold together.
+/// The combined bounds of several schemas.
 struct Bounds {
     low: f64,
     high: f64,
-    /// The bounds themselves are outside.
+    /// Whether the bounds are exclusive.
     open: bool,
     step: Option<f64>,
 }
@@ -23,7 +23,7 @@ impl Bounds {
     }
 }
 
-/// What the type of a format holds: no less than the format says.
+/// Returns the range of the Rust type for a format, which contains the range of the format.
 pub(crate) fn range(format: &str) -> Option<(i128, i128)> {
     Some(match format {
         "int8" | "int16" | "int32" => (i32::MIN.into(), i32::MAX.into()),
@@ -37,11 +37,11 @@ pub(crate) fn range(format: &str) -> Option<(i128, i128)> {
 pub(crate) fn integer(atoms: &[&Map<String, Value>], rng: &mut Rng) -> Option<Value> {
     let bounds = Bounds::of(atoms);
     let format = atoms.iter().find_map(|atom| atom.get("format")?.as_str());
-    let (least, most) = format.and_then(range).unwrap_or((i64::MIN.into(), i64::MAX.into()));
-    // Integers that a double holds, so that a float of the same value can stand for them.
-    let (least, most) = ((least as f64).max(-9.0e15), (most as f64).min(9.0e15));
+    let (min, max) = format.and_then(range).unwrap_or((i64::MIN.into(), i64::MAX.into()));
+    // Integers that an `f64` can represent, so that they can also be written as floats.
+    let (min, max) = ((min as f64).max(-9.0e15), (max as f64).min(9.0e15));
     let margin = if bounds.open { 1.0 } else { 0.0 };
-    let (low, high) = ((bounds.low.ceil() + margin).max(least), (bounds.high.floor() - margin).min(most));
+    let (low, high) = ((bounds.low.ceil() + margin).max(min), (bounds.high.floor() - margin).min(max));
     if low > high {
         return None;
     }

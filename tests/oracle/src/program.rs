@@ -1,10 +1,10 @@
-//! The program that generated code is compiled into: it reads payloads and writes them again.
+//! Compiles generated code into a program that decodes and encodes payloads, and runs it.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Generated code in one crate, in bytes: rustc's memory is bounded.
+/// The maximum size of the generated code in one crate in bytes, to limit the memory that rustc requires.
 const CRATE_BYTES: usize = 2_000_000;
 
 /// A generated module.
@@ -21,7 +21,7 @@ pub(crate) struct Job<'a> {
     pub(crate) body: String,
 }
 
-/// What became of a payload: its bytes written again, or why it was refused.
+/// The result for a payload: its encoded bytes, or the error.
 pub(crate) type Outcome = Result<String, String>;
 
 const MAIN: &str = r#"
@@ -48,14 +48,14 @@ const ARM: &str = r#"            "{m}" => match {m}::AnyEvent::decode(f[2], f[3]
             },
 "#;
 
-/// Builds the programs for `modules` and runs `jobs` through them. The answer of a job whose program fails is `None`.
+/// Builds programs for the `modules` and runs the `jobs`. The outcome of a job is `None` if its program fails.
 pub(crate) fn run(work: &Path, modules: &[Module<'_>], jobs: &[Job<'_>]) -> Vec<Option<Outcome>> {
     let mut outcomes: Vec<Option<Outcome>> = jobs.iter().map(|_| None).collect();
     for chunk in chunks(modules) {
         let name = format!("oracle_{}", chunk.first().map(|module| module.name).unwrap_or_default());
         match build(work, &name, &chunk) {
             Ok(program) => feed(&program, work, &chunk, jobs, &mut outcomes),
-            Err(message) => eprintln!("oracle: {name} does not build:\n{message}"),
+            Err(message) => eprintln!("oracle: cannot build {name}:\n{message}"),
         }
     }
     outcomes
@@ -112,7 +112,7 @@ fn build(work: &Path, name: &str, chunk: &[&Module<'_>]) -> Result<PathBuf, Stri
     }
 }
 
-/// Leaves an unchanged file alone, so that nothing is compiled twice.
+/// Writes a file only if it changes, so that it is not compiled again.
 fn write(path: &Path, text: &str) -> std::io::Result<()> {
     if std::fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
@@ -129,7 +129,7 @@ fn feed(program: &Path, work: &Path, chunk: &[&Module<'_>], jobs: &[Job<'_>], ou
     }
     let file = work.join("jobs.tsv");
     let output = std::fs::write(&file, lines).and_then(|()| Command::new(program).arg(&file).output());
-    let Ok(output) = output else { return eprintln!("oracle: {} does not run", program.display()) };
+    let Ok(output) = output else { return eprintln!("oracle: cannot run {}", program.display()) };
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let mut fields = line.splitn(3, '\t');
         let (index, verdict, text) = (fields.next(), fields.next(), fields.next().unwrap_or_default());

@@ -1,4 +1,4 @@
-//! What was compared, and where the verdicts part.
+//! The number of comparisons, and the disagreements.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,7 +24,7 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    pub(crate) fn left_out(&mut self, path: &Path, why: &str) {
+    pub(crate) fn skip_document(&mut self, path: &Path, why: &str) {
         self.skipped.push(format!("{}: {why}", short(path)));
     }
 
@@ -41,10 +41,10 @@ impl Report {
         }
         for (drawn, answer) in payload.values.iter().zip(answers) {
             *(if drawn.valid { &mut self.valid } else { &mut self.invalid }) += 1;
-            match parted(&mut payload.judge, drawn, answer.as_ref()) {
+            match compare(&mut payload.judge, drawn, answer.as_ref()) {
                 Verdict::Agreed => {}
                 Verdict::Tolerated(name) => *self.tolerated.entry(name).or_default() += 1,
-                Verdict::Parted(what) => {
+                Verdict::Disagreed(what) => {
                     let value: String = drawn.value.to_string().chars().take(700).collect();
                     self.disagreements.push(format!("{place}: {what}\n    {value}"));
                 }
@@ -88,60 +88,61 @@ impl Report {
 enum Verdict {
     Agreed,
     Tolerated(&'static str),
-    Parted(String),
+    Disagreed(String),
 }
 
-fn parted(judge: &mut Judge, drawn: &Drawn, answer: Option<&Outcome>) -> Verdict {
+fn compare(judge: &mut Judge, drawn: &Drawn, answer: Option<&Outcome>) -> Verdict {
     let Drawn { value, valid } = drawn;
     match (answer, *valid) {
-        (None, _) => Verdict::Parted("the program gave no answer".to_owned()),
+        (None, _) => Verdict::Disagreed("the program printed no result".to_owned()),
         (Some(Err(message)), _) if message.starts_with("PANIC") || message.starts_with("ENCODE") => {
-            Verdict::Parted(message.clone())
+            Verdict::Disagreed(message.clone())
         }
         (Some(Ok(text)), true) => {
             let again: Value = serde_json::from_str(text).unwrap_or_default();
             difference(value, &again, "")
-                .map_or(Verdict::Agreed, |what| Verdict::Parted(format!("valid, changed: {what}")))
+                .map_or(Verdict::Agreed, |what| Verdict::Disagreed(format!("valid, changed: {what}")))
         }
         (Some(Err(message)), true) => match judge.explain(value, false) {
             Some(name) => Verdict::Tolerated(name),
-            None => Verdict::Parted(format!("valid, refused: {message}")),
+            None => Verdict::Disagreed(format!("valid, but an error: {message}")),
         },
-        (Some(Err(message)), false) => refused(judge, value, message),
+        (Some(Err(message)), false) => check_error(judge, value, message),
         (Some(Ok(text)), false) => match judge.explain(value, true) {
             Some(name) => tolerated(name, value, text),
-            None => Verdict::Parted(format!("invalid ({}), accepted", judge.why(value))),
+            None => Verdict::Disagreed(format!("invalid ({}), but accepted", judge.why(value))),
         },
     }
 }
 
-/// Invalid and refused: with every missing property's pointer, and not only for fitting too well.
-fn refused(judge: &mut Judge, value: &Value, message: &str) -> Verdict {
-    let unsaid = judge.missing(value).into_iter().find(|pointer| !message.contains(pointer.as_str()));
-    if let Some(pointer) = unsaid.filter(|_| !message.contains(" more")) {
-        return Verdict::Parted(format!("invalid, refused without the missing {pointer}: {message}"));
+/// Checks an error for an invalid value: it must contain the pointer of every missing property, and the value must not be invalid only because it is valid for several
+/// branches.
+fn check_error(judge: &mut Judge, value: &Value, message: &str) -> Verdict {
+    let unreported = judge.missing(value).into_iter().find(|pointer| !message.contains(pointer.as_str()));
+    if let Some(pointer) = unreported.filter(|_| !message.contains(" more")) {
+        return Verdict::Disagreed(format!("invalid, but the error does not contain the missing {pointer}: {message}"));
     }
     if !judge.is_ambiguous(value) {
         return Verdict::Agreed;
     }
     match judge.explain_all(value, false) {
         Some(name) => Verdict::Tolerated(name),
-        None => Verdict::Parted(format!("fits several members, refused: {message}")),
+        None => Verdict::Disagreed(format!("valid for several branches, but an error: {message}")),
     }
 }
 
-/// What is let through comes back as well, but for properties that are not to be there.
+/// Checks a tolerated value: it must be equal after decoding and encoding, except for unknown properties.
 fn tolerated(name: &'static str, value: &Value, text: &str) -> Verdict {
     let again: Value = serde_json::from_str(text).unwrap_or_default();
     match difference(value, &again, "") {
         Some(what) if !(name == "unknown properties" || name == "several") => {
-            Verdict::Parted(format!("tolerated ({name}), changed: {what}"))
+            Verdict::Disagreed(format!("tolerated ({name}), changed: {what}"))
         }
         _ => Verdict::Tolerated(name),
     }
 }
 
-/// The last parts of a path.
+/// Returns the path without its first components.
 fn short(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     let after = parts.iter().rposition(|part| part == "corpus").map_or(parts.len().saturating_sub(2), |at| at + 2);

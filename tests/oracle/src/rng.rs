@@ -1,9 +1,9 @@
-//! Random numbers that are the same on every machine: SplitMix64.
+//! A deterministic random number generator: SplitMix64.
 
 pub(crate) struct Rng(u64);
 
 impl Rng {
-    /// A stream of its own for each `name`, so that leaving one document out changes no other.
+    /// Creates a generator. Each `name` has its own sequence, so that the values for a document do not depend on other documents.
     pub(crate) fn new(seed: u64, name: &str) -> Self {
         let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         Self(name.bytes().fold(0xcbf2_9ce4_8422_2325 ^ seed, mix))
@@ -17,7 +17,7 @@ impl Rng {
         z ^ (z >> 31)
     }
 
-    /// Less than `bound`, and 0 for a bound of 0.
+    /// Returns a number less than `bound`, or 0 if `bound` is 0.
     pub(crate) fn below(&mut self, bound: usize) -> usize {
         (self.next() % (bound.max(1) as u64)) as usize
     }
@@ -27,7 +27,7 @@ impl Rng {
         (i128::from(low) + (u128::from(self.next()) % width) as i128) as i64
     }
 
-    /// True so many times of a hundred.
+    /// Returns `true` with this probability.
     pub(crate) fn percent(&mut self, percent: u64) -> bool {
         self.next() % 100 < percent
     }

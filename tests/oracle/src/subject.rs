@@ -20,11 +20,11 @@ pub(crate) struct Subject {
     /// The name and the text of the generated module.
     pub(crate) module: (String, String),
     pub(crate) payloads: Vec<Payload>,
-    /// Events left out, with the reason.
+    /// The skipped events, with the reason.
     pub(crate) skipped: Vec<String>,
 }
 
-/// The payload of an event in one media type.
+/// The payload of an event with one media type.
 pub(crate) struct Payload {
     pub(crate) event: String,
     pub(crate) media_type: String,
@@ -38,10 +38,10 @@ pub(crate) struct Drawn {
 }
 
 impl Subject {
-    /// Generates a document and draws its values. `Err` says why it is left out.
+    /// Generates code for a document, and values for its events. An error is the reason why the document is skipped.
     pub(crate) fn prepare(path: &Path, module: String, args: &Args) -> Result<Self, String> {
         let config = Config::new(path).sides(Sides::Types).unknown_fields(UnknownFields::Keep).open_enums(true);
-        let generated = config.generate().map_err(|_| "is refused")?;
+        let generated = config.generate().map_err(|_| "has errors")?;
         let mut document = Document::open(path)?;
         let places = event::operations(&mut document);
         let mut subject = Self {
@@ -52,7 +52,7 @@ impl Subject {
         };
         let mut bundle = Bundle::default();
         let mut judged: Vec<(String, String, String)> = Vec::new();
-        let listing = config.list().map_err(|report| format!("can't be listed: {}", report.summary()))?;
+        let listing = config.list().map_err(|report| format!("cannot be listed: {}", report.summary()))?;
         for listed in &listing.events {
             let id = listed.id.clone();
             let identity = Identity::listed(listed);
@@ -95,7 +95,7 @@ impl Payload {
         let judge = Judge::new(bundle, name)?;
         let stream = format!("{} {event} {media_type}", path.file_name().unwrap_or_default().to_string_lossy());
         let mut draw = Draw::new(&bundle.defs, Rng::new(args.seed, &stream));
-        let bounds = bounds(bundle.reached(name).iter().filter_map(|name| bundle.defs.get(name)));
+        let bounds = bounds(bundle.reachable(name).iter().filter_map(|name| bundle.defs.get(name)));
         let mut found: BTreeMap<String, Drawn> = BTreeMap::new();
         let mut valid = 0;
         for _ in 0..args.values * 4 {

@@ -1,4 +1,4 @@
-//! Random texts: by pattern, by format, or just odd.
+//! Generates random strings: by pattern, by format, or unusual ones.
 
 use serde_json::{Map, Value};
 
@@ -66,7 +66,7 @@ fn well_formed(format: &str) -> Option<&'static str> {
     })
 }
 
-/// A text that a pattern should match: classes, groups, alternatives and counts; of anything else, the text that stands there.
+/// Returns a string that a pattern probably matches. Classes, groups, alternatives and repetitions are supported; other characters are literals.
 pub(crate) fn matching(pattern: &str, rng: &mut Rng) -> Option<String> {
     let chars: Vec<char> = pattern.chars().collect();
     let mut sampler = Sampler { chars: &chars, at: 0 };

@@ -1,64 +1,64 @@
-//! Where hookgen means to differ from JSON Schema's verdict. Each is a change of the schema, so that a disagreement is explained only if the
-//! changed schema gives the verdict that hookgen gave.
+//! Intended differences between hookgen and JSON Schema. Each of them changes the schema. It explains a disagreement only if the changed schema has the same
+//! result as hookgen.
 
 use serde_json::{Map, Value, json};
 
 use crate::number;
 
-/// A documented exception of the law. The order counts: what a later one adds, an earlier one does not take away.
+/// An intended difference. They are applied in order: a tolerance does not change what a later one adds.
 pub(crate) struct Tolerance {
     pub(crate) name: &'static str,
     pub(crate) reason: &'static str,
-    /// Changes one schema; those inside are visited by themselves.
+    /// Changes a schema. Its subschemas are visited separately.
     change: fn(&mut Map<String, Value>),
 }
 
 pub(crate) const TOLERANCES: &[Tolerance] = &[
     Tolerance {
         name: "unknown properties",
-        reason: "providers add properties: they are ignored or kept, never refused",
+        reason: "providers add properties: they are ignored or kept",
         change: opened,
     },
     Tolerance {
         name: "open enums",
-        reason: "providers add values: an enum of texts keeps unknown ones in `Other`",
+        reason: "providers add values: an enum of strings keeps unknown values in `Other`",
         change: open_enum,
     },
     Tolerance {
         name: "first fit",
-        reason: "a value that fits several members of a `oneOf` is read as one of them",
+        reason: "a value that is valid for several branches of a `oneOf` is decoded as one of them",
         change: first_fit,
     },
     Tolerance {
         name: "discriminator",
-        reason: "the discriminator decides, though it is only a hint to a validator",
+        reason: "the discriminator selects the branch, although validators ignore it",
         change: discriminated,
     },
     Tolerance {
         name: "implied type",
-        reason: "keywords that speak of one kind of value imply it where `type` is not said",
+        reason: "keywords that apply to one type imply it if there is no `type`",
         change: typed,
     },
     Tolerance {
         name: "integer range",
-        reason: "integers are 64 or, by `format`, 32 bits wide: one outside is refused",
+        reason: "integers have 64 or, by `format`, 32 bits; others are errors",
         change: ranged,
     },
     Tolerance {
         name: "nullable in 3.1",
-        reason: "`nullable` is no keyword of 3.1 and means what it meant in 3.0",
+        reason: "`nullable`, which is not a keyword of 3.1, has its meaning of 3.0",
         change: nullable,
     },
     Tolerance {
         name: "null beside enum",
-        reason: "a type that says null means it, though the `enum` beside it does not list it",
+        reason: "null is valid if `type` contains it, even if `enum` does not",
         change: null_in_enum,
     },
-    Tolerance { name: "unevaluated", reason: "`unevaluatedItems` closes no list", change: unevaluated },
+    Tolerance { name: "unevaluated", reason: "`unevaluatedItems` does not restrict arrays", change: unevaluated },
 ];
 
 impl Tolerance {
-    /// Changes a schema and all inside it.
+    /// Changes a schema and its subschemas.
     pub(crate) fn apply(&self, schema: &mut Value) {
         const DATA: [&str; 7] = ["enum", "const", "default", "example", "examples", "required", "x-tags"];
         const NAMED: [&str; 4] = ["properties", "patternProperties", "dependentSchemas", "$defs"];
@@ -90,7 +90,7 @@ fn opened(schema: &mut Map<String, Value>) {
 }
 
 fn open_enum(schema: &mut Map<String, Value>) {
-    // Members that are lists of texts are one list.
+    // Branches that are enums of strings are merged into one enum.
     for keyword in ["oneOf", "anyOf"] {
         let is_list = |member: &Value| {
             let values = member.get("enum").and_then(Value::as_array);
@@ -108,13 +108,13 @@ fn open_enum(schema: &mut Map<String, Value>) {
     let (texts, other): (Vec<Value>, Vec<Value>) = values.iter().cloned().partition(Value::is_string);
     if texts.len() > 1 && (is_text || other.iter().all(Value::is_null)) {
         schema.remove("enum");
-        also(schema, json!({ "anyOf": [{ "type": "string" }, { "enum": other }] }));
+        add_subschema(schema, json!({ "anyOf": [{ "type": "string" }, { "enum": other }] }));
     }
 }
 
 fn first_fit(schema: &mut Map<String, Value>) {
     if let Some(members) = schema.remove("oneOf") {
-        also(schema, json!({ "anyOf": members }));
+        add_subschema(schema, json!({ "anyOf": members }));
     }
 }
 
@@ -126,9 +126,9 @@ fn discriminated(schema: &mut Map<String, Value>) {
     schema.remove("anyOf");
     let values: Vec<&Value> = cases.iter().map(|case| &case[0]).collect();
     let has = |test: Value| json!({ "type": "object", "required": [property], "properties": { property: test } });
-    also(schema, has(json!({ "enum": values })));
+    add_subschema(schema, has(json!({ "enum": values })));
     for case in &cases {
-        also(schema, json!({ "if": has(json!({ "const": case[0] })), "then": { "$ref": case[1] } }));
+        add_subschema(schema, json!({ "if": has(json!({ "const": case[0] })), "then": { "$ref": case[1] } }));
     }
 }
 
@@ -139,14 +139,14 @@ fn typed(schema: &mut Map<String, Value>) {
 }
 
 fn ranged(schema: &mut Map<String, Value>) {
-    if !speaks_of(schema, "integer") {
+    if !has_type(schema, "integer") {
         return;
     }
     let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
     let (low, high) = number::range(format).unwrap_or((i64::MIN.into(), u64::MAX.into()));
     let number = |bound: i128| i64::try_from(bound).map_or_else(|_| json!(bound as u64), |bound| json!(bound));
     let (low, high) = (number(low), number(high));
-    also(schema, json!({ "minimum": low, "maximum": high }));
+    add_subschema(schema, json!({ "minimum": low, "maximum": high }));
 }
 
 fn nullable(schema: &mut Map<String, Value>) {
@@ -157,7 +157,7 @@ fn nullable(schema: &mut Map<String, Value>) {
 }
 
 fn null_in_enum(schema: &mut Map<String, Value>) {
-    if speaks_of(schema, "null")
+    if has_type(schema, "null")
         && let Some(Value::Array(values)) = schema.get_mut("enum")
     {
         values.push(Value::Null);
@@ -168,7 +168,7 @@ fn unevaluated(schema: &mut Map<String, Value>) {
     schema.remove("unevaluatedItems");
 }
 
-fn speaks_of(schema: &Map<String, Value>, kind: &str) -> bool {
+fn has_type(schema: &Map<String, Value>, kind: &str) -> bool {
     match schema.get("type") {
         Some(Value::String(only)) => only == kind,
         Some(Value::Array(kinds)) => kinds.iter().any(|one| one == kind),
@@ -176,8 +176,8 @@ fn speaks_of(schema: &Map<String, Value>, kind: &str) -> bool {
     }
 }
 
-/// Adds a schema that must hold as well.
-fn also(schema: &mut Map<String, Value>, other: Value) {
+/// Adds a subschema to `allOf`.
+fn add_subschema(schema: &mut Map<String, Value>, other: Value) {
     match schema.get_mut("allOf") {
         Some(Value::Array(parts)) => parts.push(other),
         _ => drop(schema.insert("allOf".into(), json!([other]))),

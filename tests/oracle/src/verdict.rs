@@ -1,4 +1,4 @@
-//! What the `jsonschema` crate says of a value.
+//! Validation with the crate `jsonschema`.
 
 use jsonschema::Validator;
 use jsonschema::error::ValidationErrorKind;
@@ -7,18 +7,18 @@ use serde_json::{Map, Value, json};
 use crate::bundle::Bundle;
 use crate::tolerance::{TOLERANCES, Tolerance};
 
-/// The validators of one event's payload.
+/// The validators of a payload.
 pub(crate) struct Judge {
     schema: Value,
     exact: Validator,
-    /// By tolerance, and last with all of them; made when one is needed.
+    /// A validator for each tolerance, and one for all of them, which are created when they are first used.
     tolerant: Vec<Option<Validator>>,
 }
 
 impl Judge {
     pub(crate) fn new(bundle: &Bundle, name: &str) -> Result<Self, String> {
         let defs: Map<String, Value> = bundle
-            .reached(name)
+            .reachable(name)
             .into_iter()
             .filter_map(|name| bundle.defs.get_key_value(&name))
             .map(|(name, schema)| (name.clone(), schema.clone()))
@@ -33,7 +33,7 @@ impl Judge {
         self.exact.is_valid(value)
     }
 
-    /// The pointers of properties that are missing without any doubt: not inside an alternative, nor in a value of the wrong kind.
+    /// Returns the pointers of required properties that are missing, except for those in branches of unions and in values of the wrong type.
     pub(crate) fn missing(&self, value: &Value) -> Vec<String> {
         let (mut missing, mut mistyped) = (Vec::new(), Vec::new());
         for error in self.exact.iter_errors(value) {
@@ -51,19 +51,19 @@ impl Judge {
         missing
     }
 
-    /// The first problem, in words.
+    /// Describes the first error.
     pub(crate) fn why(&self, value: &Value) -> String {
         let mut errors = self.exact.iter_errors(value);
         errors.next().map(|error| format!("{}: {}", error.instance_path(), error.kind().keyword())).unwrap_or_default()
     }
 
-    /// Whether a value is invalid only because it fits more than one member of a `oneOf`: one of them must read it.
+    /// Returns `true` if a value is invalid only because it is valid for more than one branch of a `oneOf`. hookgen decodes it as one of them.
     pub(crate) fn is_ambiguous(&mut self, value: &Value) -> bool {
         let first_fit = TOLERANCES.iter().position(|tolerance| tolerance.name == "first fit");
         first_fit.is_some_and(|at| self.tolerates(at, std::slice::from_ref(&TOLERANCES[at]), value) == Some(true))
     }
 
-    /// The tolerance under which the verdict is `valid`; `several` if it takes more than one.
+    /// Returns the tolerance with which the result is `valid`, or `several` if more than one is required.
     pub(crate) fn explain(&mut self, value: &Value, valid: bool) -> Option<&'static str> {
         for (at, tolerance) in TOLERANCES.iter().enumerate() {
             if self.tolerates(at, std::slice::from_ref(tolerance), value) == Some(valid) {
@@ -73,7 +73,7 @@ impl Judge {
         self.explain_all(value, valid)
     }
 
-    /// Whether the verdict is `valid` with all tolerances together.
+    /// Returns `several` if the result is `valid` with all tolerances.
     pub(crate) fn explain_all(&mut self, value: &Value, valid: bool) -> Option<&'static str> {
         (self.tolerates(TOLERANCES.len(), TOLERANCES, value) == Some(valid)).then_some("several")
     }
