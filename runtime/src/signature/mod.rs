@@ -2,7 +2,7 @@
 //!
 //! A [`Scheme`] describes how a provider signs. The presets ([`StandardWebhooks`], [`GitHub`], …) are constants of this type. A
 //! [`Signature`] is a scheme with its keys; it implements [`Verify`] for receivers and [`Sign`] for senders. [`basic`], [`bearer`] and
-//! [`api_key`] do the same for credentials. [`all`] and [`any`] combine verifiers that implement [`CombinableVerifier`]. [`unverified`] is a
+//! [`api_key`] do the same for credentials. [`all`] and [`any`] combine verifiers that implement [`CombinableVerifier`]. [`unverified()`] is a
 //! verifier that accepts every request and cannot be combined.
 
 mod clock;
