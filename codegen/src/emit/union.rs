@@ -253,8 +253,8 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Bool => "Bool",
         Kind::Integer => "Integer",
         Kind::Number => "Number",
-        Kind::Text => "Text",
-        Kind::List => "List",
+        Kind::Text => "String",
+        Kind::List => "Array",
         Kind::Object => "Object",
     }
 }
@@ -272,8 +272,8 @@ fn kind_words(kind: Kind) -> &'static str {
         Kind::Bool => "a boolean",
         Kind::Integer => "an integer",
         Kind::Number => "a number",
-        Kind::Text => "text",
-        Kind::List => "a list",
+        Kind::Text => "a string",
+        Kind::List => "an array",
         Kind::Object => "an object",
     }
 }

@@ -49,7 +49,7 @@ impl<'r, 'a> Checks<'r, 'a> {
     pub fn pattern(&mut self, text: &(impl AsRef<str> + ?Sized), pattern: &Pattern) {
         let holds = pattern.is_match(text.as_ref());
         self.require(holds == Ok(true), || {
-            let why = holds.err().map(|why| format!(", which can't be told: {why}")).unwrap_or_default();
+            let why = holds.err().map(|why| format!(" (not checked: {why})")).unwrap_or_default();
             format!("a match of the pattern `{}`{why}", pattern.as_str())
         });
     }
@@ -62,7 +62,7 @@ impl<'r, 'a> Checks<'r, 'a> {
     /// `format`
     pub fn format(&mut self, text: &(impl AsRef<str> + ?Sized), format: Format) {
         let holds = format.is_kept_by(text.as_ref());
-        self.require(holds, || format!("text in the format `{}`", format.name()));
+        self.require(holds, || format!("a string in the format `{}`", format.name()));
     }
 
     /// `minimum`
@@ -77,7 +77,7 @@ impl<'r, 'a> Checks<'r, 'a> {
 
     /// `exclusiveMinimum`
     pub fn exclusive_minimum<N: Copy + Into<Amount>>(&mut self, value: &N, bound: N) {
-        self.compare((*value).into(), bound.into(), &[Ordering::Greater], "more than");
+        self.compare((*value).into(), bound.into(), &[Ordering::Greater], "greater than");
     }
 
     /// `exclusiveMaximum`
@@ -117,12 +117,10 @@ impl<'r, 'a> Checks<'r, 'a> {
     pub fn contains<U: Decode, T: Serialize>(&mut self, list: &[T], least: u64, most: Option<u64>) {
         let fitting = count(list.iter().filter(|item| self.is::<U>(item)).count());
         self.require(fitting >= least, || {
-            format!("at least {} of those that the list must contain", counted(least, "item", "items"))
+            format!("at least {} that match `contains`", counted(least, "item", "items"))
         });
         let most = most.unwrap_or(u64::MAX);
-        self.require(fitting <= most, || {
-            format!("at most {} of those that the list must contain", counted(most, "item", "items"))
-        });
+        self.require(fitting <= most, || format!("at most {} that match `contains`", counted(most, "item", "items")));
     }
 
     /// `not`: the value is not of another type as well.
@@ -189,7 +187,7 @@ impl<'r, 'a> Checks<'r, 'a> {
     }
 
     fn all_beside(&mut self, given: &str, missing: &[&str]) {
-        self.require(missing.is_empty(), || format!("{} beside `{given}`", all_of(missing)));
+        self.require(missing.is_empty(), || format!("{}, required by `{given}`", all_of(missing)));
     }
 
     fn some_set(&mut self, held: usize, sets: &[&[&str]]) {
@@ -328,7 +326,7 @@ impl<'a> Object<'_, 'a> {
 }
 
 fn not_rule() -> String {
-    "no value of the kind that the document rules out".to_owned()
+    "a value that does not match the schema of `not`".to_owned()
 }
 
 /// What `given` calls for and is not there.

@@ -88,7 +88,7 @@ pub enum Never {}
 
 impl Decode for Never {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        json.mismatch("no value at all")
+        json.mismatch("no value, as the schema is `false`")
     }
 }
 
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
     }
 
     fn foreign_refused<T>(&mut self) -> Option<T> {
-        self.wrong("a value of the type that replaces the schema's", Found::Other("another"))
+        self.wrong("a value of the type that replaces the schema", Found::Other("another value"))
     }
 
     /// Any value as written.

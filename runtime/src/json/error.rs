@@ -90,7 +90,7 @@ impl DecodeError {
             }
             Broken::TooDeep(path) => too_deep(path, format!("at most {MAX_DEPTH} nested arrays and objects")),
             Broken::OutOfStack(path) => {
-                too_deep(path, "no more nested arrays and objects than fit the stack".to_owned())
+                too_deep(path, "no more nested arrays and objects than fit on the stack".to_owned())
             }
             Broken::Exhausted => Self::new(Cause::Exhausted, Vec::new(), Vec::new(), 0),
         }
@@ -112,7 +112,7 @@ impl DecodeError {
 
     /// A decoder gave up without a word: only a hand-written one can.
     pub(super) fn unexplained() -> Self {
-        Self::other("the payload was refused without a reason")
+        Self::other("the decoder returned `None` without recording a problem")
     }
 
     /// Constraints alone are broken.
@@ -132,12 +132,12 @@ impl DecodeError {
 
     /// The media type of a body is none that the document declares.
     pub fn content_type(expected: &str) -> Self {
-        Self::other(format!("the content type is not {expected}"))
+        Self::other(format!("unsupported content type, expected {expected}"))
     }
 
     /// No event of the document has the id that was asked for.
     pub fn unknown_event() -> Self {
-        Self::other("no event of this document has this id")
+        Self::other("unknown event id")
     }
 
     /// Both errors in one.
@@ -190,10 +190,12 @@ impl fmt::Display for Cause {
         match self {
             Self::Invalid => Ok(()),
             Self::Syntax { expected, line, column } => {
-                write!(f, "not JSON: expected {expected} at line {line}, column {column}")
+                write!(f, "invalid JSON: expected {expected} at line {line}, column {column}")
             }
             Self::TooDeep => f.write_str("arrays and objects are nested too deeply"),
-            Self::Exhausted => f.write_str("too many ways to read this payload to try them all"),
+            Self::Exhausted => {
+                f.write_str("limit exceeded: matching this payload against its schemas takes too many steps")
+            }
             Self::Other(message) => f.write_str(message),
         }
     }
@@ -238,7 +240,7 @@ impl EncodeError {
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the value can't be encoded: {}", self.0)
+        write!(f, "cannot encode the value: {}", self.0)
     }
 }
 
@@ -272,9 +274,12 @@ mod tests {
         let wrong = Problem::new(
             "/rule/enabled".to_owned(),
             "a boolean".to_owned(),
-            super::super::Found::Kind(super::super::Kind::Text),
+            super::super::Found::Kind(super::super::Kind::String),
         );
         let error = DecodeError::problem(wrong).and(DecodeError::problem(Problem::missing("/a~1b".to_owned())));
-        assert_eq!(error.to_string(), "/rule/enabled: expected a boolean, found text; /a~1b: required, but missing");
+        assert_eq!(
+            error.to_string(),
+            "/rule/enabled: expected a boolean, found a string; /a~1b: required, but missing"
+        );
     }
 }

@@ -1,40 +1,40 @@
-//! What a JSON value is.
+//! The kinds of JSON values.
 
 use std::fmt;
 
-/// What a JSON value is.
+/// The kind of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// `null`
     Null,
     /// `true` or `false`
     Bool,
-    /// A number without a fraction, however written: `1`, `1.0`, `1e3`.
+    /// A number with a zero fractional part: `1`, `1.0`, `1e3`.
     Integer,
     /// Any other number.
     Number,
-    /// A text.
-    Text,
-    /// A list.
-    List,
+    /// A string.
+    String,
+    /// An array.
+    Array,
     /// An object.
     Object,
-    /// Nothing that JSON knows.
+    /// Invalid JSON.
     Invalid,
 }
 
 impl Kind {
-    /// As said in messages.
+    /// Returns the name in error messages, with its article.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Bool => "a boolean",
             Self::Integer => "an integer",
             Self::Number => "a number",
-            Self::Text => "text",
-            Self::List => "a list",
+            Self::String => "a string",
+            Self::Array => "an array",
             Self::Object => "an object",
-            Self::Invalid => "nothing that is JSON",
+            Self::Invalid => "invalid JSON",
         }
     }
 }

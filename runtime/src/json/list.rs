@@ -15,7 +15,7 @@ impl<'a> Reader<'a> {
     /// A list, to be read item by item.
     pub fn list(&mut self) -> Option<List<'_, 'a>> {
         if self.scan.token() != Some(b'[') {
-            return self.mismatch("a list");
+            return self.mismatch("an array");
         }
         Cursor::enter(self, Scanner::open_list).map(List)
     }
@@ -46,7 +46,7 @@ impl<'a> List<'_, 'a> {
     pub fn deny(&mut self) {
         let json = self.0.value();
         json.skip();
-        json.record("the end of the list".to_owned(), super::Found::Other("another item"));
+        json.record("the end of the array".to_owned(), super::Found::Other("another item"));
     }
 
     /// The item of a position that has to be there; `None` when the reason is on record.

@@ -53,8 +53,8 @@ impl Lit {
             Self::Bool(_) => (Kind::Bool, "the other boolean"),
             Self::Int(_) | Self::Unsigned(_) => (Kind::Integer, "another integer"),
             Self::Float(_) => (Kind::Number, "another number"),
-            Self::Text(_) => (Kind::Text, "another text"),
-            Self::Json(json) if json.starts_with('[') => (Kind::List, "another list"),
+            Self::Text(_) => (Kind::String, "another string"),
+            Self::Json(json) if json.starts_with('[') => (Kind::Array, "another array"),
             Self::Json(_) => (Kind::Object, "another object"),
         }
     }
@@ -85,10 +85,10 @@ impl Reader<'_> {
             Kind::Integer | Kind::Number => {
                 self.number_or("a number").and_then(|number| find(known, |literal| literal.is_number(number)))
             }
-            Kind::Text => self
+            Kind::String => self
                 .text()
                 .and_then(|text| find(known, |literal| matches!(literal, Lit::Text(wanted) if wanted == text))),
-            Kind::List | Kind::Object => {
+            Kind::Array | Kind::Object => {
                 Value::decode(self).and_then(|value| find(known, |literal| is_json(literal, &value)))
             }
             Kind::Invalid => return self.mismatch("a value"),

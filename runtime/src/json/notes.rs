@@ -71,7 +71,7 @@ impl Problem {
     /// What would have been right, as a rule that is broken.
     pub(super) fn into_rule(self) -> Violation {
         let rule = match self.found {
-            Found::Missing => "a value, which is required in this case".to_owned(),
+            Found::Missing => "a value, required by a conditional subschema".to_owned(),
             _ => self.expected,
         };
         Violation::new(self.pointer, rule)
@@ -81,7 +81,7 @@ impl Problem {
     pub fn reason(&self) -> String {
         let mut reason = String::new();
         for member in &self.members {
-            reason.push_str("as ");
+            reason.push_str("for variant ");
             reason.push_str(member);
             reason.push_str(": ");
         }

@@ -106,7 +106,7 @@ impl<'a> Object<'_, 'a> {
 
     /// Refuses a property that was met before.
     pub(super) fn twice(&mut self) {
-        self.refuse("each property once", Found::Other("it a second time"));
+        self.refuse("each property at most once", Found::Other("a duplicate"));
     }
 
     fn refuse(&mut self, expected: &str, found: Found) {
@@ -137,7 +137,7 @@ impl<'a> Object<'_, 'a> {
 
     /// Refuses a property that the document does not name.
     pub fn deny(&mut self) {
-        self.refuse("no property of this name", Found::Other("one"));
+        self.refuse("no additional property", Found::Other("one"));
     }
 
     /// Keeps a property that the document does not name.

@@ -160,5 +160,5 @@ fn values_travel_through_serde_in_both_directions() {
 #[test]
 fn a_property_that_comes_twice_is_refused_everywhere() {
     let error = from_slice::<Value>(br#"[{"a":1,"\u0061":2}]"#).unwrap_err();
-    assert_eq!(error.to_string(), "/0/a: expected each property once, found it a second time");
+    assert_eq!(error.to_string(), "/0/a: expected each property at most once, found a duplicate");
 }

@@ -64,7 +64,7 @@ impl Pattern {
         });
         match compiled {
             Ok(compiled) => Ok(compiled.is_match(text)),
-            Err(_) => Err("this version of the crate `regex` refuses it"),
+            Err(_) => Err("this version of the crate `regex` rejects it"),
         }
     }
 

@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
     /// A text; borrowed where it has no escapes.
     pub fn text(&mut self) -> Option<Cow<'a, str>> {
         if self.scan.token() != Some(b'"') {
-            return self.mismatch("text");
+            return self.mismatch("a string");
         }
         let value = self.scan.string();
         self.scanned(value)
@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
             Integer::Fits(value) if (min..=max).contains(&value) => Some(value),
             Integer::Fraction => self.wrong("an integer", Found::Other("a number with a fraction")),
             Integer::Fits(_) | Integer::TooLarge => {
-                self.wrong(format!("an integer from {min} to {max}"), Found::Other("an integer beyond them"))
+                self.wrong(format!("an integer from {min} to {max}"), Found::Other("an integer out of range"))
             }
         }
     }
@@ -106,14 +106,14 @@ impl<'a> Reader<'a> {
     pub fn float(&mut self) -> Option<f64> {
         let number = self.number_or("a number")?;
         number::float(number)
-            .or_else(|| self.wrong("a number within the range of 64-bit floats", Found::Other("a number beyond them")))
+            .or_else(|| self.wrong("a number within the range of 64-bit floats", Found::Other("a number out of range")))
     }
 
     /// A number, as the nearest `f32`.
     pub fn short_float(&mut self) -> Option<f32> {
         let number = self.number_or("a number")?;
         number::short_float(number)
-            .or_else(|| self.wrong("a number within the range of 32-bit floats", Found::Other("a number beyond them")))
+            .or_else(|| self.wrong("a number within the range of 32-bit floats", Found::Other("a number out of range")))
     }
 
     /// A number as written.
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
 
     /// Records that the text just read is none of the values that are known.
     pub fn no_value<T>(&mut self, known: &[&str]) -> Option<T> {
-        self.wrong(pointer::one_of(known), Found::Other("another text"))
+        self.wrong(pointer::one_of(known), Found::Other("another string"))
     }
 
     /// Records a problem with the value just read.
@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if !is_read && notes.problems.is_empty() {
-            self.violation("what the document asks for in this case".to_owned());
+            self.violation("a value that matches a conditional subschema".to_owned());
         }
         let problems = notes.problems.moved(&self.path, scan, Problem::into_rule);
         let violations = notes.violations.moved(&self.path, scan, |violation| violation);

@@ -76,8 +76,8 @@ impl<'a> Scanner<'a> {
         match self.token() {
             Some(b'n') => Kind::Null,
             Some(b't' | b'f') => Kind::Bool,
-            Some(b'"') => Kind::Text,
-            Some(b'[') => Kind::List,
+            Some(b'"') => Kind::String,
+            Some(b'[') => Kind::Array,
             Some(b'{') => Kind::Object,
             Some(b'-' | b'0'..=b'9') => match self.number() {
                 Ok(number) if number::is_integer(number) => Kind::Integer,
@@ -144,7 +144,7 @@ impl<'a> Scanner<'a> {
     /// A text between its quotes, escapes not yet looked at.
     fn raw_string(&mut self) -> Scan<RawString<'a>> {
         if !self.eat(b'"') {
-            return self.fault("a text");
+            return self.fault("a string");
         }
         let start = self.at;
         let mut escaped = false;
@@ -156,8 +156,8 @@ impl<'a> Scanner<'a> {
                     escaped = true;
                     self.at += 2;
                 }
-                Some(_) => return self.fault("no control character in a text"),
-                None => return self.fault("the end of a text"),
+                Some(_) => return self.fault("no control character in a string"),
+                None => return self.fault("the end of a string"),
             }
         }
         let inner = self.text.get(start..self.at).unwrap_or_default();
@@ -218,7 +218,7 @@ impl<'a> Scanner<'a> {
 
     /// Goes past `[`.
     pub(super) fn open_list(&mut self, depth: u32) -> Scan<()> {
-        self.open(b'[', "a list", depth)
+        self.open(b'[', "an array", depth)
     }
 
     fn open(&mut self, bracket: u8, expected: &'static str, depth: u32) -> Scan<()> {

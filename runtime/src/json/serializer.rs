@@ -56,7 +56,7 @@ impl JsonSerializer {
     /// The shortest decimal that reads back the same.
     fn float(&mut self, is_finite: bool, value: impl std::fmt::Debug) -> Result<(), EncodeError> {
         if !is_finite {
-            return Err(EncodeError::new("numbers of JSON are finite"));
+            return Err(EncodeError::new("JSON has no infinite numbers and no NaN"));
         }
         self.display(format_args!("{value:?}"))
     }
@@ -132,7 +132,7 @@ impl<'a> Compound<'a> {
         }
         let mut quoted = JsonSerializer::new(self.to.stack);
         value.serialize(&mut quoted)?;
-        let json: String = super::from_str(&quoted.json).map_err(|_| EncodeError::new("raw JSON is text"))?;
+        let json: String = super::from_str(&quoted.json).map_err(|_| EncodeError::new("raw JSON must be a string"))?;
         self.to.json.push_str(&json);
         Ok(())
     }
@@ -331,7 +331,7 @@ impl ser::SerializeMap for Compound<'_> {
         let begin = to.json.len();
         key.serialize(&mut *to)?;
         let is_text = to.json.get(begin..).is_some_and(|key| key.starts_with('"'));
-        if is_text { Ok(()) } else { Err(EncodeError::new("names in objects are texts")) }
+        if is_text { Ok(()) } else { Err(EncodeError::new("property names must be strings")) }
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {

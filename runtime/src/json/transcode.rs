@@ -36,7 +36,7 @@ impl Transcode<'_> {
     }
 
     fn scalar<E: Error>(self, value: Option<impl serde::Serialize>) -> Result<(), E> {
-        let value = value.ok_or_else(|| E::custom("numbers of JSON are finite"))?;
+        let value = value.ok_or_else(|| E::custom("JSON has no infinite numbers and no NaN"))?;
         self.json.push_str(&serde_json::to_string(&value).map_err(E::custom)?);
         Ok(())
     }
@@ -45,14 +45,14 @@ impl Transcode<'_> {
     fn verbatim<E: Error>(self, json: &str) -> Result<(), E> {
         let mut scan = Scanner::new(json);
         if scan.skip(self.depth).and_then(|()| scan.end()).is_err() {
-            return Err(E::custom("raw JSON is one value"));
+            return Err(E::custom("raw JSON must be one value"));
         }
         self.json.push_str(json);
         Ok(())
     }
 
     fn check_depth<E: Error>(&self) -> Result<(), E> {
-        if self.depth >= MAX_DEPTH { Err(E::custom("nested too deep")) } else { Ok(()) }
+        if self.depth >= MAX_DEPTH { Err(E::custom("arrays and objects are nested too deeply")) } else { Ok(()) }
     }
 }
 
@@ -68,7 +68,7 @@ impl<'de> Visitor<'de> for Transcode<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value of JSON")
+        f.write_str("a JSON value")
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn what_json_does_not_have_is_refused() {
-        assert!(read::<Value>(f64::NAN.into_deserializer()).unwrap_err().contains("finite"));
+        assert!(read::<Value>(f64::NAN.into_deserializer()).unwrap_err().contains("NaN"));
         assert!(read::<Value>(MapDeserializer::new([(1, 2)].into_iter())).is_err());
         assert!(read::<Value>(serde::de::value::BytesDeserializer::new(b"x")).is_err());
     }
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn nesting_is_limited() {
         let deep = (0..200).fold(Value::Null, |inner, _| Value::from(vec![inner]));
-        assert!(super::from_deserializer::<Value, _>(&deep).unwrap_err().to_string().contains("too deep"));
+        assert!(super::from_deserializer::<Value, _>(&deep).unwrap_err().to_string().contains("too deeply"));
     }
 
     #[test]
@@ -234,7 +234,7 @@ mod tests {
         };
         assert_eq!(spoofed("[1, 2]"), Ok(serde_json::json!({ "a": [1, 2] })));
         for raw in [r#"1,"b":2"#, "1}", "", "1 2", "["] {
-            assert_eq!(spoofed(raw), Err("raw JSON is one value".to_owned()), "{raw}");
+            assert_eq!(spoofed(raw), Err("raw JSON must be one value".to_owned()), "{raw}");
         }
     }
 

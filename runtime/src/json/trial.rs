@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
                 let names: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
                 let found = Found::Kind(self.kind());
                 self.skip();
-                self.record(format!("{} in all respects", pointer::one_of(&names)), found);
+                self.record(format!("a valid value of {}", pointer::one_of(&names)), found);
                 None
             }
         }

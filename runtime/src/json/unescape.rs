@@ -29,7 +29,7 @@ fn one(escape: &str) -> Result<(char, usize), &'static str> {
         Some(b'r') => '\r',
         Some(b't') => '\t',
         Some(b'u') => return unicode(escape),
-        _ => return Err("an escape of JSON"),
+        _ => return Err("an escape sequence of JSON"),
     };
     Ok((meaning, 1))
 }

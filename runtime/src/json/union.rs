@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
     pub fn no_variant<T>(&mut self, path: &[&str], known: &[&str]) -> Option<T> {
         let found = match self.peek(path)? {
             Peeked::At(scan) => match scan.kind() {
-                Kind::Text => Found::Other("another text"),
+                Kind::String => Found::Other("another string"),
                 kind => Found::Kind(kind),
             },
             _ => Found::Missing,
@@ -196,10 +196,10 @@ fn first_of(mut scan: Scanner<'_>, depth: u32, names: &[&str]) -> Scan<(Option<u
 /// The scalar at a position.
 fn read_tag(mut scan: Scanner<'_>) -> Option<Tag<'_>> {
     match scan.kind() {
-        Kind::Text => scan.string().ok().map(Tag::Text),
+        Kind::String => scan.string().ok().map(Tag::Text),
         Kind::Bool => scan.boolean().ok().map(Tag::Bool),
         Kind::Null => Some(Tag::Null),
         Kind::Integer | Kind::Number => scan.number().ok().map(Tag::Number),
-        Kind::List | Kind::Object | Kind::Invalid => None,
+        Kind::Array | Kind::Object | Kind::Invalid => None,
     }
 }

@@ -17,8 +17,8 @@ impl Decode for Value {
             Kind::Null => json.null().map(|()| Self::Null),
             Kind::Bool => json.bool().map(Self::Bool),
             Kind::Integer | Kind::Number => json.any_number().map(Self::Number),
-            Kind::Text => json.text().map(Cow::into_owned).map(Self::String),
-            Kind::List => json.list_with(Self::decode).map(Self::Array),
+            Kind::String => json.text().map(Cow::into_owned).map(Self::String),
+            Kind::Array => json.list_with(Self::decode).map(Self::Array),
             Kind::Object => json.any_object().map(Self::Object),
             Kind::Invalid => json.mismatch("a value"),
         }

@@ -105,7 +105,7 @@ fn what_does_not_fit_is_named_or_none() {
     let request = Request::new(&parts, &[]);
     assert_eq!(request.query("n", Form::Scalar).lenient::<i64>(), None);
     let error = request.query("n", Form::Scalar).optional::<i64>().unwrap_err().to_string();
-    assert_eq!(error, "the query parameter `n`: expected an integer, found text");
+    assert_eq!(error, "the query parameter `n`: expected an integer, found a string");
     assert!(
         request
             .header("X-A", Form::Scalar)

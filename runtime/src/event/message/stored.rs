@@ -78,7 +78,7 @@ impl Decode for Message {
 
 fn base64(json: &mut Reader<'_>) -> Option<Vec<u8>> {
     let text = String::decode(json)?;
-    STANDARD.decode(text).ok().or_else(|| json.wrong("base64", Found::Other("another text")))
+    STANDARD.decode(text).ok().or_else(|| json.wrong("base64", Found::Other("another string")))
 }
 
 crate::__deserialize!(Message);

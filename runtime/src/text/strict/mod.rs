@@ -57,7 +57,7 @@ macro_rules! strict {
                 let text = json.text()?;
                 match $parse(&text) {
                     Some(inner) => Some(Self(inner)),
-                    None => json.wrong($expected, $crate::json::Found::Other("another text")),
+                    None => json.wrong($expected, $crate::json::Found::Other("another string")),
                 }
             }
         }

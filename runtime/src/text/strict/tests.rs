@@ -30,7 +30,7 @@ macro_rules! tests {
             fn what_is_not_is_refused_by_its_place() {
                 for text in ["2026-11-21", "2026-11-21T08:15:00", "soon", "2026-02-30T08:15:00Z"] {
                     let refusal = round::<DateTime>(text).unwrap_err();
-                    assert_eq!(refusal, "(the whole body): expected a date and time (RFC 3339), found another text");
+                    assert_eq!(refusal, "(the whole body): expected a date and time (RFC 3339), found another string");
                 }
                 for text in ["2026-02-29", "2026-1-2", "20260102", "2026-W01-1", "2026-11-21T08:15:00Z"] {
                     assert!(round::<Date>(text).is_err(), "{text}");
