@@ -20,18 +20,18 @@ impl Emit<'_> {
                 Some(payload) => quote!(#text #variant(Box<#payload>)),
             }
         });
-        let quiet = self.quiet();
+        let lints = self.lint_attributes();
         let (id, decode, encode) = (self.any_id(), self.any_decode(), self.any_encode());
         let from_request = self.any_from_request();
         Some(quote! {
-            /// The body of any event.
-            #quiet
+            /// The payload of any event.
+            #lints
             #[derive(Clone, Debug, PartialEq)]
             pub enum AnyEvent {
                 #(#variants,)*
             }
 
-            #quiet
+            #lints
             impl AnyEvent {
                 #id
                 #decode
@@ -49,7 +49,7 @@ impl Emit<'_> {
             quote!(Self::#variant #fields => #id)
         });
         quote! {
-            /// The event's id.
+            /// Returns the id of the event.
             #[must_use]
             pub fn id(&self) -> &'static str {
                 match self {
@@ -73,10 +73,10 @@ impl Emit<'_> {
             quote!(#ids => #rt::decode_event::<#marker>(content_type, body).map(#make))
         });
         quote! {
-            /// Reads the body of an event, told by its id in the short or the long form.
+            /// Decodes the payload of the event with this id, in its short or long form.
             ///
             /// # Errors
-            /// When there is no such event, or the body is not what the document says: every place is listed.
+            /// Returns an error if no event has this id, or if the body does not match the document; the error lists every mismatch.
             pub fn decode(id: &str, content_type: &str, body: &[u8]) -> ::std::result::Result<Self, #runtime::DecodeError> {
                 match id {
                     #(#arms,)*
@@ -97,10 +97,10 @@ impl Emit<'_> {
             }
         });
         quote! {
-            /// Writes the body: its content type, which is empty if there is no body, and its bytes.
+            /// Encodes the payload. Returns its content type, which is empty for an event without a body, and its bytes.
             ///
             /// # Errors
-            /// When a value has no form on the wire.
+            /// Returns an error if a value cannot be encoded.
             pub fn encode(&self) -> ::std::result::Result<(&'static str, Vec<u8>), #runtime::EncodeError> {
                 match self {
                     #(#arms,)*
@@ -115,10 +115,10 @@ impl Emit<'_> {
         let (rt, runtime) = (self.rt(), self.runtime());
         let module = ident(&self.names.groups[at].module);
         Some(quote! {
-            /// Finds out which event a request is, and reads its body. Verifies nothing: replays, queues and tests use this.
+            /// Determines the event of a request and decodes its payload. Signatures are not verified: use this for replays, queues and tests.
             ///
             /// # Errors
-            /// When the request is no event of this document, or the body is not what the document says.
+            /// Returns an error if the request is not an event of the document, or if its body does not match the document.
             pub fn from_request(parts: &#rt::http::request::Parts, body: &[u8]) -> ::std::result::Result<Self, #runtime::DecodeError> {
                 #rt::event_of_request(&#module::ROUTES, parts, body, Self::decode)
             }

@@ -182,10 +182,10 @@ impl Emit<'_> {
             let write = self.write_media(body, &quote!(body));
             quote!(Self::#variant(body) => #write)
         });
-        let quiet = self.quiet();
+        let lints = self.lint_attributes();
         Some(quote! {
             #docs
-            #quiet
+            #lints
             #[derive(Clone, Debug, PartialEq)]
             pub enum #name {
                 #(#variant_docs #variants(#types),)*

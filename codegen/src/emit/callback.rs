@@ -1,4 +1,4 @@
-//! Where a callback goes: `callback_url`.
+//! The URL of a callback: `callback_url`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,15 +7,15 @@ use crate::emit::{Emit, docs};
 use crate::model::{EventId, Expression, Operation, Part, Source, Target, Template};
 
 impl Emit<'_> {
-    /// `EXPRESSION` of a callback, with `TARGET` and `callback_url` where it follows the grammar.
+    /// The constant `EXPRESSION` of a callback, and `TARGET` and `callback_url` if it is a valid runtime expression.
     pub(super) fn callback_url(&self, id: EventId) -> Option<TokenStream> {
         let event = self.event(id);
         let Target::Callback { operation, expression, template } = &event.target else { return None };
         let resolved = template.as_ref().map(|template| self.resolved(&event.id, operation, template));
         let text = match template {
-            Some(_) => "Where the callback goes, as the document writes it.",
+            Some(_) => "The runtime expression of the callback URL.",
             None => {
-                "Where the callback goes, as the document writes it. It is no runtime expression, so the URL is yours to know."
+                "The key of the callback's Path Item. It is not a valid runtime expression, so the callback URL cannot be resolved from it."
             }
         };
         let text = docs::line(text);
@@ -30,15 +30,18 @@ impl Emit<'_> {
         let (rt, runtime) = (self.rt(), self.runtime());
         let Operation { method, path, .. } = operation;
         let parts = template.0.iter().map(|part| self.target_part(part));
-        let text = docs::line(&format!("The URL that {} was asked to call.", docs::code(&format!("{method} {path}"))));
+        let text = docs::line(&format!(
+            "Resolves the callback URL from a request to {} and its response.",
+            docs::code(&format!("{method} {path}"))
+        ));
         quote! {
-            /// The same, for the runtime.
+            /// The parsed runtime expression.
             pub const TARGET: #rt::CallbackTarget = #rt::CallbackTarget { event: #id, path: #path, parts: &[#(#parts),*] };
 
             #text
             ///
             /// # Errors
-            /// Names the part that the exchange lacks.
+            /// Returns an error if the exchange lacks a value that the expression refers to.
             pub fn callback_url(exchange: &#runtime::Exchange) -> ::std::result::Result<#runtime::Url, #runtime::Unresolved> {
                 Self::TARGET.resolve(exchange)
             }

@@ -21,7 +21,7 @@ impl Emit<'_> {
         let other = variants
             .other
             .as_ref()
-            .map(|other| quote!(#[doc = " A value that the document does not name."] #other(String),));
+            .map(|other| quote!(#[doc = " A value that is not listed in the document."] #other(String),));
         let impls = if enumeration.values.iter().all(|value| matches!(value, Literal::Text(_))) {
             self.text_enum(id, &variants)
         } else {
@@ -155,7 +155,7 @@ fn as_str(variants: &Variants<'_>) -> TokenStream {
     let other = variants.other.as_ref().map(|other| quote!(Self::#other(text) => text,));
     let lifetime = if variants.other.is_some() { quote!(&str) } else { quote!(&'static str) };
     quote! {
-        #[doc = " The text on the wire."]
+        #[doc = " Returns the value as it is written in JSON, without quotes."]
         pub fn as_str(&self) -> #lifetime {
             match self { #(#arms)* #other }
         }

@@ -1,4 +1,4 @@
-//! Marker types: what the document says about an event, as a type.
+//! Marker types of events, with the impls of `Event` and `Operation`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -24,7 +24,7 @@ impl<'a> Emit<'a> {
             pub struct #marker;
 
             impl #marker {
-                /// The event's id.
+                /// The id of the event.
                 pub const ID: &'static str = #short;
                 #callback
                 #message
@@ -86,10 +86,10 @@ impl<'a> Emit<'a> {
         let arguments = self.sent_arguments(id);
         let (payload, parameters) = self.sent_values(id);
         quote! {
-            /// Encodes a message, once for all endpoints and attempts.
+            /// Encodes a message. It can be delivered to several endpoints and in several attempts.
             ///
             /// # Errors
-            /// When a value has no form on the wire.
+            /// Returns an error if a value cannot be encoded.
             pub fn message(#arguments) -> ::std::result::Result<#runtime::Message, #runtime::EncodeError> {
                 #runtime::Message::new::<Self>(#payload, #parameters)
             }

@@ -15,16 +15,16 @@ impl Emit<'_> {
 
     fn group(&self, at: usize, group: &Group) -> TokenStream {
         let module = ident(&self.names.groups[at].module);
-        let text = docs::line(&format!("The {}.", group_words(group)));
+        let text = docs::line(&format!("The {}.", group_phrase(group)));
         let markers = group.events.iter().map(|id| self.marker(*id));
-        let both = self.receives() || self.sends();
-        let replies = group.events.iter().filter(|_| both).map(|id| self.reply_enum(*id));
+        let has_replies = self.receives() || self.sends();
+        let replies = group.events.iter().filter(|_| has_replies).map(|id| self.reply_enum(*id));
         let receiver = self.receives().then(|| self.receiver(group));
         let sender = self.sends().then(|| self.sender(group));
-        let quiet = self.quiet();
+        let lints = self.lint_attributes();
         quote! {
             #text
-            #quiet
+            #lints
             pub mod #module {
                 #receiver
                 #sender
@@ -34,17 +34,17 @@ impl Emit<'_> {
         }
     }
 
-    /// Whether the half of whoever is called is wanted.
+    /// Whether the receiver is generated.
     pub(super) fn receives(&self) -> bool {
         matches!(self.options.sides, Sides::Receiver | Sides::Both)
     }
 
-    /// Whether the half of the API is wanted.
+    /// Whether the sender is generated.
     pub(super) fn sends(&self) -> bool {
         matches!(self.options.sides, Sides::Sender | Sides::Both)
     }
 
-    /// The first lines: seam version and features.
+    /// The first items: checks of the runtime's version and features.
     pub(super) fn guards(&self) -> TokenStream {
         let rt = self.rt();
         let receiver = self.receives().then(|| quote!(#rt::require_receiver!();));
@@ -56,14 +56,14 @@ impl Emit<'_> {
         }
     }
 
-    /// Nobody uses all of what is generated, and names are the document's. Whoever wants `expect` instead of `allow` means code written by hand.
-    pub(super) fn quiet(&self) -> TokenStream {
-        quote!(#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")])
+    /// `#[allow(…)]` for generated items: some may be unused, and names come from the document. `clippy::allow_attributes` is for handwritten code.
+    pub(super) fn lint_attributes(&self) -> TokenStream {
+        quote!(#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")])
     }
 }
 
-/// `webhooks`, for sentences.
-pub(super) fn group_words(group: &Group) -> String {
+/// The events of a group, as part of a sentence: `webhooks`.
+pub(super) fn group_phrase(group: &Group) -> String {
     match &group.origin {
         GroupOrigin::Webhooks => "webhooks".to_owned(),
         GroupOrigin::Callbacks(operation) => {

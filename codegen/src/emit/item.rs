@@ -86,13 +86,13 @@ impl Emit<'_> {
 
 fn role_docs(role: &Role) -> String {
     match role {
-        Role::Payload => "What is sent.".to_owned(),
-        Role::Reply(_) => "What is answered.".to_owned(),
+        Role::Payload => "The payload of an event.".to_owned(),
+        Role::Reply(_) => "The body of a reply.".to_owned(),
         Role::Parameter(name) => format!("The parameter {}.", docs::code(name)),
         Role::Property(name) => format!("The property {}.", docs::code(name)),
-        Role::Item => "One of several.".to_owned(),
-        Role::Condition(keyword) => format!("What {} is about.", docs::code(keyword)),
+        Role::Item => "An array item.".to_owned(),
+        Role::Condition(keyword) => format!("The schema of the keyword {}.", docs::code(keyword)),
         Role::Variant(name) => format!("The variant {}.", docs::code(name)),
-        Role::Same => "A part of its owner.".to_owned(),
+        Role::Same => "A subschema that is not named in the document.".to_owned(),
     }
 }

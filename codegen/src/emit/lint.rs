@@ -19,8 +19,9 @@ impl Emit<'_> {
         let repeats = repeats(&names.name, &variants).then(|| quote!(clippy::enum_variant_names,));
         let shouts = variants.iter().chain([&names.name.as_str()]).any(|name| is_acronym(name));
         let shouts = shouts.then(|| quote!(clippy::upper_case_acronyms,));
-        (repeats.is_some() || shouts.is_some())
-            .then(|| quote!(#[allow(#repeats #shouts clippy::allow_attributes, reason = "the document's names")]))
+        (repeats.is_some() || shouts.is_some()).then(
+            || quote!(#[allow(#repeats #shouts clippy::allow_attributes, reason = "names come from the document")]),
+        )
     }
 }
 

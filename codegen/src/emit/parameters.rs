@@ -48,11 +48,11 @@ impl Emit<'_> {
             let (method, wire, form) = (location(parameter.location), &parameter.wire, self.form(parameter.encoding));
             quote!(outgoing.#method(#wire, #form, &self.#field)?;)
         });
-        let quiet = self.quiet();
+        let lints = self.lint_attributes();
         let default = set.parameters.iter().all(|parameter| self.is_optional(parameter)).then(|| quote!(, Default));
         quote! {
             #text
-            #quiet
+            #lints
             #[derive(Clone, Debug, PartialEq #default)]
             pub struct #name {
                 #(#declared,)*

@@ -1,33 +1,33 @@
-//! The receiver's trait, its service and its router.
+//! The trait `Receiver` of a group, its service and its router.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::group::group_words;
+use crate::emit::group::group_phrase;
 use crate::emit::{Emit, docs, ident};
 use crate::model::{EventId, Group};
 use crate::options::Unhandled;
 
 impl Emit<'_> {
-    /// The receiving side of a group.
+    /// The receiver of a group: its trait, service and routing table.
     pub(super) fn receiver(&self, group: &Group) -> TokenStream {
         let receiver = self.receiver_trait(group);
         let handler = self.handler(group);
         let routes = self.routes(group);
         let runtime = self.runtime();
-        let (security, told_apart) = (self.security_docs(group), docs::line(&self.told_apart(group)));
+        let (security, identification) = (self.security_docs(group), docs::line(&self.identification(group)));
         quote! {
             #receiver
 
-            /// The service that verifies, routes, decodes and answers. Mount it where you like.
+            /// Creates the service that verifies and decodes deliveries, calls the receiver and responds. It can be mounted at any path.
             ///
-            #told_apart
+            #identification
             #security
             pub fn service<R: Receiver>(receiver: R, verifier: impl #runtime::Verify) -> #runtime::Service<Handler<R>> {
                 #runtime::Service::new(Handler(receiver), verifier)
             }
 
-            /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
+            /// Creates a service for a subset of the events, with closures as handlers: `.on(Event, |payload, delivery| async { … })`.
             pub fn router(verifier: impl #runtime::Verify) -> #runtime::Router {
                 #runtime::Router::new(&ROUTES, verifier)
             }
@@ -39,21 +39,22 @@ impl Emit<'_> {
 
     fn receiver_trait(&self, group: &Group) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
-        let text = docs::line(&format!("Receives the {}.", group_words(group)));
+        let text = docs::line(&format!("Handles the {}, with one method per event.", group_phrase(group)));
         let methods = group.events.iter().map(|id| self.receiver_method(*id));
         quote! {
             #text
             ///
-            /// Implementors write `async fn`.
+            /// Implement the methods as `async fn`.
             pub trait Receiver: Send + Sync + 'static {
                 #(#methods)*
 
-                /// A verified delivery of an event that this document does not know. Accepted, so that the sender does not give up on you.
+                /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
+                /// disable the endpoint.
                 fn unknown(&self, delivery: #runtime::Delivery) -> impl ::std::future::Future<Output = #runtime::Result<#runtime::Accepted>> + Send {
                     async move { #rt::unknown(delivery) }
                 }
 
-                /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
+                /// Handles a verified delivery that does not match the document. By default the mismatches are logged and the response is 422.
                 fn mismatched(&self, mismatch: #runtime::Mismatch) -> impl ::std::future::Future<Output = #runtime::Result<#rt::http::Response<#rt::bytes::Bytes>>> + Send {
                     async move { #rt::mismatched(mismatch) }
                 }
@@ -102,7 +103,7 @@ impl Emit<'_> {
             quote!(#marker::ID => delivery.handle(#marker, #handler, |mismatch| receiver.mismatched(mismatch)))
         });
         quote! {
-            /// Passes deliveries to a [`Receiver`].
+            /// Dispatches deliveries to a [`Receiver`].
             #[derive(Clone, Debug)]
             pub struct Handler<R>(R);
 

@@ -1,4 +1,4 @@
-//! Reply enums: what a receiver may answer.
+//! Reply enums: the responses that a receiver may return.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -60,7 +60,7 @@ impl Emit<'_> {
         }
         let (rt, runtime) = (self.rt(), self.runtime());
         let name = ident(&self.names.events[id.0 as usize].reply);
-        let text = docs::line(&format!("What the receiver of {} answers.", docs::code(&self.event(id).id)));
+        let text = docs::line(&format!("A reply to {}.", docs::code(&self.event(id).id)));
         let declared = variants.iter().map(|variant| self.declared(variant));
         let bodies = variants.iter().filter_map(|variant| {
             let docs = format!("The body of a `{}` reply, by media type.", variant.reply.status);
@@ -114,7 +114,7 @@ impl Emit<'_> {
         let status = variant.carries_status();
         let body = variant.has_body().then(|| self.body_type(self.reply_place(variant)));
         if !variant.headers.is_empty() {
-            let status = status.then(|| quote!(#[doc = " The status."] status: #rt::http::StatusCode,));
+            let status = status.then(|| quote!(#[doc = " The status code."] status: #rt::http::StatusCode,));
             let headers =
                 variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| self.header(header, field));
             let body = body.map(|body| quote!(#[doc = " The body."] body: #body,));

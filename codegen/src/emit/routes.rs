@@ -1,4 +1,4 @@
-//! The table that tells the events of one endpoint apart.
+//! The routing table of an endpoint.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -20,24 +20,24 @@ impl Emit<'_> {
             Routing::ByValue(dispatch) => self.by_values(group, dispatch),
         };
         quote! {
-            /// What tells the events apart.
+            /// The routing table: how the event of a request is identified.
             pub static ROUTES: #rt::Routes = #rt::Routes { events: &[#(#events),*], by: #by };
         }
     }
 
-    /// In words, for the docs.
-    pub(super) fn told_apart(&self, group: &Group) -> String {
+    /// A sentence for the documentation: how the event of a request is identified.
+    pub(super) fn identification(&self, group: &Group) -> String {
         match &group.routing {
-            Routing::Single if group.events.len() < 2 => "There is one event.".to_owned(),
-            Routing::Single => "Events are told apart by method.".to_owned(),
-            Routing::ByPath => "Nothing in a request tells the events apart: each has a path of its own, which is `/` and its key unless `path` sets another.".to_owned(),
+            Routing::Single if group.events.len() < 2 => "The endpoint has one event.".to_owned(),
+            Routing::Single => "Events are identified by the request method.".to_owned(),
+            Routing::ByPath => "Requests do not identify their event, so each event has its own path: its key, unless `Service::path` sets another.".to_owned(),
             Routing::ByValue(dispatch) => {
-                let keys: Vec<String> = dispatch.by.iter().map(words).collect();
-                let guess = match dispatch.certainty {
+                let keys: Vec<String> = dispatch.by.iter().map(key_phrase).collect();
+                let inferred = match dispatch.certainty {
                     Certainty::Stated => "",
-                    Certainty::Inferred => " (inferred: `hookgen list` shows from what)",
+                    Certainty::Inferred => " (inferred; `hookgen list` shows the evidence)",
                 };
-                format!("Events are told apart by {}{guess}.", keys.join(" and "))
+                format!("Events are identified by {}{inferred}.", keys.join(" and "))
             }
         }
     }
@@ -64,9 +64,9 @@ impl Emit<'_> {
     }
 }
 
-fn words(key: &DispatchKey) -> String {
+fn key_phrase(key: &DispatchKey) -> String {
     match key {
         DispatchKey::Header(name) => format!("the header {}", docs::code(name)),
-        DispatchKey::Body(steps) => format!("the body's {}", docs::code(&steps.join("."))),
+        DispatchKey::Body(steps) => format!("the body property {}", docs::code(&steps.join("."))),
     }
 }

@@ -1,4 +1,4 @@
-//! What the document asks of a receiver's verifier, as a hint in the docs: schemes are chosen where a service is built.
+//! The security requirements of the document, in the documentation of a service. The verifier is chosen by the user.
 
 use proc_macro2::TokenStream;
 
@@ -6,22 +6,22 @@ use crate::emit::{Emit, docs};
 use crate::model::{Group, Location, SecurityKind, SecurityRequirement, SecurityScheme};
 
 impl Emit<'_> {
-    /// Lines for the docs of a group's service; none where no event declares `security`.
+    /// Lines for the documentation of a group's service; `None` if no event has a security requirement.
     pub(super) fn security_docs(&self, group: &Group) -> Option<TokenStream> {
         let declared = group.events.iter().filter_map(|id| self.event(*id).security.as_deref());
-        let mut words: Vec<String> = declared.flatten().filter_map(requirement).collect();
-        words.sort();
-        words.dedup();
-        if words.is_empty() {
+        let mut requirements: Vec<String> = declared.flatten().filter_map(requirement).collect();
+        requirements.sort();
+        requirements.dedup();
+        if requirements.is_empty() {
             return None;
         }
         let blank = docs::line("").into_iter();
-        let text = docs::line(&format!("The document declares security for it: {}.", words.join("; or ")));
+        let text = docs::line(&format!("Security requirements in the document: {}.", requirements.join("; or ")));
         Some(blank.chain(text).collect())
     }
 }
 
-/// Schemes that must hold together; `None` where nothing is asked.
+/// The schemes of a requirement, all of which must be satisfied; `None` if it has none.
 fn requirement(requirement: &SecurityRequirement) -> Option<String> {
     let schemes: Vec<String> = requirement.schemes.iter().map(scheme).collect();
     (!schemes.is_empty()).then(|| schemes.join(" and "))

@@ -1,17 +1,17 @@
-//! The sender: one method per event.
+//! The struct `Sender` of a group: one method per event.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::group::group_words;
+use crate::emit::group::group_phrase;
 use crate::emit::{Emit, docs, ident};
 use crate::model::{EventId, Group};
 
 impl Emit<'_> {
-    /// Everything for the API.
+    /// The sender of a group.
     pub(super) fn sender(&self, group: &Group) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
-        let text = docs::line(&format!("Sends the {}.", group_words(group)));
+        let text = docs::line(&format!("Sends the {}, with one method per event.", group_phrase(group)));
         let methods = group.events.iter().map(|id| self.sender_method(*id));
         quote! {
             #text
@@ -19,15 +19,15 @@ impl Emit<'_> {
             pub struct Sender<T = #rt::DefaultTransport>(#runtime::Deliverer<T>);
 
             impl<T: #runtime::Transport> Sender<T> {
-                /// One attempt per delivery, over this transport. For more, make the sender from a `Deliverer`.
+                /// Creates a sender that makes one attempt per delivery. For retries, create the sender from a `Deliverer`.
                 pub fn new(transport: T) -> Self {
                     Self(#runtime::Deliverer::new(transport))
                 }
 
-                /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
+                /// Delivers an encoded message again, with the same id and bytes and a new signature.
                 ///
                 /// # Errors
-                /// When no reply came, or none that says that the message was taken.
+                /// Returns an error if no response is received or its status code is not 2xx.
                 pub async fn deliver(
                     &self,
                     message: &#runtime::Message,
@@ -60,7 +60,7 @@ impl Emit<'_> {
             #text
             ///
             /// # Errors
-            /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+            /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
             pub async fn #method(
                 &self,
                 endpoint: &#runtime::Endpoint,

@@ -49,7 +49,7 @@ impl Emit<'_> {
         let ty = self.ty(*value, Scope::Root);
         let allow = self.complexity_lint(*value, 1);
         Some(quote! {
-            #[doc = " Properties that the document does not name."]
+            #[doc = " Properties that are not declared in the document."]
             #allow
             pub #name: ::std::collections::BTreeMap<String, #ty>,
         })

@@ -168,7 +168,7 @@ fn an_open_enum_keeps_what_it_does_not_know() {
             Open,
             /// `closed`
             Closed,
-            /// A value that the document does not name.
+            /// A value that is not listed in the document.
             Other(String),
         }
         "#,

@@ -55,7 +55,7 @@ impl Emit<'_> {
     /// Types are as nested as the document: where that is a lot, clippy is told so. `wrappers` lie around the type (`Option`, a map).
     pub(super) fn complexity_lint(&self, id: TypeId, wrappers: usize) -> Option<TokenStream> {
         (self.complexity(id, wrappers + 1) + 20 * wrappers > COMPLEX)
-            .then(|| quote!(#[allow(clippy::type_complexity, clippy::allow_attributes, reason = "as nested as the document")]))
+            .then(|| quote!(#[allow(clippy::type_complexity, clippy::allow_attributes, reason = "nested like the schemas in the document")]))
     }
 
     /// As clippy counts: each name costs ten times its depth.

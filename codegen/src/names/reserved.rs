@@ -49,7 +49,7 @@ pub(super) const ROOT: [&str; 44] = [
 ];
 
 /// Types of a group's module, and its type parameters.
-pub(super) const GROUP: [&str; 7] = ["Dispatch", "R", "ROUTES", "Receiver", "Router", "Sender", "T"];
+pub(super) const GROUP: [&str; 7] = ["Handler", "R", "ROUTES", "Receiver", "Router", "Sender", "T"];
 
 /// Modules: crates that emitted paths begin with.
 pub(super) const MODULES: [&str; 7] = ["alloc", "core", "hookgen", "http", "serde", "serde_json", "std"];
@@ -62,4 +62,4 @@ pub(super) const ARGUMENTS: [&str; 9] =
     ["delivery", "endpoint", "exchange", "message", "parameters", "receiver", "request", "sender", "self_"];
 
 /// Fields beside a reply's headers.
-pub(super) const REPLY: [&str; 3] = ["answer", "body", "status"];
+pub(super) const REPLY: [&str; 3] = ["body", "response", "status"];
