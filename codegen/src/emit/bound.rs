@@ -3,7 +3,7 @@
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
-use crate::emit::literal;
+use crate::emit::literal_expr;
 use crate::model::{Constraint, Int, Literal};
 
 /// A bound on an integer: what is left of it after rounding to where integers are.
@@ -28,7 +28,7 @@ pub(super) fn integer(constraint: &Constraint, int: Int) -> Option<TokenStream> 
 
 /// A bound on a number.
 pub(super) fn float(constraint: &Constraint) -> Option<TokenStream> {
-    let token = |bound: &Literal| number(bound).map(literal::float_unsuffixed);
+    let token = |bound: &Literal| number(bound).map(literal_expr::float_unsuffixed);
     Some(match constraint {
         Constraint::Minimum(bound) => {
             let bound = token(bound)?;
@@ -63,7 +63,7 @@ fn lower(bound: i128, least: i128, most: i128) -> Option<TokenStream> {
         let most = Token::i128_unsuffixed(most);
         return Some(quote!(at.exclusive_minimum(value, #most)));
     }
-    let bound = literal::integer(bound);
+    let bound = literal_expr::integer(bound);
     Some(quote!(at.minimum(value, #bound)))
 }
 
@@ -73,10 +73,10 @@ fn upper(bound: i128, least: i128, most: i128) -> Option<TokenStream> {
         return None;
     }
     if bound < least {
-        let least = literal::integer(least);
+        let least = literal_expr::integer(least);
         return Some(quote!(at.exclusive_maximum(value, #least)));
     }
-    let bound = literal::integer(bound);
+    let bound = literal_expr::integer(bound);
     Some(quote!(at.maximum(value, #bound)))
 }
 

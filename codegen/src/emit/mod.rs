@@ -7,30 +7,30 @@
 //! - Nothing is dead code in a private module: the `deserialize!` line keeps payload types alive; modules carry one reasoned `#[allow]`.
 
 mod any_event;
-mod body;
+mod body_codec;
 mod bound;
-mod callback;
+mod callback_url;
 mod check;
 mod decode;
 mod docs;
 mod encode;
-mod enumeration;
-mod event;
+mod enum_item;
 #[cfg(test)]
 mod event_tests;
-mod group;
+mod group_module;
 mod item;
 mod lint;
-mod literal;
-mod parameters;
+mod literal_expr;
+mod marker;
+mod parameter_struct;
 mod receiver;
-mod reply;
+mod reply_enum;
 mod routes;
-mod security;
+mod security_docs;
 mod sender;
-mod structure;
+mod struct_item;
 mod ty;
-mod union;
+mod union_item;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};

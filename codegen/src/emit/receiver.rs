@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::group::group_phrase;
+use crate::emit::group_module::group_phrase;
 use crate::emit::{Emit, docs, ident};
 use crate::model::{EventId, Group};
 use crate::options::Unhandled;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::group::group_phrase;
+use crate::emit::group_module::group_phrase;
 use crate::emit::{Emit, docs, ident};
 use crate::model::{EventId, Group};
 
@@ -24,7 +24,7 @@ impl Emit<'_> {
                     Self(#runtime::Deliverer::new(transport))
                 }
 
-                /// Delivers an encoded message again, with the same id and bytes and a new signature.
+                /// Delivers a message that is already encoded. Every attempt has the same id and body, and its own signature.
                 ///
                 /// # Errors
                 /// Returns an error if no response is received or its status code is not 2xx.

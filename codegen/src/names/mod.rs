@@ -3,23 +3,23 @@
 //! Solved at once from the whole [`Model`], from content and never from the order of discovery. A collision never fails: names are widened with context
 //! (method, parent, expression) until distinct. All identifiers are ASCII, and usable as they are (keywords already escaped).
 
-mod arguments;
-mod bodies;
+mod argument_names;
+mod body_names;
 mod case;
-mod events;
-mod groups;
-mod members;
-mod parameters;
-mod parents;
+mod const_values;
+mod event_names;
+mod group_names;
+mod member_names;
+mod parameter_names;
 mod renames;
-mod replies;
+mod reply_names;
 mod reserved;
-mod shared;
-mod solve;
+mod scope;
+mod shared_types;
+mod stems;
 #[cfg(test)]
 mod tests;
-mod told;
-mod types;
+mod type_names;
 
 use crate::model::Model;
 use crate::options::Options;
@@ -85,17 +85,17 @@ impl Names {
     /// Names everything that `model` holds.
     pub(crate) fn solve(model: &Model, options: &Options) -> Self {
         let renames = renames::Renames::new(model, options);
-        let mut root = solve::Scope::with(&reserved::ROOT);
+        let mut root = scope::Scope::with(&reserved::ROOT);
 
-        let groups = groups::solve(model);
-        let mut events = events::solve(model, &groups, &renames);
-        let mut naming = types::Naming::new(model, &renames);
+        let groups = group_names::solve(model);
+        let mut events = event_names::solve(model, &groups, &renames);
+        let mut naming = type_names::Naming::new(model, &renames);
         naming.components(&mut root);
-        let parameter_sets = parameters::solve(model, &groups, &events, &mut root);
-        bodies::solve(model, &mut events, &mut root);
+        let parameter_sets = parameter_names::solve(model, &groups, &events, &mut root);
+        body_names::solve(model, &mut events, &mut root);
         naming.inline(&events, &parameter_sets, &mut root);
-        let types = members::solve(model, naming.names());
-        arguments::solve(model, &types, &mut events);
+        let types = member_names::solve(model, naming.names());
+        argument_names::solve(model, &types, &mut events);
         Self { types, events, groups, parameter_sets }
     }
 }

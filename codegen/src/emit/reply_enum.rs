@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::body::BodyPlace;
+use super::body_codec::BodyPlace;
 use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{EventId, Parameter, Reply, Status};
 use crate::names::ReplyNames;

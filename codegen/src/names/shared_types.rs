@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Hint, Owner, TypeId, Types};
 use crate::names::case::{pascal, snake};
-use crate::names::types::plain_role;
+use crate::names::type_names::plain_role;
 
 /// By item, the items that it is a part of.
 pub(super) struct Users(BTreeMap<TypeId, BTreeSet<TypeId>>);

@@ -6,13 +6,13 @@ use crate::model::{Event, EventId, Model, ParameterSet, TypeId};
 use crate::names::{EventNames, ParameterSetNames};
 
 /// What the names of types begin with that stand right below an event.
-pub(super) struct Parents {
+pub(super) struct Stems {
     stems: BTreeMap<TypeId, String>,
     /// By event, for types that are hinted at it otherwise.
     events: Vec<String>,
 }
 
-impl Parents {
+impl Stems {
     pub(super) fn new(model: &Model, events: &[EventNames], sets: &[ParameterSetNames]) -> Self {
         let mut stems = BTreeMap::new();
         for (ty, users) in users(model) {

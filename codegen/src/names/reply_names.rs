@@ -4,7 +4,7 @@ use crate::model::{Reply, Status};
 use crate::names::ReplyNames;
 use crate::names::case::{hash, pascal, snake, snake_spelled};
 use crate::names::reserved;
-use crate::names::solve::Scope;
+use crate::names::scope::Scope;
 
 pub(super) fn solve(replies: &[Reply]) -> Vec<ReplyNames> {
     let candidates: Vec<Vec<String>> = replies.iter().map(|reply| vec![status(reply.status)]).collect();

@@ -3,7 +3,7 @@
 use crate::model::{Body, Model, essence};
 use crate::names::EventNames;
 use crate::names::case::{hash, pascal, pascal_spelled};
-use crate::names::solve::{Scope, join};
+use crate::names::scope::{Scope, join};
 
 /// Names an enum for every payload and reply that has several bodies; those with one have none.
 pub(super) fn solve(model: &Model, events: &mut [EventNames], root: &mut Scope) {

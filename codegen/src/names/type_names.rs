@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Hint, Model, Owner, Role, Type, TypeId, component_around, reached, written};
 use crate::names::case::{capitals, hash, pascal, pascal_spelled};
-use crate::names::parents::Parents;
 use crate::names::renames::Renames;
-use crate::names::replies::status;
-use crate::names::shared::Users;
-use crate::names::solve::{Scope, join};
-use crate::names::{EventNames, ParameterSetNames, told};
+use crate::names::reply_names::status;
+use crate::names::scope::{Scope, join};
+use crate::names::shared_types::Users;
+use crate::names::stems::Stems;
+use crate::names::{EventNames, ParameterSetNames, const_values};
 
 /// A longer name is cut and told apart by a hash.
 const LONGEST: usize = 120;
@@ -70,7 +70,7 @@ impl<'a> Naming<'a> {
                 layers.entry(*depth).or_default().push(number);
             }
         }
-        let parents = Parents::new(self.model, events, sets);
+        let parents = Stems::new(self.model, events, sets);
         for layer in layers.values() {
             self.give(
                 layer,
@@ -127,24 +127,24 @@ impl<'a> Naming<'a> {
 
     /// The component that it is made of, the title if nobody else has it, what its users have in common, else the owner and what
     /// the type is to it.
-    fn written_in_place(&self, ty: TypeId, parents: &Parents) -> String {
+    fn written_in_place(&self, ty: TypeId, parents: &Stems) -> String {
         let title = || self.titles.get(&(ty.0 as usize)).cloned();
         let merged = merged_component(&self.model.types[ty]).map(|name| pascal(&name));
         let shared = || self.users.name(ty, &self.model.types, &self.stems);
         merged.or_else(title).or_else(shared).unwrap_or_else(|| self.owned(ty, parents, plain_role))
     }
 
-    fn wider_in_place(&self, ty: TypeId, parents: &Parents) -> Vec<String> {
+    fn wider_in_place(&self, ty: TypeId, parents: &Stems) -> Vec<String> {
         let title = self.titles.get(&(ty.0 as usize)).cloned();
         let shared = self.users.name(ty, &self.model.types, &self.stems);
         let plain = self.owned(ty, parents, plain_role);
-        let told = format!("{plain}{}", told::texts(ty, &self.model.types, &plain));
+        let told = format!("{plain}{}", const_values::texts(ty, &self.model.types, &plain));
         let spelled = self.owned(ty, parents, spelled_role);
         let value = join(&plain, "value");
         title.into_iter().chain(shared).chain([plain, told, spelled, value]).collect()
     }
 
-    fn owned(&self, ty: TypeId, parents: &Parents, role_name: fn(&Role) -> String) -> String {
+    fn owned(&self, ty: TypeId, parents: &Stems, role_name: fn(&Role) -> String) -> String {
         let Hint::Inline { parent, role, .. } = &self.model.types[ty].hint else { return String::new() };
         let stem = match parent {
             Owner::Type(owner) => self.stems.get(owner.0 as usize).map_or("", String::as_str),

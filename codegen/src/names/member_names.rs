@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::model::{Enum, Hint, Literal, Model, Shape, Struct, Type, TypeId, Types, Union};
 use crate::names::TypeNames;
 use crate::names::case::{capitals, hash, pascal, pascal_spelled, snake, snake_spelled};
-use crate::names::solve::Scope;
-use crate::names::types::merged_component;
+use crate::names::scope::Scope;
+use crate::names::type_names::merged_component;
 
 /// Adds members to the names of the types themselves.
 pub(super) fn solve<'m>(model: &'m Model, names: Vec<String>) -> Vec<TypeNames> {

@@ -155,7 +155,7 @@ fn as_str(variants: &Variants<'_>) -> TokenStream {
     let other = variants.other.as_ref().map(|other| quote!(Self::#other(text) => text,));
     let lifetime = if variants.other.is_some() { quote!(&str) } else { quote!(&'static str) };
     quote! {
-        #[doc = " Returns the value as it is written in JSON, without quotes."]
+        #[doc = " Returns the JSON string of this value."]
         pub fn as_str(&self) -> #lifetime {
             match self { #(#arms)* #other }
         }

@@ -3,8 +3,8 @@
 use crate::model::{Event, Expression, Model, Part, Source, Target, Template};
 use crate::names::case::{capitals, hash, pascal, pascal_spelled, snake};
 use crate::names::renames::Renames;
-use crate::names::solve::{Scope, join};
-use crate::names::{EventNames, GroupNames, replies, reserved};
+use crate::names::scope::{Scope, join};
+use crate::names::{EventNames, GroupNames, reply_names, reserved};
 
 pub(super) fn solve(model: &Model, groups: &[GroupNames], renames: &Renames<'_>) -> Vec<EventNames> {
     let mut names = vec![EventNames::default(); model.events.len()];
@@ -37,7 +37,7 @@ fn in_group(events: &[(usize, &Event)], renames: &Renames<'_>, names: &mut [Even
 
     for ((((at, event), marker), reply), method) in events.iter().zip(markers).zip(replies).zip(methods) {
         names[*at] =
-            EventNames { marker, reply, method, replies: replies::solve(&event.replies), ..EventNames::default() };
+            EventNames { marker, reply, method, replies: reply_names::solve(&event.replies), ..EventNames::default() };
     }
 }
 

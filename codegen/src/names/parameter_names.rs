@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::model::{EventId, Location, Model, Parameter, ParameterSet};
 use crate::names::case::{hash, pascal, snake, snake_spelled};
-use crate::names::shared::common_words;
-use crate::names::solve::{Scope, join};
+use crate::names::scope::{Scope, join};
+use crate::names::shared_types::common_words;
 use crate::names::{EventNames, GroupNames, ParameterSetNames};
 
 pub(super) fn solve(

@@ -4,7 +4,7 @@ use crate::model::{Group, GroupOrigin, Model, Operation};
 use crate::names::GroupNames;
 use crate::names::case::{hash, snake, snake_spelled};
 use crate::names::reserved;
-use crate::names::solve::Scope;
+use crate::names::scope::Scope;
 
 pub(super) fn solve(model: &Model) -> Vec<GroupNames> {
     let mut scope = Scope::with(&reserved::MODULES);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::body::{BodyPlace, Unsized};
+use super::body_codec::{BodyPlace, Unsized};
 use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{Event, EventId, Target};
 
