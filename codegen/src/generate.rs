@@ -11,7 +11,7 @@ use crate::explain::NOT_WRITTEN;
 use crate::model::Model;
 use crate::names::Names;
 use crate::options::Options;
-use crate::print::Page;
+use crate::print::FileWriter;
 use crate::report::{Problem, Problems, Report, Severity, Spot};
 use crate::source::Sources;
 
@@ -102,11 +102,11 @@ impl Generated {
     /// The formatted file: a header comment and the items.
     pub fn text(&self) -> &str {
         self.text.get_or_init(|| {
-            let mut page = Page::new(&self.label);
+            let mut writer = FileWriter::new(&self.label);
             crate::emit::emit_each(&self.understood.model, &self.understood.names, &self.options, &mut |part| {
-                page.add(part)
+                writer.add(part)
             });
-            page.finish()
+            writer.finish()
         })
     }
 

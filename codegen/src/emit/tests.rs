@@ -2,7 +2,7 @@ use crate::emit::emit;
 use crate::model::*;
 use crate::names::{Names, TypeNames};
 use crate::options::{ConstraintMode, Options};
-use crate::print::Page;
+use crate::print::FileWriter;
 use crate::report::{FileId, Place, Pointer};
 
 /// A model of types alone, with names given by hand.
@@ -40,9 +40,9 @@ impl Made {
 
     pub(super) fn emitted(self, options: &Options) -> String {
         let (model, names) = self.finished();
-        let mut page = Page::new("made.yaml");
-        page.add(emit(&model, &names, options));
-        page.finish()
+        let mut writer = FileWriter::new("made.yaml");
+        writer.add(emit(&model, &names, options));
+        writer.finish()
     }
 
     pub(super) fn finished(self) -> (Model, Names) {

@@ -9,9 +9,9 @@ use crate::options::{ConstraintMode, Options, ParameterMode, Sides, Unhandled};
 
 /// Without the breaks that the width of lines makes.
 fn text_of(model: &Model, options: &Options) -> String {
-    let mut page = crate::print::Page::new("made.yaml");
-    page.add(emit(model, &fixture::names(), options));
-    let text = page.finish();
+    let mut writer = crate::print::FileWriter::new("made.yaml");
+    writer.add(emit(model, &fixture::names(), options));
+    let text = writer.finish();
     let text = text.split_once("\n\n").unwrap().1;
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     flat.replace("::hookgen::codegen::", "rt::")
