@@ -27,7 +27,7 @@ pub use crate::exchange::{CallbackTarget, TargetPart};
 pub use crate::format::Format;
 pub use crate::json::*;
 #[cfg(any(feature = "receiver", feature = "sender"))]
-pub use crate::parameters::{Form, Outgoing, Parameter, Parameters, Request};
+pub use crate::parameters::{Parameter, ParameterReader, ParameterStyle, Parameters, RequestParameters};
 #[cfg(feature = "receiver")]
 pub use crate::receive::{
     Handler, HandlerFuture, IncomingDelivery, Table, event_of_request, mismatched, unhandled, unknown,

@@ -1,7 +1,7 @@
-//! Values that travel as bare text: parameters, headers, text bodies.
+//! Values in plain text: parameters, header fields and text bodies.
 //!
-//! A type says by its [`Decode`] what it wants, and text does not say what it is. So every leaf is offered as a text first, and those that
-//! were refused and look like a number, a boolean or `null` are offered as that.
+//! Plain text does not distinguish `12` from `"12"`. Every value is decoded as a string first; where the decoder expects another type, as the
+//! number, boolean or null that the text spells.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -10,53 +10,54 @@ use serde_json::Value;
 use crate::json::Decode;
 use crate::json::{self, DecodeError, Decoded, EncodeError, Problem, Reader};
 
-/// Texts in the shape of a value.
-pub(crate) enum Texts {
-    /// One text.
-    One(String),
-    /// A list of texts.
+/// A value whose scalars are plain text.
+pub(crate) enum PlainText {
+    /// A scalar.
+    Scalar(String),
+    /// The items of an array.
     #[cfg(any(feature = "receiver", feature = "sender"))]
-    List(Vec<String>),
-    /// Texts by property; the steps lead through objects (`filter[a][b]`).
+    Array(Vec<String>),
+    /// Scalars by the path of their property: `[a, b]` for `filter[a][b]`.
     #[cfg(any(feature = "receiver", feature = "sender"))]
     Object(Vec<(Vec<String>, String)>),
 }
 
-impl Texts {
-    /// The value that a type makes of the texts.
+impl PlainText {
+    /// Decodes a value.
     #[cfg(any(feature = "receiver", feature = "sender"))]
-    pub(crate) fn read<T: Decode>(&self) -> Result<Decoded<T>, DecodeError> {
-        self.read_with(T::decode)
+    pub(crate) fn decode<T: Decode>(&self) -> Result<Decoded<T>, DecodeError> {
+        self.decode_with(T::decode)
     }
 
-    /// The value that a function makes of the texts.
-    fn read_with<T: Send>(
+    /// Decodes a value by a function.
+    fn decode_with<T: Send>(
         &self,
-        read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync,
+        decode: impl Fn(&mut Reader<'_>) -> Option<T> + Sync,
     ) -> Result<Decoded<T>, DecodeError> {
-        let read = |bare: &dyn Fn(&str) -> bool| json::from_slice_with(&self.json(bare), &read);
-        let refused = match read(&|_| false) {
+        let attempt = |is_literal: &dyn Fn(&str) -> bool| json::from_slice_with(&self.to_json(is_literal), &decode);
+        let error = match attempt(&|_| false) {
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
-        let places: Vec<&str> = refused.problems().iter().map(Problem::pointer).collect();
-        read(&|pointer| places.contains(&pointer)).or_else(|_| read(&|_| true)).map_err(|_| refused)
+        let pointers: Vec<&str> = error.problems().iter().map(Problem::pointer).collect();
+        attempt(&|pointer| pointers.contains(&pointer)).or_else(|_| attempt(&|_| true)).map_err(|_| error)
     }
 
-    /// As JSON, with the leaves that `bare` picks written bare where they can be.
-    fn json(&self, bare: &dyn Fn(&str) -> bool) -> Vec<u8> {
+    /// Encodes as JSON. Scalars whose pointer `is_literal` accepts become numbers, booleans or null if their text spells one; the others become
+    /// strings.
+    fn to_json(&self, is_literal: &dyn Fn(&str) -> bool) -> Vec<u8> {
         let value = match self {
-            Self::One(text) => leaf(text, bare("")),
+            Self::Scalar(text) => scalar(text, is_literal("")),
             #[cfg(any(feature = "receiver", feature = "sender"))]
-            Self::List(items) => {
-                items.iter().enumerate().map(|(at, text)| leaf(text, bare(&format!("/{at}")))).collect()
+            Self::Array(items) => {
+                items.iter().enumerate().map(|(index, text)| scalar(text, is_literal(&format!("/{index}")))).collect()
             }
             #[cfg(any(feature = "receiver", feature = "sender"))]
-            Self::Object(entries) => {
+            Self::Object(properties) => {
                 let mut object = Value::Object(serde_json::Map::new());
-                for (steps, text) in entries {
-                    let pointer = json::pointer_of(steps);
-                    insert(&mut object, steps, leaf(text, bare(&pointer)));
+                for (path, text) in properties {
+                    let pointer = json::pointer_of(path);
+                    insert(&mut object, path, scalar(text, is_literal(&pointer)));
                 }
                 object
             }
@@ -65,19 +66,19 @@ impl Texts {
     }
 }
 
-/// A text as a JSON value: itself, or the scalar that it spells.
-fn leaf(text: &str, bare: bool) -> Value {
-    if bare && let Ok(value @ (Value::Number(_) | Value::Bool(_) | Value::Null)) = serde_json::from_str(text) {
+/// The number, boolean or null that the text spells if `is_literal`, otherwise a string.
+fn scalar(text: &str, is_literal: bool) -> Value {
+    if is_literal && let Ok(value @ (Value::Number(_) | Value::Bool(_) | Value::Null)) = serde_json::from_str(text) {
         return value;
     }
     Value::String(text.to_owned())
 }
 
-/// Puts a value at the end of a path of properties; what already stands in the way of the path stays.
+/// Inserts a value at a path of properties. Does nothing if there is a value already, or a scalar on the path.
 #[cfg(any(feature = "receiver", feature = "sender"))]
-fn insert(into: &mut Value, steps: &[String], value: Value) {
-    let Value::Object(object) = into else { return };
-    match steps {
+fn insert(target: &mut Value, path: &[String], value: Value) {
+    let Value::Object(object) = target else { return };
+    match path {
         [] => {}
         [last] => {
             object.entry(last.as_str()).or_insert(value);
@@ -88,30 +89,38 @@ fn insert(into: &mut Value, steps: &[String], value: Value) {
     }
 }
 
-/// Reads one text by a function.
-pub(crate) fn read<T: Send>(
+/// Decodes a scalar by a function.
+pub(crate) fn decode_with<T: Send>(
     text: &str,
-    read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync,
+    decode: impl Fn(&mut Reader<'_>) -> Option<T> + Sync,
 ) -> Result<Decoded<T>, DecodeError> {
-    Texts::One(text.to_owned()).read_with(read)
+    PlainText::Scalar(text.to_owned()).decode_with(decode)
 }
 
-/// The text of a scalar; `None` for `null`.
-pub(crate) fn text(value: &Value) -> Result<Option<String>, EncodeError> {
+/// Encodes a JSON scalar. Returns `None` for null.
+///
+/// # Errors
+/// If the value is an array or an object.
+pub(crate) fn encode_value(value: &Value) -> Result<Option<String>, EncodeError> {
     match value {
         Value::Null => Ok(None),
         Value::String(text) => Ok(Some(text.clone())),
         Value::Bool(_) | Value::Number(_) => Ok(Some(value.to_string())),
-        Value::Array(_) | Value::Object(_) => Err(EncodeError::new("a list or an object has no form as one text")),
+        Value::Array(_) | Value::Object(_) => {
+            Err(EncodeError::new("arrays and objects cannot be encoded as plain text"))
+        }
     }
 }
 
-/// Writes one text.
-pub(crate) fn write<T: Serialize + ?Sized>(value: &T) -> Result<Option<String>, EncodeError> {
-    text(&value_of(value)?)
+/// Encodes a scalar. Returns `None` for null.
+///
+/// # Errors
+/// If the value is an array or an object.
+pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Option<String>, EncodeError> {
+    encode_value(&to_value(value)?)
 }
 
-/// A value as JSON has it.
-pub(crate) fn value_of<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> {
+/// Converts a value to JSON.
+pub(crate) fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> {
     serde_json::to_value(value).map_err(|error| EncodeError::new(error.to_string()))
 }

@@ -46,7 +46,7 @@ impl Emit<'_> {
         });
         let writes = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
             let (method, wire, form) = (location(parameter.location), &parameter.wire, self.form(parameter.encoding));
-            quote!(outgoing.#method(#wire, #form, &self.#field)?;)
+            quote!(parameters.#method(#wire, #form, &self.#field)?;)
         });
         let lints = self.lint_attributes();
         let default = set.parameters.iter().all(|parameter| self.is_optional(parameter)).then(|| quote!(, Default));
@@ -59,11 +59,11 @@ impl Emit<'_> {
             }
 
             impl #rt::Parameters for #name {
-                fn read(request: &#rt::Request<'_>) -> ::std::result::Result<Self, #runtime::DecodeError> {
+                fn read(request: &#rt::ParameterReader<'_>) -> ::std::result::Result<Self, #runtime::DecodeError> {
                     Ok(Self { #(#reads,)* })
                 }
 
-                fn write(&self, outgoing: &mut #rt::Outgoing) -> ::std::result::Result<(), #runtime::EncodeError> {
+                fn write(&self, parameters: &mut #rt::RequestParameters) -> ::std::result::Result<(), #runtime::EncodeError> {
                     #(#writes)*
                     Ok(())
                 }
@@ -110,13 +110,13 @@ impl Emit<'_> {
     pub(super) fn form(&self, encoding: ParameterEncoding) -> TokenStream {
         let rt = self.rt();
         match encoding {
-            ParameterEncoding::Scalar => quote!(#rt::Form::Scalar),
-            ParameterEncoding::Separated(by) => quote!(#rt::Form::Separated(#by)),
-            ParameterEncoding::Repeated => quote!(#rt::Form::Repeated),
-            ParameterEncoding::Object { explode: false } => quote!(#rt::Form::Flat),
-            ParameterEncoding::Object { explode: true } => quote!(#rt::Form::Exploded),
-            ParameterEncoding::DeepObject => quote!(#rt::Form::Deep),
-            ParameterEncoding::Json => quote!(#rt::Form::Json),
+            ParameterEncoding::Scalar => quote!(#rt::ParameterStyle::Scalar),
+            ParameterEncoding::Separated(by) => quote!(#rt::ParameterStyle::Separated(#by)),
+            ParameterEncoding::Repeated => quote!(#rt::ParameterStyle::Repeated),
+            ParameterEncoding::Object { explode: false } => quote!(#rt::ParameterStyle::Object),
+            ParameterEncoding::Object { explode: true } => quote!(#rt::ParameterStyle::ExplodedObject),
+            ParameterEncoding::DeepObject => quote!(#rt::ParameterStyle::DeepObject),
+            ParameterEncoding::Json => quote!(#rt::ParameterStyle::Json),
         }
     }
 }

@@ -96,7 +96,7 @@ pub fn text_with<T: Send>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<
 /// When it is not UTF-8, or of another type.
 pub fn text_with_reporting<T: Send>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> Read<T> {
     let text = std::str::from_utf8(body).map_err(|_| DecodeError::other("the body is not UTF-8"))?;
-    scalar::read(text, read)
+    scalar::decode_with(text, read)
 }
 
 /// A body that is not decoded.
@@ -136,7 +136,7 @@ pub fn write_json<T: Serialize + Sync + ?Sized>(content_type: &'static str, valu
 /// # Errors
 /// When the value is a list or an object.
 pub fn write_text<T: Serialize + ?Sized>(content_type: &'static str, value: &T) -> Written {
-    Ok((content_type, scalar::write(value)?.unwrap_or_default().into_bytes()))
+    Ok((content_type, scalar::encode(value)?.unwrap_or_default().into_bytes()))
 }
 
 /// Writes bytes as they are.

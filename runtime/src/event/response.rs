@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::ReplyError;
 use super::body::{self, Read, Written};
 use crate::json::{Decode, Decoded, EncodeError};
-use crate::parameters::{Form, values};
+use crate::parameters::{ParameterStyle, values};
 
 /// A response without a body.
 pub(crate) fn empty(status: StatusCode) -> Response<Bytes> {
@@ -75,7 +75,7 @@ pub fn response(status: u16, encoded: Written) -> Result<Response<Bytes>, Encode
 pub fn write_header<T: Serialize + ?Sized>(
     mut response: Response<Bytes>,
     name: &str,
-    form: Form,
+    form: ParameterStyle,
     value: &T,
 ) -> Result<Response<Bytes>, EncodeError> {
     if let Some(text) = values::write(value, form)? {
@@ -91,7 +91,7 @@ fn header_value(text: &str) -> Result<HeaderValue, EncodeError> {
 
 /// Reads a typed header field: `None` if it is absent or cannot be decoded, since a header is no reason to lose a reply (generated code).
 #[must_use]
-pub fn read_header<T: Decode>(response: &Response<Bytes>, name: &str, form: Form) -> Option<T> {
+pub fn read_header<T: Decode>(response: &Response<Bytes>, name: &str, form: ParameterStyle) -> Option<T> {
     let values = response.headers().get_all(name).iter().map(HeaderValue::to_str);
     let values: Vec<&str> = values.collect::<Result<_, _>>().ok()?;
     values::read(&values, form).ok()
@@ -117,19 +117,19 @@ mod tests {
 
     #[test]
     fn typed_headers_come_back_and_invalid_ones_are_absent() {
-        let response = write_header(empty(StatusCode::OK), "X-Left", Form::Scalar, &Some(3)).unwrap();
-        let mut response = write_header(response, "X-No", Form::Scalar, &None::<i64>).unwrap();
+        let response = write_header(empty(StatusCode::OK), "X-Left", ParameterStyle::Scalar, &Some(3)).unwrap();
+        let mut response = write_header(response, "X-No", ParameterStyle::Scalar, &None::<i64>).unwrap();
         response.headers_mut().insert("x-bad", HeaderValue::from_static("many"));
         assert_eq!(response.headers().len(), 2);
-        assert_eq!(read_header::<i64>(&response, "x-left", Form::Scalar), Some(3));
-        assert_eq!(read_header::<i64>(&response, "X-Bad", Form::Scalar), None);
-        assert_eq!(read_header::<i64>(&response, "x-no", Form::Scalar), None);
+        assert_eq!(read_header::<i64>(&response, "x-left", ParameterStyle::Scalar), Some(3));
+        assert_eq!(read_header::<i64>(&response, "X-Bad", ParameterStyle::Scalar), None);
+        assert_eq!(read_header::<i64>(&response, "x-no", ParameterStyle::Scalar), None);
     }
 
     #[test]
     fn invalid_headers_are_an_error_where_they_are_set() {
-        assert!(write_header(empty(StatusCode::OK), "bad name", Form::Scalar, &1).is_err());
-        assert!(write_header(empty(StatusCode::OK), "x-good", Form::Scalar, &"a\nb").is_err());
+        assert!(write_header(empty(StatusCode::OK), "bad name", ParameterStyle::Scalar, &1).is_err());
+        assert!(write_header(empty(StatusCode::OK), "x-good", ParameterStyle::Scalar, &"a\nb").is_err());
         assert!(response(200, Ok(("text/plain\n", Vec::new()))).is_err());
         assert!(empty_response(99).is_err());
     }

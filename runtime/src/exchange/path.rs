@@ -12,7 +12,7 @@ pub(super) fn parameter(template: &str, path: &str, name: &str) -> Option<String
     for (wanted, given) in wanted.iter().zip(given.get(prefix..)?) {
         for (parameter, value) in matched(wanted, given)? {
             if parameter == name {
-                found = Some(percent::decode_exactly(value));
+                found = Some(percent::decode_strict(value));
             }
         }
     }

@@ -1,61 +1,59 @@
-//! Header, query, path and cookie parameters: read from a request, written to one.
-//!
-//! Forms are those of OpenAPI 3.1, section 4.8.12 (Parameter Object, style values).
+//! Header, query, path and cookie parameters: decoded from a request that was received, encoded for a request that will be sent.
 
-mod outgoing;
+mod parameter_reader;
 pub(crate) mod percent;
-mod request;
+mod request_parameters;
 #[cfg(test)]
 mod tests;
 pub(crate) mod values;
 
-pub use outgoing::Outgoing;
+pub use parameter_reader::{Parameter, ParameterReader};
+pub use request_parameters::RequestParameters;
 #[cfg(feature = "sender")]
-pub(crate) use outgoing::fill;
-pub use request::{Parameter, Request};
+pub(crate) use request_parameters::expand_path;
 
 use crate::json::{DecodeError, EncodeError};
 
-/// How a parameter's text becomes a value.
+/// How a parameter is serialized: `style` and `explode` of a Parameter Object (OpenAPI 3.1, section 4.8.12), or its media type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// One scalar.
+pub enum ParameterStyle {
+    /// A string, number, boolean or null.
     Scalar,
-    /// A list in one text, parted by this character.
+    /// An array in one string, its items separated by this character: `a,b`.
     Separated(char),
-    /// A list as a repeated name: `tag=a&tag=b`.
+    /// An array as one query pair per item: `tag=a&tag=b`.
     Repeated,
-    /// An object in one text: `k,v,k,v`.
-    Flat,
-    /// An object as pairs: `k=v,k=v` in one text, or query pairs of their own.
-    Exploded,
-    /// `name[key]=value`.
-    Deep,
-    /// JSON in one text.
+    /// An object in one string: `k,v,k,v`.
+    Object,
+    /// An object as pairs: `k=v,k=v` in one string, or one query pair per property: `k=v&k=v`.
+    ExplodedObject,
+    /// An object as query pairs with its name: `name[key]=value`.
+    DeepObject,
+    /// JSON in one string.
     Json,
 }
 
-/// A set of parameters. Generated for structs such as `IssuesParameters`.
+/// The parameters of an event. Implemented by generated structs such as `IssuesParameters`.
 pub trait Parameters: Sized + Send + Sync + 'static {
-    /// Reads the parameters of a request.
+    /// Decodes the parameters of a request.
     ///
     /// # Errors
-    /// Names the parameter that is missing or does not fit (`parameters = "strict"`).
-    fn read(request: &Request<'_>) -> Result<Self, DecodeError>;
+    /// If a parameter is missing or invalid, and the code was generated with `parameters = "strict"`.
+    fn read(request: &ParameterReader<'_>) -> Result<Self, DecodeError>;
 
-    /// Writes the parameters into a request.
+    /// Encodes the parameters.
     ///
     /// # Errors
-    /// When a value has no form as a parameter.
-    fn write(&self, outgoing: &mut Outgoing) -> Result<(), EncodeError>;
+    /// If a value cannot be encoded as a parameter.
+    fn write(&self, parameters: &mut RequestParameters) -> Result<(), EncodeError>;
 }
 
 impl Parameters for () {
-    fn read(_: &Request<'_>) -> Result<Self, DecodeError> {
+    fn read(_: &ParameterReader<'_>) -> Result<Self, DecodeError> {
         Ok(())
     }
 
-    fn write(&self, _: &mut Outgoing) -> Result<(), EncodeError> {
+    fn write(&self, _: &mut RequestParameters) -> Result<(), EncodeError> {
         Ok(())
     }
 }

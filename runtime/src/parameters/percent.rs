@@ -1,6 +1,6 @@
 //! Percent-encoding (RFC 3986, section 2.1).
 
-/// Encodes everything but unreserved characters (RFC 3986, section 2.3).
+/// Encodes all characters except unreserved ones (RFC 3986, section 2.3).
 pub(crate) fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
@@ -14,24 +14,24 @@ pub(crate) fn encode(text: &str) -> String {
     out
 }
 
-/// Decodes; what is no escape stays as it is, and what is no UTF-8 becomes U+FFFD.
+/// Decodes. Invalid percent escapes are kept; bytes that are not UTF-8 become U+FFFD.
 pub(crate) fn decode(text: &str) -> String {
-    String::from_utf8_lossy(&decoded(text)).into_owned()
+    String::from_utf8_lossy(&decode_bytes(text)).into_owned()
 }
 
-/// Decodes; what is no escape stays as it is. `None` for what is no UTF-8.
+/// Decodes. Invalid percent escapes are kept. Returns `None` if the result is not UTF-8.
 #[cfg(feature = "sender")]
-pub(crate) fn decode_exactly(text: &str) -> Option<String> {
-    String::from_utf8(decoded(text)).ok()
+pub(crate) fn decode_strict(text: &str) -> Option<String> {
+    String::from_utf8(decode_bytes(text)).ok()
 }
 
-fn decoded(text: &str) -> Vec<u8> {
+fn decode_bytes(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
         match (byte, after) {
             (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                out.push(digit(*high) << 4 | digit(*low));
+                out.push(hex_value(*high) << 4 | hex_value(*low));
                 rest = after;
             }
             _ => {
@@ -43,12 +43,12 @@ fn decoded(text: &str) -> Vec<u8> {
     out
 }
 
-/// Decodes a name or value of a query, where `+` is a space.
+/// Decodes a name or value of a query string, where `+` is a space.
 pub(crate) fn decode_query(text: &str) -> String {
     decode(&text.replace('+', " "))
 }
 
-fn digit(hex: u8) -> u8 {
+fn hex_value(hex: u8) -> u8 {
     match hex {
         b'0'..=b'9' => hex - b'0',
         b'a'..=b'f' => hex - b'a' + 10,
@@ -61,20 +61,20 @@ mod tests {
     use super::{decode, decode_query, encode};
 
     #[test]
-    fn what_is_encoded_is_decoded() {
+    fn decoding_reverses_encoding() {
         let text = "a b&c=d/ü%~";
         assert_eq!(encode(text), "a%20b%26c%3Dd%2F%C3%BC%25~");
         assert_eq!(decode(&encode(text)), text);
     }
 
     #[test]
-    fn broken_escapes_stay() {
+    fn invalid_escapes_are_kept() {
         assert_eq!(decode("100%, %zz %4"), "100%, %zz %4");
         assert_eq!(decode("%ff%4a%4A"), "\u{fffd}JJ");
     }
 
     #[test]
-    fn plus_is_a_space_only_in_queries() {
+    fn plus_is_a_space_in_queries_only() {
         assert_eq!(decode_query("a+b%2B"), "a b+");
         assert_eq!(decode("a+b"), "a+b");
     }

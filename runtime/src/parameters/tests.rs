@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Form, Outgoing, Request, fill, values};
+use super::{ParameterReader, ParameterStyle, RequestParameters, expand_path, values};
 use crate::json::Decode;
 
 fn parts(uri: &str, headers: &[(&str, &str)]) -> http::request::Parts {
@@ -13,112 +13,115 @@ fn parts(uri: &str, headers: &[(&str, &str)]) -> http::request::Parts {
     request.body(()).unwrap().into_parts().0
 }
 
-/// Reads what was written.
-fn there_and_back<T: Serialize + Decode>(form: Form, value: &T) -> T {
-    values::read(&[&values::write(value, form).unwrap().unwrap()], form).unwrap()
+/// Encodes a value and decodes it again.
+fn round_trip<T: Serialize + Decode>(style: ParameterStyle, value: &T) -> T {
+    values::read(&[&values::write(value, style).unwrap().unwrap()], style).unwrap()
 }
 
 #[test]
-fn scalars_keep_the_type_that_is_asked_for() {
-    assert_eq!(values::read::<String>(&["12"], Form::Scalar).unwrap(), "12");
-    assert_eq!(values::read::<i64>(&["12"], Form::Scalar).unwrap(), 12);
-    assert!(values::read::<bool>(&["true"], Form::Scalar).unwrap());
-    assert!(values::read::<i64>(&["twelve"], Form::Scalar).is_err());
-    assert!(values::read::<i64>(&[""], Form::Scalar).is_err());
+fn scalars_are_decoded_as_the_requested_type() {
+    assert_eq!(values::read::<String>(&["12"], ParameterStyle::Scalar).unwrap(), "12");
+    assert_eq!(values::read::<i64>(&["12"], ParameterStyle::Scalar).unwrap(), 12);
+    assert!(values::read::<bool>(&["true"], ParameterStyle::Scalar).unwrap());
+    assert!(values::read::<i64>(&["twelve"], ParameterStyle::Scalar).is_err());
+    assert!(values::read::<i64>(&[""], ParameterStyle::Scalar).is_err());
 }
 
 #[test]
-fn headers_come_back_as_they_were_written() {
-    assert_eq!(there_and_back(Form::Separated(','), &vec![1_i64, 2]), [1, 2]);
-    assert_eq!(there_and_back(Form::Separated(','), &Vec::<i64>::new()), Vec::<i64>::new());
-    assert_eq!(there_and_back(Form::Scalar, &"a, b".to_owned()), "a, b");
+fn header_values_are_decoded_as_they_were_encoded() {
+    assert_eq!(round_trip(ParameterStyle::Separated(','), &vec![1_i64, 2]), [1, 2]);
+    assert_eq!(round_trip(ParameterStyle::Separated(','), &Vec::<i64>::new()), Vec::<i64>::new());
+    assert_eq!(round_trip(ParameterStyle::Scalar, &"a, b".to_owned()), "a, b");
     let map: BTreeMap<String, i64> = [("a".to_owned(), 1), ("b".to_owned(), 2)].into();
-    assert_eq!(values::write(&map, Form::Flat).unwrap().unwrap(), "a,1,b,2");
-    assert_eq!(there_and_back(Form::Flat, &map), map);
-    assert_eq!(values::write(&map, Form::Exploded).unwrap().unwrap(), "a=1,b=2");
-    assert_eq!(there_and_back(Form::Exploded, &map), map);
-    assert_eq!(there_and_back(Form::Json, &map), map);
+    assert_eq!(values::write(&map, ParameterStyle::Object).unwrap().unwrap(), "a,1,b,2");
+    assert_eq!(round_trip(ParameterStyle::Object, &map), map);
+    assert_eq!(values::write(&map, ParameterStyle::ExplodedObject).unwrap().unwrap(), "a=1,b=2");
+    assert_eq!(round_trip(ParameterStyle::ExplodedObject, &map), map);
+    assert_eq!(round_trip(ParameterStyle::Json, &map), map);
 }
 
 #[test]
-fn nothing_is_written_for_null() {
-    let mut outgoing = Outgoing::default();
-    outgoing.header("a", Form::Scalar, &None::<String>).unwrap();
-    outgoing.query("a", Form::Scalar, &None::<String>).unwrap();
-    outgoing.path("a", Form::Scalar, &None::<String>).unwrap();
-    outgoing.cookie("a", Form::Scalar, &None::<String>).unwrap();
-    assert_eq!(outgoing, Outgoing::default());
+fn null_adds_no_parameter() {
+    let mut parameters = RequestParameters::default();
+    parameters.header("a", ParameterStyle::Scalar, &None::<String>).unwrap();
+    parameters.query("a", ParameterStyle::Scalar, &None::<String>).unwrap();
+    parameters.path("a", ParameterStyle::Scalar, &None::<String>).unwrap();
+    parameters.cookie("a", ParameterStyle::Scalar, &None::<String>).unwrap();
+    assert_eq!(parameters, RequestParameters::default());
 }
 
-/// Writes a query, reads it again.
-fn query<T: Serialize + Decode>(form: Form, value: &T) -> (String, T) {
-    let mut outgoing = Outgoing::default();
-    outgoing.query("q", form, value).unwrap();
-    let query = outgoing.query.join("&");
+/// Encodes a query parameter and decodes it again.
+fn query<T: Serialize + Decode>(style: ParameterStyle, value: &T) -> (String, T) {
+    let mut parameters = RequestParameters::default();
+    parameters.query("q", style, value).unwrap();
+    let query = parameters.query.join("&");
     let parts = parts(&format!("/?{query}"), &[]);
-    let read = Request::new(&parts, &[]).query("q", form).required().unwrap();
+    let read = ParameterReader::new(&parts, &[]).query("q", style).required().unwrap();
     (query, read)
 }
 
 #[test]
-fn queries_come_back_as_they_were_written() {
+fn queries_are_decoded_as_they_were_encoded() {
     let texts = vec!["a b".to_owned(), "c&d".to_owned()];
-    assert_eq!(query(Form::Repeated, &texts), ("q=a%20b&q=c%26d".to_owned(), texts.clone()));
-    assert_eq!(query(Form::Separated(','), &texts), ("q=a%20b,c%26d".to_owned(), texts.clone()));
-    assert_eq!(query(Form::Separated('|'), &texts), ("q=a%20b%7Cc%26d".to_owned(), texts));
+    assert_eq!(query(ParameterStyle::Repeated, &texts), ("q=a%20b&q=c%26d".to_owned(), texts.clone()));
+    assert_eq!(query(ParameterStyle::Separated(','), &texts), ("q=a%20b,c%26d".to_owned(), texts.clone()));
+    assert_eq!(query(ParameterStyle::Separated('|'), &texts), ("q=a%20b%7Cc%26d".to_owned(), texts));
     let commas = vec!["a,b".to_owned(), "c".to_owned()];
-    assert_eq!(query(Form::Separated(','), &commas), ("q=a%2Cb,c".to_owned(), commas));
+    assert_eq!(query(ParameterStyle::Separated(','), &commas), ("q=a%2Cb,c".to_owned(), commas));
     let map: BTreeMap<String, i64> = [("a".to_owned(), 1), ("b".to_owned(), 2)].into();
-    assert_eq!(query(Form::Deep, &map), ("q%5Ba%5D=1&q%5Bb%5D=2".to_owned(), map.clone()));
-    assert_eq!(query(Form::Exploded, &map), ("a=1&b=2".to_owned(), map.clone()));
-    assert_eq!(query(Form::Json, &map), ("q=%7B%22a%22%3A1%2C%22b%22%3A2%7D".to_owned(), map));
+    assert_eq!(query(ParameterStyle::DeepObject, &map), ("q%5Ba%5D=1&q%5Bb%5D=2".to_owned(), map.clone()));
+    assert_eq!(query(ParameterStyle::ExplodedObject, &map), ("a=1&b=2".to_owned(), map.clone()));
+    assert_eq!(query(ParameterStyle::Json, &map), ("q=%7B%22a%22%3A1%2C%22b%22%3A2%7D".to_owned(), map));
 }
 
 #[test]
-fn deep_objects_go_deeper() {
+fn deep_objects_may_be_nested() {
     let parts = parts("/?f[a][b]=1&f[c]=x&f=y&fa=z", &[]);
-    let read: Value = Request::new(&parts, &[]).query("f", Form::Deep).required().unwrap();
+    let read: Value = ParameterReader::new(&parts, &[]).query("f", ParameterStyle::DeepObject).required().unwrap();
     assert_eq!(read, json!({ "a": { "b": "1" }, "c": "x" }));
 }
 
 #[test]
-fn no_object_is_as_deep_as_its_query_is_long() {
+fn deep_objects_with_too_many_levels_are_ignored() {
     let parts = parts(&format!("/?f{}=1&f[a]=2", "[x]".repeat(20_000)), &[]);
-    let read: Value = Request::new(&parts, &[]).query("f", Form::Deep).required().unwrap();
+    let read: Value = ParameterReader::new(&parts, &[]).query("f", ParameterStyle::DeepObject).required().unwrap();
     assert_eq!(read, json!({ "a": "2" }));
 }
 
 #[test]
-fn each_place_is_read() {
+fn each_location_is_read() {
     let parts = parts("/x?a=1+2", &[("x-tag", "u, v"), ("x-tag", "w"), ("cookie", "a=1; s=\"x%20y\"")]);
     let path = [("shop".to_owned(), "7".to_owned())];
-    let request = Request::new(&parts, &path);
-    assert_eq!(request.query("a", Form::Scalar).required::<String>().unwrap(), "1 2");
-    assert_eq!(request.header("X-Tag", Form::Separated(',')).required::<Vec<String>>().unwrap(), ["u", "v", "w"]);
-    assert_eq!(request.cookie("s", Form::Scalar).required::<String>().unwrap(), "x y");
-    assert_eq!(request.path("shop", Form::Scalar).required::<i64>().unwrap(), 7);
+    let reader = ParameterReader::new(&parts, &path);
+    assert_eq!(reader.query("a", ParameterStyle::Scalar).required::<String>().unwrap(), "1 2");
+    assert_eq!(
+        reader.header("X-Tag", ParameterStyle::Separated(',')).required::<Vec<String>>().unwrap(),
+        ["u", "v", "w"]
+    );
+    assert_eq!(reader.cookie("s", ParameterStyle::Scalar).required::<String>().unwrap(), "x y");
+    assert_eq!(reader.path("shop", ParameterStyle::Scalar).required::<i64>().unwrap(), 7);
 }
 
 #[test]
-fn what_does_not_fit_is_named_or_none() {
+fn invalid_and_missing_parameters_are_errors_or_none() {
     let parts = parts("/?n=secret", &[]);
-    let request = Request::new(&parts, &[]);
-    assert_eq!(request.query("n", Form::Scalar).lenient::<i64>(), None);
-    let error = request.query("n", Form::Scalar).optional::<i64>().unwrap_err().to_string();
+    let reader = ParameterReader::new(&parts, &[]);
+    assert_eq!(reader.query("n", ParameterStyle::Scalar).lenient::<i64>(), None);
+    let error = reader.query("n", ParameterStyle::Scalar).optional::<i64>().unwrap_err().to_string();
     assert_eq!(error, "the query parameter `n`: expected an integer, found a string");
     assert!(
-        request
-            .header("X-A", Form::Scalar)
+        reader
+            .header("X-A", ParameterStyle::Scalar)
             .required::<String>()
             .unwrap_err()
             .to_string()
             .contains("header `X-A` is missing")
     );
-    assert_eq!(request.header("X-A", Form::Scalar).optional::<String>().unwrap(), None);
+    assert_eq!(reader.header("X-A", ParameterStyle::Scalar).optional::<String>().unwrap(), None);
 }
 
 #[test]
-fn a_value_never_becomes_a_placeholder() {
+fn values_are_not_expanded_again() {
     let values = [("a", "{b}"), ("b", "x")].map(|(name, value)| (name.to_owned(), value.to_owned()));
-    assert_eq!(fill("/{a}/{b}", &values), "/%7Bb%7D/x");
+    assert_eq!(expand_path("/{a}/{b}", &values), "/%7Bb%7D/x");
 }

@@ -1,56 +1,66 @@
-//! A parameter's texts and its value.
+//! Encoding and decoding the value of a parameter by its style.
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Form;
+use super::ParameterStyle;
 use crate::json::{self, Decode, DecodeError, EncodeError};
-use crate::scalar::{self, Texts};
+use crate::scalar::{self, PlainText};
 
-/// The value that `found` spells: all texts of one name, decoded.
-pub(crate) fn read<T: Decode>(found: &[&str], form: Form) -> Result<T, DecodeError> {
-    let Some(first) = found.first() else { return Err(DecodeError::other("missing")) };
-    let split = |by: char| found.iter().flat_map(move |text| text.split(by)).map(|text| text.trim().to_owned());
-    let decoded = match form {
-        Form::Scalar => Texts::One((*first).to_owned()).read(),
-        Form::Separated(by) => Texts::List(if first.is_empty() { Vec::new() } else { split(by).collect() }).read(),
-        Form::Repeated => Texts::List(found.iter().map(|text| (*text).to_owned()).collect()).read(),
-        Form::Flat => {
+/// Decodes the values that a request has for one name, already percent-decoded.
+///
+/// # Errors
+/// If there are none, or the value is invalid.
+pub(crate) fn read<T: Decode>(values: &[&str], style: ParameterStyle) -> Result<T, DecodeError> {
+    let Some(first) = values.first() else { return Err(DecodeError::other("missing")) };
+    let split =
+        |separator: char| values.iter().flat_map(move |text| text.split(separator)).map(|text| text.trim().to_owned());
+    let decoded = match style {
+        ParameterStyle::Scalar => PlainText::Scalar((*first).to_owned()).decode(),
+        ParameterStyle::Separated(separator) => {
+            PlainText::Array(if first.is_empty() { Vec::new() } else { split(separator).collect() }).decode()
+        }
+        ParameterStyle::Repeated => PlainText::Array(values.iter().map(|text| (*text).to_owned()).collect()).decode(),
+        ParameterStyle::Object => {
             let texts: Vec<String> = split(',').collect();
             let pairs = texts.chunks(2).filter_map(|pair| <&[String; 2]>::try_from(pair).ok());
-            Texts::Object(pairs.map(|[key, value]| (vec![key.clone()], value.clone())).collect()).read()
+            PlainText::Object(pairs.map(|[key, value]| (vec![key.clone()], value.clone())).collect()).decode()
         }
-        Form::Exploded | Form::Deep => {
+        ParameterStyle::ExplodedObject | ParameterStyle::DeepObject => {
             let pair = |text: String| text.split_once('=').map(|(key, value)| (vec![key.to_owned()], value.to_owned()));
-            Texts::Object(split(',').filter_map(pair).collect()).read()
+            PlainText::Object(split(',').filter_map(pair).collect()).decode()
         }
-        Form::Json => json::from_slice(first.as_bytes()),
+        ParameterStyle::Json => json::from_slice(first.as_bytes()),
     };
     decoded?.valid()
 }
 
-/// A value as one text, for headers, path segments and cookies; `None` for `null`.
-pub(crate) fn write<T: Serialize + ?Sized>(value: &T, form: Form) -> Result<Option<String>, EncodeError> {
-    let value = scalar::value_of(value)?;
-    if form == Form::Json {
+/// Encodes a value as one string, for headers, path segments and cookies. Returns `None` for null.
+pub(crate) fn write<T: Serialize + ?Sized>(value: &T, style: ParameterStyle) -> Result<Option<String>, EncodeError> {
+    let value = scalar::to_value(value)?;
+    if style == ParameterStyle::Json {
         return Ok((!value.is_null()).then(|| value.to_string()));
     }
     match &value {
         Value::Array(items) => {
-            let by = if let Form::Separated(by) = form { by } else { ',' };
-            Ok(Some(join(items.iter().map(scalar::text), by)?))
+            let separator = if let ParameterStyle::Separated(separator) = style { separator } else { ',' };
+            Ok(Some(join(items.iter().map(scalar::encode_value), separator)?))
         }
-        Value::Object(entries) => {
-            let by = if form == Form::Flat { ',' } else { '=' };
-            let pairs =
-                entries.iter().map(|(key, value)| Ok(scalar::text(value)?.map(|text| format!("{key}{by}{text}"))));
+        Value::Object(properties) => {
+            let separator = if style == ParameterStyle::Object { ',' } else { '=' };
+            let pairs = properties
+                .iter()
+                .map(|(key, value)| Ok(scalar::encode_value(value)?.map(|text| format!("{key}{separator}{text}"))));
             Ok(Some(join(pairs, ',')?))
         }
-        other => scalar::text(other),
+        other => scalar::encode_value(other),
     }
 }
 
-fn join(texts: impl Iterator<Item = Result<Option<String>, EncodeError>>, by: char) -> Result<String, EncodeError> {
+fn join(
+    texts: impl Iterator<Item = Result<Option<String>, EncodeError>>,
+    separator: char,
+) -> Result<String, EncodeError> {
     let texts: Vec<String> = texts.filter_map(Result::transpose).collect::<Result<_, _>>()?;
-    Ok(texts.join(&by.to_string()))
+    Ok(texts.join(&separator.to_string()))
 }

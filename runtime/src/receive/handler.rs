@@ -12,7 +12,7 @@ use super::{preflight, problem};
 use crate::event::routes::Routes;
 use crate::event::{Accepted, Delivery, Event, EventInfo, HandlerError, Mismatch, Operation, Reply, Result, response};
 use crate::json::DecodeError;
-use crate::parameters::{Parameters, Request};
+use crate::parameters::{ParameterReader, Parameters};
 use crate::signature::Verified;
 
 /// The future of a handler. It is boxed: an unboxed one would be as large as the futures of all events together, and so would its stack frames.
@@ -97,7 +97,7 @@ impl IncomingDelivery {
 impl Inner {
     fn decode<E: Operation>(self) -> Decoded<E> {
         let payload = E::decode(preflight::content_type(&self.parts.headers), &self.body);
-        let parameters = E::Parameters::read(&Request::new(&self.parts, &self.path));
+        let parameters = E::Parameters::read(&ParameterReader::new(&self.parts, &self.path));
         match (payload, parameters) {
             (Ok(decoded), Ok(parameters)) => {
                 let delivery = self.raw().with_parameters(parameters).with_violations(decoded.violations);

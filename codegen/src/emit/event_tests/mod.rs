@@ -162,7 +162,10 @@ fn reply_headers_are_named_fields() {
 #[test]
 fn parameters_are_lenient_unless_told_otherwise() {
     let lenient = text(&Options::default());
-    assert_has(&lenient, &["pub x_event: Option<String>", r#".header("X-Event", rt::Form::Scalar) .lenient()"#]);
+    assert_has(
+        &lenient,
+        &["pub x_event: Option<String>", r#".header("X-Event", rt::ParameterStyle::Scalar) .lenient()"#],
+    );
     let strict = text(&Options { parameters: ParameterMode::Strict, ..Options::default() });
     assert_has(&strict, &["pub x_event: String", ".required()?", "pub tag: Option<Vec<String>>", ".optional()?"]);
 }

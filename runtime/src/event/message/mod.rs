@@ -8,7 +8,7 @@ use bytes::Bytes;
 
 use crate::event::{Event, EventInfo, Operation};
 use crate::json::EncodeError;
-use crate::parameters::{Outgoing, Parameters};
+use crate::parameters::{Parameters, RequestParameters};
 use crate::signature::{Clock, SystemClock, Timestamp};
 
 /// A message, encoded once: every attempt and every endpoint gets the same bytes and the same id.
@@ -20,7 +20,7 @@ pub struct Message {
     content_type: Option<String>,
     body: Bytes,
     created: Timestamp,
-    parameters: Outgoing,
+    parameters: RequestParameters,
 }
 
 impl Message {
@@ -30,7 +30,7 @@ impl Message {
     /// When a value has no form on the wire.
     pub fn new<E: Operation>(payload: &E::Payload, parameters: &E::Parameters) -> Result<Self, EncodeError> {
         let (content_type, body) = <E as Event>::encode(payload)?;
-        let mut outgoing = Outgoing::default();
+        let mut outgoing = RequestParameters::default();
         parameters.write(&mut outgoing)?;
         let EventInfo { id, method, .. } = E::INFO;
         Ok(Self {
@@ -94,7 +94,7 @@ impl Message {
 
     /// The parameters as they will be on the wire.
     #[must_use]
-    pub fn parameters(&self) -> &Outgoing {
+    pub fn parameters(&self) -> &RequestParameters {
         &self.parameters
     }
 
@@ -102,7 +102,7 @@ impl Message {
     #[must_use]
     pub fn address(&self, url: &str) -> String {
         let url = url.split('#').next().unwrap_or_default();
-        let mut url = crate::parameters::fill(url, &self.parameters.path);
+        let mut url = crate::parameters::expand_path(url, &self.parameters.path);
         if !self.parameters.query.is_empty() {
             url.push(if url.contains('?') { '&' } else { '?' });
             url.push_str(&self.parameters.query.join("&"));

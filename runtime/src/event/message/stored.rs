@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::Message;
 use crate::json::{Decode, Found, ObjectWriter, Reader, Slot};
-use crate::parameters::Outgoing;
+use crate::parameters::RequestParameters;
 use crate::signature::Timestamp;
 
 impl Serialize for Message {
@@ -21,7 +21,7 @@ impl Serialize for Message {
             Ok(text) => object.entry("body", text)?,
             Err(_) => object.entry("body_base64", &STANDARD.encode(&self.body))?,
         }
-        let Outgoing { headers, query, path, cookies } = &self.parameters;
+        let RequestParameters { headers, query, path, cookies } = &self.parameters;
         object.entry("headers", headers)?;
         object.entry("query", query)?;
         object.entry("path", path)?;
@@ -66,7 +66,7 @@ impl Decode for Message {
             content_type: content_type?,
             body: body?.or(body_base64?).unwrap_or_default().into(),
             created: Timestamp::from_seconds(created?),
-            parameters: Outgoing {
+            parameters: RequestParameters {
                 headers: headers?.unwrap_or_default(),
                 query: query?.unwrap_or_default(),
                 path: path?.unwrap_or_default(),

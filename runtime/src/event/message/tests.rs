@@ -1,7 +1,7 @@
 use super::Message;
 use crate::event::body::{Read, Written, none, write_none};
 use crate::event::{Accepted, Event, EventInfo, Operation};
-use crate::parameters::{Form, Outgoing, Parameters, Request};
+use crate::parameters::{ParameterReader, ParameterStyle, Parameters, RequestParameters};
 use crate::signature::Timestamp;
 
 #[derive(Clone, Copy, Debug)]
@@ -24,15 +24,15 @@ impl Event for Ping {
 struct Tags;
 
 impl Parameters for Tags {
-    fn read(_: &Request<'_>) -> Result<Self, crate::DecodeError> {
+    fn read(_: &ParameterReader<'_>) -> Result<Self, crate::DecodeError> {
         Ok(Self)
     }
 
-    fn write(&self, outgoing: &mut Outgoing) -> Result<(), crate::EncodeError> {
-        outgoing.path("shop", Form::Scalar, "a/b")?;
-        outgoing.query("tag", Form::Separated(','), &["x y", "z"])?;
-        outgoing.cookie("session", Form::Scalar, "s;1")?;
-        outgoing.header("X-Count", Form::Scalar, &3)
+    fn write(&self, parameters: &mut RequestParameters) -> Result<(), crate::EncodeError> {
+        parameters.path("shop", ParameterStyle::Scalar, "a/b")?;
+        parameters.query("tag", ParameterStyle::Separated(','), &["x y", "z"])?;
+        parameters.cookie("session", ParameterStyle::Scalar, "s;1")?;
+        parameters.header("X-Count", ParameterStyle::Scalar, &3)
     }
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::codegen::{Key, Row};
-use crate::parameters::{Form, Outgoing, Parameters, Request as View};
+use crate::parameters::{ParameterReader, ParameterStyle, Parameters, RequestParameters};
 
 const fn event(id: &'static str, method: &'static str) -> EventInfo {
     EventInfo { id, long_id: id, key: id, method, content_types: &[] }
@@ -61,11 +61,11 @@ struct OrderParameters {
 }
 
 impl Parameters for OrderParameters {
-    fn read(request: &View<'_>) -> Result<Self, DecodeError> {
-        Ok(Self { id: request.path("id", Form::Scalar).required()? })
+    fn read(request: &ParameterReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { id: request.path("id", ParameterStyle::Scalar).required()? })
     }
 
-    fn write(&self, _: &mut Outgoing) -> Result<(), EncodeError> {
+    fn write(&self, _: &mut RequestParameters) -> Result<(), EncodeError> {
         Ok(())
     }
 }
