@@ -21,8 +21,8 @@ impl Emit<'_> {
         let ty = &self.model.types[id];
         let own = || ty.constraints.iter().filter_map(|constraint| self.check(constraint, id)).collect::<Vec<_>>();
         match &ty.shape {
-            Shape::List(item) => joined(own(), self.each(&quote!(each), *item)),
-            Shape::Map(entry) => joined(own(), self.each(&quote!(entries), *entry)),
+            Shape::List(item) => joined(own(), self.each(&quote!(items), *item)),
+            Shape::Map(entry) => joined(own(), self.each(&quote!(values), *entry)),
             Shape::Nullable(inner) => self.nullable(&ty.constraints, *inner),
             Shape::Boxed(inner) if !self.is_item(*inner) => {
                 joined(vec![quote!(let value = &**value)], self.checks(*inner))
@@ -181,8 +181,8 @@ impl Emit<'_> {
         match constraint {
             Constraint::Not(ty) => Some(self.with_type(*ty, |ty| quote!(at.not::<#ty>(value)))),
             Constraint::If { test: Test::Fits(test), then, otherwise } => {
-                let test = self.with_type(*test, |ty| quote!(at.is::<#ty>(value)));
-                Some(self.choice(&test, *then, *otherwise, |ty| quote!(at.holds::<#ty>(value))))
+                let test = self.with_type(*test, |ty| quote!(at.matches::<#ty>(value)));
+                Some(self.choice(&test, *then, *otherwise, |ty| quote!(at.require_match::<#ty>(value))))
             }
             _ => None,
         }

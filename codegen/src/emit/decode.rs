@@ -114,11 +114,11 @@ impl Emit<'_> {
         let map = &locals.rest;
         match rest {
             Rest::Ignored => quote!(object.skip()),
-            Rest::Closed => quote!(object.closed()),
+            Rest::Closed => quote!(object.skip_disallowed()),
             Rest::Denied => quote!(object.deny()),
             Rest::Kept(ty) => match self.reader(*ty) {
-                Some(reader) => quote!(object.keep_with(key, &mut #map, |json| #reader)),
-                None => quote!(object.keep(key, &mut #map)),
+                Some(reader) => quote!(object.read_additional_with(key, &mut #map, |json| #reader)),
+                None => quote!(object.read_additional(key, &mut #map)),
             },
         }
     }
@@ -195,10 +195,10 @@ impl Emit<'_> {
             Constraint::Not(ty) => self.with_type(*ty, |ty| quote!(object.not::<#ty>())),
             Constraint::If { test, then, otherwise } => {
                 let test = match test {
-                    Test::Fits(ty) => self.with_type(*ty, |ty| quote!(object.is::<#ty>())),
+                    Test::Fits(ty) => self.with_type(*ty, |ty| quote!(object.matches::<#ty>())),
                     Test::Has(name) => quote!(object.has(#name)),
                 };
-                self.choice(&test, *then, *otherwise, |ty| quote!(object.holds::<#ty>()))
+                self.choice(&test, *then, *otherwise, |ty| quote!(object.require_match::<#ty>()))
             }
             _ => return None,
         })
@@ -207,13 +207,13 @@ impl Emit<'_> {
     /// The expression that reads a type from `json` where `Decode` alone can't: the user's own types come through serde.
     pub(super) fn reader(&self, id: TypeId) -> Option<TokenStream> {
         match &self.model.types[id].shape {
-            Shape::Replaced(_) => Some(quote!(json.foreign())),
-            Shape::List(item) => self.reader(*item).map(|item| quote!(json.list_with(|json| #item))),
+            Shape::Replaced(_) => Some(quote!(json.deserialize())),
+            Shape::List(item) => self.reader(*item).map(|item| quote!(json.array_with(|json| #item))),
             Shape::Map(value) => self.reader(*value).map(|value| quote!(json.map_with(|json| #value))),
             Shape::Nullable(inner) => self.reader(*inner).map(|inner| quote!(json.nullable_with(|json| #inner))),
             Shape::Boxed(inner) => self.reader(*inner).map(|inner| quote!(#inner.map(Box::new))),
             Shape::Tuple { items, rest } => {
-                items.iter().chain(rest).find_map(|item| self.reader(*item)).map(|_| quote!(json.foreign()))
+                items.iter().chain(rest).find_map(|item| self.reader(*item)).map(|_| quote!(json.deserialize()))
             }
             _ => None,
         }

@@ -20,7 +20,7 @@ impl Emit<'_> {
             let wire = &field.wire;
             let member = ident(member);
             match field.presence {
-                Presence::Required => quote!(object.entry(#wire, &self.#member)?;),
+                Presence::Required => quote!(object.property(#wire, &self.#member)?;),
                 Presence::Optional => quote!(object.optional(#wire, &self.#member)?;),
             }
         });

@@ -45,7 +45,7 @@ impl Emit<'_> {
         let as_str = as_str(variants);
         let from = variants.other.as_ref().map(|other| from_text(&name, variants, other));
         let decode = if variants.other.is_some() {
-            quote!(json.text().map(|text| Self::from(&*text)))
+            quote!(json.string().map(|text| Self::from(&*text)))
         } else {
             let arms = variants.pairs.iter().map(|(variant, value)| {
                 let wire = value.written();
@@ -53,9 +53,9 @@ impl Emit<'_> {
             });
             let wires = variants.pairs.iter().map(|(_, value)| value.written());
             quote! {
-                match &*json.text()? {
+                match &*json.string()? {
                     #(#arms)*
-                    _ => json.no_value(&[#(#wires),*]),
+                    _ => json.unknown_value(&[#(#wires),*]),
                 }
             }
         };
@@ -122,8 +122,8 @@ impl Emit<'_> {
             quote!(#wire => Self::#variant,)
         });
         Some(quote! {
-            if json.kind() == #rt::Kind::Text {
-                return json.text().map(|text| match &*text {
+            if json.kind() == #rt::Kind::String {
+                return json.string().map(|text| match &*text {
                     #(#arms)*
                     text => Self::#other(text.to_owned()),
                 });

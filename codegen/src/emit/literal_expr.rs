@@ -28,28 +28,28 @@ impl Emit<'_> {
     pub(super) fn lit(&self, value: &Literal) -> TokenStream {
         let rt = self.rt();
         match value {
-            Literal::Null => quote!(#rt::Lit::Null),
-            Literal::Bool(value) => quote!(#rt::Lit::Bool(#value)),
+            Literal::Null => quote!(#rt::Literal::Null),
+            Literal::Bool(value) => quote!(#rt::Literal::Bool(#value)),
             Literal::Int(value) => match (i64::try_from(*value), u64::try_from(*value)) {
                 (Ok(_), _) => {
                     let value = integer(*value);
-                    quote!(#rt::Lit::Int(#value))
+                    quote!(#rt::Literal::Int(#value))
                 }
                 (Err(_), Ok(_)) => {
                     let value = integer(*value);
-                    quote!(#rt::Lit::Unsigned(#value))
+                    quote!(#rt::Literal::Unsigned(#value))
                 }
                 _ => {
                     let value = float(*value as f64);
-                    quote!(#rt::Lit::Float(#value))
+                    quote!(#rt::Literal::Float(#value))
                 }
             },
             Literal::Float(value) => {
                 let value = float(*value);
-                quote!(#rt::Lit::Float(#value))
+                quote!(#rt::Literal::Float(#value))
             }
-            Literal::Text(value) => quote!(#rt::Lit::Text(#value)),
-            Literal::Json(value) => quote!(#rt::Lit::Json(#value)),
+            Literal::Text(value) => quote!(#rt::Literal::String(#value)),
+            Literal::Json(value) => quote!(#rt::Literal::Json(#value)),
         }
     }
 }

@@ -107,7 +107,7 @@ fn an_object_is_read_property_by_property() {
                             &passenger_names,
                             |value, at| {
                                 at.max_items(value, 4);
-                                at.each(value, |value, at| at.min_length(value, 1));
+                                at.items(value, |value, at| at.min_length(value, 1));
                             },
                         );
                 }
@@ -139,8 +139,8 @@ fn an_object_is_written_constants_first() {
         r#"
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
         object.constant("kind", "booking")?;
-        object.entry("id", &self.id)?;
-        object.entry("passengerNames", &self.passenger_names)?;
+        object.property("id", &self.id)?;
+        object.property("passengerNames", &self.passenger_names)?;
         object.optional("object", &self.object)?;
         object.end()
         "#,
@@ -278,7 +278,7 @@ fn the_users_own_type_is_read_through_serde_wherever_it_stands() {
     made.item("Price", &["prices"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Denied }));
     let text = made.emitted(&Options::default());
     holds(&text, "pub prices: Option<Vec<crate::Money>>,");
-    holds(&text, "&mut prices,\n|json| json.list_with(|json| json.foreign()),");
+    holds(&text, "&mut prices,\n|json| json.array_with(|json| json.deserialize()),");
     holds(&text, "_ => object.deny(),");
 }
 

@@ -110,16 +110,16 @@ impl Readers<'_> {
     /// How the tag is read where each member has one, and what is said of a value that no case names.
     fn told(&self, path: &[String], cases: &[(Literal, usize)]) -> (TokenStream, TokenStream) {
         let known = cases.iter().map(|(value, _)| value.written());
-        let lacking = self.lacking(path.first());
-        let peek = match &lacking {
+        let missing = self.missing(path.first());
+        let peek = match &missing {
             None => quote!(let tag = json.tag(&[#(#path),*])?;),
-            Some(lacking) => quote! {
+            Some(missing) => quote! {
                 let Some(tag) = json.peek_tag(&[#(#path),*]) else {
-                    return json #lacking.untagged(&[#(#path),*]);
+                    return json #missing.missing_tag(&[#(#path),*]);
                 };
             },
         };
-        (peek, quote!(json #lacking.no_variant(&[#(#path),*], &[#(#known),*])))
+        (peek, quote!(json #missing.unknown_variant(&[#(#path),*], &[#(#known),*])))
     }
 
     fn by_text(&self, cases: &[(Literal, usize)], otherwise: Option<usize>, fallback: &TokenStream) -> TokenStream {
@@ -191,8 +191,8 @@ impl Readers<'_> {
             None => {
                 let known: Vec<String> = cases.iter().map(|(name, _)| format!("`{name}`")).collect();
                 let expected = format!("an object with one of {}", known.join(", "));
-                let lacking = self.lacking(None);
-                quote!(json #lacking.mismatch(#expected))
+                let missing = self.missing(None);
+                quote!(json #missing.mismatch(#expected))
             }
         };
         quote! {
@@ -204,13 +204,13 @@ impl Readers<'_> {
     }
 
     /// What to record besides when no member can be chosen: the properties that every member requires. The tag speaks for itself.
-    fn lacking(&self, tag: Option<&String>) -> Option<TokenStream> {
+    fn missing(&self, tag: Option<&String>) -> Option<TokenStream> {
         let required = |ty: TypeId| self.emit.required_properties(ty);
         let mut members = self.union.variants.iter().map(|variant| required(variant.ty));
         let mut common = members.next()?;
         members.for_each(|others| common.retain(|name| others.contains(name)));
         common.retain(|name| tag.is_none_or(|tag| tag != name));
-        (!common.is_empty()).then(|| quote!(.lacking(&[#(#common),*])))
+        (!common.is_empty()).then(|| quote!(.missing(&[#(#common),*])))
     }
 
     /// The variant that a tag names; where another stands in for all others, that one too if the first does not fit.

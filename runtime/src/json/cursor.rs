@@ -2,7 +2,7 @@
 
 use super::pointer::Step;
 use super::reader::Reader;
-use super::scan::{Scan, Scanner};
+use super::scanner::{Scan, Scanner};
 
 /// A reader on its way through a list or an object.
 #[derive(Debug)]

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::notes::Found;
 use super::reader::Reader;
-use super::scan::Scan;
+use super::report::Found;
+use super::scanner::Scan;
 
 /// A type that is read from JSON. It is `Send`, since deeply nested payloads are decoded on a thread with a larger stack.
 pub trait Decode: Sized + Send {
@@ -29,7 +29,7 @@ impl Decode for () {
 
 impl Decode for String {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        json.text().map(std::borrow::Cow::into_owned)
+        json.string().map(std::borrow::Cow::into_owned)
     }
 }
 
@@ -41,7 +41,7 @@ impl Decode for f64 {
 
 impl Decode for f32 {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        json.short_float()
+        json.f32()
     }
 }
 
@@ -72,7 +72,7 @@ impl<T: Decode> Decode for Option<T> {
 
 impl<T: Decode> Decode for Vec<T> {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        json.list_with(T::decode)
+        json.array_with(T::decode)
     }
 }
 
@@ -106,16 +106,16 @@ impl<'de> serde::Deserialize<'de> for Never {
 
 impl<'a> Reader<'a> {
     /// A list whose items are read by hand.
-    pub fn list_with<T>(&mut self, mut read: impl FnMut(&mut Reader<'a>) -> Option<T>) -> Option<Vec<T>> {
-        let mut list = self.list()?;
-        let (mut items, mut is_whole) = (Vec::new(), true);
+    pub fn array_with<T>(&mut self, mut read: impl FnMut(&mut Reader<'a>) -> Option<T>) -> Option<Vec<T>> {
+        let mut list = self.array()?;
+        let (mut items, mut is_complete) = (Vec::new(), true);
         while list.index().is_some() {
             match list.read_with(&mut read) {
                 Some(item) => items.push(item),
-                None => is_whole = false,
+                None => is_complete = false,
             }
         }
-        is_whole.then_some(items)
+        is_complete.then_some(items)
     }
 
     /// A map whose values are read by hand.
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
         let mut object = self.object()?;
         let mut entries = BTreeMap::new();
         while let Some(key) = object.key() {
-            object.keep_with(key, &mut entries, &mut read);
+            object.read_additional_with(key, &mut entries, &mut read);
         }
         (entries.len() == object.count()).then_some(entries)
     }
@@ -134,13 +134,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A value of a type that knows serde only: the user's own.
-    pub fn foreign<T: DeserializeOwned>(&mut self) -> Option<T> {
+    pub fn deserialize<T: DeserializeOwned>(&mut self) -> Option<T> {
         let raw = self.raw()?;
-        serde_json::from_str(raw).ok().or_else(|| self.foreign_refused())
+        serde_json::from_str(raw).ok().or_else(|| self.invalid_foreign_value())
     }
 
-    fn foreign_refused<T>(&mut self) -> Option<T> {
-        self.wrong("a value of the type that replaces the schema", Found::Other("another value"))
+    fn invalid_foreign_value<T>(&mut self) -> Option<T> {
+        self.invalid_value("a value of the type that replaces the schema", Found::Other("another value"))
     }
 
     /// Any value as written.

@@ -2,16 +2,16 @@
 
 use std::fmt;
 
-use super::notes::{Found, Notes, Problem, Violation};
 use super::pointer::{self, Step};
-use super::scan::{MAX_DEPTH, Scanner};
+use super::report::{Found, Problem, Report, Violation};
+use super::scanner::{MAX_DEPTH, Scanner};
 
 /// A decoded payload that has the right shape, and the constraints that it breaks all the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decoded<T> {
     /// The payload.
     pub value: T,
-    /// Broken constraints; empty for a payload that is valid.
+    /// Abort constraints; empty for a payload that is valid.
     pub violations: Vec<Violation>,
 }
 
@@ -62,7 +62,7 @@ enum Cause {
 
 /// What ended a reading before its end.
 #[derive(Debug)]
-pub(super) enum Broken {
+pub(super) enum Abort {
     /// The text is not JSON: so many bytes from its beginning, something else would have been right.
     NotJson { at: usize, expected: &'static str },
     /// The value at this path holds more levels than [`MAX_DEPTH`].
@@ -78,25 +78,25 @@ impl DecodeError {
         Self(Box::new(Inner { cause, problems, violations, more }))
     }
 
-    pub(super) fn broken(reason: &Broken, scan: Scanner<'_>) -> Self {
+    pub(super) fn broken(reason: &Abort, scan: Scanner<'_>) -> Self {
         let too_deep = |path: &[Step], expected: String| {
             let problem = Problem::new(pointer::render(scan, path), expected, Found::Other("more"));
             Self::new(Cause::TooDeep, vec![problem], Vec::new(), 0)
         };
         match reason {
-            Broken::NotJson { at, expected } => {
+            Abort::NotJson { at, expected } => {
                 let (line, column) = scan.line_and_column(*at);
                 Self::new(Cause::Syntax { expected, line, column }, Vec::new(), Vec::new(), 0)
             }
-            Broken::TooDeep(path) => too_deep(path, format!("at most {MAX_DEPTH} nested arrays and objects")),
-            Broken::OutOfStack(path) => {
+            Abort::TooDeep(path) => too_deep(path, format!("at most {MAX_DEPTH} nested arrays and objects")),
+            Abort::OutOfStack(path) => {
                 too_deep(path, "no more nested arrays and objects than fit on the stack".to_owned())
             }
-            Broken::Exhausted => Self::new(Cause::Exhausted, Vec::new(), Vec::new(), 0),
+            Abort::Exhausted => Self::new(Cause::Exhausted, Vec::new(), Vec::new(), 0),
         }
     }
 
-    pub(super) fn invalid(notes: Notes, scan: Scanner<'_>) -> Self {
+    pub(super) fn invalid(notes: Report, scan: Scanner<'_>) -> Self {
         let (problems, more_problems) = notes.problems.placed(scan, Problem::at);
         let (violations, more_violations) = notes.violations.placed(scan, Violation::at);
         Self::new(Cause::Invalid, problems, violations, more_problems + more_violations)

@@ -3,9 +3,9 @@
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::notes::Found;
 use super::number::{self, Integer};
 use super::reader::Reader;
+use super::report::Found;
 use super::value::same;
 use super::{Decode, Kind};
 
@@ -15,7 +15,7 @@ pub struct Json(pub &'static str);
 
 /// A value that a document writes out.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Lit {
+pub enum Literal {
     /// `null`
     Null,
     /// `true` or `false`
@@ -27,12 +27,12 @@ pub enum Lit {
     /// Any other number.
     Float(f64),
     /// A text.
-    Text(&'static str),
+    String(&'static str),
     /// A list or an object, as JSON.
     Json(&'static str),
 }
 
-impl Lit {
+impl Literal {
     /// As said in messages.
     fn shown(self) -> String {
         match self {
@@ -41,7 +41,7 @@ impl Lit {
             Self::Int(value) => value.to_string(),
             Self::Unsigned(value) => value.to_string(),
             Self::Float(value) => value.to_string(),
-            Self::Text(text) => format!("`{text}`"),
+            Self::String(text) => format!("`{text}`"),
             Self::Json(json) => json.to_owned(),
         }
     }
@@ -53,7 +53,7 @@ impl Lit {
             Self::Bool(_) => (Kind::Bool, "the other boolean"),
             Self::Int(_) | Self::Unsigned(_) => (Kind::Integer, "another integer"),
             Self::Float(_) => (Kind::Number, "another number"),
-            Self::Text(_) => (Kind::String, "another string"),
+            Self::String(_) => (Kind::String, "another string"),
             Self::Json(json) if json.starts_with('[') => (Kind::Array, "another array"),
             Self::Json(_) => (Kind::Object, "another object"),
         }
@@ -71,36 +71,36 @@ impl Lit {
 
 impl Reader<'_> {
     /// Reads a value that must be this one.
-    pub fn exactly(&mut self, wanted: Lit) -> Option<()> {
+    pub fn literal(&mut self, wanted: Literal) -> Option<()> {
         self.literal_of(&[wanted]).map(drop)
     }
 
     /// Reads a value that must be one of these, and tells which. Numbers are compared by value.
-    pub fn literal_of(&mut self, known: &[Lit]) -> Option<usize> {
+    pub fn literal_of(&mut self, known: &[Literal]) -> Option<usize> {
         let found = self.kind();
         let start = self.scan;
         let position = match found {
-            Kind::Null => self.null().and_then(|()| find(known, |literal| literal == Lit::Null)),
-            Kind::Bool => self.bool().and_then(|value| find(known, |literal| literal == Lit::Bool(value))),
+            Kind::Null => self.null().and_then(|()| find(known, |literal| literal == Literal::Null)),
+            Kind::Bool => self.bool().and_then(|value| find(known, |literal| literal == Literal::Bool(value))),
             Kind::Integer | Kind::Number => {
                 self.number_or("a number").and_then(|number| find(known, |literal| literal.is_number(number)))
             }
             Kind::String => self
-                .text()
-                .and_then(|text| find(known, |literal| matches!(literal, Lit::Text(wanted) if wanted == text))),
+                .string()
+                .and_then(|text| find(known, |literal| matches!(literal, Literal::String(wanted) if wanted == text))),
             Kind::Array | Kind::Object => {
                 Value::decode(self).and_then(|value| find(known, |literal| is_json(literal, &value)))
             }
             Kind::Invalid => return self.mismatch("a value"),
         };
         if position.is_none() {
-            self.scan = if self.is_broken() { self.scan } else { start };
+            self.scan = if self.is_aborted() { self.scan } else { start };
             self.none_of(known, found);
         }
         position
     }
 
-    fn none_of(&mut self, known: &[Lit], found: Kind) {
+    fn none_of(&mut self, known: &[Literal], found: Kind) {
         self.skip();
         let another = known.iter().map(|literal| literal.another()).find(|(kind, _)| *kind == found);
         let shown: Vec<String> = known.iter().map(|literal| literal.shown()).collect();
@@ -112,18 +112,18 @@ impl Reader<'_> {
     }
 }
 
-fn find(known: &[Lit], is: impl Fn(Lit) -> bool) -> Option<usize> {
+fn find(known: &[Literal], is: impl Fn(Literal) -> bool) -> Option<usize> {
     known.iter().position(|literal| is(*literal))
 }
 
-fn is_json(literal: Lit, value: &Value) -> bool {
+fn is_json(literal: Literal, value: &Value) -> bool {
     match literal {
-        Lit::Json(json) => super::from_str::<Value>(json).is_ok_and(|wanted| same(&wanted, value)),
+        Literal::Json(json) => super::from_str::<Value>(json).is_ok_and(|wanted| same(&wanted, value)),
         _ => false,
     }
 }
 
-impl Serialize for Lit {
+impl Serialize for Literal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
             Self::Null => serializer.serialize_unit(),
@@ -131,49 +131,49 @@ impl Serialize for Lit {
             Self::Int(value) => serializer.serialize_i64(value),
             Self::Unsigned(value) => serializer.serialize_u64(value),
             Self::Float(value) => serializer.serialize_f64(value),
-            Self::Text(text) => serializer.serialize_str(text),
+            Self::String(text) => serializer.serialize_str(text),
             Self::Json(json) => Json(json).serialize(serializer),
         }
     }
 }
 
-impl From<&'static str> for Lit {
+impl From<&'static str> for Literal {
     fn from(text: &'static str) -> Self {
-        Self::Text(text)
+        Self::String(text)
     }
 }
 
-impl From<bool> for Lit {
+impl From<bool> for Literal {
     fn from(value: bool) -> Self {
         Self::Bool(value)
     }
 }
 
-impl From<f64> for Lit {
+impl From<f64> for Literal {
     fn from(value: f64) -> Self {
         Self::Float(value)
     }
 }
 
-impl From<i64> for Lit {
+impl From<i64> for Literal {
     fn from(value: i64) -> Self {
         Self::Int(value)
     }
 }
 
-impl From<u64> for Lit {
+impl From<u64> for Literal {
     fn from(value: u64) -> Self {
         Self::Unsigned(value)
     }
 }
 
-impl From<()> for Lit {
+impl From<()> for Literal {
     fn from((): ()) -> Self {
         Self::Null
     }
 }
 
-impl From<Json> for Lit {
+impl From<Json> for Literal {
     fn from(Json(json): Json) -> Self {
         Self::Json(json)
     }

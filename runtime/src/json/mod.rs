@@ -1,57 +1,57 @@
-//! Reading and writing JSON exactly: one pull parser over the raw bytes, which collects every problem of a payload.
+//! A pull parser for JSON that collects all errors of a payload, and a serializer.
 //!
-//! Generated decoders call a [`Reader`] and hold no logic of their own. The parser keeps to RFC 8259, takes the time of one pass (looking ahead
-//! and trying members of unions are bounded by a budget), and never panics.
+//! Generated decoders call a [`Reader`]. The parser accepts RFC 8259 and never panics. Its run time is linear in the length of the payload: a
+//! budget bounds lookahead and the trial of union variants.
 
-mod amount;
-mod check;
+mod array;
+mod checks;
 mod cursor;
+mod decimal;
 mod decode;
-mod entry;
+mod entry_points;
 mod error;
 mod kind;
-mod list;
 mod literal;
-mod notes;
 mod number;
 mod object;
+mod object_writer;
 mod pattern;
 mod pointer;
 mod reader;
-mod scan;
+mod report;
+mod scanner;
 mod serializer;
 mod stack;
+mod tag;
 mod transcode;
 mod trial;
 mod tuple;
 mod unescape;
-mod union;
 mod value;
-mod write;
 
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod tests;
 
-pub use amount::Amount;
-pub use check::Checks;
+pub use array::Array;
+pub use checks::Checks;
+pub use decimal::Decimal;
 pub use decode::{Decode, Never};
-pub use entry::{encode, from_slice, from_slice_with};
+pub use entry_points::{encode, from_slice, from_slice_with};
 pub use error::{DecodeError, Decoded, EncodeError};
 pub use kind::Kind;
-pub use list::List;
-pub use literal::{Json, Lit};
-pub use notes::{Found, Problem, Violation};
+pub use literal::{Json, Literal};
 pub use object::{Object, Slot};
+pub use object_writer::ObjectWriter;
 pub use pattern::{PATTERN_SIZE_LIMIT, Pattern};
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub(crate) use pointer::pointer_of;
 pub use reader::Reader;
+pub use report::{Found, Problem, Violation};
+pub use tag::Tag;
 pub use transcode::from_deserializer;
-pub use trial::Member;
+pub use trial::Variant;
 pub use tuple::{Items, Tuple};
-pub use union::Tag;
-pub use write::ObjectWriter;
 
-use entry::from_str;
+use entry_points::from_str;

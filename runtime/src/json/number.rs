@@ -1,7 +1,7 @@
 //! Numbers of JSON as exact decimals. What counts as an integer is what JSON Schema (2020-12, core, section 4.2.3) says: `1.0` and `1e3` do.
 
 /// A number `digits * 10^exponent`, taken apart but not computed.
-struct Decimal<'a> {
+struct DecimalParts<'a> {
     negative: bool,
     whole: &'a str,
     fraction: &'a str,
@@ -16,7 +16,7 @@ pub(super) enum Integer {
     Fraction,
 }
 
-impl<'a> Decimal<'a> {
+impl<'a> DecimalParts<'a> {
     /// `number` keeps to JSON's grammar.
     fn new(number: &'a str) -> Self {
         let (negative, number) = number.strip_prefix('-').map_or((false, number), |number| (true, number));
@@ -78,7 +78,7 @@ fn saturating(exponent: &str) -> i64 {
 
 /// The number as `digits * 10^scale`, unless it has too many digits.
 pub(super) fn decimal(number: &str) -> Option<(i128, i64)> {
-    let decimal = Decimal::new(number);
+    let decimal = DecimalParts::new(number);
     let Some(scale) = decimal.scale() else { return Some((0, 0)) };
     let digits = decimal.significant()?;
     Some((if decimal.negative { -digits } else { digits }, scale))
@@ -91,7 +91,7 @@ pub(super) fn integer(number: &str) -> Integer {
     {
         return Integer::Fits(i128::from(value));
     }
-    Decimal::new(number).integer()
+    DecimalParts::new(number).integer()
 }
 
 /// Whether the number has no fraction.
@@ -105,7 +105,7 @@ pub(super) fn float(number: &str) -> Option<f64> {
 }
 
 /// The nearest `f32`, unless the number lies beyond all of them.
-pub(super) fn short_float(number: &str) -> Option<f32> {
+pub(super) fn f32(number: &str) -> Option<f32> {
     number.parse::<f32>().ok().filter(|value| value.is_finite())
 }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::cursor::Cursor;
-use super::literal::Lit;
-use super::notes::{Found, Problem};
+use super::literal::Literal;
 use super::pointer::Step;
 use super::reader::Reader;
-use super::scan::Scanner;
+use super::report::{Found, Problem};
+use super::scanner::Scanner;
 use super::{Checks, Decode};
 
 /// What became of a property so far.
@@ -26,7 +26,7 @@ pub enum Slot<T> {
 
 impl<T> Slot<T> {
     /// Whether the property has been met.
-    pub fn is_met(&self) -> bool {
+    pub fn is_present(&self) -> bool {
         !matches!(self, Self::Absent)
     }
 
@@ -71,15 +71,15 @@ impl<'a> Object<'_, 'a> {
 
     /// Reads the value. A property that comes twice is a problem.
     pub fn read<T: Decode>(&mut self, slot: &mut Slot<T>) {
-        if let Some(json) = self.begin(slot.is_met()) {
+        if let Some(json) = self.begin(slot.is_present()) {
             *slot = T::decode(json).into();
         }
     }
 
     /// Reads the value, which must be this one.
-    pub fn literal(&mut self, slot: &mut Slot<()>, wanted: impl Into<Lit>) {
-        if let Some(json) = self.begin(slot.is_met()) {
-            *slot = json.exactly(wanted.into()).into();
+    pub fn literal(&mut self, slot: &mut Slot<()>, wanted: impl Into<Literal>) {
+        if let Some(json) = self.begin(slot.is_present()) {
+            *slot = json.literal(wanted.into()).into();
         }
     }
 
@@ -90,7 +90,7 @@ impl<'a> Object<'_, 'a> {
 
     /// Reads the value by hand.
     pub fn read_with<T>(&mut self, slot: &mut Slot<T>, read: impl FnOnce(&mut Reader<'a>) -> Option<T>) {
-        if let Some(json) = self.begin(slot.is_met()) {
+        if let Some(json) = self.begin(slot.is_present()) {
             *slot = read(json).into();
         }
     }
@@ -125,13 +125,13 @@ impl<'a> Object<'_, 'a> {
     /// Passes over a property that the document does not name.
     pub fn skip(&mut self) {
         let json = self.cursor.value();
-        json.notes.ignored += 1;
+        json.report.ignored += 1;
         json.skip();
     }
 
     /// Passes over a property where the document allows no others: it speaks against this member of a union.
-    pub fn closed(&mut self) {
-        self.cursor.json.notes.closed += 1;
+    pub fn skip_disallowed(&mut self) {
+        self.cursor.json.report.closed += 1;
         self.skip();
     }
 
@@ -141,12 +141,12 @@ impl<'a> Object<'_, 'a> {
     }
 
     /// Keeps a property that the document does not name.
-    pub fn keep<T: Decode>(&mut self, key: Cow<'_, str>, rest: &mut BTreeMap<String, T>) {
-        self.keep_with(key, rest, T::decode);
+    pub fn read_additional<T: Decode>(&mut self, key: Cow<'_, str>, rest: &mut BTreeMap<String, T>) {
+        self.read_additional_with(key, rest, T::decode);
     }
 
     /// Keeps a property that the document does not name, read by hand.
-    pub fn keep_with<T>(
+    pub fn read_additional_with<T>(
         &mut self,
         key: Cow<'_, str>,
         rest: &mut BTreeMap<String, T>,

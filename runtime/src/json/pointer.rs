@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::scan::Scanner;
+use super::scanner::Scanner;
 
 /// One step from a value into it.
 #[derive(Clone, Debug, PartialEq, Eq)]

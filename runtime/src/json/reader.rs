@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::error::{Broken, DecodeError, Decoded};
+use super::error::{Abort, DecodeError, Decoded};
 use super::kind::Kind;
-use super::notes::{Found, Notes, Problem};
 use super::number::{self, Integer};
 use super::pointer::{self, Step};
-use super::scan::{Fault, Scan, Scanner};
+use super::report::{Found, Problem, Report};
+use super::scanner::{Fault, Scan, Scanner};
 use super::stack::Stack;
 use super::trial::Known;
 use super::{Checks, Decode, Violation};
@@ -25,13 +25,13 @@ pub struct Reader<'a> {
     pub(super) scan: Scanner<'a>,
     pub(super) depth: u32,
     pub(super) path: Vec<Step>,
-    pub(super) notes: Notes,
-    broken: Option<Broken>,
+    pub(super) report: Report,
+    abort: Option<Abort>,
     work: usize,
     budget: usize,
     stack: Stack,
     /// How many attempts at members of unions enclose each other at present.
-    pub(super) trying: u32,
+    pub(super) trial_depth: u32,
     pub(super) known: Known,
 }
 
@@ -43,12 +43,12 @@ impl<'a> Reader<'a> {
             scan: Scanner::new(text),
             depth: 0,
             path: Vec::new(),
-            notes: Notes::default(),
-            broken: None,
+            report: Report::default(),
+            abort: None,
             work: 0,
             budget,
             stack,
-            trying: 0,
+            trial_depth: 0,
             known: Known::new(),
         }
     }
@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text; borrowed where it has no escapes.
-    pub fn text(&mut self) -> Option<Cow<'a, str>> {
+    pub fn string(&mut self) -> Option<Cow<'a, str>> {
         if self.scan.token() != Some(b'"') {
             return self.mismatch("a string");
         }
@@ -95,9 +95,9 @@ impl<'a> Reader<'a> {
         let number = self.number_or("an integer")?;
         match number::integer(number) {
             Integer::Fits(value) if (min..=max).contains(&value) => Some(value),
-            Integer::Fraction => self.wrong("an integer", Found::Other("a number with a fraction")),
+            Integer::Fraction => self.invalid_value("an integer", Found::Other("a number with a fraction")),
             Integer::Fits(_) | Integer::TooLarge => {
-                self.wrong(format!("an integer from {min} to {max}"), Found::Other("an integer out of range"))
+                self.invalid_value(format!("an integer from {min} to {max}"), Found::Other("an integer out of range"))
             }
         }
     }
@@ -105,15 +105,17 @@ impl<'a> Reader<'a> {
     /// A number, as the nearest `f64`.
     pub fn float(&mut self) -> Option<f64> {
         let number = self.number_or("a number")?;
-        number::float(number)
-            .or_else(|| self.wrong("a number within the range of 64-bit floats", Found::Other("a number out of range")))
+        number::float(number).or_else(|| {
+            self.invalid_value("a number within the range of 64-bit floats", Found::Other("a number out of range"))
+        })
     }
 
     /// A number, as the nearest `f32`.
-    pub fn short_float(&mut self) -> Option<f32> {
+    pub fn f32(&mut self) -> Option<f32> {
         let number = self.number_or("a number")?;
-        number::short_float(number)
-            .or_else(|| self.wrong("a number within the range of 32-bit floats", Found::Other("a number out of range")))
+        number::f32(number).or_else(|| {
+            self.invalid_value("a number within the range of 32-bit floats", Found::Other("a number out of range"))
+        })
     }
 
     /// A number as written.
@@ -151,12 +153,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Records that the text just read is none of the values that are known.
-    pub fn no_value<T>(&mut self, known: &[&str]) -> Option<T> {
-        self.wrong(pointer::one_of(known), Found::Other("another string"))
+    pub fn unknown_value<T>(&mut self, known: &[&str]) -> Option<T> {
+        self.invalid_value(pointer::one_of(known), Found::Other("another string"))
     }
 
     /// Records a problem with the value just read.
-    pub fn wrong<T>(&mut self, expected: impl Into<String>, found: Found) -> Option<T> {
+    pub fn invalid_value<T>(&mut self, expected: impl Into<String>, found: Found) -> Option<T> {
         self.record(expected.into(), found);
         None
     }
@@ -167,23 +169,23 @@ impl<'a> Reader<'a> {
 
     /// Records a problem at these property names below the present place.
     pub(super) fn record_below(&mut self, names: &[&str], problem: Problem) {
-        if self.broken.is_none() {
+        if self.abort.is_none() {
             let below = names.iter().map(|name| Step::Name((*name).to_owned()));
-            self.notes.problems.add(|| self.path.iter().cloned().chain(below).collect(), problem);
+            self.report.problems.add(|| self.path.iter().cloned().chain(below).collect(), problem);
         }
     }
 
     /// Records that a rule about the value at the present place (or below it) is broken.
     pub(super) fn violation(&mut self, rule: String) {
-        if self.broken.is_none() {
-            self.notes.violations.add(|| self.path.clone(), Violation::new(String::new(), rule));
+        if self.abort.is_none() {
+            self.report.violations.add(|| self.path.clone(), Violation::new(String::new(), rule));
         }
     }
 
     /// Goes into a list or an object, by a step of the scanner that goes past its bracket.
     pub(super) fn enter(&mut self, open: impl FnOnce(&mut Scanner<'a>, u32) -> Scan<()>) -> Option<()> {
         if !self.stack.has_room() {
-            return self.give_up(Broken::OutOfStack(self.path.clone()));
+            return self.abort_with(Abort::OutOfStack(self.path.clone()));
         }
         let opened = open(&mut self.scan, self.depth);
         self.scanned(opened)?;
@@ -195,69 +197,69 @@ impl<'a> Reader<'a> {
     pub(super) fn scanned<T>(&mut self, scanned: Scan<T>) -> Option<T> {
         match scanned {
             Ok(value) => Some(value),
-            Err(Fault::TooDeep) => self.give_up(Broken::TooDeep(self.path.clone())),
-            Err(Fault::NotJson { at, expected }) => self.give_up(Broken::NotJson { at, expected }),
+            Err(Fault::TooDeep) => self.abort_with(Abort::TooDeep(self.path.clone())),
+            Err(Fault::NotJson { at, expected }) => self.abort_with(Abort::NotJson { at, expected }),
         }
     }
 
     /// Ends all reading; the first reason counts.
-    fn give_up<T>(&mut self, reason: Broken) -> Option<T> {
-        self.broken.get_or_insert(reason);
+    fn abort_with<T>(&mut self, reason: Abort) -> Option<T> {
+        self.abort.get_or_insert(reason);
         self.scan = self.scan.moved(self.scan.len());
         None
     }
 
-    pub(super) fn is_broken(&self) -> bool {
-        self.broken.is_some()
+    pub(super) fn is_aborted(&self) -> bool {
+        self.abort.is_some()
     }
 
     /// Accounts for bytes looked at besides plain reading; too many of them end the reading, so that no payload costs more than a bounded
     /// multiple of its length. Only attempts within attempts multiply, so only they count.
     pub(super) fn charge(&mut self, bytes: usize) {
-        if self.trying == 0 {
+        if self.trial_depth == 0 {
             return;
         }
         self.work = self.work.saturating_add(bytes);
         if self.work > self.budget {
-            let _: Option<()> = self.give_up(Broken::Exhausted);
+            let _: Option<()> = self.abort_with(Abort::Exhausted);
         }
     }
 
     /// Whether half of the budget is gone: time to be content with less.
-    pub(super) fn is_tired(&self) -> bool {
+    pub(super) fn is_budget_half_used(&self) -> bool {
         self.work > self.budget / 2
     }
 
     /// Whether reading ended for want of stack: where there is more, it may succeed.
     pub(super) fn is_out_of_stack(&self) -> bool {
-        matches!(self.broken, Some(Broken::OutOfStack(_)))
+        matches!(self.abort, Some(Abort::OutOfStack(_)))
     }
 
     /// What came of reading one value: the value if nothing follows it and nothing was wrong, else everything that was.
-    pub(super) fn conclude<T>(mut self, value: Option<T>) -> Result<Decoded<T>, DecodeError> {
+    pub(super) fn finish<T>(mut self, value: Option<T>) -> Result<Decoded<T>, DecodeError> {
         let end = self.scan.end();
         self.scanned(end);
-        if let Some(reason) = &self.broken {
+        if let Some(reason) = &self.abort {
             return Err(DecodeError::broken(reason, self.scan));
         }
-        if !self.notes.problems.is_empty() {
-            return Err(DecodeError::invalid(self.notes, self.scan));
+        if !self.report.problems.is_empty() {
+            return Err(DecodeError::invalid(self.report, self.scan));
         }
         let value = value.ok_or_else(DecodeError::unexplained)?;
-        let (violations, _) = self.notes.violations.placed(self.scan, Violation::at);
+        let (violations, _) = self.report.violations.placed(self.scan, Violation::at);
         Ok(Decoded { value, violations })
     }
 
     /// Whether a text, from where a scanner stands, is one of `T`, closed objects and constraints included.
-    pub(super) fn fits<T: Decode>(&mut self, scan: Scanner<'_>) -> bool {
+    pub(super) fn matches<T: Decode>(&mut self, scan: Scanner<'_>) -> bool {
         let (is_read, notes) = self.aside::<T>(scan);
         is_read && notes.is_clean()
     }
 
     /// Records as violations at the present place what keeps a text, from where a scanner stands, from being one of `T`.
-    pub(super) fn hold<T: Decode>(&mut self, scan: Scanner<'_>) {
+    pub(super) fn require_match<T: Decode>(&mut self, scan: Scanner<'_>) {
         let (is_read, notes) = self.aside::<T>(scan);
-        if self.broken.is_some() {
+        if self.abort.is_some() {
             return;
         }
         if !is_read && notes.problems.is_empty() {
@@ -265,29 +267,29 @@ impl<'a> Reader<'a> {
         }
         let problems = notes.problems.moved(&self.path, scan, Problem::into_rule);
         let violations = notes.violations.moved(&self.path, scan, |violation| violation);
-        self.notes.violations.extend(problems);
-        self.notes.violations.extend(violations);
+        self.report.violations.extend(problems);
+        self.report.violations.extend(violations);
     }
 
     /// Reads a text as `T` without going anywhere; whether that worked, and what was noted, with pointers from there.
-    fn aside<T: Decode>(&mut self, scan: Scanner<'_>) -> (bool, Notes) {
+    fn aside<T: Decode>(&mut self, scan: Scanner<'_>) -> (bool, Report) {
         let mut aside = Reader {
             scan,
             budget: self.budget,
             work: self.work,
             depth: self.depth,
-            trying: self.trying + 1,
+            trial_depth: self.trial_depth + 1,
             ..Reader::new("", self.stack)
         };
-        let is_read = T::decode(&mut aside).is_some() && aside.broken.is_none();
+        let is_read = T::decode(&mut aside).is_some() && aside.abort.is_none();
         let seen = aside.scan.at().saturating_sub(scan.at());
         self.work = aside.work;
         self.charge(seen);
-        match aside.broken {
-            Some(Broken::Exhausted) => self.give_up(Broken::Exhausted),
-            Some(Broken::OutOfStack(_)) => self.give_up(Broken::OutOfStack(self.path.clone())),
+        match aside.abort {
+            Some(Abort::Exhausted) => self.abort_with(Abort::Exhausted),
+            Some(Abort::OutOfStack(_)) => self.abort_with(Abort::OutOfStack(self.path.clone())),
             _ => None::<()>,
         };
-        (is_read, aside.notes)
+        (is_read, aside.report)
     }
 }

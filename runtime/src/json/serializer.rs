@@ -5,7 +5,7 @@ use std::fmt::{Display, Write as _};
 use serde::ser::{self, Serialize};
 
 use super::error::EncodeError;
-use super::scan::MAX_DEPTH;
+use super::scanner::MAX_DEPTH;
 use super::stack::Stack;
 use super::transcode::{NUMBER, RAW};
 
@@ -330,8 +330,8 @@ impl ser::SerializeMap for Compound<'_> {
         let to = self.part();
         let begin = to.json.len();
         key.serialize(&mut *to)?;
-        let is_text = to.json.get(begin..).is_some_and(|key| key.starts_with('"'));
-        if is_text { Ok(()) } else { Err(EncodeError::new("property names must be strings")) }
+        let is_string = to.json.get(begin..).is_some_and(|key| key.starts_with('"'));
+        if is_string { Ok(()) } else { Err(EncodeError::new("property names must be strings")) }
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {

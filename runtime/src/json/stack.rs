@@ -10,7 +10,7 @@ use std::thread::{Builder, scope};
 /// What may be used of the caller's stack, in bytes, besides the frame in which it is noticed that they are used.
 const CALLER: usize = 256 << 10;
 
-/// The stack of the thread for deep payloads, in bytes: [`MAX_DEPTH`](super::scan::MAX_DEPTH) levels of half a mebibyte on
+/// The stack of the thread for deep payloads, in bytes: [`MAX_DEPTH`](super::scanner::MAX_DEPTH) levels of half a mebibyte on
 /// 64-bit targets. The system reserves address space for it, and memory as it is used.
 const THREAD: usize = if cfg!(target_pointer_width = "64") { 64 << 20 } else { 16 << 20 };
 

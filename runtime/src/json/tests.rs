@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use super::{Checks, Decode, DecodeError, Decoded, Kind, Lit, ObjectWriter, Reader, Slot, encode, from_slice};
+use super::{Checks, Decode, DecodeError, Decoded, Kind, Literal, ObjectWriter, Reader, Slot, encode, from_slice};
 
 #[derive(Clone, Debug, PartialEq)]
 struct Booking {
@@ -34,13 +34,13 @@ impl Decode for Booking {
                     object.read(&mut seats);
                     object.check(&seats, |value, at| {
                         at.max_items(value, 3);
-                        at.each(value, |value, at| at.minimum(value, 1));
+                        at.items(value, |value, at| at.minimum(value, 1));
                     });
                 }
                 "bicycle" => object.read(&mut bicycle),
                 "note" => object.read(&mut note),
                 "kind" => object.literal(&mut constants[0], "booking"),
-                _ => object.keep(key, &mut rest),
+                _ => object.read_additional(key, &mut rest),
             }
         }
         let id = object.required("id", id);
@@ -57,8 +57,8 @@ impl Serialize for Booking {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.constant("kind", "booking")?;
-        object.entry("id", &self.id)?;
-        object.entry("seats", &self.seats)?;
+        object.property("id", &self.id)?;
+        object.property("seats", &self.seats)?;
         object.optional("bicycle", &self.bicycle)?;
         object.optional("note", &self.note)?;
         object.rest(&self.rest)?;
@@ -80,7 +80,7 @@ impl Decode for Pet {
         match tag.as_str() {
             "cat" => property::<i32>(json, "lives").map(|lives| Self::Cat { lives }),
             "dog" => property::<Vec<String>>(json, "tricks").map(|tricks| Self::Dog { tricks }),
-            _ => json.no_variant(&["kind"], &["cat", "dog"]),
+            _ => json.unknown_variant(&["kind"], &["cat", "dog"]),
         }
     }
 }
@@ -93,7 +93,7 @@ fn property<T: Decode>(json: &mut Reader<'_>, name: &'static str) -> Option<T> {
         match &*key {
             key if key == name => object.read(&mut value),
             "kind" => object.skip(),
-            _ => object.closed(),
+            _ => object.skip_disallowed(),
         }
     }
     object.required(name, value)
@@ -125,11 +125,11 @@ fn an_object_that_is_no_member_hears_what_every_member_requires() {
     impl Decode for Ticket {
         fn decode(json: &mut Reader<'_>) -> Option<Self> {
             let Some(tag) = json.peek_tag(&["kind"]) else {
-                return json.lacking(&["id"]).untagged(&["kind"]);
+                return json.missing(&["id"]).missing_tag(&["kind"]);
             };
             match tag.as_str() {
                 "seat" => property::<i32>(json, "id").map(|_| Self),
-                _ => json.lacking(&["id"]).no_variant(&["kind"], &["seat", "bunk"]),
+                _ => json.missing(&["id"]).unknown_variant(&["kind"], &["seat", "bunk"]),
             }
         }
     }
@@ -200,7 +200,7 @@ struct Large<const KIB: usize>;
 impl<const KIB: usize> Decode for Large<KIB> {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
         let ballast = std::hint::black_box([[0_u8; 1024]; KIB]);
-        let inner = json.list_with(Self::decode);
+        let inner = json.array_with(Self::decode);
         std::hint::black_box(&ballast);
         inner.map(|_| Self)
     }
@@ -291,10 +291,10 @@ struct Late;
 impl Decode for Late {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
         fn member(json: &mut Reader<'_>) -> Option<Late> {
-            if json.kind() == Kind::String { json.text().map(|_| Late) } else { property::<Late>(json, "nested") }
+            if json.kind() == Kind::String { json.string().map(|_| Late) } else { property::<Late>(json, "nested") }
         }
         json.trial(&[
-            ("A", |json| member(json).and_then(|_| json.wrong("something else", super::Found::Missing))),
+            ("A", |json| member(json).and_then(|_| json.invalid_value("something else", super::Found::Missing))),
             ("B", member),
         ])
     }
@@ -334,8 +334,14 @@ fn literals_are_compared_by_value() {
     struct Mixed(usize);
     impl Decode for Mixed {
         fn decode(json: &mut Reader<'_>) -> Option<Self> {
-            json.literal_of(&[Lit::Int(1), Lit::Text("one"), Lit::Null, Lit::Float(0.5), Lit::Json(r#"{"a":[1]}"#)])
-                .map(Self)
+            json.literal_of(&[
+                Literal::Int(1),
+                Literal::String("one"),
+                Literal::Null,
+                Literal::Float(0.5),
+                Literal::Json(r#"{"a":[1]}"#),
+            ])
+            .map(Self)
         }
     }
     for (json, index) in [("1.0", 0), ("\"\\u006fne\"", 1), ("null", 2), ("5e-1", 3), (r#"{"a":[1.0]}"#, 4)] {
@@ -378,7 +384,7 @@ fn what_a_condition_asks_for_is_told_with_its_own_places() {
                 object.skip();
             }
             if object.has("seats") {
-                object.holds::<Booking>();
+                object.require_match::<Booking>();
             }
             Some(Self)
         }
@@ -460,6 +466,6 @@ struct TextOrNumber;
 
 impl Decode for TextOrNumber {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        json.trial(&[("text", |json| json.text().map(|_| Self)), ("number", |json| json.float().map(|_| Self))])
+        json.trial(&[("text", |json| json.string().map(|_| Self)), ("number", |json| json.float().map(|_| Self))])
     }
 }

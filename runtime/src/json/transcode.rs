@@ -5,13 +5,13 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::Decode;
-use super::scan::{MAX_DEPTH, Scanner};
+use super::scanner::{MAX_DEPTH, Scanner};
 
 /// Reads a value from any self-describing format. Constraints don't count here: what was once accepted can be stored and read again.
 pub fn from_deserializer<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut json = String::new();
     Transcode { json: &mut json, depth: 0 }.deserialize(deserializer)?;
-    super::entry::from_str(&json).map_err(D::Error::custom)
+    super::entry_points::from_str(&json).map_err(D::Error::custom)
 }
 
 /// The names under which `serde_json` hands over numbers and raw JSON if a feature of its is switched on somewhere in the program.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::notes::{Found, Notes};
 use super::pointer;
 use super::reader::Reader;
-use super::scan::Scanner;
+use super::report::{Found, Report};
+use super::scanner::Scanner;
 
 /// So many problems of each member are told when no member fits; fewer within another union.
 const TOLD_PER_MEMBER: usize = 8;
@@ -15,7 +15,7 @@ const TOLD_WITHIN: usize = 2;
 const ATTEMPT: usize = 8;
 
 /// A member of a union: its name in messages, and how it is read.
-pub type Member<T> = (&'static str, fn(&mut Reader<'_>) -> Option<T>);
+pub type Variant<T> = (&'static str, fn(&mut Reader<'_>) -> Option<T>);
 
 /// What came of a trial within another, by position and members: the outer one tries it again and again, always with the same result.
 pub(super) type Known = BTreeMap<(usize, Vec<usize>), Option<usize>>;
@@ -23,51 +23,52 @@ pub(super) type Known = BTreeMap<(usize, Vec<usize>), Option<usize>>;
 impl<'a> Reader<'a> {
     /// Reads the value as the first member that it fits in all respects, closed objects and constraints included; else as the one that it fits
     /// best; else tells for each member why not.
-    pub fn trial<T>(&mut self, members: &[Member<T>]) -> Option<T> {
+    pub fn trial<T>(&mut self, members: &[Variant<T>]) -> Option<T> {
         let question = (self.scan.at(), members.iter().map(|(_, read)| *read as *const () as usize).collect());
         if let Some(known) = self.known.get(&question).copied() {
             return self.again(members, known);
         }
         let start = self.scan;
-        let before = std::mem::take(&mut self.notes);
+        let before = std::mem::take(&mut self.report);
         let (best, failures) = self.best_of(members);
-        self.notes = before;
-        if self.is_broken() {
+        self.report = before;
+        if self.is_aborted() {
             return None;
         }
-        if self.trying > 0 {
+        if self.trial_depth > 0 {
             self.known.insert(question, best.as_ref().map(|best| best.member));
         }
         match best {
             Some(best) => {
                 self.scan = best.end;
-                self.notes.append(best.notes);
+                self.report.append(best.report);
                 Some(best.value)
             }
             None => {
                 self.scan = start;
                 self.skip();
-                self.notes.append(failures);
+                self.report.append(failures);
                 None
             }
         }
     }
 
     /// Tries members until one fits in all respects.
-    fn best_of<T>(&mut self, members: &[Member<T>]) -> (Option<Attempt<'a, T>>, Notes) {
+    fn best_of<T>(&mut self, members: &[Variant<T>]) -> (Option<Attempt<'a, T>>, Report) {
         let start = self.scan;
-        let told = if self.trying == 0 { TOLD_PER_MEMBER } else { TOLD_WITHIN };
+        let told = if self.trial_depth == 0 { TOLD_PER_MEMBER } else { TOLD_WITHIN };
         let mut best: Option<Attempt<'a, T>> = None;
-        let mut failures = Notes::default();
+        let mut failures = Report::default();
         for (member, (name, read)) in members.iter().enumerate() {
             self.scan = start;
             let attempt = self.attempt(member, *read);
-            if self.is_broken() {
+            if self.is_aborted() {
                 break;
             }
             match attempt {
                 Ok(attempt) => {
-                    let is_enough = attempt.score() == (0, 0, 0) || (attempt.notes.is_clean() && self.is_tired());
+                    let is_enough =
+                        attempt.score() == (0, 0, 0) || (attempt.report.is_clean() && self.is_budget_half_used());
                     if best.as_ref().is_none_or(|best| attempt.score() < best.score()) {
                         best = Some(attempt);
                     }
@@ -75,30 +76,30 @@ impl<'a> Reader<'a> {
                         break;
                     }
                 }
-                Err(notes) => failures.problems.append(notes.problems, told, |problem| problem.of_member(name)),
+                Err(report) => failures.problems.append(report.problems, told, |problem| problem.of_member(name)),
             }
         }
         (best, failures)
     }
 
     /// One member, read with a clean record.
-    fn attempt<T>(&mut self, member: usize, read: fn(&mut Reader<'_>) -> Option<T>) -> Result<Attempt<'a, T>, Notes> {
+    fn attempt<T>(&mut self, member: usize, read: fn(&mut Reader<'_>) -> Option<T>) -> Result<Attempt<'a, T>, Report> {
         let (start, depth, path) = (self.scan.at(), self.depth, self.path.len());
-        self.trying += 1;
+        self.trial_depth += 1;
         let value = read(self);
-        self.trying -= 1;
+        self.trial_depth -= 1;
         self.depth = depth;
         self.path.truncate(path);
         self.charge(self.scan.at().saturating_sub(start) + ATTEMPT);
-        let notes = std::mem::take(&mut self.notes);
+        let report = std::mem::take(&mut self.report);
         match value {
-            Some(value) if notes.problems.is_empty() => Ok(Attempt { member, value, notes, end: self.scan }),
-            _ => Err(notes),
+            Some(value) if report.problems.is_empty() => Ok(Attempt { member, value, report, end: self.scan }),
+            _ => Err(report),
         }
     }
 
     /// Reads a value of which it is known which member it fits. The attempt around this one accounts for it.
-    fn again<T>(&mut self, members: &[Member<T>], known: Option<usize>) -> Option<T> {
+    fn again<T>(&mut self, members: &[Variant<T>], known: Option<usize>) -> Option<T> {
         match known.and_then(|member| members.get(member)) {
             Some((_, read)) => read(self),
             None => {
@@ -116,13 +117,13 @@ impl<'a> Reader<'a> {
 struct Attempt<'a, T> {
     member: usize,
     value: T,
-    notes: Notes,
+    report: Report,
     end: Scanner<'a>,
 }
 
 impl<T> Attempt<'_, T> {
     /// How badly the member fits: broken constraints, properties where there may be none, properties that would be lost.
     fn score(&self) -> (usize, usize, usize) {
-        (self.notes.violations.count(), self.notes.closed, self.notes.ignored)
+        (self.report.violations.count(), self.report.closed, self.report.ignored)
     }
 }

@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::Decode;
-use super::list::List;
+use super::array::Array;
 use super::object::Slot;
 use super::reader::Reader;
 
@@ -19,7 +19,7 @@ pub struct Tuple<I, R> {
 /// A tuple of items, as the beginning of a list.
 pub trait Items: Sized + Send {
     /// Reads the items; what follows them is left to `other`.
-    fn read(list: &mut List<'_, '_>, other: impl FnMut(&mut List<'_, '_>)) -> Option<Self>;
+    fn read(list: &mut Array<'_, '_>, other: impl FnMut(&mut Array<'_, '_>)) -> Option<Self>;
     /// Writes the items.
     ///
     /// # Errors
@@ -29,13 +29,13 @@ pub trait Items: Sized + Send {
 
 impl<I: Items, R: Decode> Decode for Tuple<I, R> {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        let mut list = json.list()?;
-        let (mut rest, mut is_whole) = (Vec::new(), true);
+        let mut list = json.array()?;
+        let (mut rest, mut is_complete) = (Vec::new(), true);
         let items = I::read(&mut list, |list| match list.read() {
             Some(item) => rest.push(item),
-            None => is_whole = false,
+            None => is_complete = false,
         });
-        is_whole.then_some(Self { items: items?, rest })
+        is_complete.then_some(Self { items: items?, rest })
     }
 }
 
@@ -57,7 +57,7 @@ impl<'de, I: Items, R: Decode> serde::Deserialize<'de> for Tuple<I, R> {
 macro_rules! tuples {
     ($($name:ident $slot:ident $index:tt),*) => {
         impl<$($name: Decode + Serialize),*> Items for ($($name,)*) {
-            fn read(list: &mut List<'_, '_>, mut other: impl FnMut(&mut List<'_, '_>)) -> Option<Self> {
+            fn read(list: &mut Array<'_, '_>, mut other: impl FnMut(&mut Array<'_, '_>)) -> Option<Self> {
                 $(let mut $slot = Slot::Absent;)*
                 while let Some(index) = list.index() {
                     match index {
@@ -78,7 +78,7 @@ macro_rules! tuples {
         /// A list of exactly these items.
         impl<$($name: Decode + Serialize),*> Decode for ($($name,)*) {
             fn decode(json: &mut Reader<'_>) -> Option<Self> {
-                Self::read(&mut json.list()?, |list| list.deny())
+                Self::read(&mut json.array()?, |list| list.deny())
             }
         }
     };

@@ -1,6 +1,6 @@
 //! Escapes in texts (RFC 8259, section 7).
 
-use super::scan::{Fault, Scan};
+use super::scanner::{Fault, Scan};
 
 /// The meaning of a text with escapes. `start` is its position, for faults.
 pub(super) fn unescape(raw: &str, start: usize) -> Scan<String> {

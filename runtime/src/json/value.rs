@@ -17,8 +17,8 @@ impl Decode for Value {
             Kind::Null => json.null().map(|()| Self::Null),
             Kind::Bool => json.bool().map(Self::Bool),
             Kind::Integer | Kind::Number => json.any_number().map(Self::Number),
-            Kind::String => json.text().map(Cow::into_owned).map(Self::String),
-            Kind::Array => json.list_with(Self::decode).map(Self::Array),
+            Kind::String => json.string().map(Cow::into_owned).map(Self::String),
+            Kind::Array => json.array_with(Self::decode).map(Self::Array),
             Kind::Object => json.any_object().map(Self::Object),
             Kind::Invalid => json.mismatch("a value"),
         }
@@ -35,7 +35,10 @@ impl Reader<'_> {
             _ => number::float(written).and_then(Number::from_f64),
         };
         exact.or_else(|| {
-            self.wrong("a number within the range of 64-bit floats", super::Found::Other("a number beyond them"))
+            self.invalid_value(
+                "a number within the range of 64-bit floats",
+                super::Found::Other("a number beyond them"),
+            )
         })
     }
 

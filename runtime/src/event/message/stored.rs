@@ -12,20 +12,20 @@ use crate::signature::Timestamp;
 impl Serialize for Message {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
-        object.entry("id", &self.id)?;
-        object.entry("event", &self.event)?;
-        object.entry("method", &self.method)?;
-        object.entry("created", &self.created.seconds())?;
+        object.property("id", &self.id)?;
+        object.property("event", &self.event)?;
+        object.property("method", &self.method)?;
+        object.property("created", &self.created.seconds())?;
         object.optional("content_type", &self.content_type)?;
         match std::str::from_utf8(&self.body) {
-            Ok(text) => object.entry("body", text)?,
-            Err(_) => object.entry("body_base64", &STANDARD.encode(&self.body))?,
+            Ok(text) => object.property("body", text)?,
+            Err(_) => object.property("body_base64", &STANDARD.encode(&self.body))?,
         }
         let RequestParameters { headers, query, path, cookies } = &self.parameters;
-        object.entry("headers", headers)?;
-        object.entry("query", query)?;
-        object.entry("path", path)?;
-        object.entry("cookies", cookies)?;
+        object.property("headers", headers)?;
+        object.property("query", query)?;
+        object.property("path", path)?;
+        object.property("cookies", cookies)?;
         object.end()
     }
 }
@@ -78,7 +78,7 @@ impl Decode for Message {
 
 fn base64(json: &mut Reader<'_>) -> Option<Vec<u8>> {
     let text = String::decode(json)?;
-    STANDARD.decode(text).ok().or_else(|| json.wrong("base64", Found::Other("another string")))
+    STANDARD.decode(text).ok().or_else(|| json.invalid_value("base64", Found::Other("another string")))
 }
 
 crate::__deserialize!(Message);

@@ -54,10 +54,10 @@ macro_rules! strict {
 
         impl $crate::json::Decode for $name {
             fn decode(json: &mut $crate::json::Reader<'_>) -> Option<Self> {
-                let text = json.text()?;
+                let text = json.string()?;
                 match $parse(&text) {
                     Some(inner) => Some(Self(inner)),
-                    None => json.wrong($expected, $crate::json::Found::Other("another string")),
+                    None => json.invalid_value($expected, $crate::json::Found::Other("another string")),
                 }
             }
         }

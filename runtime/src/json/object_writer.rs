@@ -15,7 +15,7 @@ impl<S: Serializer> ObjectWriter<S> {
     }
 
     /// A property.
-    pub fn entry<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), S::Error> {
+    pub fn property<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), S::Error> {
         self.0.serialize_entry(key, value)
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::kind::Kind;
 use super::pointer::{self, Step};
-use super::scan::Scanner;
+use super::scanner::Scanner;
 
 /// So many problems, and so many violations, are kept; the others are counted.
 const KEPT: usize = 64;
@@ -145,23 +145,23 @@ impl fmt::Display for Violation {
 
 /// The record of one reading, or of one attempt at a member of a union.
 #[derive(Debug, Default)]
-pub(super) struct Notes {
-    pub(super) problems: Kept<Problem>,
-    pub(super) violations: Kept<Violation>,
+pub(super) struct Report {
+    pub(super) problems: Limited<Problem>,
+    pub(super) violations: Limited<Violation>,
     /// Properties met where the document allows no others: passed over, but a sign of the wrong member.
     pub(super) closed: usize,
     /// Properties passed over that the document does not name.
     pub(super) ignored: usize,
 }
 
-impl Notes {
+impl Report {
     /// Neither problems nor violations, and nothing where nothing may be.
     pub(super) fn is_clean(&self) -> bool {
         self.problems.is_empty() && self.violations.is_empty() && self.closed == 0
     }
 
     /// Adds what was noted later.
-    pub(super) fn append(&mut self, later: Notes) {
+    pub(super) fn append(&mut self, later: Report) {
         self.problems.extend(later.problems);
         self.violations.extend(later.violations);
         self.closed += later.closed;
@@ -172,29 +172,29 @@ impl Notes {
 /// The first notes of a kind with the paths to their places, and how many others there were. Pointers are made at the end: most notes are
 /// those of attempts that are forgotten, and a name may be as long as the payload.
 #[derive(Debug)]
-pub(super) struct Kept<N> {
-    notes: Vec<(Vec<Step>, N)>,
+pub(super) struct Limited<N> {
+    entries: Vec<(Vec<Step>, N)>,
     more: usize,
 }
 
-impl<N> Default for Kept<N> {
+impl<N> Default for Limited<N> {
     fn default() -> Self {
-        Self { notes: Vec::new(), more: 0 }
+        Self { entries: Vec::new(), more: 0 }
     }
 }
 
-impl<N> Kept<N> {
+impl<N> Limited<N> {
     pub(super) fn is_empty(&self) -> bool {
-        self.notes.is_empty()
+        self.entries.is_empty()
     }
 
     /// How many there were, kept or not.
     pub(super) fn count(&self) -> usize {
-        self.notes.len() + self.more
+        self.entries.len() + self.more
     }
 
     pub(super) fn add(&mut self, path: impl FnOnce() -> Vec<Step>, note: N) {
-        if self.notes.len() < KEPT { self.notes.push((path(), note)) } else { self.more += 1 }
+        if self.entries.len() < KEPT { self.entries.push((path(), note)) } else { self.more += 1 }
     }
 
     /// Adds those that were noted later.
@@ -204,23 +204,23 @@ impl<N> Kept<N> {
 
     /// Adds the first of those that were noted later, as something else.
     pub(super) fn append(&mut self, later: Self, most: usize, change: impl Fn(N) -> N) {
-        let room = most.min(KEPT - self.notes.len());
-        self.more += later.more + later.notes.len().saturating_sub(room);
-        self.notes.extend(later.notes.into_iter().take(room).map(|(path, note)| (path, change(note))));
+        let room = most.min(KEPT - self.entries.len());
+        self.more += later.more + later.entries.len().saturating_sub(room);
+        self.entries.extend(later.entries.into_iter().take(room).map(|(path, note)| (path, change(note))));
     }
 
     /// The notes of another text, from where `scan` stands, as notes below a place of this one.
-    pub(super) fn moved<M>(self, place: &[Step], scan: Scanner<'_>, change: impl Fn(N) -> M) -> Kept<M> {
+    pub(super) fn moved<M>(self, place: &[Step], scan: Scanner<'_>, change: impl Fn(N) -> M) -> Limited<M> {
         let below = |path: Vec<Step>| path.into_iter().map(|step| step.named(scan));
-        let notes = self.notes.into_iter();
-        let notes = notes.map(|(path, note)| (place.iter().cloned().chain(below(path)).collect(), change(note)));
-        Kept { notes: notes.collect(), more: self.more }
+        let entries = self.entries.into_iter();
+        let entries = entries.map(|(path, note)| (place.iter().cloned().chain(below(path)).collect(), change(note)));
+        Limited { entries: entries.collect(), more: self.more }
     }
 
     /// The notes, each with its pointer, as long as there is room for the pointers; and how many others there were.
     pub(super) fn placed(self, scan: Scanner<'_>, place: impl Fn(N, String) -> N) -> (Vec<N>, usize) {
         let (mut placed, mut more, mut length) = (Vec::new(), self.more, 0);
-        for (path, note) in self.notes {
+        for (path, note) in self.entries {
             if length > POINTERS {
                 more += 1;
                 continue;

@@ -43,7 +43,7 @@ fn from_str_with<T: Send>(
     stack::with_enough(|stack| {
         let mut reader = Reader::new(text, stack);
         let value = read(&mut reader);
-        Attempt { is_out_of_stack: reader.is_out_of_stack(), result: reader.conclude(value) }
+        Attempt { is_out_of_stack: reader.is_out_of_stack(), result: reader.finish(value) }
     })
 }
 

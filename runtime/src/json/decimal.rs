@@ -7,14 +7,14 @@ use super::number;
 
 /// A number of any width.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Amount {
+pub enum Decimal {
     /// A number without a fraction.
     Int(i128),
     /// Any other number.
     Float(f64),
 }
 
-impl Amount {
+impl Decimal {
     /// Exact: no side is rounded.
     pub(super) fn order(self, other: Self) -> Option<Ordering> {
         match (self, other) {
@@ -78,7 +78,7 @@ fn remainder(digits: i128, step: i128, shift: i64) -> Option<i128> {
     Some(rest)
 }
 
-impl fmt::Display for Amount {
+impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Int(value) => value.fmt(f),
@@ -89,7 +89,7 @@ impl fmt::Display for Amount {
 
 macro_rules! from_numbers {
     ($($number:ty => $case:ident $wide:ty),*) => {
-        $(impl From<$number> for Amount {
+        $(impl From<$number> for Decimal {
             fn from(value: $number) -> Self {
                 Self::$case(<$wide>::from(value))
             }
@@ -101,7 +101,7 @@ from_numbers!(i8 => Int i128, u8 => Int i128, i16 => Int i128, u16 => Int i128, 
     u64 => Int i128, i128 => Int i128, f64 => Float f64);
 
 /// By its shortest decimal: `0.1` stays `0.1`.
-impl From<f32> for Amount {
+impl From<f32> for Decimal {
     fn from(value: f32) -> Self {
         Self::Float(value.to_string().parse().unwrap_or_else(|_| f64::from(value)))
     }
@@ -114,21 +114,21 @@ mod tests {
     #[test]
     fn comparison_is_exact_beyond_53_bits() {
         let large = 9_007_199_254_740_993_i64;
-        assert_eq!(Amount::from(large).order(Amount::from(9_007_199_254_740_992.0)), Some(Ordering::Greater));
-        assert_eq!(Amount::from(1).order(Amount::from(1.5)), Some(Ordering::Less));
-        assert_eq!(Amount::from(-1).order(Amount::from(-1.5)), Some(Ordering::Greater));
-        assert_eq!(Amount::from(i128::MAX).order(Amount::from(1e300)), Some(Ordering::Less));
+        assert_eq!(Decimal::from(large).order(Decimal::from(9_007_199_254_740_992.0)), Some(Ordering::Greater));
+        assert_eq!(Decimal::from(1).order(Decimal::from(1.5)), Some(Ordering::Less));
+        assert_eq!(Decimal::from(-1).order(Decimal::from(-1.5)), Some(Ordering::Greater));
+        assert_eq!(Decimal::from(i128::MAX).order(Decimal::from(1e300)), Some(Ordering::Less));
     }
 
     #[test]
     fn multiples_are_reckoned_in_decimals() {
         for (value, step) in [(19.99, 0.01), (0.3, 0.1), (1e300, 0.01), (4.0, 2.0), (0.0, 7.0), (-4.5, 1.5)] {
-            assert!(Amount::from(value).is_multiple_of(Amount::from(step)), "{value} {step}");
+            assert!(Decimal::from(value).is_multiple_of(Decimal::from(step)), "{value} {step}");
         }
         for (value, step) in [(19.995, 0.01), (1e-300, 5.0), (1.0, 2.0), (0.35, 0.1)] {
-            assert!(!Amount::from(value).is_multiple_of(Amount::from(step)), "{value} {step}");
+            assert!(!Decimal::from(value).is_multiple_of(Decimal::from(step)), "{value} {step}");
         }
-        assert!(Amount::from(30).is_multiple_of(Amount::from(2.5)));
-        assert!(Amount::from(0.1_f32).is_multiple_of(Amount::from(0.1)));
+        assert!(Decimal::from(30).is_multiple_of(Decimal::from(2.5)));
+        assert!(Decimal::from(0.1_f32).is_multiple_of(Decimal::from(0.1)));
     }
 }

@@ -5,23 +5,23 @@ use super::cursor::Cursor;
 use super::object::Slot;
 use super::pointer::Step;
 use super::reader::Reader;
-use super::scan::Scanner;
+use super::scanner::Scanner;
 
 /// A list that is being read. Ask for items until there are none: only then is the reader behind it.
 #[derive(Debug)]
-pub struct List<'r, 'a>(Cursor<'r, 'a>);
+pub struct Array<'r, 'a>(Cursor<'r, 'a>);
 
 impl<'a> Reader<'a> {
     /// A list, to be read item by item.
-    pub fn list(&mut self) -> Option<List<'_, 'a>> {
+    pub fn array(&mut self) -> Option<Array<'_, 'a>> {
         if self.scan.token() != Some(b'[') {
             return self.mismatch("an array");
         }
-        Cursor::enter(self, Scanner::open_list).map(List)
+        Cursor::enter(self, Scanner::open_array).map(Array)
     }
 }
 
-impl<'a> List<'_, 'a> {
+impl<'a> Array<'_, 'a> {
     /// The position of the next item, which is to be read before the next call (else it is passed over).
     pub fn index(&mut self) -> Option<usize> {
         self.0.advance(|scan, count| Ok(scan.item(count == 0)?.then_some((Step::Index(count), count))))

@@ -170,7 +170,7 @@ impl<'a> Scanner<'a> {
         match self.token() {
             Some(b'"') => self.skip_string(),
             Some(b'{') => self.skip_object(depth),
-            Some(b'[') => self.skip_list(depth),
+            Some(b'[') => self.skip_array(depth),
             Some(b't' | b'f') => self.boolean().map(drop),
             Some(b'n') => self.word("null"),
             Some(b'-' | b'0'..=b'9') => self.number().map(drop),
@@ -201,8 +201,8 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    fn skip_list(&mut self, depth: u32) -> Scan<()> {
-        self.open_list(depth)?;
+    fn skip_array(&mut self, depth: u32) -> Scan<()> {
+        self.open_array(depth)?;
         let mut first = true;
         while self.item(first)? {
             self.skip(depth + 1)?;
@@ -217,7 +217,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Goes past `[`.
-    pub(super) fn open_list(&mut self, depth: u32) -> Scan<()> {
+    pub(super) fn open_array(&mut self, depth: u32) -> Scan<()> {
         self.open(b'[', "an array", depth)
     }
 

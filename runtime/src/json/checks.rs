@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::Decode;
-use super::amount::Amount;
+use super::decimal::Decimal;
 use super::object::Object;
 use super::pattern::Pattern;
 use super::pointer::{Step, one_of};
 use super::reader::Reader;
-use super::scan::Scanner;
+use super::scanner::Scanner;
 use super::value::canonical;
 use crate::format::Format;
 
@@ -66,32 +66,32 @@ impl<'r, 'a> Checks<'r, 'a> {
     }
 
     /// `minimum`
-    pub fn minimum<N: Copy + Into<Amount>>(&mut self, value: &N, bound: N) {
+    pub fn minimum<N: Copy + Into<Decimal>>(&mut self, value: &N, bound: N) {
         self.compare((*value).into(), bound.into(), &[Ordering::Greater, Ordering::Equal], "at least");
     }
 
     /// `maximum`
-    pub fn maximum<N: Copy + Into<Amount>>(&mut self, value: &N, bound: N) {
+    pub fn maximum<N: Copy + Into<Decimal>>(&mut self, value: &N, bound: N) {
         self.compare((*value).into(), bound.into(), &[Ordering::Less, Ordering::Equal], "at most");
     }
 
     /// `exclusiveMinimum`
-    pub fn exclusive_minimum<N: Copy + Into<Amount>>(&mut self, value: &N, bound: N) {
+    pub fn exclusive_minimum<N: Copy + Into<Decimal>>(&mut self, value: &N, bound: N) {
         self.compare((*value).into(), bound.into(), &[Ordering::Greater], "greater than");
     }
 
     /// `exclusiveMaximum`
-    pub fn exclusive_maximum<N: Copy + Into<Amount>>(&mut self, value: &N, bound: N) {
+    pub fn exclusive_maximum<N: Copy + Into<Decimal>>(&mut self, value: &N, bound: N) {
         self.compare((*value).into(), bound.into(), &[Ordering::Less], "less than");
     }
 
-    fn compare(&mut self, value: Amount, bound: Amount, allowed: &[Ordering], words: &str) {
+    fn compare(&mut self, value: Decimal, bound: Decimal, allowed: &[Ordering], words: &str) {
         let holds = value.order(bound).is_some_and(|order| allowed.contains(&order));
         self.require(holds, || format!("{words} {bound}"));
     }
 
     /// `multipleOf`, reckoned in decimals.
-    pub fn multiple_of<N: Copy + Into<Amount>>(&mut self, value: &N, step: N) {
+    pub fn multiple_of<N: Copy + Into<Decimal>>(&mut self, value: &N, step: N) {
         let (value, step) = ((*value).into(), step.into());
         self.require(value.is_multiple_of(step), || format!("a multiple of {step}"));
     }
@@ -115,7 +115,7 @@ impl<'r, 'a> Checks<'r, 'a> {
 
     /// `contains`, `minContains`, `maxContains`: so many items are of another type as well.
     pub fn contains<U: Decode, T: Serialize>(&mut self, list: &[T], least: u64, most: Option<u64>) {
-        let fitting = count(list.iter().filter(|item| self.is::<U>(item)).count());
+        let fitting = count(list.iter().filter(|item| self.matches::<U>(item)).count());
         self.require(fitting >= least, || {
             format!("at least {} that match `contains`", counted(least, "item", "items"))
         });
@@ -125,19 +125,19 @@ impl<'r, 'a> Checks<'r, 'a> {
 
     /// `not`: the value is not of another type as well.
     pub fn not<U: Decode>(&mut self, value: &impl Serialize) {
-        let fits = self.is::<U>(value);
+        let fits = self.matches::<U>(value);
         self.require(!fits, not_rule);
     }
 
     /// `if`: whether the value is of another type as well.
-    pub fn is<U: Decode>(&mut self, value: &impl Serialize) -> bool {
-        serde_json::to_string(value).is_ok_and(|text| self.json.fits::<U>(Scanner::new(&text)))
+    pub fn matches<U: Decode>(&mut self, value: &impl Serialize) -> bool {
+        serde_json::to_string(value).is_ok_and(|text| self.json.matches::<U>(Scanner::new(&text)))
     }
 
     /// `then`, `else`: the value is of another type as well.
-    pub fn holds<U: Decode>(&mut self, value: &impl Serialize) {
+    pub fn require_match<U: Decode>(&mut self, value: &impl Serialize) {
         if let Ok(text) = serde_json::to_string(value) {
-            self.json.hold::<U>(Scanner::new(&text));
+            self.json.require_match::<U>(Scanner::new(&text));
         }
     }
 
@@ -206,7 +206,7 @@ impl<'r, 'a> Checks<'r, 'a> {
     }
 
     /// Checks each item of a list.
-    pub fn each<T>(&mut self, list: &[T], check: impl FnMut(&T, &mut Checks<'_, 'a>)) {
+    pub fn items<T>(&mut self, list: &[T], check: impl FnMut(&T, &mut Checks<'_, 'a>)) {
         self.rest(list, 0, check);
     }
 
@@ -223,7 +223,7 @@ impl<'r, 'a> Checks<'r, 'a> {
     }
 
     /// Checks each value of a map.
-    pub fn entries<T>(&mut self, map: &BTreeMap<String, T>, mut check: impl FnMut(&T, &mut Checks<'_, 'a>)) {
+    pub fn values<T>(&mut self, map: &BTreeMap<String, T>, mut check: impl FnMut(&T, &mut Checks<'_, 'a>)) {
         for (name, value) in map {
             self.below(Step::Name(name.clone()), |at| check(value, at));
         }
@@ -278,19 +278,19 @@ impl<'a> Object<'_, 'a> {
 
     /// `not`: the object, as it was sent, is not of another type as well.
     pub fn not<U: Decode>(&mut self) {
-        let fits = self.is::<U>();
+        let fits = self.matches::<U>();
         self.checks().require(!fits, not_rule);
     }
 
     /// `if`: whether the object, as it was sent, is of another type as well.
-    pub fn is<U: Decode>(&mut self) -> bool {
-        !self.cursor.json.is_broken() && self.cursor.json.fits::<U>(self.cursor.json.scan.moved(self.start))
+    pub fn matches<U: Decode>(&mut self) -> bool {
+        !self.cursor.json.is_aborted() && self.cursor.json.matches::<U>(self.cursor.json.scan.moved(self.start))
     }
 
     /// `then`, `else`: the object, as it was sent, is of another type as well.
-    pub fn holds<U: Decode>(&mut self) {
-        if !self.cursor.json.is_broken() {
-            self.cursor.json.hold::<U>(self.cursor.json.scan.moved(self.start));
+    pub fn require_match<U: Decode>(&mut self) {
+        if !self.cursor.json.is_aborted() {
+            self.cursor.json.require_match::<U>(self.cursor.json.scan.moved(self.start));
         }
     }
 
@@ -301,7 +301,7 @@ impl<'a> Object<'_, 'a> {
 
     /// Checks the values of the properties that the document does not name.
     pub fn check_rest<T>(&mut self, rest: &BTreeMap<String, T>, check: impl FnMut(&T, &mut Checks<'_, 'a>)) {
-        self.checks().entries(rest, check);
+        self.checks().values(rest, check);
     }
 
     fn checks(&mut self) -> Checks<'_, 'a> {

@@ -3,17 +3,17 @@
 use std::borrow::Cow;
 
 use super::kind::Kind;
-use super::literal::Lit;
-use super::notes::Found;
+use super::literal::Literal;
 use super::pointer;
 use super::reader::Reader;
-use super::scan::{Scan, Scanner};
+use super::report::Found;
+use super::scanner::{Scan, Scanner};
 
 /// The value of a property that tells the members of a union apart, looked at ahead of reading.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tag<'a> {
     /// A text.
-    Text(Cow<'a, str>),
+    String(Cow<'a, str>),
     /// A number as written.
     Number(&'a str),
     /// A boolean.
@@ -26,18 +26,18 @@ impl Tag<'_> {
     /// The text of a tag; for anything else a text that no document writes.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Text(text) => text,
+            Self::String(text) => text,
             _ => "\u{0}not a text",
         }
     }
 
     /// Whether the tag is this value.
-    pub fn is(&self, wanted: Lit) -> bool {
+    pub fn is(&self, wanted: Literal) -> bool {
         match (self, wanted) {
-            (Self::Text(text), Lit::Text(wanted)) => text == wanted,
+            (Self::String(text), Literal::String(wanted)) => text == wanted,
             (Self::Number(number), wanted) => wanted.is_number(number),
-            (Self::Bool(value), Lit::Bool(wanted)) => *value == wanted,
-            (Self::Null, Lit::Null) => true,
+            (Self::Bool(value), Literal::Bool(wanted)) => *value == wanted,
+            (Self::Null, Literal::Null) => true,
             _ => false,
         }
     }
@@ -47,10 +47,10 @@ impl<'a> Reader<'a> {
     /// The scalar at a path of property names in the next value, which stays unread. If there is none, or it is no scalar, that is on record
     /// and the value is passed over.
     pub fn tag(&mut self, path: &[&str]) -> Option<Tag<'a>> {
-        let found = self.peek(path)?;
+        let found = self.lookup(path)?;
         let tag = match found {
-            Peeked::At(scan) => read_tag(scan),
-            Peeked::Missing(_) | Peeked::NotAnObject(..) => None,
+            Lookup::At(scan) => read_tag(scan),
+            Lookup::Missing(_) | Lookup::NotAnObject(..) => None,
         };
         if tag.is_none() {
             self.no_tag(path, found);
@@ -60,17 +60,17 @@ impl<'a> Reader<'a> {
 
     /// Like [`tag`](Self::tag), where a value without a tag is a member as well: never records and never passes over.
     pub fn peek_tag(&mut self, path: &[&str]) -> Option<Tag<'a>> {
-        match self.peek(path)? {
-            Peeked::At(scan) => read_tag(scan),
-            Peeked::Missing(_) | Peeked::NotAnObject(..) => None,
+        match self.lookup(path)? {
+            Lookup::At(scan) => read_tag(scan),
+            Lookup::Missing(_) | Lookup::NotAnObject(..) => None,
         }
     }
 
     /// Records which of these properties, which every member of a union requires, the next value lacks; the value stays unread.
-    pub fn lacking(&mut self, required: &[&str]) -> &mut Self {
+    pub fn missing(&mut self, required: &[&str]) -> &mut Self {
         if self.kind() == Kind::Object {
             for name in required {
-                if matches!(self.peek(&[name]), Some(Peeked::Missing(_))) {
+                if matches!(self.lookup(&[name]), Some(Lookup::Missing(_))) {
                     self.record_below(&[name], super::Problem::missing(String::new()));
                 }
             }
@@ -79,16 +79,16 @@ impl<'a> Reader<'a> {
     }
 
     /// Records why there is no tag, and goes past the value.
-    pub fn untagged<T>(&mut self, path: &[&str]) -> Option<T> {
-        let found = self.peek(path)?;
+    pub fn missing_tag<T>(&mut self, path: &[&str]) -> Option<T> {
+        let found = self.lookup(path)?;
         self.no_tag(path, found);
         None
     }
 
     /// Records that the tag is none of those that are known, and goes past the value.
-    pub fn no_variant<T>(&mut self, path: &[&str], known: &[&str]) -> Option<T> {
-        let found = match self.peek(path)? {
-            Peeked::At(scan) => match scan.kind() {
+    pub fn unknown_variant<T>(&mut self, path: &[&str], known: &[&str]) -> Option<T> {
+        let found = match self.lookup(path)? {
+            Lookup::At(scan) => match scan.kind() {
                 Kind::String => Found::Other("another string"),
                 kind => Found::Kind(kind),
             },
@@ -111,22 +111,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn peek(&mut self, path: &[&str]) -> Option<Peeked<'a>> {
+    fn lookup(&mut self, path: &[&str]) -> Option<Lookup<'a>> {
         let start = self.scan;
         let (found, end) = self.scanned(look(start, self.depth, path))?;
         self.charge(end.saturating_sub(start.at()));
-        if self.is_broken() { None } else { Some(found) }
+        if self.is_aborted() { None } else { Some(found) }
     }
 
     /// Records why there is no tag, and goes past the value.
-    fn no_tag(&mut self, path: &[&str], found: Peeked<'_>) {
+    fn no_tag(&mut self, path: &[&str], found: Lookup<'_>) {
         match found {
-            Peeked::NotAnObject(0, _) => self.mismatch("an object"),
-            Peeked::NotAnObject(depth, kind) => {
+            Lookup::NotAnObject(0, _) => self.mismatch("an object"),
+            Lookup::NotAnObject(depth, kind) => {
                 self.below(path.get(..depth).unwrap_or_default(), "an object", Found::Kind(kind))
             }
-            Peeked::Missing(depth) => self.below(path.get(..=depth).unwrap_or(path), "", Found::Missing),
-            Peeked::At(scan) => self.below(path, "a scalar", Found::Kind(scan.kind())),
+            Lookup::Missing(depth) => self.below(path.get(..=depth).unwrap_or(path), "", Found::Missing),
+            Lookup::At(scan) => self.below(path, "a scalar", Found::Kind(scan.kind())),
         };
     }
 
@@ -139,24 +139,24 @@ impl<'a> Reader<'a> {
 }
 
 /// What lies at a path of property names. Numbers say how many names of the path were found.
-enum Peeked<'a> {
+enum Lookup<'a> {
     At(Scanner<'a>),
     Missing(usize),
     NotAnObject(usize, Kind),
 }
 
 /// Follows a path of property names without reading; also tells how far that looked.
-fn look<'a>(mut scan: Scanner<'a>, depth: u32, path: &[&str]) -> Scan<(Peeked<'a>, usize)> {
+fn look<'a>(mut scan: Scanner<'a>, depth: u32, path: &[&str]) -> Scan<(Lookup<'a>, usize)> {
     for (found, name) in path.iter().enumerate() {
         let kind = scan.kind();
         if kind != Kind::Object {
-            return Ok((Peeked::NotAnObject(found, kind), scan.at()));
+            return Ok((Lookup::NotAnObject(found, kind), scan.at()));
         }
         if !find(&mut scan, depth.saturating_add(u32::try_from(found).unwrap_or(u32::MAX)), name)? {
-            return Ok((Peeked::Missing(found), scan.at()));
+            return Ok((Lookup::Missing(found), scan.at()));
         }
     }
-    Ok((Peeked::At(scan), scan.at()))
+    Ok((Lookup::At(scan), scan.at()))
 }
 
 /// Goes to the value of a property, or behind the object.
@@ -196,7 +196,7 @@ fn first_of(mut scan: Scanner<'_>, depth: u32, names: &[&str]) -> Scan<(Option<u
 /// The scalar at a position.
 fn read_tag(mut scan: Scanner<'_>) -> Option<Tag<'_>> {
     match scan.kind() {
-        Kind::String => scan.string().ok().map(Tag::Text),
+        Kind::String => scan.string().ok().map(Tag::String),
         Kind::Bool => scan.boolean().ok().map(Tag::Bool),
         Kind::Null => Some(Tag::Null),
         Kind::Integer | Kind::Number => scan.number().ok().map(Tag::Number),
