@@ -61,7 +61,7 @@ pub use event::{Accepted, HandlerError, Operation, Reply, ReplyError, Result};
 pub use event::{Delivery, Mismatch};
 pub use event::{Event, EventInfo};
 #[cfg(feature = "sender")]
-pub use exchange::{CallbackTarget, Exchange, Reason, TargetPart, Unresolved};
+pub use exchange::{CallbackTarget, Exchange, ResolveError, ResolveErrorKind, TargetPart};
 #[cfg(feature = "macros")]
 pub use hookgen_macros::include_openapi;
 pub use json::{DecodeError, Decoded, EncodeError};

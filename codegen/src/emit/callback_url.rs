@@ -42,7 +42,7 @@ impl Emit<'_> {
             ///
             /// # Errors
             /// Returns an error if the exchange lacks a value that the expression refers to.
-            pub fn callback_url(exchange: &#runtime::Exchange) -> ::std::result::Result<#runtime::Url, #runtime::Unresolved> {
+            pub fn callback_url(exchange: &#runtime::Exchange) -> ::std::result::Result<#runtime::Url, #runtime::ResolveError> {
                 Self::TARGET.resolve(exchange)
             }
         }

@@ -27,7 +27,7 @@ async fn register(
     parts: Parts,
     body: Bytes,
 ) -> StatusCode {
-    match registrations.send(Registration(Exchange::of_request(&parts, body))) {
+    match registrations.send(Registration(Exchange::from_request(&parts, body))) {
         Ok(()) => StatusCode::CREATED,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE,
     }

@@ -50,7 +50,7 @@ async fn place(
 ) -> Result<String, Box<dyn Error + Send + Sync>> {
     let (parts, body) = request.into_parts();
     let body = body.collect().await?.to_bytes();
-    let exchange = Exchange::of_request(&parts, body);
+    let exchange = Exchange::from_request(&parts, body);
     let callback_url = OnOrderStatusChange::callback_url(&exchange)?;
     let id = "T-1001".to_owned();
     println!("shop:     accepts order {id} with the callback URL {callback_url}");

@@ -1,14 +1,14 @@
-//! Whether a text keeps to its format: what `formats = "assert"` checks.
+//! Validation of string formats: the assertion that `formats = "assert"` enables.
 
-mod net;
-mod time;
+mod date_time;
+mod host;
 mod uri;
 
-pub use net::{is_email, is_hostname, is_ipv4, is_ipv6};
-pub use time::{is_date, is_date_time, is_duration, is_time};
+pub use date_time::{is_date, is_date_time, is_duration, is_time};
+pub use host::{is_email, is_hostname, is_ipv4, is_ipv6};
 pub use uri::{is_uri, is_uri_reference};
 
-/// A format of texts.
+/// A value of the keyword `format` that can be validated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// `date-time`
@@ -40,7 +40,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// As documents write it.
+    /// The value of the keyword.
     pub fn name(self) -> &'static str {
         match self {
             Self::DateTime => "date-time",
@@ -59,8 +59,8 @@ impl Format {
         }
     }
 
-    /// Whether a text keeps to the format.
-    pub fn is_kept_by(self, text: &str) -> bool {
+    /// Whether a string is valid for the format.
+    pub fn is_valid(self, text: &str) -> bool {
         match self {
             Self::DateTime => is_date_time(text),
             Self::Date => is_date(text),
@@ -90,7 +90,7 @@ pub fn is_uuid(text: &str) -> bool {
             .all(|(group, length)| group.len() == length && group.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// `byte`: base64 in the standard alphabet, with its padding (RFC 4648, section 4).
+/// `byte`: base64 in the standard alphabet, with padding (RFC 4648, section 4).
 pub fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     text.len().is_multiple_of(4)
@@ -99,15 +99,15 @@ pub fn is_base64(text: &str) -> bool {
         && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
 }
 
-/// `decimal`: a number as JSON writes it, or with a sign.
+/// `decimal`: digits with optional sign, fraction and exponent; leading zeros are allowed.
 pub fn is_decimal(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (number, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
-    [whole, fraction, exponent.strip_prefix(['-', '+']).unwrap_or(exponent)].into_iter().all(is_digits)
+    let (integer, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    [integer, fraction, exponent.strip_prefix(['-', '+']).unwrap_or(exponent)].into_iter().all(is_digits)
 }
 
-/// One digit or more, and nothing else.
+/// Whether the string consists of one or more ASCII digits.
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -61,7 +61,7 @@ impl<'r, 'a> Checks<'r, 'a> {
 
     /// `format`
     pub fn format(&mut self, text: &(impl AsRef<str> + ?Sized), format: Format) {
-        let holds = format.is_kept_by(text.as_ref());
+        let holds = format.is_valid(text.as_ref());
         self.require(holds, || format!("a string in the format `{}`", format.name()));
     }
 

@@ -1,6 +1,6 @@
 //! Callbacks: URLs from an exchange, several expressions, callbacks of callbacks.
 
-use hookgen::{Delivery, Exchange, Reason, RetryAdvice};
+use hookgen::{Delivery, Exchange, ResolveErrorKind, RetryAdvice};
 use http::{HeaderName, HeaderValue};
 use serde_json::json;
 
@@ -71,19 +71,19 @@ fn callback_urls_are_evaluated_for_the_exchange() {
 #[test]
 fn a_value_that_is_missing_in_the_exchange_is_an_error_with_its_expression() {
     let bare = Exchange::new("POST", "https://rides.example/riders/ada/rides");
-    let missing = |error: hookgen::Unresolved| (error.expression().to_owned(), error.reason().clone());
+    let missing = |error: hookgen::ResolveError| (error.expression().to_owned(), error.kind().clone());
     assert_eq!(
         missing(DriverAssigned::callback_url(&bare).unwrap_err()),
-        ("$request.body#/callbacks/assigned".to_owned(), Reason::Missing)
+        ("$request.body#/callbacks/assigned".to_owned(), ResolveErrorKind::Missing)
     );
     assert_eq!(
         missing(ArrivedPut::callback_url(&bare).unwrap_err()),
-        ("$request.header.x-reply-to".to_owned(), Reason::Missing)
+        ("$request.header.x-reply-to".to_owned(), ResolveErrorKind::Missing)
     );
     let odd = bare.clone().request_body(r#"{"callbacks":{"assigned":["no","text"]}}"#);
-    assert_eq!(missing(DriverAssigned::callback_url(&odd).unwrap_err()).1, Reason::NotAScalar);
+    assert_eq!(missing(DriverAssigned::callback_url(&odd).unwrap_err()).1, ResolveErrorKind::NotAScalar);
     let error = DriverAssigned::callback_url(&bare.request_body("{")).unwrap_err();
-    assert_eq!(error.reason(), &Reason::BodyNotJson);
+    assert_eq!(error.kind(), &ResolveErrorKind::BodyNotJson);
     assert!(error.to_string().contains("orderRide.driver"), "{error}");
 }
 

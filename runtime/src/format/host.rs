@@ -1,4 +1,4 @@
-//! Names and numbers of hosts, and addresses of mailboxes.
+//! Hostnames, IP addresses and email addresses.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -12,12 +12,12 @@ fn is_label(label: &str) -> bool {
     (1..=63).contains(&label.len()) && label.bytes().all(is_inner) && !label.starts_with('-') && !label.ends_with('-')
 }
 
-/// `ipv4`: four numbers without leading zeros.
+/// `ipv4`: dotted-quad notation without leading zeros (RFC 2673, section 3.2).
 pub fn is_ipv4(text: &str) -> bool {
     text.parse::<Ipv4Addr>().is_ok()
 }
 
-/// `ipv6`: RFC 4291, section 2.2, without a zone.
+/// `ipv6`: RFC 4291, section 2.2, without a zone identifier.
 pub fn is_ipv6(text: &str) -> bool {
     text.parse::<Ipv6Addr>().is_ok()
 }
@@ -38,12 +38,12 @@ fn is_quoted(local: &str) -> bool {
     let Some(inner) = local.strip_prefix('"').and_then(|local| local.strip_suffix('"')) else { return false };
     let mut bytes = inner.bytes();
     while let Some(byte) = bytes.next() {
-        let is_said = match byte {
+        let is_allowed = match byte {
             b'\\' => bytes.next().is_some_and(|byte| matches!(byte, b' '..=b'~')),
             b'"' => false,
             _ => matches!(byte, b' '..=b'~'),
         };
-        if !is_said {
+        if !is_allowed {
             return false;
         }
     }

@@ -1,27 +1,27 @@
-//! A callback's expression, parsed by the generator and evaluated here.
+//! Resolving the runtime expression of a callback, which the generator has parsed.
 
 use serde_json::Value;
 use url::Url;
 
-use super::{Exchange, Reason, Side, Unresolved, path};
+use super::{Exchange, MessageContent, ResolveError, ResolveErrorKind, path_parameter};
 use crate::json::pointer_of;
 use crate::parameters::percent;
 
-/// Where a callback goes: the parts of its expression, as the generator parsed them.
+/// The key of a callback: a URL with runtime expressions, as the generator has parsed it.
 #[derive(Clone, Copy, Debug)]
 pub struct CallbackTarget {
     /// The callback's event id.
     pub event: &'static str,
-    /// The path template of the operation that asked for the callback: `/orders/{id}`.
+    /// The path template of the operation that declares the callback: `/orders/{id}`.
     pub path: &'static str,
     /// The parts, in order.
     pub parts: &'static [TargetPart],
 }
 
-/// A piece of a callback's expression (OpenAPI 3.1, section 4.8.20.4). Pointers are in decoded tokens.
+/// A part of a [`CallbackTarget`] (OpenAPI 3.1, section 4.8.20.4). JSON pointers are lists of decoded reference tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TargetPart {
-    /// Text as it is.
+    /// Literal text.
     Literal(&'static str),
     /// `$url`
     Url,
@@ -39,56 +39,56 @@ pub enum TargetPart {
     RequestBody(&'static [&'static str]),
     /// `$response.header.NAME`
     ResponseHeader(&'static str),
-    /// `$response.query.NAME`: in the grammar, but a response has no query, so it never resolves.
+    /// `$response.query.NAME`, which the grammar allows. It is always missing, since a response has no query.
     ResponseQuery(&'static str),
-    /// `$response.path.NAME`: in the grammar, but a response has no path, so it never resolves.
+    /// `$response.path.NAME`, which the grammar allows. It is always missing, since a response has no path.
     ResponsePath(&'static str),
     /// `$response.body`, or `$response.body#/POINTER`
     ResponseBody(&'static [&'static str]),
 }
 
 impl CallbackTarget {
-    /// The URL that the exchange asks to be called.
+    /// Resolves the callback URL.
     ///
-    /// A value at the start of the expression stands as it is; one within is percent-encoded for the part of the URL that it lands in, so that it
-    /// cannot reach beyond.
+    /// A value at the beginning of the URL is inserted unchanged. A value after the authority is percent-encoded, so that it cannot change other
+    /// components of the URL; one in the authority may contain only characters of a host and port.
     ///
     /// # Errors
     ///
-    /// A part that the exchange lacks, or a result that is no absolute `http(s)` URL.
-    pub fn resolve(&self, exchange: &Exchange) -> Result<Url, Unresolved> {
+    /// If a value is missing or cannot be inserted, or the result is not an absolute `http(s)` URL.
+    pub fn resolve(&self, exchange: &Exchange) -> Result<Url, ResolveError> {
         let mut url = String::new();
         for part in self.parts {
             match part {
                 TargetPart::Literal(text) => url.push_str(text),
                 expression => {
-                    let unresolved = |reason| Unresolved::new(self.event, expression.to_string(), reason);
-                    let value = self.value(expression, exchange).map_err(unresolved)?;
-                    push(&mut url, &value).map_err(unresolved)?;
+                    let error = |kind| ResolveError::new(self.event, expression.to_string(), kind);
+                    let value = self.value(expression, exchange).map_err(error)?;
+                    push_value(&mut url, &value).map_err(error)?;
                 }
             }
         }
         let absolute = Url::parse(&url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
-        absolute.ok_or_else(|| Unresolved::new(self.event, self.text(), Reason::NotAUrl))
+        absolute.ok_or_else(|| ResolveError::new(self.event, self.key(), ResolveErrorKind::NotAUrl))
     }
 
-    fn value(&self, part: &TargetPart, exchange: &Exchange) -> Result<String, Reason> {
+    fn value(&self, part: &TargetPart, exchange: &Exchange) -> Result<String, ResolveErrorKind> {
         match part {
             TargetPart::Literal(text) => Ok((*text).to_owned()),
             TargetPart::Url => Ok(exchange.url.clone()),
             TargetPart::Method => Ok(exchange.method.clone()),
-            TargetPart::StatusCode => exchange.status.map(|status| status.to_string()).ok_or(Reason::Missing),
+            TargetPart::StatusCode => exchange.status.map(|status| status.to_string()).ok_or(ResolveErrorKind::Missing),
             TargetPart::RequestHeader(name) => header(&exchange.request, name),
             TargetPart::RequestQuery(name) => query(&exchange.url, name),
             TargetPart::RequestPath(name) => self.path_parameter(exchange, name),
             TargetPart::RequestBody(pointer) => body(&exchange.request, pointer),
             TargetPart::ResponseHeader(name) => header(&exchange.response, name),
-            TargetPart::ResponseQuery(_) | TargetPart::ResponsePath(_) => Err(Reason::Missing),
+            TargetPart::ResponseQuery(_) | TargetPart::ResponsePath(_) => Err(ResolveErrorKind::Missing),
             TargetPart::ResponseBody(pointer) => body(&exchange.response, pointer),
         }
     }
 
-    fn path_parameter(&self, exchange: &Exchange, name: &str) -> Result<String, Reason> {
+    fn path_parameter(&self, exchange: &Exchange, name: &str) -> Result<String, ResolveErrorKind> {
         if let Some((_, value)) = exchange.path_parameters.iter().find(|(known, _)| known == name) {
             return Ok(value.clone());
         }
@@ -97,11 +97,11 @@ impl CallbackTarget {
             Some((_, after)) => after.split_once('/').map_or("", |(_, path)| path),
             None => without_query,
         };
-        path::parameter(self.path, path, name).ok_or(Reason::Missing)
+        path_parameter::extract(self.path, path, name).ok_or(ResolveErrorKind::Missing)
     }
 
-    /// The expression as the document writes it.
-    fn text(&self) -> String {
+    /// The key of the callback in the document.
+    fn key(&self) -> String {
         match self.parts {
             [TargetPart::Literal(text)] => (*text).to_owned(),
             parts => parts
@@ -136,72 +136,72 @@ impl std::fmt::Display for TargetPart {
     }
 }
 
-fn header(side: &Side, name: &str) -> Result<String, Reason> {
-    let value = side.headers.get(name).ok_or(Reason::Missing)?;
-    value.to_str().map(str::to_owned).map_err(|_| Reason::NotText)
+fn header(message: &MessageContent, name: &str) -> Result<String, ResolveErrorKind> {
+    let value = message.headers.get(name).ok_or(ResolveErrorKind::Missing)?;
+    value.to_str().map(str::to_owned).map_err(|_| ResolveErrorKind::InvalidCharacters)
 }
 
-/// The first value of a query parameter, decoded as forms are.
-fn query(url: &str, name: &str) -> Result<String, Reason> {
+/// The first value of a query parameter, decoded as `application/x-www-form-urlencoded`.
+fn query(url: &str, name: &str) -> Result<String, ResolveErrorKind> {
     let query = url.split('#').next().and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
     let mut pairs = url::form_urlencoded::parse(query.as_bytes());
-    pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned()).ok_or(Reason::Missing)
+    pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned()).ok_or(ResolveErrorKind::Missing)
 }
 
-fn body(side: &Side, pointer: &[&str]) -> Result<String, Reason> {
+fn body(message: &MessageContent, pointer: &[&str]) -> Result<String, ResolveErrorKind> {
     if pointer.is_empty() {
-        return whole_body(side);
+        return whole_body(message);
     }
-    if side.body.is_empty() {
-        return Err(Reason::Missing);
+    if message.body.is_empty() {
+        return Err(ResolveErrorKind::Missing);
     }
-    let body: Value = serde_json::from_slice(&side.body).map_err(|_| Reason::BodyNotJson)?;
-    let found = pointer.iter().try_fold(&body, |here, token| match here {
-        Value::Object(map) => map.get(*token),
+    let body: Value = serde_json::from_slice(&message.body).map_err(|_| ResolveErrorKind::BodyNotJson)?;
+    let found = pointer.iter().try_fold(&body, |value, token| match value {
+        Value::Object(properties) => properties.get(*token),
         Value::Array(items) => index(token).and_then(|index| items.get(index)),
         _ => None,
     });
-    scalar(found.ok_or(Reason::Missing)?)
+    scalar(found.ok_or(ResolveErrorKind::Missing)?)
 }
 
-/// The whole body: a JSON scalar's text, or the body's own text where that is no JSON.
-fn whole_body(side: &Side) -> Result<String, Reason> {
-    if side.body.is_empty() {
-        return Err(Reason::Missing);
+/// The whole body: the text of a JSON scalar, or the body itself if it is not JSON.
+fn whole_body(message: &MessageContent) -> Result<String, ResolveErrorKind> {
+    if message.body.is_empty() {
+        return Err(ResolveErrorKind::Missing);
     }
-    match serde_json::from_slice(&side.body) {
+    match serde_json::from_slice(&message.body) {
         Ok(value) => scalar(&value),
-        Err(_) => String::from_utf8(side.body.to_vec()).map_err(|_| Reason::NotText),
+        Err(_) => String::from_utf8(message.body.to_vec()).map_err(|_| ResolveErrorKind::InvalidCharacters),
     }
 }
 
-/// An array index of RFC 6901: no sign, no leading zero.
+/// Parses an array index of RFC 6901, which has no sign and no leading zero.
 fn index(token: &str) -> Option<usize> {
-    let plain = token == "0" || !token.starts_with(['0', '+']);
-    token.parse().ok().filter(|_| plain)
+    let is_canonical = token == "0" || !token.starts_with(['0', '+']);
+    token.parse().ok().filter(|_| is_canonical)
 }
 
-fn scalar(value: &Value) -> Result<String, Reason> {
+fn scalar(value: &Value) -> Result<String, ResolveErrorKind> {
     match value {
         Value::String(text) => Ok(text.clone()),
         Value::Number(_) | Value::Bool(_) => Ok(value.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => Err(Reason::NotAScalar),
+        Value::Null | Value::Array(_) | Value::Object(_) => Err(ResolveErrorKind::NotAScalar),
     }
 }
 
-/// Appends a value, encoded for the part of the URL that it lands in.
-fn push(url: &mut String, value: &str) -> Result<(), Reason> {
+/// Appends a value, encoded for the component of the URL that it is inserted into.
+fn push_value(url: &mut String, value: &str) -> Result<(), ResolveErrorKind> {
     let authority = url.split_once("://").map(|(_, after)| after);
     match authority {
         None => url.push_str(value),
         Some(authority) if !authority.contains(['/', '?', '#']) => {
-            let host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | ':');
-            if !value.chars().all(host) {
-                return Err(Reason::NotText);
+            let is_host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | ':');
+            if !value.chars().all(is_host) {
+                return Err(ResolveErrorKind::InvalidCharacters);
             }
             url.push_str(value);
         }
-        // Simple expansion of RFC 6570: everything but unreserved characters is encoded.
+        // Simple string expansion of RFC 6570.
         Some(_) => url.push_str(&percent::encode(value)),
     }
     Ok(())
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn every_source_resolves() {
+    fn every_kind_of_expression_is_resolved() {
         use TargetPart::*;
         for (parts, url) in [
             (&[RequestBody(&["callbackUrl"])] as &'static [TargetPart], "https://b.example/cb?k=v"),
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn an_embedded_value_cannot_leave_its_part_of_the_url() {
+    fn embedded_values_cannot_change_other_components_of_the_url() {
         use TargetPart::*;
         let parts =
             &[Literal("https://n.example/?url="), RequestBody(&["callbackUrl"]), Literal("&id="), RequestBody(&["id"])];
@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_named() {
+    fn errors_contain_the_expression() {
         use TargetPart::*;
         for (parts, message) in [
             (
@@ -273,13 +273,13 @@ mod tests {
             ),
             (
                 &[RequestBody(&["none"])],
-                "callback `createOrder.onPaid`: `$request.body#/none` is not a text, a number or a boolean",
+                "callback `createOrder.onPaid`: `$request.body#/none` is not a string, number or boolean",
             ),
             (&[RequestHeader("x-gone")], "callback `createOrder.onPaid`: the exchange has no `$request.header.x-gone`"),
             (&[ResponseQuery("q")], "callback `createOrder.onPaid`: the exchange has no `$response.query.q`"),
             (
                 &[RequestBody(&["id"])],
-                "callback `createOrder.onPaid`: `{$request.body#/id}` does not give an absolute http(s) URL",
+                "callback `createOrder.onPaid`: `{$request.body#/id}` is not an absolute http(s) URL",
             ),
         ] {
             assert_eq!(resolve(parts).unwrap_err(), message);
@@ -287,11 +287,11 @@ mod tests {
     }
 
     #[test]
-    fn only_http_urls_are_called() {
+    fn other_schemes_and_relative_urls_are_errors() {
         let target = target(&[TargetPart::RequestBody(&["u"])]);
         for url in ["file:///etc/passwd", "ftp://x", "/relative", "", "javascript:alert(1)"] {
             let exchange = Exchange::new("POST", "/orders").request_body(serde_json::json!({ "u": url }).to_string());
-            assert_eq!(target.resolve(&exchange).unwrap_err().reason(), &Reason::NotAUrl, "{url}");
+            assert_eq!(target.resolve(&exchange).unwrap_err().kind(), &ResolveErrorKind::NotAUrl, "{url}");
         }
     }
 }
