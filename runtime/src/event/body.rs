@@ -39,7 +39,7 @@ pub(crate) fn media(declared: &[&str], content_type: &str) -> Result<usize, Deco
 /// # Errors
 /// Lists every place that does not fit.
 pub fn json<T: Decode>(body: &[u8]) -> Read<T> {
-    json_reporting::<T>(body)?.valid().map(Decoded::from)
+    json_reporting::<T>(body)?.into_valid().map(Decoded::from)
 }
 
 /// A JSON body; broken constraints are reported beside the value.
@@ -55,7 +55,7 @@ pub fn json_reporting<T: Decode>(body: &[u8]) -> Read<T> {
 /// # Errors
 /// Lists every place that does not fit.
 pub fn json_with<T: Send>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> Read<T> {
-    json_with_reporting(body, read)?.valid().map(Decoded::from)
+    json_with_reporting(body, read)?.into_valid().map(Decoded::from)
 }
 
 /// A JSON body that a function reads; broken constraints are reported beside the value.
@@ -87,7 +87,7 @@ pub fn text_reporting<T: Decode>(body: &[u8]) -> Read<T> {
 /// # Errors
 /// When it is not UTF-8, or not what the document asks for.
 pub fn text_with<T: Send>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> Read<T> {
-    text_with_reporting(body, read)?.valid().map(Decoded::from)
+    text_with_reporting(body, read)?.into_valid().map(Decoded::from)
 }
 
 /// A body that is one text, which a function reads; broken constraints are reported beside the value.
@@ -169,7 +169,7 @@ pub fn write_optional<T>(value: Option<&T>, write: impl FnOnce(&T) -> Written) -
 /// # Errors
 /// Lists every place that does not fit.
 pub fn decode_event<E: Event>(content_type: &str, body: &[u8]) -> Result<Box<E::Payload>, DecodeError> {
-    E::decode(content_type, body)?.valid().map(Box::new)
+    E::decode(content_type, body)?.into_valid().map(Box::new)
 }
 
 /// Writes the body of an event.

@@ -108,7 +108,7 @@ pub fn read_body<T>(
 ) -> Result<T, ReplyError> {
     let content_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let decoded = body::media(types, content_type.unwrap_or_default()).and_then(|media| read(media, response.body()));
-    decoded.and_then(Decoded::valid).map_err(|error| ReplyError::Body { status: response.status(), error })
+    decoded.and_then(Decoded::into_valid).map_err(|error| ReplyError::Body { status: response.status(), error })
 }
 
 #[cfg(test)]

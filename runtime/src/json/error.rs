@@ -1,4 +1,4 @@
-//! What decoding and encoding come to.
+//! The result of decoding, and the errors of decoding and encoding.
 
 use std::fmt;
 
@@ -6,24 +6,27 @@ use super::pointer::{self, Step};
 use super::report::{Found, Problem, Report, Violation};
 use super::scanner::{MAX_DEPTH, Scanner};
 
-/// A decoded payload that has the right shape, and the constraints that it breaks all the same.
+/// A decoded payload and the constraints that it violates.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decoded<T> {
     /// The payload.
     pub value: T,
-    /// Abort constraints; empty for a payload that is valid.
+    /// The violated constraints; empty if the payload is valid.
     pub violations: Vec<Violation>,
 }
 
 impl<T> Decoded<T> {
-    /// The payload, unless it breaks a constraint.
-    pub fn valid(self) -> Result<T, DecodeError> {
-        if self.violations.is_empty() { Ok(self.value) } else { Err(DecodeError::violated(self.violations)) }
+    /// Returns the payload.
+    ///
+    /// # Errors
+    /// If the payload violates a constraint.
+    pub fn into_valid(self) -> Result<T, DecodeError> {
+        if self.violations.is_empty() { Ok(self.value) } else { Err(DecodeError::from_violations(self.violations)) }
     }
 
-    /// The payload as something else.
-    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Decoded<U> {
-        Decoded { value: make(self.value), violations: self.violations }
+    /// Converts the payload and keeps the violations.
+    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Decoded<U> {
+        Decoded { value: convert(self.value), violations: self.violations }
     }
 }
 
@@ -33,7 +36,8 @@ impl<T> From<T> for Decoded<T> {
     }
 }
 
-/// Why a payload could not be decoded: every place, what was expected there and what kind of value was found, never a value.
+/// The reasons why a payload could not be decoded: the location of each error, what was expected and which kind of value was found. Contains no
+/// value of the payload.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Inner>);
 
@@ -42,13 +46,13 @@ struct Inner {
     cause: Cause,
     problems: Vec<Problem>,
     violations: Vec<Violation>,
-    /// Problems and violations that are counted only.
-    more: usize,
+    /// The number of problems and violations that are not listed.
+    omitted: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Cause {
-    /// The lists tell.
+    /// The listed problems and violations.
     Invalid,
     Syntax {
         expected: &'static str,
@@ -56,35 +60,35 @@ enum Cause {
         column: usize,
     },
     TooDeep,
-    Exhausted,
+    BudgetExhausted,
     Other(String),
 }
 
-/// What ended a reading before its end.
+/// A condition that ends decoding before the end of the payload.
 #[derive(Debug)]
 pub(super) enum Abort {
-    /// The text is not JSON: so many bytes from its beginning, something else would have been right.
-    NotJson { at: usize, expected: &'static str },
-    /// The value at this path holds more levels than [`MAX_DEPTH`].
+    /// Invalid JSON at the byte offset `at`.
+    Syntax { at: usize, expected: &'static str },
+    /// The value at this path exceeds [`MAX_DEPTH`].
     TooDeep(Vec<Step>),
     /// The value at this path needs more stack than the reader may use.
     OutOfStack(Vec<Step>),
-    /// Looking ahead and trying took more work than the payload's length allows.
-    Exhausted,
+    /// Lookahead and trials exceeded the budget.
+    BudgetExhausted,
 }
 
 impl DecodeError {
-    fn new(cause: Cause, problems: Vec<Problem>, violations: Vec<Violation>, more: usize) -> Self {
-        Self(Box::new(Inner { cause, problems, violations, more }))
+    fn new(cause: Cause, problems: Vec<Problem>, violations: Vec<Violation>, omitted: usize) -> Self {
+        Self(Box::new(Inner { cause, problems, violations, omitted }))
     }
 
-    pub(super) fn broken(reason: &Abort, scan: Scanner<'_>) -> Self {
+    pub(super) fn from_abort(reason: &Abort, scan: Scanner<'_>) -> Self {
         let too_deep = |path: &[Step], expected: String| {
             let problem = Problem::new(pointer::render(scan, path), expected, Found::Other("more"));
             Self::new(Cause::TooDeep, vec![problem], Vec::new(), 0)
         };
         match reason {
-            Abort::NotJson { at, expected } => {
+            Abort::Syntax { at, expected } => {
                 let (line, column) = scan.line_and_column(*at);
                 Self::new(Cause::Syntax { expected, line, column }, Vec::new(), Vec::new(), 0)
             }
@@ -92,17 +96,17 @@ impl DecodeError {
             Abort::OutOfStack(path) => {
                 too_deep(path, "no more nested arrays and objects than fit on the stack".to_owned())
             }
-            Abort::Exhausted => Self::new(Cause::Exhausted, Vec::new(), Vec::new(), 0),
+            Abort::BudgetExhausted => Self::new(Cause::BudgetExhausted, Vec::new(), Vec::new(), 0),
         }
     }
 
-    pub(super) fn invalid(notes: Report, scan: Scanner<'_>) -> Self {
-        let (problems, more_problems) = notes.problems.placed(scan, Problem::at);
-        let (violations, more_violations) = notes.violations.placed(scan, Violation::at);
-        Self::new(Cause::Invalid, problems, violations, more_problems + more_violations)
+    pub(super) fn from_report(report: Report, scan: Scanner<'_>) -> Self {
+        let (problems, omitted_problems) = report.problems.with_pointers(scan, Problem::at);
+        let (violations, omitted_violations) = report.violations.with_pointers(scan, Violation::at);
+        Self::new(Cause::Invalid, problems, violations, omitted_problems + omitted_violations)
     }
 
-    /// A body that is not UTF-8, and so not JSON (RFC 8259, section 8.1).
+    /// The error for a body that is not UTF-8, which RFC 8259, section 8.1, requires.
     pub(super) fn not_utf8(valid_up_to: usize, body: &[u8]) -> Self {
         let before = body.get(..valid_up_to).unwrap_or_default();
         let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
@@ -110,58 +114,58 @@ impl DecodeError {
         Self::new(Cause::Syntax { expected: "UTF-8", line, column }, Vec::new(), Vec::new(), 0)
     }
 
-    /// A decoder gave up without a word: only a hand-written one can.
-    pub(super) fn unexplained() -> Self {
+    /// The error for a handwritten decoder that returns `None` without recording a problem.
+    pub(super) fn no_problem_recorded() -> Self {
         Self::other("the decoder returned `None` without recording a problem")
     }
 
-    /// Constraints alone are broken.
-    pub fn violated(violations: Vec<Violation>) -> Self {
+    /// Creates an error of violated constraints.
+    pub fn from_violations(violations: Vec<Violation>) -> Self {
         Self::new(Cause::Invalid, Vec::new(), violations, 0)
     }
 
-    /// One thing that is not what the document says.
-    pub fn problem(problem: Problem) -> Self {
+    /// Creates an error of one problem.
+    pub fn from_problem(problem: Problem) -> Self {
         Self::new(Cause::Invalid, vec![problem], Vec::new(), 0)
     }
 
-    /// Something else, in words: no such event, a media type that nobody declared.
+    /// Creates an error with a message, which should contain no value of the payload.
     pub fn other(message: impl Into<String>) -> Self {
         Self::new(Cause::Other(message.into()), Vec::new(), Vec::new(), 0)
     }
 
-    /// The media type of a body is none that the document declares.
+    /// Creates the error for a body whose media type is not declared; `expected` lists the declared ones.
     pub fn content_type(expected: &str) -> Self {
         Self::other(format!("unsupported content type, expected {expected}"))
     }
 
-    /// No event of the document has the id that was asked for.
+    /// Creates the error for an event id that the document does not declare.
     pub fn unknown_event() -> Self {
         Self::other("unknown event id")
     }
 
-    /// Both errors in one.
-    pub fn and(mut self, other: Self) -> Self {
+    /// Merges two errors.
+    pub fn merge(mut self, other: Self) -> Self {
         if self.0.cause == Cause::Invalid {
             self.0.cause = other.0.cause;
         }
         self.0.problems.extend(other.0.problems);
         self.0.violations.extend(other.0.violations);
-        self.0.more += other.0.more;
+        self.0.omitted += other.0.omitted;
         self
     }
 
-    /// Every place that is not what the document says.
+    /// Returns the values of a wrong type and the missing properties.
     pub fn problems(&self) -> &[Problem] {
         &self.0.problems
     }
 
-    /// Every place that has the right shape and breaks a constraint.
+    /// Returns the violated constraints of values that have the right type.
     pub fn violations(&self) -> &[Violation] {
         &self.0.violations
     }
 
-    /// Every place with what is wrong there, as pointer and reason.
+    /// Returns the JSON Pointer and the reason of each problem and violation.
     pub fn reasons(&self) -> impl Iterator<Item = (&str, String)> {
         let problems = self.0.problems.iter().map(|problem| (problem.pointer(), problem.reason()));
         let violations =
@@ -169,17 +173,17 @@ impl DecodeError {
         problems.chain(violations)
     }
 
-    /// How many more places are wrong than are listed.
-    pub fn more(&self) -> usize {
-        self.0.more
+    /// Returns the number of problems and violations that are not listed.
+    pub fn omitted_count(&self) -> usize {
+        self.0.omitted
     }
 
-    /// Whether the body could not even be parsed.
+    /// Returns whether the body is invalid JSON or nested too deeply.
     pub fn is_syntax(&self) -> bool {
         matches!(self.0.cause, Cause::Syntax { .. } | Cause::TooDeep)
     }
 
-    /// Whether the payload has the right shape and breaks constraints only.
+    /// Returns whether all values have the right type and the error consists of violated constraints.
     pub fn is_violation(&self) -> bool {
         self.0.cause == Cause::Invalid && self.0.problems.is_empty() && !self.0.violations.is_empty()
     }
@@ -193,7 +197,7 @@ impl fmt::Display for Cause {
                 write!(f, "invalid JSON: expected {expected} at line {line}, column {column}")
             }
             Self::TooDeep => f.write_str("arrays and objects are nested too deeply"),
-            Self::Exhausted => {
+            Self::BudgetExhausted => {
                 f.write_str("limit exceeded: matching this payload against its schemas takes too many steps")
             }
             Self::Other(message) => f.write_str(message),
@@ -203,12 +207,12 @@ impl fmt::Display for Cause {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { cause, problems, violations, more } = &*self.0;
+        let Inner { cause, problems, violations, omitted } = &*self.0;
         let cause = (*cause != Cause::Invalid).then(|| cause.to_string());
         let problems = problems.iter().map(Problem::to_string);
         let violations = violations.iter().map(Violation::to_string);
-        let more = (*more > 0).then(|| format!("and {more} more"));
-        let parts: Vec<String> = cause.into_iter().chain(problems).chain(violations).chain(more).collect();
+        let omitted = (*omitted > 0).then(|| format!("and {omitted} more"));
+        let parts: Vec<String> = cause.into_iter().chain(problems).chain(violations).chain(omitted).collect();
         f.write_str(&parts.join("; "))
     }
 }
@@ -223,16 +227,16 @@ impl std::error::Error for DecodeError {}
 
 impl From<Problem> for DecodeError {
     fn from(problem: Problem) -> Self {
-        Self::problem(problem)
+        Self::from_problem(problem)
     }
 }
 
-/// Why a value could not be encoded.
+/// The reason why a value could not be encoded.
 #[derive(Clone, PartialEq, Eq)]
 pub struct EncodeError(Box<str>);
 
 impl EncodeError {
-    /// An error in words, which should name no value.
+    /// Creates an error with a message, which should contain no value of the payload.
     pub fn new(message: impl Into<String>) -> Self {
         Self(message.into().into_boxed_str())
     }
@@ -263,20 +267,21 @@ mod tests {
     }
 
     #[test]
-    fn a_name_begins_no_line_in_a_log() {
-        let error = DecodeError::problem(Problem::missing("/a\n\u{1b}[1mb".to_owned()));
+    fn control_characters_of_property_names_are_escaped_in_display() {
+        let error = DecodeError::from_problem(Problem::missing("/a\n\u{1b}[1mb".to_owned()));
         assert_eq!(error.to_string(), "/a\\n\\u{1b}[1mb: required, but missing");
         assert_eq!(error.problems()[0].pointer(), "/a\n\u{1b}[1mb");
     }
 
     #[test]
-    fn a_problem_and_a_missing_property_read_like_sentences() {
+    fn problems_are_displayed_with_pointer_and_reason() {
         let wrong = Problem::new(
             "/rule/enabled".to_owned(),
             "a boolean".to_owned(),
             super::super::Found::Kind(super::super::Kind::String),
         );
-        let error = DecodeError::problem(wrong).and(DecodeError::problem(Problem::missing("/a~1b".to_owned())));
+        let error =
+            DecodeError::from_problem(wrong).merge(DecodeError::from_problem(Problem::missing("/a~1b".to_owned())));
         assert_eq!(
             error.to_string(),
             "/rule/enabled: expected a boolean, found a string; /a~1b: required, but missing"

@@ -125,13 +125,13 @@ impl<'a> Object<'_, 'a> {
     /// Passes over a property that the document does not name.
     pub fn skip(&mut self) {
         let json = self.cursor.value();
-        json.report.ignored += 1;
+        json.report.skipped_count += 1;
         json.skip();
     }
 
     /// Passes over a property where the document allows no others: it speaks against this member of a union.
     pub fn skip_disallowed(&mut self) {
-        self.cursor.json.report.closed += 1;
+        self.cursor.json.report.disallowed_count += 1;
         self.skip();
     }
 

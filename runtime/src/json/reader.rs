@@ -171,14 +171,14 @@ impl<'a> Reader<'a> {
     pub(super) fn record_below(&mut self, names: &[&str], problem: Problem) {
         if self.abort.is_none() {
             let below = names.iter().map(|name| Step::Name((*name).to_owned()));
-            self.report.problems.add(|| self.path.iter().cloned().chain(below).collect(), problem);
+            self.report.problems.push(|| self.path.iter().cloned().chain(below).collect(), problem);
         }
     }
 
     /// Records that a rule about the value at the present place (or below it) is broken.
     pub(super) fn violation(&mut self, rule: String) {
         if self.abort.is_none() {
-            self.report.violations.add(|| self.path.clone(), Violation::new(String::new(), rule));
+            self.report.violations.push(|| self.path.clone(), Violation::new(String::new(), rule));
         }
     }
 
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
         match scanned {
             Ok(value) => Some(value),
             Err(Fault::TooDeep) => self.abort_with(Abort::TooDeep(self.path.clone())),
-            Err(Fault::NotJson { at, expected }) => self.abort_with(Abort::NotJson { at, expected }),
+            Err(Fault::Syntax { at, expected }) => self.abort_with(Abort::Syntax { at, expected }),
         }
     }
 
@@ -221,7 +221,7 @@ impl<'a> Reader<'a> {
         }
         self.work = self.work.saturating_add(bytes);
         if self.work > self.budget {
-            let _: Option<()> = self.abort_with(Abort::Exhausted);
+            let _: Option<()> = self.abort_with(Abort::BudgetExhausted);
         }
     }
 
@@ -240,13 +240,13 @@ impl<'a> Reader<'a> {
         let end = self.scan.end();
         self.scanned(end);
         if let Some(reason) = &self.abort {
-            return Err(DecodeError::broken(reason, self.scan));
+            return Err(DecodeError::from_abort(reason, self.scan));
         }
         if !self.report.problems.is_empty() {
-            return Err(DecodeError::invalid(self.report, self.scan));
+            return Err(DecodeError::from_report(self.report, self.scan));
         }
-        let value = value.ok_or_else(DecodeError::unexplained)?;
-        let (violations, _) = self.report.violations.placed(self.scan, Violation::at);
+        let value = value.ok_or_else(DecodeError::no_problem_recorded)?;
+        let (violations, _) = self.report.violations.with_pointers(self.scan, Violation::at);
         Ok(Decoded { value, violations })
     }
 
@@ -265,8 +265,8 @@ impl<'a> Reader<'a> {
         if !is_read && notes.problems.is_empty() {
             self.violation("a value that matches a conditional subschema".to_owned());
         }
-        let problems = notes.problems.moved(&self.path, scan, Problem::into_rule);
-        let violations = notes.violations.moved(&self.path, scan, |violation| violation);
+        let problems = notes.problems.rebase(&self.path, scan, Problem::into_violation);
+        let violations = notes.violations.rebase(&self.path, scan, |violation| violation);
         self.report.violations.extend(problems);
         self.report.violations.extend(violations);
     }
@@ -286,7 +286,7 @@ impl<'a> Reader<'a> {
         self.work = aside.work;
         self.charge(seen);
         match aside.abort {
-            Some(Abort::Exhausted) => self.abort_with(Abort::Exhausted),
+            Some(Abort::BudgetExhausted) => self.abort_with(Abort::BudgetExhausted),
             Some(Abort::OutOfStack(_)) => self.abort_with(Abort::OutOfStack(self.path.clone())),
             _ => None::<()>,
         };

@@ -1,4 +1,4 @@
-//! What a reader writes down on its way.
+//! The problems and violations that a reader records.
 
 use std::fmt;
 
@@ -6,40 +6,40 @@ use super::kind::Kind;
 use super::pointer::{self, Step};
 use super::scanner::Scanner;
 
-/// So many problems, and so many violations, are kept; the others are counted.
-const KEPT: usize = 64;
+/// The maximum number of problems, and of violations, that are recorded. Others are counted.
+const MAX_ENTRIES: usize = 64;
 
-/// Pointers of more bytes than this, taken together, are followed by no other.
-const POINTERS: usize = 1 << 16;
+/// The total length of pointers, in bytes, after which no other is rendered.
+const MAX_POINTER_BYTES: usize = 1 << 16;
 
-/// A place where a payload is not what its document says.
+/// A value of a wrong type or a missing property, with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pointer: String,
-    /// The members of unions on the way for which this is the problem, outermost first.
-    members: Vec<&'static str>,
+    /// The union variants that were tried, outermost first.
+    variants: Vec<&'static str>,
     expected: String,
     found: Found,
 }
 
-/// What was found instead of the expected: its kind, never its value.
+/// What was found instead of the expected value. Contains no value of the payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// The property is not there.
+    /// The property is missing.
     Missing,
     /// A value of this kind.
     Kind(Kind),
-    /// What a kind alone does not tell: "a number with a fraction".
+    /// A description for other cases: `a number with a fraction`.
     Other(&'static str),
 }
 
 impl Problem {
-    /// A problem at a place.
+    /// Creates a problem at a location.
     pub fn new(pointer: String, expected: String, found: Found) -> Self {
-        Self { pointer, members: Vec::new(), expected, found }
+        Self { pointer, variants: Vec::new(), expected, found }
     }
 
-    /// The problem of a property that has to be there: `pointer` is the one that it would have.
+    /// Creates the problem of a missing required property or item; `pointer` is the location that it would have.
     pub fn missing(pointer: String) -> Self {
         Self::new(pointer, String::new(), Found::Missing)
     }
@@ -48,28 +48,28 @@ impl Problem {
         Self { pointer, ..self }
     }
 
-    pub(super) fn of_member(mut self, member: &'static str) -> Self {
-        self.members.insert(0, member);
+    pub(super) fn of_variant(mut self, variant: &'static str) -> Self {
+        self.variants.insert(0, variant);
         self
     }
 
-    /// The place, as a JSON pointer (RFC 6901). A missing property's is the one that it would have.
+    /// Returns the location as a JSON Pointer (RFC 6901). A missing property has the location that it would have if it were present.
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// What would have been right: `a boolean`. Empty for a missing property.
+    /// Returns what was expected: `a boolean`. Empty for a missing property.
     pub fn expected(&self) -> &str {
         &self.expected
     }
 
-    /// What was there instead.
+    /// Returns what was found.
     pub fn found(&self) -> Found {
         self.found
     }
 
-    /// What would have been right, as a rule that is broken.
-    pub(super) fn into_rule(self) -> Violation {
+    /// Converts the problem to a violation with the rule that the value violates.
+    pub(super) fn into_violation(self) -> Violation {
         let rule = match self.found {
             Found::Missing => "a value, required by a conditional subschema".to_owned(),
             _ => self.expected,
@@ -77,12 +77,12 @@ impl Problem {
         Violation::new(self.pointer, rule)
     }
 
-    /// What is wrong, without the place.
+    /// Returns the message without the location.
     pub fn reason(&self) -> String {
         let mut reason = String::new();
-        for member in &self.members {
+        for variant in &self.variants {
             reason.push_str("for variant ");
-            reason.push_str(member);
+            reason.push_str(variant);
             reason.push_str(": ");
         }
         match self.found {
@@ -98,7 +98,7 @@ impl fmt::Display for Found {
         match self {
             Self::Missing => f.write_str("nothing"),
             Self::Kind(kind) => kind.fmt(f),
-            Self::Other(words) => f.write_str(words),
+            Self::Other(description) => f.write_str(description),
         }
     }
 }
@@ -109,7 +109,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A place where a payload has the right shape and breaks a constraint.
+/// A constraint that a value of the right type violates, with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     pointer: String,
@@ -117,7 +117,7 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// A broken rule at a place.
+    /// Creates a violation at a location.
     pub fn new(pointer: String, rule: String) -> Self {
         Self { pointer, rule }
     }
@@ -126,12 +126,12 @@ impl Violation {
         Self { pointer, ..self }
     }
 
-    /// The place, as a JSON pointer (RFC 6901).
+    /// Returns the location as a JSON Pointer (RFC 6901).
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// The rule: `at least 1 character`.
+    /// Returns the violated rule: `at least 1 character`.
     pub fn rule(&self) -> &str {
         &self.rule
     }
@@ -143,43 +143,42 @@ impl fmt::Display for Violation {
     }
 }
 
-/// The record of one reading, or of one attempt at a member of a union.
+/// The problems and violations of a payload, or of one attempt to read a union variant.
 #[derive(Debug, Default)]
 pub(super) struct Report {
     pub(super) problems: Limited<Problem>,
     pub(super) violations: Limited<Violation>,
-    /// Properties met where the document allows no others: passed over, but a sign of the wrong member.
-    pub(super) closed: usize,
-    /// Properties passed over that the document does not name.
-    pub(super) ignored: usize,
+    /// The number of skipped properties that `additionalProperties: false` disallows. They count against a union variant.
+    pub(super) disallowed_count: usize,
+    /// The number of all skipped properties.
+    pub(super) skipped_count: usize,
 }
 
 impl Report {
-    /// Neither problems nor violations, and nothing where nothing may be.
+    /// Returns whether the value is valid: no problems, no violations, no disallowed properties.
     pub(super) fn is_clean(&self) -> bool {
-        self.problems.is_empty() && self.violations.is_empty() && self.closed == 0
+        self.problems.is_empty() && self.violations.is_empty() && self.disallowed_count == 0
     }
 
-    /// Adds what was noted later.
     pub(super) fn append(&mut self, later: Report) {
         self.problems.extend(later.problems);
         self.violations.extend(later.violations);
-        self.closed += later.closed;
-        self.ignored += later.ignored;
+        self.disallowed_count += later.disallowed_count;
+        self.skipped_count += later.skipped_count;
     }
 }
 
-/// The first notes of a kind with the paths to their places, and how many others there were. Pointers are made at the end: most notes are
-/// those of attempts that are forgotten, and a name may be as long as the payload.
+/// The first [`MAX_ENTRIES`] problems or violations with their paths, and the number of others. Pointers are rendered at the end, since most
+/// entries belong to discarded attempts and a property name can be as long as the payload.
 #[derive(Debug)]
 pub(super) struct Limited<N> {
     entries: Vec<(Vec<Step>, N)>,
-    more: usize,
+    omitted: usize,
 }
 
 impl<N> Default for Limited<N> {
     fn default() -> Self {
-        Self { entries: Vec::new(), more: 0 }
+        Self { entries: Vec::new(), omitted: 0 }
     }
 }
 
@@ -188,47 +187,46 @@ impl<N> Limited<N> {
         self.entries.is_empty()
     }
 
-    /// How many there were, kept or not.
+    /// Returns the number of all entries, including those that were not recorded.
     pub(super) fn count(&self) -> usize {
-        self.entries.len() + self.more
+        self.entries.len() + self.omitted
     }
 
-    pub(super) fn add(&mut self, path: impl FnOnce() -> Vec<Step>, note: N) {
-        if self.entries.len() < KEPT { self.entries.push((path(), note)) } else { self.more += 1 }
+    pub(super) fn push(&mut self, path: impl FnOnce() -> Vec<Step>, entry: N) {
+        if self.entries.len() < MAX_ENTRIES { self.entries.push((path(), entry)) } else { self.omitted += 1 }
     }
 
-    /// Adds those that were noted later.
     pub(super) fn extend(&mut self, later: Self) {
-        self.append(later, KEPT, |note| note);
+        self.extend_with(later, MAX_ENTRIES, |entry| entry);
     }
 
-    /// Adds the first of those that were noted later, as something else.
-    pub(super) fn append(&mut self, later: Self, most: usize, change: impl Fn(N) -> N) {
-        let room = most.min(KEPT - self.entries.len());
-        self.more += later.more + later.entries.len().saturating_sub(room);
-        self.entries.extend(later.entries.into_iter().take(room).map(|(path, note)| (path, change(note))));
+    /// Converts and adds at most `max` entries of `later`, and counts the others.
+    pub(super) fn extend_with(&mut self, later: Self, max: usize, convert: impl Fn(N) -> N) {
+        let room = max.min(MAX_ENTRIES - self.entries.len());
+        self.omitted += later.omitted + later.entries.len().saturating_sub(room);
+        self.entries.extend(later.entries.into_iter().take(room).map(|(path, entry)| (path, convert(entry))));
     }
 
-    /// The notes of another text, from where `scan` stands, as notes below a place of this one.
-    pub(super) fn moved<M>(self, place: &[Step], scan: Scanner<'_>, change: impl Fn(N) -> M) -> Limited<M> {
+    /// Converts entries whose paths start at `scan`, in this JSON text or another, to entries below `base`.
+    pub(super) fn rebase<M>(self, base: &[Step], scan: Scanner<'_>, convert: impl Fn(N) -> M) -> Limited<M> {
         let below = |path: Vec<Step>| path.into_iter().map(|step| step.named(scan));
         let entries = self.entries.into_iter();
-        let entries = entries.map(|(path, note)| (place.iter().cloned().chain(below(path)).collect(), change(note)));
-        Limited { entries: entries.collect(), more: self.more }
+        let entries = entries.map(|(path, entry)| (base.iter().cloned().chain(below(path)).collect(), convert(entry)));
+        Limited { entries: entries.collect(), omitted: self.omitted }
     }
 
-    /// The notes, each with its pointer, as long as there is room for the pointers; and how many others there were.
-    pub(super) fn placed(self, scan: Scanner<'_>, place: impl Fn(N, String) -> N) -> (Vec<N>, usize) {
-        let (mut placed, mut more, mut length) = (Vec::new(), self.more, 0);
-        for (path, note) in self.entries {
-            if length > POINTERS {
-                more += 1;
+    /// Renders the pointers, up to [`MAX_POINTER_BYTES`]. Returns the entries that have one and the number of others.
+    pub(super) fn with_pointers(self, scan: Scanner<'_>, set: impl Fn(N, String) -> N) -> (Vec<N>, usize) {
+        let (mut rendered, mut omitted, mut length) = (Vec::new(), self.omitted, 0);
+        for (path, entry) in self.entries {
+            if length > MAX_POINTER_BYTES {
+                omitted += 1;
                 continue;
             }
             let pointer = pointer::render(scan, &path);
             length += pointer.len();
-            placed.push(place(note, pointer));
+            rendered.push(set(entry, pointer));
         }
-        (placed, more)
+        (rendered, omitted)
     }
 }

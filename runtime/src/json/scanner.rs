@@ -13,7 +13,7 @@ pub(super) const MAX_DEPTH: u32 = 128;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
     /// The text is not JSON: so many bytes from its beginning, something else would have been right.
-    NotJson { at: usize, expected: &'static str },
+    Syntax { at: usize, expected: &'static str },
     /// Lists and objects are nested too deep.
     TooDeep,
 }
@@ -54,7 +54,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn fault<T>(self, expected: &'static str) -> Scan<T> {
-        Err(Fault::NotJson { at: self.at, expected })
+        Err(Fault::Syntax { at: self.at, expected })
     }
 
     /// The next byte that is not white space, without going past it.

@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
                         break;
                     }
                 }
-                Err(report) => failures.problems.append(report.problems, told, |problem| problem.of_member(name)),
+                Err(report) => failures.problems.extend_with(report.problems, told, |problem| problem.of_variant(name)),
             }
         }
         (best, failures)
@@ -124,6 +124,6 @@ struct Attempt<'a, T> {
 impl<T> Attempt<'_, T> {
     /// How badly the member fits: broken constraints, properties where there may be none, properties that would be lost.
     fn score(&self) -> (usize, usize, usize) {
-        (self.report.violations.count(), self.report.closed, self.report.ignored)
+        (self.report.violations.count(), self.report.disallowed_count, self.report.skipped_count)
     }
 }

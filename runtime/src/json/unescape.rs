@@ -9,7 +9,7 @@ pub(super) fn unescape(raw: &str, start: usize) -> Scan<String> {
     while let Some((plain, escape)) = rest.split_once('\\') {
         text.push_str(plain);
         let at = start + (raw.len() - escape.len());
-        let (meaning, length) = one(escape).map_err(|expected| Fault::NotJson { at, expected })?;
+        let (meaning, length) = one(escape).map_err(|expected| Fault::Syntax { at, expected })?;
         text.push(meaning);
         rest = escape.get(length..).unwrap_or_default();
     }

@@ -145,7 +145,7 @@ impl Parameter {
             RawValue::Values(style, values) => {
                 values::read(&values.iter().map(String::as_str).collect::<Vec<_>>(), style)
             }
-            RawValue::Properties(properties) => PlainText::Object(properties).decode().and_then(Decoded::valid),
+            RawValue::Properties(properties) => PlainText::Object(properties).decode().and_then(Decoded::into_valid),
         };
         value.map(Some).map_err(|error| DecodeError::other(format!("the {location} `{name}`: {}", reason(&error))))
     }

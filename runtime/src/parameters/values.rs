@@ -32,7 +32,7 @@ pub(crate) fn read<T: Decode>(values: &[&str], style: ParameterStyle) -> Result<
         }
         ParameterStyle::Json => json::from_slice(first.as_bytes()),
     };
-    decoded?.valid()
+    decoded?.into_valid()
 }
 
 /// Encodes a value as one string, for headers, path segments and cookies. Returns `None` for null.

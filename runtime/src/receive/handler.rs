@@ -103,7 +103,7 @@ impl Inner {
                 let delivery = self.raw().with_parameters(parameters).with_violations(decoded.violations);
                 Ok((decoded.value, delivery))
             }
-            (Err(payload), Err(parameters)) => Err(self.mismatch(payload.and(parameters))),
+            (Err(payload), Err(parameters)) => Err(self.mismatch(payload.merge(parameters))),
             (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(self.mismatch(error)),
         }
     }
