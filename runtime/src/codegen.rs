@@ -1,4 +1,4 @@
-//! What generated code names, and nothing else: not for people.
+//! The items that generated code uses. Not a public API.
 
 pub use serde;
 pub use serde::{Serialize, Serializer};
@@ -12,16 +12,17 @@ pub use crate::__deserialize as deserialize;
 #[cfg(feature = "client")]
 pub use crate::Client as DefaultTransport;
 pub use crate::event::body::{
-    Body, Read, Written, bytes as read_bytes, decode_event, encode_event, json, json_reporting, json_with,
-    json_with_reporting, no_such_event, none, optional, text, text_reporting, text_with, text_with_reporting,
-    write_bytes, write_json, write_none, write_optional, write_text,
+    Body, DecodeResult, EncodeResult, decode_bytes, decode_empty, decode_event, decode_json, decode_json_reporting,
+    decode_json_with, decode_json_with_reporting, decode_optional, decode_text, decode_text_reporting,
+    decode_text_with, decode_text_with_reporting, encode_bytes, encode_empty, encode_event, encode_json,
+    encode_optional, encode_text, unknown_event,
 };
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use crate::event::response::{
     empty_response, read_body, read_header, response, status_in, undeclared, write_header,
 };
 #[cfg(feature = "receiver")]
-pub use crate::event::routes::{By, Key, Routes, Row};
+pub use crate::event::routes::{Routes, Routing, RoutingKey, RoutingRow};
 #[cfg(feature = "sender")]
 pub use crate::exchange::{CallbackTarget, TargetPart};
 pub use crate::format::Format;
@@ -45,23 +46,23 @@ pub use crate::{
 #[cfg(all(feature = "sender", not(feature = "client")))]
 pub use NoTransport as DefaultTransport;
 
-/// Stands where a sender has no transport of its own: the feature `client` is off.
+/// The default transport of senders without the feature `client`. It cannot be constructed.
 #[cfg(all(feature = "sender", not(feature = "client")))]
 #[derive(Clone, Debug)]
 pub enum NoTransport {}
 
-/// The version of the seam between generated code and this crate.
+/// The version of this module's interface.
 const VERSION: u32 = 1;
 
-/// Fails to compile where generated code and this crate do not belong together.
+/// Fails to compile if the generated code was made for another version of this module.
 pub const fn version<const GENERATED: u32>() {
     assert!(
         GENERATED == VERSION,
-        "this code was generated for another version of the crate `hookgen`: use the same version of both"
+        "this code was generated for another version of the crate `hookgen`: use the same version of `hookgen` and the generator"
     );
 }
 
-/// Stops code that receives where the feature is missing.
+/// Fails to compile without the feature `receiver`.
 #[cfg(feature = "receiver")]
 #[doc(hidden)]
 #[macro_export]
@@ -69,17 +70,17 @@ macro_rules! __require_receiver {
     () => {};
 }
 
-/// Stops code that receives where the feature is missing.
+/// Fails to compile without the feature `receiver`.
 #[cfg(not(feature = "receiver"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __require_receiver {
     () => {
-        ::core::compile_error!("this code receives: enable the feature `receiver` of the crate `hookgen`, or generate with `sides = \"sender\"` or `\"types\"`");
+        ::core::compile_error!("receivers require the feature `receiver` of the crate `hookgen`: enable it, or generate with `sides = \"sender\"` or `\"types\"`");
     };
 }
 
-/// Stops code that sends where the feature is missing.
+/// Fails to compile without the feature `sender`.
 #[cfg(feature = "sender")]
 #[doc(hidden)]
 #[macro_export]
@@ -87,17 +88,17 @@ macro_rules! __require_sender {
     () => {};
 }
 
-/// Stops code that sends where the feature is missing.
+/// Fails to compile without the feature `sender`.
 #[cfg(not(feature = "sender"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __require_sender {
     () => {
-        ::core::compile_error!("this code sends: enable the feature `sender` of the crate `hookgen`, or generate with `sides = \"receiver\"` or `\"types\"`");
+        ::core::compile_error!("senders require the feature `sender` of the crate `hookgen`: enable it, or generate with `sides = \"receiver\"` or `\"types\"`");
     };
 }
 
-/// Stops code that checks patterns where the feature is missing.
+/// Fails to compile without the feature `patterns`.
 #[cfg(feature = "patterns")]
 #[doc(hidden)]
 #[macro_export]
@@ -105,12 +106,12 @@ macro_rules! __require_patterns {
     () => {};
 }
 
-/// Stops code that checks patterns where the feature is missing.
+/// Fails to compile without the feature `patterns`.
 #[cfg(not(feature = "patterns"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __require_patterns {
     () => {
-        ::core::compile_error!("this code checks patterns: enable the feature `patterns` of the crate `hookgen`, or generate with `constraints = \"off\"`");
+        ::core::compile_error!("patterns require the feature `patterns` of the crate `hookgen`: enable it, or generate with `constraints = \"off\"`");
     };
 }

@@ -80,7 +80,7 @@ impl Emit<'_> {
             pub fn decode(id: &str, content_type: &str, body: &[u8]) -> ::std::result::Result<Self, #runtime::DecodeError> {
                 match id {
                     #(#arms,)*
-                    _ => #rt::no_such_event(),
+                    _ => #rt::unknown_event(),
                 }
             }
         }

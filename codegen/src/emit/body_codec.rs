@@ -92,7 +92,7 @@ impl Emit<'_> {
         let rt = self.rt();
         let read = self.read_body(&payload.bodies, Scope::Group);
         match payload.presence {
-            Presence::Optional if !payload.bodies.is_empty() => quote!(#rt::optional(body, |body| #read)),
+            Presence::Optional if !payload.bodies.is_empty() => quote!(#rt::decode_optional(body, |body| #read)),
             _ => read,
         }
     }
@@ -103,7 +103,7 @@ impl Emit<'_> {
         match payload.presence {
             Presence::Optional if !payload.bodies.is_empty() => {
                 let write = self.write_body(&payload.bodies, &quote!(payload));
-                quote!(#rt::write_optional(payload.as_ref(), |payload| #write))
+                quote!(#rt::encode_optional(payload.as_ref(), |payload| #write))
             }
             _ => self.write_body(&payload.bodies, &quote!(payload)),
         }
@@ -118,9 +118,9 @@ impl Emit<'_> {
     pub(super) fn read_body(&self, bodies: &[Body], scope: Scope) -> TokenStream {
         let rt = self.rt();
         match Bodies::of(bodies) {
-            Bodies::None => quote!(#rt::none(body)),
+            Bodies::None => quote!(#rt::decode_empty(body)),
             Bodies::One(body) => self.read_media(body, scope),
-            Bodies::Enum => quote!(#rt::Body::read(media, body)),
+            Bodies::Enum => quote!(#rt::Body::decode_as(media_type, body)),
         }
     }
 
@@ -128,9 +128,9 @@ impl Emit<'_> {
     pub(super) fn write_body(&self, bodies: &[Body], value: &TokenStream) -> TokenStream {
         let rt = self.rt();
         match Bodies::of(bodies) {
-            Bodies::None => quote!(#rt::write_none()),
+            Bodies::None => quote!(#rt::encode_empty()),
             Bodies::One(body) => self.write_media(body, value),
-            Bodies::Enum => quote!(#rt::Body::write(#value)),
+            Bodies::Enum => quote!(#rt::Body::encode(#value)),
         }
     }
 
@@ -138,15 +138,15 @@ impl Emit<'_> {
         let rt = self.rt();
         let report = self.options.constraints == ConstraintMode::Report;
         match (body.codec, self.body_reader(body.ty, scope)) {
-            (Codec::Bytes, _) => quote!(#rt::read_bytes(body)),
-            (Codec::Text, None) if report => quote!(#rt::text_reporting(body)),
-            (Codec::Text, None) => quote!(#rt::text(body)),
-            (Codec::Text, Some(reader)) if report => quote!(#rt::text_with_reporting(body, #reader)),
-            (Codec::Text, Some(reader)) => quote!(#rt::text_with(body, #reader)),
-            (Codec::Json, None) if report => quote!(#rt::json_reporting(body)),
-            (Codec::Json, None) => quote!(#rt::json(body)),
-            (Codec::Json, Some(reader)) if report => quote!(#rt::json_with_reporting(body, #reader)),
-            (Codec::Json, Some(reader)) => quote!(#rt::json_with(body, #reader)),
+            (Codec::Bytes, _) => quote!(#rt::decode_bytes(body)),
+            (Codec::Text, None) if report => quote!(#rt::decode_text_reporting(body)),
+            (Codec::Text, None) => quote!(#rt::decode_text(body)),
+            (Codec::Text, Some(reader)) if report => quote!(#rt::decode_text_with_reporting(body, #reader)),
+            (Codec::Text, Some(reader)) => quote!(#rt::decode_text_with(body, #reader)),
+            (Codec::Json, None) if report => quote!(#rt::decode_json_reporting(body)),
+            (Codec::Json, None) => quote!(#rt::decode_json(body)),
+            (Codec::Json, Some(reader)) if report => quote!(#rt::decode_json_with_reporting(body, #reader)),
+            (Codec::Json, Some(reader)) => quote!(#rt::decode_json_with(body, #reader)),
         }
     }
 
@@ -154,9 +154,9 @@ impl Emit<'_> {
         let rt = self.rt();
         let media_type = concrete(body);
         match body.codec {
-            Codec::Json => quote!(#rt::write_json(#media_type, #value)),
-            Codec::Text => quote!(#rt::write_text(#media_type, #value)),
-            Codec::Bytes => quote!(#rt::write_bytes(#media_type, #value)),
+            Codec::Json => quote!(#rt::encode_json(#media_type, #value)),
+            Codec::Text => quote!(#rt::encode_text(#media_type, #value)),
+            Codec::Bytes => quote!(#rt::encode_bytes(#media_type, #value)),
         }
     }
 
@@ -192,13 +192,13 @@ impl Emit<'_> {
             }
 
             impl #rt::Body for #name {
-                fn read(media: usize, body: &[u8]) -> #rt::Read<Self> {
-                    match media {
+                fn decode_as(media_type: usize, body: &[u8]) -> #rt::DecodeResult<Self> {
+                    match media_type {
                         #(#reads,)*
                     }
                 }
 
-                fn write(&self) -> #rt::Written {
+                fn encode(&self) -> #rt::EncodeResult {
                     match self {
                         #(#writes,)*
                     }

@@ -43,7 +43,7 @@ impl<'a> Emit<'a> {
         let Event { id: short, long_id, key, method, .. } = event;
         let content_types = event.payload.bodies.iter().map(|body| &body.media_type);
         let (read, write) = (self.read_payload(&event.payload), self.write_payload(&event.payload));
-        let media = if Self::needs_media(&event.payload.bodies) { quote!(media) } else { quote!(_) };
+        let media_type = if Self::needs_media(&event.payload.bodies) { quote!(media_type) } else { quote!(_) };
         let written = if event.payload.bodies.is_empty() { quote!(_) } else { quote!(payload) };
         quote! {
             impl #runtime::Event for #marker {
@@ -56,11 +56,11 @@ impl<'a> Emit<'a> {
                     content_types: &[#(#content_types),*],
                 };
 
-                fn read(#media: usize, body: &[u8]) -> #rt::Read<Self::Payload> {
+                fn decode_as(#media_type: usize, body: &[u8]) -> #rt::DecodeResult<Self::Payload> {
                     #read
                 }
 
-                fn write(#written: &Self::Payload) -> #rt::Written {
+                fn encode(#written: &Self::Payload) -> #rt::EncodeResult {
                     #write
                 }
             }

@@ -14,14 +14,14 @@ impl Emit<'_> {
             let marker = ident(&self.names.events[id.0 as usize].marker);
             quote!(<#marker as #runtime::Event>::INFO)
         });
-        let by = match &group.routing {
-            Routing::Single => quote!(#rt::By::Method),
-            Routing::ByPath => quote!(#rt::By::Path),
+        let routing = match &group.routing {
+            Routing::Single => quote!(#rt::Routing::Method),
+            Routing::ByPath => quote!(#rt::Routing::Path),
             Routing::ByValue(dispatch) => self.by_values(group, dispatch),
         };
         quote! {
             /// The routing table: how the event of a request is identified.
-            pub static ROUTES: #rt::Routes = #rt::Routes { events: &[#(#events),*], by: #by };
+            pub static ROUTES: #rt::Routes = #rt::Routes { events: &[#(#events),*], routing: #routing };
         }
     }
 
@@ -47,9 +47,9 @@ impl Emit<'_> {
         let keys = dispatch.by.iter().map(|key| match key {
             DispatchKey::Header(name) => {
                 let name = name.to_ascii_lowercase();
-                quote!(#rt::Key::Header(#name))
+                quote!(#rt::RoutingKey::Header(#name))
             }
-            DispatchKey::Body(steps) => quote!(#rt::Key::Body(&[#(#steps),*])),
+            DispatchKey::Body(steps) => quote!(#rt::RoutingKey::Body(&[#(#steps),*])),
         });
         let rows = dispatch.table.iter().filter_map(|(values, event)| {
             let event = group.events.iter().position(|id| id == event)?;
@@ -58,9 +58,9 @@ impl Emit<'_> {
                 None => quote!(None),
             });
             let event = number(event);
-            Some(quote!(#rt::Row { values: &[#(#values),*], event: #event }))
+            Some(quote!(#rt::RoutingRow { values: &[#(#values),*], event: #event }))
         });
-        quote!(#rt::By::Values { keys: &[#(#keys),*], rows: &[#(#rows),*] })
+        quote!(#rt::Routing::Values { keys: &[#(#keys),*], rows: &[#(#rows),*] })
     }
 }
 

@@ -1,190 +1,195 @@
-//! The functions by which generated code reads and writes bodies.
+//! Decoding and encoding of bodies (generated code).
 
 use serde::Serialize;
 
-use super::{Event, media};
+use super::{Event, media_type};
 use crate::json::{self, Decode, DecodeError, Decoded, EncodeError, Reader};
 use crate::scalar;
 
-/// What was read, or every place that does not fit.
-pub type Read<T> = Result<Decoded<T>, DecodeError>;
-/// A content type and bytes.
-pub type Written = Result<(&'static str, Vec<u8>), EncodeError>;
+/// The result of decoding a body.
+pub type DecodeResult<T> = Result<Decoded<T>, DecodeError>;
+/// The result of encoding a body: its content type, empty if there is no body, and its bytes.
+pub type EncodeResult = Result<(&'static str, Vec<u8>), EncodeError>;
 
-/// A body of one of several media types. Generated for enums with a variant for each.
+/// A body with several media types. Implemented by generated enums with a variant for each media type.
 pub trait Body: Sized {
-    /// Reads a body whose media type is the one at this position of the declaration.
+    /// Decodes a body as the declared media type with this index.
     ///
     /// # Errors
-    /// Lists every place where the body is not what the document says.
-    fn read(media: usize, body: &[u8]) -> Read<Self>;
+    /// If the body does not match its schema.
+    fn decode_as(media_type: usize, body: &[u8]) -> DecodeResult<Self>;
 
-    /// Writes a body.
+    /// Encodes the body.
     ///
     /// # Errors
-    /// When a value has no form on the wire.
-    fn write(&self) -> Written;
+    /// If a value cannot be encoded.
+    fn encode(&self) -> EncodeResult;
 }
 
-/// Which of the declared media types a body has.
+/// The index of the declared media type that matches a content type.
 ///
 /// # Errors
-/// When it has none of them.
-pub(crate) fn media(declared: &[&str], content_type: &str) -> Result<usize, DecodeError> {
-    media::choose(declared, content_type).ok_or_else(|| DecodeError::content_type(&declared.join(" or ")))
+/// If none matches.
+pub(crate) fn media_type_index(declared: &[&str], content_type: &str) -> Result<usize, DecodeError> {
+    media_type::find(declared, content_type).ok_or_else(|| DecodeError::content_type(&declared.join(" or ")))
 }
 
-/// A JSON body; a value that breaks a constraint is refused.
+/// Decodes a JSON body.
 ///
 /// # Errors
-/// Lists every place that does not fit.
-pub fn json<T: Decode>(body: &[u8]) -> Read<T> {
-    json_reporting::<T>(body)?.into_valid().map(Decoded::from)
+/// If the body does not match its schema, or violates a constraint.
+pub fn decode_json<T: Decode>(body: &[u8]) -> DecodeResult<T> {
+    decode_json_reporting::<T>(body)?.into_valid().map(Decoded::from)
 }
 
-/// A JSON body; broken constraints are reported beside the value.
+/// Decodes a JSON body and returns violated constraints with the value.
 ///
 /// # Errors
-/// Lists every place that does not fit.
-pub fn json_reporting<T: Decode>(body: &[u8]) -> Read<T> {
+/// If the body does not match its schema.
+pub fn decode_json_reporting<T: Decode>(body: &[u8]) -> DecodeResult<T> {
     json::from_slice(body)
 }
 
-/// A JSON body that a function reads; a value that breaks a constraint is refused.
+/// Decodes a JSON body by a function.
 ///
 /// # Errors
-/// Lists every place that does not fit.
-pub fn json_with<T: Send>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> Read<T> {
-    json_with_reporting(body, read)?.into_valid().map(Decoded::from)
+/// If the body does not match its schema, or violates a constraint.
+pub fn decode_json_with<T: Send>(body: &[u8], decode: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> DecodeResult<T> {
+    decode_json_with_reporting(body, decode)?.into_valid().map(Decoded::from)
 }
 
-/// A JSON body that a function reads; broken constraints are reported beside the value.
+/// Decodes a JSON body by a function and returns violated constraints with the value.
 ///
 /// # Errors
-/// Lists every place that does not fit.
-pub fn json_with_reporting<T: Send>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> Read<T> {
-    json::from_slice_with(body, read)
+/// If the body does not match its schema.
+pub fn decode_json_with_reporting<T: Send>(
+    body: &[u8],
+    decode: impl Fn(&mut Reader<'_>) -> Option<T> + Sync,
+) -> DecodeResult<T> {
+    json::from_slice_with(body, decode)
 }
 
-/// A body that is one text; a value that breaks a constraint is refused.
+/// Decodes a text body.
 ///
 /// # Errors
-/// When it is not UTF-8, or not what the document asks for.
-pub fn text<T: Decode>(body: &[u8]) -> Read<T> {
-    text_with(body, T::decode)
+/// If the body is not UTF-8, does not match its schema, or violates a constraint.
+pub fn decode_text<T: Decode>(body: &[u8]) -> DecodeResult<T> {
+    decode_text_with(body, T::decode)
 }
 
-/// A body that is one text; broken constraints are reported beside the value.
+/// Decodes a text body and returns violated constraints with the value.
 ///
 /// # Errors
-/// When it is not UTF-8, or of another type.
-pub fn text_reporting<T: Decode>(body: &[u8]) -> Read<T> {
-    text_with_reporting(body, T::decode)
+/// If the body is not UTF-8, or does not match its schema.
+pub fn decode_text_reporting<T: Decode>(body: &[u8]) -> DecodeResult<T> {
+    decode_text_with_reporting(body, T::decode)
 }
 
-/// A body that is one text, which a function reads; a value that breaks a constraint is refused.
+/// Decodes a text body by a function.
 ///
 /// # Errors
-/// When it is not UTF-8, or not what the document asks for.
-pub fn text_with<T: Send>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> Read<T> {
-    text_with_reporting(body, read)?.into_valid().map(Decoded::from)
+/// If the body is not UTF-8, does not match its schema, or violates a constraint.
+pub fn decode_text_with<T: Send>(body: &[u8], decode: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> DecodeResult<T> {
+    decode_text_with_reporting(body, decode)?.into_valid().map(Decoded::from)
 }
 
-/// A body that is one text, which a function reads; broken constraints are reported beside the value.
+/// Decodes a text body by a function and returns violated constraints with the value.
 ///
 /// # Errors
-/// When it is not UTF-8, or of another type.
-pub fn text_with_reporting<T: Send>(body: &[u8], read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> Read<T> {
+/// If the body is not UTF-8, or does not match its schema.
+pub fn decode_text_with_reporting<T: Send>(
+    body: &[u8],
+    decode: impl Fn(&mut Reader<'_>) -> Option<T> + Sync,
+) -> DecodeResult<T> {
     let text = std::str::from_utf8(body).map_err(|_| DecodeError::other("the body is not UTF-8"))?;
-    scalar::decode_with(text, read)
+    scalar::decode_with(text, decode)
 }
 
-/// A body that is not decoded.
+/// Returns a body as bytes.
 ///
 /// # Errors
 /// Never.
-pub fn bytes(body: &[u8]) -> Read<Vec<u8>> {
+pub fn decode_bytes(body: &[u8]) -> DecodeResult<Vec<u8>> {
     Ok(body.to_vec().into())
 }
 
-/// No body; what is there is not looked at.
+/// Ignores a body that the document does not declare.
 ///
 /// # Errors
 /// Never.
-pub fn none(_: &[u8]) -> Read<()> {
+pub fn decode_empty(_: &[u8]) -> DecodeResult<()> {
     Ok(().into())
 }
 
-/// A body that may be empty.
+/// Decodes an optional body; an empty one is `None`.
 ///
 /// # Errors
-/// Those of `read`.
-pub fn optional<T>(body: &[u8], read: impl FnOnce(&[u8]) -> Read<T>) -> Read<Option<T>> {
-    if body.is_empty() { Ok(None.into()) } else { read(body).map(|decoded| decoded.map(Some)) }
+/// Those of `decode`.
+pub fn decode_optional<T>(body: &[u8], decode: impl FnOnce(&[u8]) -> DecodeResult<T>) -> DecodeResult<Option<T>> {
+    if body.is_empty() { Ok(None.into()) } else { decode(body).map(|decoded| decoded.map(Some)) }
 }
 
-/// Writes a JSON body.
+/// Encodes a JSON body.
 ///
 /// # Errors
-/// When the value has no form in JSON.
-pub fn write_json<T: Serialize + Sync + ?Sized>(content_type: &'static str, value: &T) -> Written {
+/// If the value cannot be encoded in JSON.
+pub fn encode_json<T: Serialize + Sync + ?Sized>(content_type: &'static str, value: &T) -> EncodeResult {
     Ok((content_type, json::encode(value)?))
 }
 
-/// Writes a value that is one text.
+/// Encodes a text body.
 ///
 /// # Errors
-/// When the value is a list or an object.
-pub fn write_text<T: Serialize + ?Sized>(content_type: &'static str, value: &T) -> Written {
+/// If the value is an array or an object.
+pub fn encode_text<T: Serialize + ?Sized>(content_type: &'static str, value: &T) -> EncodeResult {
     Ok((content_type, scalar::encode(value)?.unwrap_or_default().into_bytes()))
 }
 
-/// Writes bytes as they are.
+/// Returns a body of bytes.
 ///
 /// # Errors
 /// Never.
-pub fn write_bytes(content_type: &'static str, value: &[u8]) -> Written {
+pub fn encode_bytes(content_type: &'static str, value: &[u8]) -> EncodeResult {
     Ok((content_type, value.to_vec()))
 }
 
-/// Writes no body.
+/// Returns an empty body without a content type.
 ///
 /// # Errors
 /// Never.
-pub fn write_none() -> Written {
+pub fn encode_empty() -> EncodeResult {
     Ok(("", Vec::new()))
 }
 
-/// Writes a body that may be empty.
+/// Encodes an optional body; `None` is an empty one.
 ///
 /// # Errors
-/// Those of `write`.
-pub fn write_optional<T>(value: Option<&T>, write: impl FnOnce(&T) -> Written) -> Written {
-    value.map_or_else(write_none, write)
+/// Those of `encode`.
+pub fn encode_optional<T>(value: Option<&T>, encode: impl FnOnce(&T) -> EncodeResult) -> EncodeResult {
+    value.map_or_else(encode_empty, encode)
 }
 
-/// Reads the body of an event and refuses one that breaks a constraint. Boxed here: the caller has an arm, and so a place on its stack, for
-/// each event of a document.
+/// Decodes the body of an event. The payload is boxed because the caller has a match arm, and so a stack slot, for each event of a document.
 ///
 /// # Errors
-/// Lists every place that does not fit.
+/// If the content type is not declared, or the body does not match its schema or violates a constraint.
 pub fn decode_event<E: Event>(content_type: &str, body: &[u8]) -> Result<Box<E::Payload>, DecodeError> {
     E::decode(content_type, body)?.into_valid().map(Box::new)
 }
 
-/// Writes the body of an event.
+/// Encodes the body of an event.
 ///
 /// # Errors
-/// When a value has no form on the wire.
-pub fn encode_event<E: Event>(payload: &E::Payload) -> Written {
+/// If a value cannot be encoded.
+pub fn encode_event<E: Event>(payload: &E::Payload) -> EncodeResult {
     E::encode(payload)
 }
 
-/// The answer to an id that no event has.
+/// The error for an event id that the document does not declare.
 ///
 /// # Errors
 /// Always.
-pub fn no_such_event<T>() -> Result<T, DecodeError> {
+pub fn unknown_event<T>() -> Result<T, DecodeError> {
     Err(DecodeError::unknown_event())
 }
 
@@ -199,16 +204,16 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_spells_a_number_is_read_and_checked_as_one() {
-        assert_eq!(text_with(b"7", at_least_seven), Ok(7.into()));
-        assert!(text_with(b"6", at_least_seven).unwrap_err().is_violation());
-        let reported = text_with_reporting(b"6", at_least_seven).unwrap();
+    fn text_bodies_are_decoded_and_validated_as_numbers() {
+        assert_eq!(decode_text_with(b"7", at_least_seven), Ok(7.into()));
+        assert!(decode_text_with(b"6", at_least_seven).unwrap_err().is_violation());
+        let reported = decode_text_with_reporting(b"6", at_least_seven).unwrap();
         assert_eq!((reported.value, reported.violations.len()), (6, 1));
-        assert!(!text_with(b"seven", at_least_seven).unwrap_err().is_violation());
+        assert!(!decode_text_with(b"seven", at_least_seven).unwrap_err().is_violation());
     }
 
     #[test]
-    fn a_text_whose_own_type_finds_a_constraint_broken_is_refused() {
+    fn violated_constraints_of_text_bodies_are_errors() {
         #[derive(Debug, PartialEq)]
         struct Seven(i64);
         impl Decode for Seven {
@@ -216,7 +221,7 @@ mod tests {
                 at_least_seven(json).map(Self)
             }
         }
-        assert_eq!(text(b"8"), Ok(Seven(8).into()));
-        assert!(text::<Seven>(b"6").unwrap_err().is_violation());
+        assert_eq!(decode_text(b"8"), Ok(Seven(8).into()));
+        assert!(decode_text::<Seven>(b"6").unwrap_err().is_violation());
     }
 }

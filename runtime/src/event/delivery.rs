@@ -1,4 +1,4 @@
-//! One message as it arrived.
+//! A message that was received.
 
 use bytes::Bytes;
 use http::request::Parts;
@@ -7,52 +7,52 @@ use super::EventInfo;
 use crate::json::{DecodeError, Violation};
 use crate::signature::Verified;
 
-/// Everything about a verified delivery besides its payload.
+/// A verified delivery without its payload.
 #[derive(Debug)]
 pub struct Delivery<P = ()> {
-    /// Which event it is; [`EventInfo::UNKNOWN`] if it is none of the document's.
+    /// The event, or [`EventInfo::UNKNOWN`] if the document does not declare it.
     pub event: &'static EventInfo,
-    /// Header, query, path and cookie parameters.
+    /// The header, query, path and cookie parameters.
     pub parameters: P,
-    /// Method, URI, headers, and the extensions that layers around the service left.
+    /// The method, URI, header fields and extensions of the request.
     pub parts: Parts,
-    /// The body as it was signed.
+    /// The body, as it was received and verified.
     pub body: Bytes,
-    /// What the verifier found.
+    /// The result of the verification.
     pub verified: Verified,
     violations: Vec<Violation>,
 }
 
 impl<P> Delivery<P> {
-    /// Puts a delivery together.
+    /// A delivery without violations.
     pub fn new(event: &'static EventInfo, parameters: P, parts: Parts, body: Bytes, verified: Verified) -> Self {
         Self { event, parameters, parts, body, verified, violations: Vec::new() }
     }
 
-    /// Attaches the constraints that the payload breaks.
+    /// Sets the violated constraints.
     #[must_use]
     pub fn with_violations(self, violations: Vec<Violation>) -> Self {
         Self { violations, ..self }
     }
 
-    /// The same delivery with other parameters.
+    /// Replaces the parameters.
     pub fn with_parameters<Q>(self, parameters: Q) -> Delivery<Q> {
         let Self { event, parts, body, verified, violations, .. } = self;
         Delivery { event, parameters, parts, body, verified, violations }
     }
 
-    /// The constraints that the payload breaks; only code generated with `constraints = "report"` lets such a payload through.
+    /// The constraints that the payload violates. Only code generated with `constraints = "report"` passes such a payload to the handler.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
         &self.violations
     }
 }
 
-/// A verified delivery that is not what the document says: nothing verified is lost without a call that you can see.
+/// A verified delivery that does not match the document.
 #[derive(Debug)]
 pub struct Mismatch {
-    /// The delivery, raw.
+    /// The delivery, not decoded.
     pub delivery: Delivery,
-    /// Every place that does not fit.
+    /// Why the delivery does not match.
     pub error: DecodeError,
 }

@@ -1,11 +1,11 @@
-//! The nouns that receivers, senders and the generated code share.
+//! Events, deliveries, messages and replies.
 
 pub(crate) mod body;
 #[cfg(feature = "receiver")]
 mod delivery;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 mod failure;
-pub(crate) mod media;
+pub(crate) mod media_type;
 #[cfg(feature = "sender")]
 mod message;
 #[cfg(any(feature = "receiver", feature = "sender"))]
@@ -26,66 +26,58 @@ pub use reply::{Accepted, Reply, ReplyError};
 
 use crate::json::{DecodeError, Decoded, EncodeError};
 
-/// What is known about an event before any message of it exists.
+/// An event as the document declares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EventInfo {
-    /// `newBooking`, `createOrder.onOrderStatusChange`: unique in the document.
+    /// The event id, unique in the document: `newBooking`, `createOrder.onOrderStatusChange`.
     pub id: &'static str,
-    /// The form that stays the same when the document grows: `newBooking.post`.
+    /// The event id with the method, which does not change when another method is added: `newBooking.post`.
     pub long_id: &'static str,
-    /// The webhook's or callback's name as the document writes it.
+    /// The key of the webhook or callback in the document.
     pub key: &'static str,
-    /// The HTTP method, as on the wire.
+    /// The HTTP method, in upper case.
     pub method: &'static str,
-    /// The media types of the body, as the document writes them; empty for an event without a body.
+    /// The declared media types of the body; empty for an event without a body.
     pub content_types: &'static [&'static str],
 }
 
 impl EventInfo {
-    /// Stands for an event that is not in the document.
+    /// An event that the document does not declare.
     pub const UNKNOWN: Self = Self { id: "", long_id: "", key: "", method: "", content_types: &[] };
 }
 
-/// One message that an API sends. Generated for marker types such as `webhooks::NewBooking`.
+/// A message that an API sends. Implemented by generated marker types such as `webhooks::NewBooking`.
 pub trait Event: Copy + Send + Sync + 'static {
-    /// The body: `()` without one, an `Option` where it may be empty, an enum where there are several media types.
+    /// The type of the body: `()` if there is none, an `Option` if it is optional, an enum if it has several media types.
     type Payload: Send + Sync + 'static;
 
-    /// What the document says about the event.
+    /// The declaration of the event.
     const INFO: EventInfo;
 
-    /// Reads a body whose media type is the one at this position of [`EventInfo::content_types`].
+    /// Decodes a body as the media type with this index in [`EventInfo::content_types`].
     ///
     /// # Errors
-    /// Lists every place where the body is not what the document says.
-    fn read(media: usize, body: &[u8]) -> std::result::Result<Decoded<Self::Payload>, DecodeError>;
+    /// If the body does not match its schema.
+    fn decode_as(media_type: usize, body: &[u8]) -> std::result::Result<Decoded<Self::Payload>, DecodeError>;
 
-    /// Writes a body: its content type (empty if there is no body) and its bytes.
+    /// Encodes a payload as its content type, empty if there is no body, and its bytes.
     ///
     /// # Errors
-    /// When the payload has no form on the wire, such as a number that JSON does not know.
-    fn write(payload: &Self::Payload) -> std::result::Result<(&'static str, Vec<u8>), EncodeError>;
+    /// If a value cannot be encoded, such as NaN in JSON.
+    fn encode(payload: &Self::Payload) -> std::result::Result<(&'static str, Vec<u8>), EncodeError>;
 
-    /// Reads a body.
+    /// Decodes a body.
     ///
     /// # Errors
-    /// When the content type is none of the declared ones, or the body is not what the document says: every place is listed.
+    /// If the content type is not declared, or the body does not match its schema.
     fn decode(content_type: &str, body: &[u8]) -> std::result::Result<Decoded<Self::Payload>, DecodeError> {
         let types = Self::INFO.content_types;
-        let media = if types.is_empty() { 0 } else { body::media(types, content_type)? };
-        Self::read(media, body)
-    }
-
-    /// Writes a body: its content type (empty if there is no body) and its bytes.
-    ///
-    /// # Errors
-    /// When the payload has no form on the wire, such as a number that JSON does not know.
-    fn encode(payload: &Self::Payload) -> std::result::Result<(&'static str, Vec<u8>), EncodeError> {
-        Self::write(payload)
+        let media_type = if types.is_empty() { 0 } else { body::media_type_index(types, content_type)? };
+        Self::decode_as(media_type, body)
     }
 }
 
-/// What travels beside the payload of an event, and what comes back.
+/// The parameters and replies of an event.
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub trait Operation: Event {
     /// Header, query, path and cookie parameters; `()` if there are none.

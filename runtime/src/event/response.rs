@@ -6,7 +6,7 @@ use http::{HeaderName, HeaderValue, Response, StatusCode};
 use serde::Serialize;
 
 use super::ReplyError;
-use super::body::{self, Read, Written};
+use super::body::{self, DecodeResult, EncodeResult};
 use crate::json::{Decode, Decoded, EncodeError};
 use crate::parameters::{ParameterStyle, values};
 
@@ -58,7 +58,7 @@ pub fn empty_response(status: u16) -> Result<Response<Bytes>, EncodeError> {
 ///
 /// # Errors
 /// Those of the encoder; if HTTP has no such status code, or the media type cannot be a header value.
-pub fn response(status: u16, encoded: Written) -> Result<Response<Bytes>, EncodeError> {
+pub fn response(status: u16, encoded: EncodeResult) -> Result<Response<Bytes>, EncodeError> {
     let (content_type, body) = encoded?;
     let mut response = empty_response(status)?;
     if !content_type.is_empty() {
@@ -104,10 +104,11 @@ pub fn read_header<T: Decode>(response: &Response<Bytes>, name: &str, form: Para
 pub fn read_body<T>(
     response: &Response<Bytes>,
     types: &[&str],
-    read: impl FnOnce(usize, &[u8]) -> Read<T>,
+    read: impl FnOnce(usize, &[u8]) -> DecodeResult<T>,
 ) -> Result<T, ReplyError> {
     let content_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let decoded = body::media(types, content_type.unwrap_or_default()).and_then(|media| read(media, response.body()));
+    let decoded =
+        body::media_type_index(types, content_type.unwrap_or_default()).and_then(|media| read(media, response.body()));
     decoded.and_then(Decoded::into_valid).map_err(|error| ReplyError::Body { status: response.status(), error })
 }
 
@@ -137,7 +138,7 @@ mod tests {
     #[test]
     fn a_body_of_another_type_is_an_error_with_its_status_code() {
         let response = response(404, Ok(("text/html", b"<p>".to_vec()))).unwrap();
-        let read = read_body(&response, &["application/json"], |_, body| body::json::<String>(body));
+        let read = read_body(&response, &["application/json"], |_, body| body::decode_json::<String>(body));
         assert!(matches!(read, Err(ReplyError::Body { status: StatusCode::NOT_FOUND, .. })));
     }
 

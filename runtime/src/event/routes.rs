@@ -1,46 +1,46 @@
-//! How the events of one endpoint are told apart: plain data that generated code writes out.
+//! The routing table of an endpoint (generated code).
 
 use super::EventInfo;
 
-/// The events of a group, and what tells them apart.
+/// The events of a group, and how the event of a request is identified.
 #[derive(Clone, Copy, Debug)]
 pub struct Routes {
-    /// The group's events; other fields speak of positions in it.
+    /// The events of the group.
     pub events: &'static [EventInfo],
-    /// What tells apart the events that share a method.
-    pub by: By,
+    /// How events with the same method are identified.
+    pub routing: Routing,
 }
 
-/// What tells events apart.
+/// How the event of a request is identified.
 #[derive(Clone, Copy, Debug)]
-pub enum By {
-    /// The method alone: there is at most one event per method.
+pub enum Routing {
+    /// By the method: there is at most one event per method.
     Method,
-    /// Nothing in the request: every event has a path of its own.
+    /// By the path: each event has its own.
     Path,
-    /// Values in the request.
+    /// By values in the request.
     Values {
-        /// Where the values are.
-        keys: &'static [Key],
-        /// Which values mean which event. The first row that fits wins.
-        rows: &'static [Row],
+        /// The locations of the values.
+        keys: &'static [RoutingKey],
+        /// The values of each event. The first row that matches is used.
+        rows: &'static [RoutingRow],
     },
 }
 
-/// Where a value that names an event is.
+/// The location of a value that identifies an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// A header, in lower case.
+pub enum RoutingKey {
+    /// A header field; its name in lower case.
     Header(&'static str),
-    /// A text, number or boolean in the JSON body, at these steps.
+    /// A string, number or boolean in the JSON body, at this path of property names.
     Body(&'static [&'static str]),
 }
 
-/// The values of one event.
+/// The values that identify an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// One per key; `None` where the key does not matter.
+pub struct RoutingRow {
+    /// One value per key; `None` matches any value.
     pub values: &'static [Option<&'static str>],
-    /// A position in [`Routes::events`].
+    /// The index of the event in [`Routes::events`].
     pub event: usize,
 }

@@ -6,7 +6,7 @@ use http::request::Parts;
 use http::{Method, Response, StatusCode};
 
 use super::problem;
-use crate::event::media;
+use crate::event::media_type;
 use crate::event::routes::Routes;
 
 /// The most bytes of a request target.
@@ -54,7 +54,7 @@ pub(super) fn content(routes: &Routes, parts: &Parts) -> Result<(), Response<Byt
     }
     let given = content_type(&parts.headers);
     let mut events = routes.events.iter().filter(|event| event.method == parts.method.as_str());
-    if events.any(|event| event.content_types.is_empty() || media::choose(event.content_types, given).is_some()) {
+    if events.any(|event| event.content_types.is_empty() || media_type::find(event.content_types, given).is_some()) {
         return Ok(());
     }
     Err(unsupported())

@@ -8,7 +8,7 @@ use super::lookup::lookup;
 use super::path::{Template, Values};
 use super::preflight;
 use crate::event::EventInfo;
-use crate::event::routes::{By, Key, Routes, Row};
+use crate::event::routes::{Routes, Routing, RoutingKey, RoutingRow};
 use crate::json::DecodeError;
 
 /// An event, and the values of the placeholders in its path.
@@ -51,13 +51,13 @@ pub(super) fn route(routes: &'static Routes, paths: &[(&'static str, Template)],
         return routed;
     }
     let open = |event: &EventInfo| has_method(event) && paths.iter().all(|(id, _)| *id != event.id);
-    match routes.by {
-        By::Method => Routed { event: routes.events.iter().find(|event| open(event)), path: Values::new() },
-        By::Path => {
+    match routes.routing {
+        Routing::Method => Routed { event: routes.events.iter().find(|event| open(event)), path: Values::new() },
+        Routing::Path => {
             let events = routes.events.iter().filter(|event| open(event));
             longest(events.map(|event| (event, Template::literal(event.key))), parts.uri.path()).unwrap_or_default()
         }
-        By::Values { keys, rows } => {
+        Routing::Values { keys, rows } => {
             let values: Vec<_> = keys.iter().map(|key| value(*key, parts, body)).collect();
             let mut events =
                 rows.iter().filter(|row| fits(row, &values)).filter_map(|row| routes.events.get(row.event));
@@ -79,13 +79,13 @@ fn longest(events: impl Iterator<Item = (&'static EventInfo, Template)>, path: &
     alone.then_some(routed)
 }
 
-fn fits(row: &Row, found: &[Option<Cow<'_, str>>]) -> bool {
+fn fits(row: &RoutingRow, found: &[Option<Cow<'_, str>>]) -> bool {
     row.values.iter().zip(found).all(|(wanted, found)| wanted.is_none() || *wanted == found.as_deref())
 }
 
-fn value<'a>(key: Key, parts: &'a Parts, body: &[u8]) -> Option<Cow<'a, str>> {
+fn value<'a>(key: RoutingKey, parts: &'a Parts, body: &[u8]) -> Option<Cow<'a, str>> {
     match key {
-        Key::Header(name) => parts.headers.get(name)?.to_str().ok().map(Cow::Borrowed),
-        Key::Body(steps) => lookup(body, steps).map(Cow::Owned),
+        RoutingKey::Header(name) => parts.headers.get(name)?.to_str().ok().map(Cow::Borrowed),
+        RoutingKey::Body(steps) => lookup(body, steps).map(Cow::Owned),
     }
 }

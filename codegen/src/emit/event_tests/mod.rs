@@ -67,7 +67,7 @@ fn sides_decide_what_of_the_runtime_is_named() {
 fn an_event_is_told_by_its_short_and_its_long_id() {
     let text = text(&Options::default());
     let long = r#""createOrder.onStatus" | "createOrder.onStatus.{$request.body#/callbackUrl}.post" =>"#;
-    assert_has(&text, &[r#""newBooking" | "newBooking.post" =>"#, long, "_ => rt::no_such_event()"]);
+    assert_has(&text, &[r#""newBooking" | "newBooking.post" =>"#, long, "_ => rt::unknown_event()"]);
 }
 
 #[test]
@@ -92,13 +92,13 @@ fn several_media_types_are_an_enum_and_an_optional_body_an_option() {
         &[
             "Note(Box<Option<NoteBody>>)",
             "type Payload = Option<super::NoteBody>;",
-            "rt::optional(body, |body| rt::Body::read(media, body))",
+            "rt::decode_optional(body, |body| rt::Body::decode_as(media_type, body))",
         ],
     );
     assert_has(
         &text,
         &[
-            r#"rt::write_text("text/plain", body)"#,
+            r#"rt::encode_text("text/plain", body)"#,
             "Png(Vec<u8>)",
             r#"content_types: &["application/json", "text/*", "image/png"]"#,
         ],
@@ -178,14 +178,18 @@ fn unhandled_events_can_be_ignored() {
 
 #[test]
 fn constraints_of_the_payload_itself_are_checked_or_reported() {
-    assert_has(&text(&Options::default()), &["rt::json_with(body, |json|"]);
+    assert_has(&text(&Options::default()), &["rt::decode_json_with(body, |json|"]);
     let report = text(&Options { constraints: ConstraintMode::Report, ..Options::default() });
     assert_has(
         &report,
-        &["rt::json_with_reporting(body, |json|", "rt::json_reporting(body)", "rt::text_reporting(body)"],
+        &[
+            "rt::decode_json_with_reporting(body, |json|",
+            "rt::decode_json_reporting(body)",
+            "rt::decode_text_reporting(body)",
+        ],
     );
     let off = text(&Options { constraints: ConstraintMode::Off, ..Options::default() });
-    assert_lacks(&off, &["json_with"]);
+    assert_lacks(&off, &["decode_json_with"]);
 }
 
 #[test]
@@ -224,5 +228,8 @@ fn security_requirements_are_documented_at_the_service() {
 #[test]
 fn values_lead_to_events_by_position() {
     let text = text(&Options::default());
-    assert_has(&text, &[r#"rt::Key::Header("x-event")"#, r#"rt::Row { values: &[Some("note")], event: 2, }"#]);
+    assert_has(
+        &text,
+        &[r#"rt::RoutingKey::Header("x-event")"#, r#"rt::RoutingRow { values: &[Some("note")], event: 2, }"#],
+    );
 }

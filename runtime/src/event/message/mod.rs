@@ -1,4 +1,4 @@
-//! A message before it is sent.
+//! A message to be sent.
 
 mod stored;
 #[cfg(test)]
@@ -11,7 +11,7 @@ use crate::json::EncodeError;
 use crate::parameters::{Parameters, RequestParameters};
 use crate::signature::{Clock, SystemClock, Timestamp};
 
-/// A message, encoded once: every attempt and every endpoint gets the same bytes and the same id.
+/// An encoded message. Every attempt and every endpoint receives the same bytes and the same id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     id: String,
@@ -24,45 +24,45 @@ pub struct Message {
 }
 
 impl Message {
-    /// Encodes a message of an event under a fresh random id.
+    /// Encodes a message with a random id.
     ///
     /// # Errors
-    /// When a value has no form on the wire.
+    /// If the payload or a parameter cannot be encoded, or the system provides no random numbers.
     pub fn new<E: Operation>(payload: &E::Payload, parameters: &E::Parameters) -> Result<Self, EncodeError> {
         let (content_type, body) = <E as Event>::encode(payload)?;
-        let mut outgoing = RequestParameters::default();
-        parameters.write(&mut outgoing)?;
+        let mut encoded = RequestParameters::default();
+        parameters.write(&mut encoded)?;
         let EventInfo { id, method, .. } = E::INFO;
         Ok(Self {
-            id: fresh_id()?,
+            id: random_id()?,
             event: id.to_owned(),
             method: method.to_owned(),
             content_type: (!content_type.is_empty()).then(|| content_type.to_owned()),
             body: body.into(),
             created: SystemClock.now(),
-            parameters: outgoing,
+            parameters: encoded,
         })
     }
 
-    /// Gives the message an id of your own: the same id means the same message to receivers, for ever.
+    /// Sets the id, by which receivers recognize duplicates.
     #[must_use]
     pub fn with_id(self, id: impl Into<String>) -> Self {
         Self { id: id.into(), ..self }
     }
 
-    /// Gives the message another time of creation.
+    /// Sets the time of creation.
     #[must_use]
     pub fn with_created(self, created: Timestamp) -> Self {
         Self { created, ..self }
     }
 
-    /// The id, the same in every attempt.
+    /// The id of the message.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// The event's id.
+    /// The event id.
     #[must_use]
     pub fn event(&self) -> &str {
         &self.event
@@ -74,7 +74,7 @@ impl Message {
         &self.method
     }
 
-    /// The body's content type, if there is a body.
+    /// The content type, if there is a body.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
@@ -86,19 +86,19 @@ impl Message {
         &self.body
     }
 
-    /// When the message was made.
+    /// The time of creation.
     #[must_use]
     pub fn created(&self) -> Timestamp {
         self.created
     }
 
-    /// The parameters as they will be on the wire.
+    /// The encoded parameters.
     #[must_use]
     pub fn parameters(&self) -> &RequestParameters {
         &self.parameters
     }
 
-    /// The URL with its placeholders filled and the query added; a fragment is left out, for it never travels.
+    /// The request URL: `url` without its fragment, with the path and query parameters of the message.
     #[must_use]
     pub fn address(&self, url: &str) -> String {
         let url = url.split('#').next().unwrap_or_default();
@@ -112,7 +112,7 @@ impl Message {
 }
 
 /// `msg_` and 128 random bits.
-fn fresh_id() -> Result<String, EncodeError> {
+fn random_id() -> Result<String, EncodeError> {
     let mut bits = [0_u8; 16];
     getrandom::fill(&mut bits).map_err(|error| EncodeError::new(error.to_string()))?;
     Ok(format!("msg_{:032x}", u128::from_be_bytes(bits)))

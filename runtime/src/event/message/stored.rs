@@ -1,4 +1,4 @@
-//! A message as it is stored: an object with the body as text, or in base64 where it is no UTF-8.
+//! Serialization of messages, for queues: an object with the body as a string, or in base64 if it is not UTF-8.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -44,7 +44,7 @@ impl Decode for Message {
                 "created" => object.read(&mut created),
                 "content_type" => object.read(&mut content_type),
                 "body" => object.read(&mut body),
-                "body_base64" => object.read_with(&mut body_base64, base64),
+                "body_base64" => object.read_with(&mut body_base64, decode_base64),
                 "headers" => object.read(&mut headers),
                 "query" => object.read(&mut query),
                 "path" => object.read(&mut path),
@@ -76,7 +76,7 @@ impl Decode for Message {
     }
 }
 
-fn base64(json: &mut Reader<'_>) -> Option<Vec<u8>> {
+fn decode_base64(json: &mut Reader<'_>) -> Option<Vec<u8>> {
     let text = String::decode(json)?;
     STANDARD.decode(text).ok().or_else(|| json.invalid_value("base64", Found::Other("another string")))
 }

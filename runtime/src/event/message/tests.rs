@@ -1,5 +1,5 @@
 use super::Message;
-use crate::event::body::{Read, Written, none, write_none};
+use crate::event::body::{DecodeResult, EncodeResult, decode_empty, encode_empty};
 use crate::event::{Accepted, Event, EventInfo, Operation};
 use crate::parameters::{ParameterReader, ParameterStyle, Parameters, RequestParameters};
 use crate::signature::Timestamp;
@@ -12,12 +12,12 @@ impl Event for Ping {
     const INFO: EventInfo =
         EventInfo { id: "ping", long_id: "ping.post", key: "ping", method: "POST", content_types: &[] };
 
-    fn read(_: usize, body: &[u8]) -> Read<()> {
-        none(body)
+    fn decode_as(_: usize, body: &[u8]) -> DecodeResult<()> {
+        decode_empty(body)
     }
 
-    fn write((): &()) -> Written {
-        write_none()
+    fn encode((): &()) -> EncodeResult {
+        encode_empty()
     }
 }
 
@@ -46,7 +46,7 @@ fn message() -> Message {
 }
 
 #[test]
-fn parameters_find_their_places_in_the_address() {
+fn parameters_are_added_to_the_url() {
     assert_eq!(message().address("https://x.test/{shop}/hooks?v=1"), "https://x.test/a%2Fb/hooks?v=1&tag=x%20y,z");
     assert_eq!(message().address("https://x.test/#top?"), "https://x.test/?tag=x%20y,z");
     assert_eq!(message().address("https://x.test/"), "https://x.test/?tag=x%20y,z");
@@ -55,7 +55,7 @@ fn parameters_find_their_places_in_the_address() {
 }
 
 #[test]
-fn a_stored_message_comes_back_as_it_was() {
+fn deserializing_reverses_serializing() {
     for body in [&b""[..], br#"{"a":1}"#, b"\xff\x00"] {
         let message = Message { body: body.to_vec().into(), content_type: Some("x/y".to_owned()), ..message() };
         let stored = serde_json::to_string(&message).unwrap();
@@ -64,13 +64,13 @@ fn a_stored_message_comes_back_as_it_was() {
 }
 
 #[test]
-fn a_stored_body_that_is_no_base64_is_refused() {
+fn invalid_base64_is_an_error() {
     let stored = r#"{"id":"1","event":"ping","method":"POST","created":1,"body_base64":"?"}"#;
     assert!(serde_json::from_str::<Message>(stored).unwrap_err().to_string().contains("/body_base64"));
 }
 
 #[test]
-fn two_messages_have_two_ids() {
+fn every_message_has_its_own_id() {
     let id = || Message::new::<Ping>(&(), &Tags).unwrap().id().to_owned();
     assert_ne!(id(), id());
 }

@@ -14,7 +14,7 @@ use http::request::Parts;
 use http::{Request, Response};
 
 use super::{Router, Service};
-use crate::codegen::{By, Decode, Reader, Routes, Slot};
+use crate::codegen::{Decode, Reader, Routes, Routing, Slot};
 use crate::event::{Accepted, Event, EventInfo, HandlerError, Operation};
 use crate::json::{DecodeError, Decoded, EncodeError};
 use crate::signature::{GitHub, Sign, StandardWebhooks, Timestamp};
@@ -55,11 +55,11 @@ impl Event for NewBooking {
         content_types: &["application/json"],
     };
 
-    fn read(_: usize, body: &[u8]) -> Result<Decoded<Booking>, DecodeError> {
-        crate::codegen::json(body)
+    fn decode_as(_: usize, body: &[u8]) -> Result<Decoded<Booking>, DecodeError> {
+        crate::codegen::decode_json(body)
     }
 
-    fn write(booking: &Booking) -> Result<(&'static str, Vec<u8>), EncodeError> {
+    fn encode(booking: &Booking) -> Result<(&'static str, Vec<u8>), EncodeError> {
         Ok(("application/json", booking.name.clone().into_bytes()))
     }
 }
@@ -69,7 +69,7 @@ impl Operation for NewBooking {
     type Reply = Accepted;
 }
 
-pub(super) static ROUTES: Routes = Routes { events: &[NewBooking::INFO], by: By::Method };
+pub(super) static ROUTES: Routes = Routes { events: &[NewBooking::INFO], routing: Routing::Method };
 
 /// What handlers saw.
 #[derive(Clone, Default)]

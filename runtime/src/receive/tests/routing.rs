@@ -1,5 +1,5 @@
 use super::*;
-use crate::codegen::{Key, Row};
+use crate::codegen::{RoutingKey, RoutingRow};
 use crate::parameters::{ParameterReader, ParameterStyle, Parameters, RequestParameters};
 
 const fn event(id: &'static str, method: &'static str) -> EventInfo {
@@ -8,19 +8,21 @@ const fn event(id: &'static str, method: &'static str) -> EventInfo {
 
 static BY_VALUES: Routes = Routes {
     events: &[event("issues.opened", "POST"), event("issues", "POST"), event("star", "POST"), event("star.put", "PUT")],
-    by: By::Values {
-        keys: &[Key::Header("x-github-event"), Key::Body(&["action"])],
+    routing: Routing::Values {
+        keys: &[RoutingKey::Header("x-github-event"), RoutingKey::Body(&["action"])],
         rows: &[
-            Row { values: &[Some("issues"), Some("opened")], event: 0 },
-            Row { values: &[Some("issues"), None], event: 1 },
-            Row { values: &[Some("star"), None], event: 2 },
-            Row { values: &[Some("star"), None], event: 3 },
+            RoutingRow { values: &[Some("issues"), Some("opened")], event: 0 },
+            RoutingRow { values: &[Some("issues"), None], event: 1 },
+            RoutingRow { values: &[Some("star"), None], event: 2 },
+            RoutingRow { values: &[Some("star"), None], event: 3 },
         ],
     },
 };
 
-static BY_PATH: Routes =
-    Routes { events: &[event("newPet", "POST"), event("old/newPet", "POST"), event("twice", "POST")], by: By::Path };
+static BY_PATH: Routes = Routes {
+    events: &[event("newPet", "POST"), event("old/newPet", "POST"), event("twice", "POST")],
+    routing: Routing::Path,
+};
 
 fn found(routes: &'static Routes, request: Request<&str>) -> Option<&'static str> {
     let (parts, body) = request.into_parts();
@@ -74,12 +76,12 @@ impl Event for OrderChanged {
     type Payload = ();
     const INFO: EventInfo = event("orderChanged", "POST");
 
-    fn read(_: usize, body: &[u8]) -> Result<Decoded<()>, DecodeError> {
-        crate::codegen::none(body)
+    fn decode_as(_: usize, body: &[u8]) -> Result<Decoded<()>, DecodeError> {
+        crate::codegen::decode_empty(body)
     }
 
-    fn write((): &()) -> Result<(&'static str, Vec<u8>), EncodeError> {
-        crate::codegen::write_none()
+    fn encode((): &()) -> Result<(&'static str, Vec<u8>), EncodeError> {
+        crate::codegen::encode_empty()
     }
 }
 
@@ -90,7 +92,7 @@ impl Operation for OrderChanged {
 
 #[test]
 fn a_path_that_is_set_replaces_the_default_and_fills_parameters() {
-    static ORDERS: Routes = Routes { events: &[OrderChanged::INFO], by: By::Method };
+    static ORDERS: Routes = Routes { events: &[OrderChanged::INFO], routing: Routing::Method };
     let seen = Seen::default();
     let heard = seen.clone();
     let service = Router::new(&ORDERS, GitHub::new(SECRET).unwrap())
