@@ -1,15 +1,15 @@
 //! Receive and send webhooks described by OpenAPI documents.
 //!
-//! This crate is the one dependency of code that `hookgen-codegen` generates, and what you meet when you use that code. A document becomes a module with
-//! payload types, `AnyEvent`, and one module per group of events (`webhooks`, or the operation that asks for callbacks) with a `Receiver`, a `service`, a
-//! `router` and a `Sender`.
+//! This crate is the runtime of code that `hookgen-codegen` generates. For each document, the generated module contains the payload types, the enum
+//! `AnyEvent`, and a module for each group of events (`webhooks`, or an operation that declares callbacks) with a `Receiver`, a `service`, a `router` and a
+//! `Sender`.
 //!
 //! # Receiving
 //!
 //! Implement the group's `Receiver`, or tell its `router` what to do with some events; choose a verifier from [`signature`]; mount the [`Service`] that
 //! comes out. It is a tower service, and without a server the function [`Service::receive`]. Methods get the typed payload and the [`Delivery`] around it, and
 //! return the event's replies; `?` turns any error into a [`HandlerError`]. Deliveries that do not fit the document arrive, raw, as a
-//! [`Mismatch`]. [`handshake`] answers what providers ask before they send; a [`DuplicateStore`] remembers what was there before.
+//! [`Mismatch`]. [`handshake`] answers what providers ask before they send; a [`IdempotencyStore`] remembers what was there before.
 //!
 //! # Sending
 //!
@@ -20,19 +20,19 @@
 //!
 //! | feature | |
 //! |---|---|
-//! | `receiver`, `sender`, `client` | the default. Without them: payload types and `AnyEvent`, on serde and serde_json alone |
+//! | `receiver`, `sender`, `client` | enabled by default. Without them: payload types and `AnyEvent`, with serde and serde_json as the only dependencies |
 //! | `macros` | `include_openapi!` |
-//! | `patterns` | `pattern` of JSON Schema, by the crate `regex`: for documents that have patterns |
-//! | `memory-store` | `MemoryStore`, a duplicate store for one process |
-//! | `axum` | a `Service` converts into an `axum::Router` |
-//! | `chrono`, `jiff`, `time`, `uuid`, `url` | conversions of [`text`] formats, and what `date_time` asks for |
-//! | `full` | all of them |
+//! | `patterns` | the keyword `pattern` of JSON Schema, with the crate `regex` |
+//! | `memory-store` | `MemoryStore`, an [`IdempotencyStore`] for a single process |
+//! | `axum` | `From<Service>` for `axum::Router` |
+//! | `chrono`, `jiff`, `time`, `uuid`, `url` | conversions of the types in [`text`], and the option `date_time` of the generator |
+//! | `full` | all features |
 //!
-//! A feature adds functions and never changes behaviour. Generated code that needs a feature which is missing fails to compile with its name.
+//! Features add items and do not change behavior. Generated code that requires a disabled feature fails to compile with an error that names it.
 
 #![cfg_attr(
     not(all(feature = "receiver", feature = "client")),
-    allow(rustdoc::broken_intra_doc_links, reason = "these pages speak about the default features")
+    allow(rustdoc::broken_intra_doc_links, reason = "the documentation links to items of the default features")
 )]
 
 #[doc(hidden)]
