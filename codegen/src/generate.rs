@@ -71,7 +71,7 @@ pub(crate) fn understand(input: &Input, options: &Options) -> Result<Understood,
     if report.has_errors() {
         return Err(report);
     }
-    let names = Names::solve(&model, options);
+    let names = Names::assign(&model, options);
     Ok(Understood { document, model, names, sources, report })
 }
 

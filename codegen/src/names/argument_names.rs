@@ -1,20 +1,20 @@
-//! The argument that carries a payload: `booking: Booking`.
+//! Names of payload arguments: `booking: Booking`.
 
 use crate::model::{Codec, Event, Model, Shape};
 use crate::names::case::snake;
 use crate::names::{EventNames, TypeNames, reserved};
 
-/// Longer names say less than `payload`.
-const LONGEST: usize = 28;
+/// The maximum length of an argument's name; `payload` replaces longer names.
+const MAX_LENGTH: usize = 28;
 
-pub(super) fn solve(model: &Model, types: &[TypeNames], events: &mut [EventNames]) {
+pub(super) fn assign(model: &Model, types: &[TypeNames], events: &mut [EventNames]) {
     for (event, names) in model.events.iter().zip(events) {
-        names.argument = telling(model, types, event, &names.method).unwrap_or_else(|| "payload".to_owned());
+        names.argument = type_name(model, types, event, &names.method).unwrap_or_else(|| "payload".to_owned());
     }
 }
 
-/// The snake-case name of the payload's type, if that reads well.
-fn telling(model: &Model, types: &[TypeNames], event: &Event, method: &str) -> Option<String> {
+/// The name of the payload's type in snake case, or `None` if it is not suitable for an argument.
+fn type_name(model: &Model, types: &[TypeNames], event: &Event, method: &str) -> Option<String> {
     let [body] = event.payload.bodies.as_slice() else { return None };
     match body.codec {
         Codec::Text => return Some("text".to_owned()),
@@ -27,10 +27,10 @@ fn telling(model: &Model, types: &[TypeNames], event: &Event, method: &str) -> O
     };
     let name = snake(&types.get(ty.0 as usize).filter(|names| !names.name.is_empty())?.name);
     let escaped = super::case::identifier(name.clone()) != name;
-    let weird = escaped
-        || name.len() > LONGEST
+    let unsuitable = escaped
+        || name.len() > MAX_LENGTH
         || name.ends_with("payload")
         || name == method
         || reserved::ARGUMENTS.contains(&name.as_str());
-    (!weird).then_some(name)
+    (!unsuitable).then_some(name)
 }

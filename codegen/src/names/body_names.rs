@@ -1,18 +1,18 @@
-//! Enums over several media types, for payloads and for replies.
+//! Names of body enums: payloads and replies with several media types.
 
 use crate::model::{Body, Model, essence};
 use crate::names::EventNames;
 use crate::names::case::{hash, pascal, pascal_spelled};
 use crate::names::scope::{Scope, join};
 
-/// Names an enum for every payload and reply that has several bodies; those with one have none.
-pub(super) fn solve(model: &Model, events: &mut [EventNames], root: &mut Scope) {
-    let mut wanted: Vec<(Vec<String>, String)> = Vec::new();
+/// Assigns a name to the enum of every payload and reply with several media types.
+pub(super) fn assign(model: &Model, events: &mut [EventNames], root: &mut Scope) {
+    let mut requests: Vec<(Vec<String>, String)> = Vec::new();
     let mut slots: Vec<&mut String> = Vec::new();
     for (event, names) in model.events.iter().zip(events) {
         names.bodies = variants(&event.payload.bodies);
         if event.payload.bodies.len() > 1 {
-            wanted
+            requests
                 .push((vec![join(&names.variant, "body"), join(&names.variant, "payload_body")], hash(&event.long_id)));
             slots.push(&mut names.body);
         }
@@ -20,20 +20,20 @@ pub(super) fn solve(model: &Model, events: &mut [EventNames], root: &mut Scope) 
             reply_names.bodies = variants(&reply.bodies);
             if reply.bodies.len() > 1 {
                 let name = format!("{}{}", names.variant, reply_names.variant);
-                wanted.push((vec![join(&name, "body"), join(&name, "reply_body")], hash(&event.long_id)));
+                requests.push((vec![join(&name, "body"), join(&name, "reply_body")], hash(&event.long_id)));
                 slots.push(&mut reply_names.body);
             }
         }
     }
-    let (candidates, hashes): (Vec<_>, Vec<_>) = wanted.into_iter().unzip();
-    let names = root.solve(&candidates, |at| hashes.get(at).cloned().unwrap_or_default());
+    let (candidates, hashes): (Vec<_>, Vec<_>) = requests.into_iter().unzip();
+    let names = root.assign(&candidates, |at| hashes.get(at).cloned().unwrap_or_default());
     slots.into_iter().zip(names).for_each(|(slot, name)| *slot = name);
 }
 
-/// `Json`, `Text`, `Xml`; wider where two media types would be called the same.
+/// The variants of a body enum: `Json`, `Text`, `Xml`. Media types with the same variant get longer names.
 fn variants(bodies: &[Body]) -> Vec<String> {
     let candidates: Vec<Vec<String>> = bodies.iter().map(|body| candidates(&essence(&body.media_type))).collect();
-    Scope::default().solve(&candidates, |at| bodies.get(at).map(|body| hash(&body.media_type)).unwrap_or_default())
+    Scope::default().assign(&candidates, |at| bodies.get(at).map(|body| hash(&body.media_type)).unwrap_or_default())
 }
 
 fn candidates(essence: &str) -> Vec<String> {

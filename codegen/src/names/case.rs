@@ -1,8 +1,8 @@
-//! Any text to words, and words to identifiers. What comes out is ASCII and usable as it stands.
+//! Converts arbitrary text to identifiers in ASCII.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// Words that `r#` makes usable (Rust reference, "Keywords", edition 2024).
+/// Keywords that can be raw identifiers (Rust reference, "Keywords", edition 2024).
 const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
@@ -10,30 +10,30 @@ const KEYWORDS: [&str; 48] = [
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Words that not even `r#` makes usable.
+/// Keywords that cannot be raw identifiers.
 const NEVER_RAW: [&str; 4] = ["self", "Self", "super", "crate"];
 
-/// `NewBooking`: for types and variants. Symbols part words, and are spelled only where nothing else would be left.
+/// Converts a text to upper camel case, for types and variants: `NewBooking`. Symbols separate words; a text of symbols alone is spelled out.
 pub(super) fn pascal(text: &str) -> String {
     to_pascal(&plain(text))
 }
 
-/// The same with every symbol spelled: `AtContext` for `@context`.
+/// Like [`pascal`], with every symbol spelled out: `AtContext` for `@context`.
 pub(super) fn pascal_spelled(text: &str) -> String {
     to_pascal(&spelled(text))
 }
 
-/// `new_booking`: for fields, methods, modules and arguments.
+/// Converts a text to snake case, for fields, methods, modules and arguments: `new_booking`.
 pub(super) fn snake(text: &str) -> String {
     to_snake(&plain(text))
 }
 
-/// The same with every symbol spelled: `at_context`.
+/// Like [`snake`], with every symbol spelled out: `at_context`.
 pub(super) fn snake_spelled(text: &str) -> String {
     to_snake(&spelled(text))
 }
 
-/// Says how a text is capitalised, for twins that differ in nothing else.
+/// Describes the capitalization of a text, to distinguish names that differ in nothing else.
 pub(super) fn capitals(text: &str) -> &'static str {
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     match (letters.clone().any(char::is_uppercase), letters.clone().any(char::is_lowercase)) {
@@ -45,7 +45,7 @@ pub(super) fn capitals(text: &str) -> &'static str {
     }
 }
 
-/// An identifier out of a name in either case: keywords are escaped.
+/// Escapes a name that is a keyword.
 pub(super) fn identifier(name: String) -> String {
     if NEVER_RAW.contains(&name.as_str()) {
         format!("{name}_")
@@ -56,7 +56,7 @@ pub(super) fn identifier(name: String) -> String {
     }
 }
 
-/// A short stable hash (FNV-1a) as a word: `x3fa2c1`.
+/// A short stable hash (FNV-1a) as an identifier: `x3fa2c100`.
 pub(super) fn hash(text: &str) -> String {
     let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("x{hash:08x}")
@@ -72,7 +72,7 @@ fn to_snake(words: &str) -> String {
     if name.starts_with(|c: char| c.is_ascii_digit()) { format!("n{name}") } else { name }
 }
 
-/// ASCII words of letters and digits, parted by spaces; symbols are left out unless nothing else is there.
+/// Words of ASCII letters and digits, separated by spaces. Symbols are omitted, unless the text consists of symbols.
 fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut before = ' ';
@@ -90,7 +90,7 @@ fn plain(text: &str) -> String {
     if words.trim().is_empty() { spelled(text) } else { words }
 }
 
-/// The same with a word for every symbol.
+/// Like [`plain`], with a word for every symbol.
 fn spelled(text: &str) -> String {
     if text.is_empty() {
         return "empty".to_owned();
@@ -109,7 +109,7 @@ fn spelled(text: &str) -> String {
     words
 }
 
-/// Letters of the Latin script lose their marks; anything else beyond ASCII becomes its code point, `u8ba2`.
+/// Appends a letter in ASCII: Latin letters lose their diacritics, other characters become their code point (`u8ba2`).
 fn letter(c: char, words: &mut String) {
     match c {
         _ if c.is_ascii_alphanumeric() => words.push(c),
@@ -159,7 +159,7 @@ fn symbol(c: char) -> Option<&'static str> {
     })
 }
 
-/// Latin letters with marks, by their ASCII letters.
+/// The ASCII letters of a Latin letter with diacritics.
 fn latin(c: char) -> Option<&'static str> {
     Some(match c {
         'À'..='Å' | 'Ā' | 'Ă' | 'Ą' => "A",
@@ -208,7 +208,7 @@ mod tests {
     use super::{identifier, pascal, pascal_spelled, snake, snake_spelled};
 
     #[test]
-    fn words_are_joined_in_either_case() {
+    fn words_are_joined_in_camel_and_snake_case() {
         for (text, upper, lower) in [
             ("newBooking", "NewBooking", "new_booking"),
             ("issues-opened", "IssuesOpened", "issues_opened"),
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn symbols_are_spelled_where_nothing_else_is_left() {
+    fn a_text_of_symbols_is_spelled_out() {
         for (text, upper) in [
             ("", "Empty"),
             ("#", "Hash"),
@@ -238,13 +238,13 @@ mod tests {
     }
 
     #[test]
-    fn signs_of_numbers_are_always_spelled() {
+    fn signs_of_numbers_are_spelled_out() {
         assert_eq!((pascal("+1"), snake("-1")), ("Plus1".to_owned(), "minus_1".to_owned()));
         assert_eq!(snake("2024-01-02"), "n2024_01_02");
     }
 
     #[test]
-    fn every_symbol_can_be_spelled() {
+    fn the_spelled_form_contains_every_symbol() {
         assert_eq!((snake("@context"), snake_spelled("@context")), ("context".to_owned(), "at_context".to_owned()));
         assert_eq!(pascal_spelled("new.booking"), "NewDotBooking");
     }
@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn identifiers_are_ascii_whatever_comes() {
+    fn identifiers_are_ascii() {
         for text in ["ﬀ", "ǅ", "٣", "½", "\u{0}", "a\u{301}", "İ", "²", "\u{10ffff}", "ª"] {
             for name in [pascal(text), snake(text), pascal_spelled(text), snake_spelled(text)] {
                 assert!(

@@ -1,4 +1,4 @@
-//! Fields, values and variants: distinct within their type.
+//! Names of fields and variants, distinct within their type.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,12 @@ use crate::names::case::{capitals, hash, pascal, pascal_spelled, snake, snake_sp
 use crate::names::scope::Scope;
 use crate::names::type_names::merged_component;
 
-/// Adds members to the names of the types themselves.
-pub(super) fn solve<'m>(model: &'m Model, names: Vec<String>) -> Vec<TypeNames> {
+/// Adds the names of fields and variants to the names of types.
+pub(super) fn assign<'m>(model: &'m Model, names: Vec<String>) -> Vec<TypeNames> {
     let mut known = BTreeMap::new();
     let members = |(ty, name): (&'m Type, &String)| match &ty.shape {
         Shape::Struct(object) => fields(object, &mut known),
-        Shape::Enum(choice) => values(choice),
+        Shape::Enum(enumeration) => values(enumeration),
         Shape::Union(union) => variants(union, &model.types, &names, name),
         _ => (Vec::new(), String::new()),
     };
@@ -21,28 +21,28 @@ pub(super) fn solve<'m>(model: &'m Model, names: Vec<String>) -> Vec<TypeNames> 
     names.into_iter().zip(members).map(|(name, (members, rest))| TypeNames { name, members, rest }).collect()
 }
 
-/// `known` spares the work for properties that many types have.
+/// `known` caches the names of properties, because many types have the same ones.
 fn fields<'m>(object: &'m Struct, known: &mut BTreeMap<&'m str, String>) -> (Vec<String>, String) {
     let wires: Vec<&str> = object.fields.iter().map(|field| field.wire.as_str()).collect();
     let first = wires.iter().map(|wire| known.entry(wire).or_insert_with(|| snake(wire)).clone()).collect();
     let wire = |at: usize| wires.get(at).copied().unwrap_or_default();
-    let wider = |at: usize| {
+    let alternatives = |at: usize| {
         let spelled = snake_spelled(wire(at));
         let cased = format!("{spelled}_{}", capitals(wire(at)).to_lowercase());
         vec![spelled, cased]
     };
     let mut scope = Scope::default();
-    let fields = scope.solve_lazily(first, wider, |at| hash(wire(at)));
+    let fields = scope.assign_lazily(first, alternatives, |at| hash(wire(at)));
     let rest = ["additional_properties", "other_properties", "unnamed_properties"].map(str::to_owned);
     (fields, scope.claim(rest.to_vec(), "rest"))
 }
 
-fn values(choice: &Enum) -> (Vec<String>, String) {
-    let texts: Vec<String> = choice.values.iter().map(text).collect();
+fn values(enumeration: &Enum) -> (Vec<String>, String) {
+    let texts: Vec<String> = enumeration.values.iter().map(text).collect();
     let candidates: Vec<Vec<String>> =
-        choice.values.iter().zip(&texts).map(|(literal, text)| value(literal, text)).collect();
+        enumeration.values.iter().zip(&texts).map(|(literal, text)| value(literal, text)).collect();
     let mut scope = Scope::default();
-    let values = scope.solve(&candidates, |at| texts.get(at).map(|text| hash(text)).unwrap_or_default());
+    let values = scope.assign(&candidates, |at| texts.get(at).map(|text| hash(text)).unwrap_or_default());
     let rest = scope.claim(["Other", "Unknown", "OtherValue", "UnknownValue"].map(str::to_owned).to_vec(), "rest");
     (values, rest)
 }
@@ -52,7 +52,7 @@ fn value(literal: &Literal, text: &str) -> Vec<String> {
         Literal::Text(text) => {
             let spelled = pascal_spelled(text);
             let cased = format!("{spelled}{}", capitals(text));
-            vec![pascal(text), spelled, cased, format!("Text{}", pascal(text))]
+            vec![pascal(text), spelled, cased, format!("String{}", pascal(text))]
         }
         Literal::Float(_) => vec![pascal(&text.replace('.', " point ")), format!("Number{}", pascal_spelled(text))],
         Literal::Json(_) => vec![pascal("value")],
@@ -74,13 +74,13 @@ fn variants(union: &Union, types: &Types, names: &[String], name: &str) -> (Vec<
     let candidates: Vec<Vec<String>> =
         union.variants.iter().map(|variant| self::variant(variant.ty, &variant.hint, types, names, name)).collect();
     let mut scope = Scope::default();
-    let place = |at: usize| union.variants.get(at).map(|variant| types[variant.ty].at.pointer.to_string());
-    let variants = scope.solve(&candidates, |at| place(at).map(|place| hash(&place)).unwrap_or_default());
+    let pointer = |at: usize| union.variants.get(at).map(|variant| types[variant.ty].at.pointer.to_string());
+    let variants = scope.assign(&candidates, |at| pointer(at).map(|pointer| hash(&pointer)).unwrap_or_default());
     let rest = scope.claim(["Other", "Unknown", "OtherVariant", "UnknownVariant"].map(str::to_owned).to_vec(), "rest");
     (variants, rest)
 }
 
-/// A component's name; for types written in place what they are to the union, then what they are called (without the union's name).
+/// The candidates for a variant: the component's name; for inline types, the hint, then the type's name without the union's.
 fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String], union: &str) -> Vec<String> {
     let ty = types.bare(ty);
     let own = names.get(ty.0 as usize).filter(|name| !name.is_empty()).cloned();
@@ -88,23 +88,23 @@ fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String], union: &str)
         Hint::Component(component) => Some(own.clone().unwrap_or_else(|| pascal(component))),
         Hint::Inline { .. } => merged_component(&types[ty]).map(|name| own.clone().unwrap_or_else(|| pascal(&name))),
     };
-    let said = (!hint.is_empty()).then(|| pascal(hint));
+    let hinted = (!hint.is_empty()).then(|| pascal(hint));
     let rest = own.as_deref().and_then(|own| own.strip_prefix(union));
     let rest = rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())).map(str::to_owned);
     let spelled = (!hint.is_empty()).then(|| pascal_spelled(hint));
-    let all = component.into_iter().chain(said).chain(rest).chain(own).chain(spelled);
+    let all = component.into_iter().chain(hinted).chain(rest).chain(own).chain(spelled);
     all.chain([kind(&types[ty].shape).to_owned()]).collect()
 }
 
-/// What to call a type's kind.
+/// The name of a variant without any other name: its JSON type.
 fn kind(shape: &Shape) -> &'static str {
     match shape {
         Shape::Null => "Null",
-        Shape::Bool => "Bool",
+        Shape::Bool => "Boolean",
         Shape::Int(_) => "Integer",
         Shape::Float => "Number",
-        Shape::Text(_) => "Text",
-        Shape::List(_) | Shape::Tuple { .. } => "List",
+        Shape::Text(_) => "String",
+        Shape::List(_) | Shape::Tuple { .. } => "Array",
         Shape::Map(_) | Shape::Struct(_) => "Object",
         Shape::Enum(_) => "Constant",
         Shape::Union(_) => "Union",
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn keywords_and_odd_names_become_fields() {
+    fn keywords_and_symbols_become_fields() {
         let wires = ["type", "self", "crate", "super", "fn", "_", "", "#text", "1", "x.y", "ß", "+1"];
         let expected =
             ["r#type", "self_", "crate_", "super_", "r#fn", "underscore", "empty", "text", "n1", "x_y", "ss", "plus_1"];
@@ -147,14 +147,14 @@ mod tests {
     }
 
     #[test]
-    fn twins_are_told_apart_by_their_symbols_and_capitals() {
+    fn colliding_names_are_distinguished_by_symbols_and_capitalization() {
         assert_eq!(fields_of(&["id", "$id"]), ["id", "dollar_id"]);
         assert_eq!(fields_of(&["a b", "a_b", "A-B"]), ["a_space_b", "a_underscore_b", "a_dash_b"]);
         assert_eq!(fields_of(&["ID", "id"]), ["id_upper", "id_lower"]);
     }
 
     #[test]
-    fn all_kinds_of_values_become_variants() {
+    fn values_of_every_type_become_variants() {
         let literals = vec![Literal::Int(0), Literal::Int(-1), Literal::Float(0.5), Literal::Bool(true), Literal::Null];
         assert_eq!(values_of(literals).0, ["N0", "Minus1", "N0Point5", "True", "Null"]);
         let odd = texts(&["", " ", "a b", "A B", "a-b", "a_b", "1", "+1", "-1", "café", "µs", "…", "self"]);
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_keeps_its_name_before_the_rest() {
+    fn listed_values_take_precedence_over_the_variant_of_other_values() {
         assert_eq!(values_of(texts(&["other"])), (vec!["Other".to_owned()], "Unknown".to_owned()));
         assert_eq!(values_of(texts(&["other", "unknown"])).1, "OtherValue");
     }

@@ -1,7 +1,7 @@
-//! Names for everything that is emitted: the only place that makes identifiers.
+//! Assigns identifiers to all generated items. No other layer creates identifiers.
 //!
-//! Solved at once from the whole [`Model`], from content and never from the order of discovery. A collision never fails: names are widened with context
-//! (method, parent, expression) until distinct. All identifiers are ASCII, and usable as they are (keywords already escaped).
+//! Names depend on the content of the [`Model`], not on the order of its parts. If names collide, all of them are extended with context (method,
+//! parent, expression) until they are distinct. Identifiers are ASCII, and keywords are escaped.
 
 mod argument_names;
 mod body_names;
@@ -11,12 +11,12 @@ mod event_names;
 mod group_names;
 mod member_names;
 mod parameter_names;
+mod prefixes;
 mod renames;
 mod reply_names;
 mod reserved;
 mod scope;
 mod shared_types;
-mod stems;
 #[cfg(test)]
 mod tests;
 mod type_names;
@@ -24,7 +24,7 @@ mod type_names;
 use crate::model::Model;
 use crate::options::Options;
 
-/// Side table over the [`Model`]: indices are its ids.
+/// The names of all items of a [`Model`], indexed by its ids.
 #[derive(Debug)]
 pub(crate) struct Names {
     pub(crate) types: Vec<TypeNames>,
@@ -33,29 +33,31 @@ pub(crate) struct Names {
     pub(crate) parameter_sets: Vec<ParameterSetNames>,
 }
 
-/// Names of a struct (`members` are its fields), an enum (values) or a union (variants). Empty for shapes without an item.
+/// The name of a struct or an enum, with its fields or variants (`members`). Empty for types that are not items.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TypeNames {
     pub(crate) name: String,
     pub(crate) members: Vec<String>,
-    /// The field that keeps unknown properties, or the variant that keeps unknown values.
+    /// The field of additional properties, or the variant of values that are not listed.
     pub(crate) rest: String,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct EventNames {
-    /// Marker type in the group's module and variant of `AnyEvent` (`variant` may be wider): `NewBooking`.
+    /// The marker type in the group's module: `NewBooking`.
     pub(crate) marker: String,
+    /// The variant of `AnyEvent`: the marker's name, preceded by the group's if two groups have the same marker.
     pub(crate) variant: String,
-    /// Method of the receiver and of the sender: `new_booking`.
+    /// The method of the receiver and of the sender: `new_booking`.
     pub(crate) method: String,
-    /// `NewBookingReply`, in the group's module; its variants, and the fields of each reply's headers.
+    /// The reply enum in the group's module: `NewBookingReply`.
     pub(crate) reply: String,
     pub(crate) replies: Vec<ReplyNames>,
-    /// Enum over several media types, at the root of the module: `NewBookingBody`, and its variants.
+    /// The enum of an event with several media types, at the root of the generated module: `NewBookingBody`.
     pub(crate) body: String,
+    /// The variants of `body`.
     pub(crate) bodies: Vec<String>,
-    /// The argument that carries the payload: `booking`.
+    /// The argument of the payload: `booking`.
     pub(crate) argument: String,
 }
 
@@ -63,39 +65,40 @@ pub(crate) struct EventNames {
 pub(crate) struct ReplyNames {
     pub(crate) variant: String,
     pub(crate) headers: Vec<String>,
-    /// Enum over several media types of this reply, if there are several; and its variants. At the root of the module.
+    /// The enum of a reply with several media types, in the group's module.
     pub(crate) body: String,
+    /// The variants of `body`.
     pub(crate) bodies: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct GroupNames {
-    /// `webhooks`, `create_order`.
+    /// The module of the group: `webhooks`, `create_order`.
     pub(crate) module: String,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ParameterSetNames {
-    /// At the root of the module: `IssuesParameters`.
+    /// The struct at the root of the generated module: `IssuesParameters`.
     pub(crate) name: String,
     pub(crate) fields: Vec<String>,
 }
 
 impl Names {
-    /// Names everything that `model` holds.
-    pub(crate) fn solve(model: &Model, options: &Options) -> Self {
+    /// Assigns names to all items of `model`.
+    pub(crate) fn assign(model: &Model, options: &Options) -> Self {
         let renames = renames::Renames::new(model, options);
         let mut root = scope::Scope::with(&reserved::ROOT);
 
-        let groups = group_names::solve(model);
-        let mut events = event_names::solve(model, &groups, &renames);
-        let mut naming = type_names::Naming::new(model, &renames);
-        naming.components(&mut root);
-        let parameter_sets = parameter_names::solve(model, &groups, &events, &mut root);
-        body_names::solve(model, &mut events, &mut root);
-        naming.inline(&events, &parameter_sets, &mut root);
-        let types = member_names::solve(model, naming.names());
-        argument_names::solve(model, &types, &mut events);
+        let groups = group_names::assign(model);
+        let mut events = event_names::assign(model, &groups, &renames);
+        let mut type_namer = type_names::TypeNamer::new(model, &renames);
+        type_namer.components(&mut root);
+        let parameter_sets = parameter_names::assign(model, &groups, &events, &mut root);
+        body_names::assign(model, &mut events, &mut root);
+        type_namer.inline(&events, &parameter_sets, &mut root);
+        let types = member_names::assign(model, type_namer.names());
+        argument_names::assign(model, &types, &mut events);
         Self { types, events, groups, parameter_sets }
     }
 }

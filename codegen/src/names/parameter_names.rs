@@ -1,4 +1,4 @@
-//! Structs of parameters, one per distinct set.
+//! Names of parameter structs, one per distinct set of parameters.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::names::scope::{Scope, join};
 use crate::names::shared_types::common_words;
 use crate::names::{EventNames, GroupNames, ParameterSetNames};
 
-pub(super) fn solve(
+pub(super) fn assign(
     model: &Model,
     groups: &[GroupNames],
     events: &[EventNames],
@@ -16,45 +16,46 @@ pub(super) fn solve(
 ) -> Vec<ParameterSetNames> {
     let candidates: Vec<Vec<String>> =
         model.parameter_sets.iter().map(|set| candidates(model, groups, events, set)).collect();
-    let content = |at: usize| model.parameter_sets.get(at).map(|set| hash(&long_ids(model, set))).unwrap_or_default();
-    let names = root.solve(&candidates, content);
+    let disambiguator =
+        |at: usize| model.parameter_sets.get(at).map(|set| hash(&long_ids(model, set))).unwrap_or_default();
+    let names = root.assign(&candidates, disambiguator);
     let named = names.into_iter().zip(&model.parameter_sets);
     named.map(|(name, set)| ParameterSetNames { name, fields: fields(&set.parameters) }).collect()
 }
 
-/// After the one event that has the set, after the group whose events all have it, or after what the events' names begin with;
-/// else after a parameter that only this set has.
+/// The candidates for a set's struct, from its event if it has one. A shared set takes the name of the group whose events are those of the set, the words
+/// that the events' names begin with, or the name of a parameter that no other set has.
 fn candidates(model: &Model, groups: &[GroupNames], events: &[EventNames], set: &ParameterSet) -> Vec<String> {
     let variants: Vec<&str> =
         set.events.iter().filter_map(|id| events.get(id.0 as usize)).map(|names| names.variant.as_str()).collect();
-    let of = |name: &str| join(name, "parameters");
+    let parameters = |name: &str| join(name, "parameters");
     if let [one] = variants.as_slice() {
-        return vec![of(one), join(one, "event_parameters")];
+        return vec![parameters(one), join(one, "event_parameters")];
     }
     let group = model
         .groups
         .iter()
         .zip(groups)
-        .find(|(group, _)| same(&group.events, &set.events))
-        .map(|(_, names)| of(&pascal(&names.module)));
+        .find(|(group, _)| same_events(&group.events, &set.events))
+        .map(|(_, names)| parameters(&pascal(&names.module)));
     let split: Vec<String> = variants.iter().map(|variant| snake(variant)).collect();
     let common = common_words(&split.iter().map(String::as_str).collect::<Vec<_>>());
-    let common = (!common.is_empty()).then(|| of(&common));
-    let special = distinguishing(model, set).map(|parameter| of(&pascal(parameter)));
-    let first = variants.iter().min().map(|variant| of(variant));
-    group.into_iter().chain(common).chain(special).chain(first).collect()
+    let common = (!common.is_empty()).then(|| parameters(&common));
+    let unique = unique_parameter(model, set).map(|parameter| parameters(&pascal(parameter)));
+    let first = variants.iter().min().map(|variant| parameters(variant));
+    group.into_iter().chain(common).chain(unique).chain(first).collect()
 }
 
-fn same(a: &[EventId], b: &[EventId]) -> bool {
+fn same_events(a: &[EventId], b: &[EventId]) -> bool {
     a.iter().collect::<BTreeSet<_>>() == b.iter().collect::<BTreeSet<_>>()
 }
 
-/// The first parameter, by its name, that no other set has.
-fn distinguishing<'m>(model: &'m Model, set: &'m ParameterSet) -> Option<&'m str> {
-    let elsewhere = |name: &str| {
+/// The first parameter in alphabetical order that no other set has.
+fn unique_parameter<'m>(model: &'m Model, set: &'m ParameterSet) -> Option<&'m str> {
+    let is_shared = |name: &str| {
         model.parameter_sets.iter().filter(|other| other.parameters.iter().any(|p| p.wire == name)).count() > 1
     };
-    set.parameters.iter().map(|parameter| parameter.wire.as_str()).filter(|name| !elsewhere(name)).min()
+    set.parameters.iter().map(|parameter| parameter.wire.as_str()).filter(|name| !is_shared(name)).min()
 }
 
 fn long_ids(model: &Model, set: &ParameterSet) -> String {
@@ -70,16 +71,16 @@ fn long_ids(model: &Model, set: &ParameterSet) -> String {
 
 fn fields(parameters: &[Parameter]) -> Vec<String> {
     let candidates: Vec<Vec<String>> = parameters.iter().map(field).collect();
-    Scope::default().solve(&candidates, |at| parameters.get(at).map(|p| hash(&p.wire)).unwrap_or_default())
+    Scope::default().assign(&candidates, |at| parameters.get(at).map(|p| hash(&p.wire)).unwrap_or_default())
 }
 
 fn field(parameter: &Parameter) -> Vec<String> {
-    let (wire, place) = match parameter.location {
+    let (wire, location) = match parameter.location {
         Location::Header => (parameter.wire.to_ascii_lowercase(), "header"),
         Location::Query => (parameter.wire.clone(), "query"),
         Location::QueryString => (parameter.wire.clone(), "query_string"),
         Location::Path => (parameter.wire.clone(), "path"),
         Location::Cookie => (parameter.wire.clone(), "cookie"),
     };
-    vec![snake(&wire), join(&snake(&wire), place), snake_spelled(&wire), join(&snake_spelled(&wire), place)]
+    vec![snake(&wire), join(&snake(&wire), location), snake_spelled(&wire), join(&snake_spelled(&wire), location)]
 }

@@ -1,11 +1,11 @@
-//! `rename`: names that the user chose.
+//! The option `rename`: names chosen by the user.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Event, Hint, Model, TypeId, as_pointer};
 use crate::options::Options;
 
-/// The chosen names, by what they are for.
+/// The names chosen by the user, by event id or component and by type.
 pub(super) struct Renames<'o> {
     by_key: BTreeMap<&'o str, &'o str>,
     by_type: BTreeMap<TypeId, &'o str>,
@@ -22,8 +22,9 @@ impl<'o> Renames<'o> {
                 Hint::Component(name) => by_key.get(name.as_str()),
                 Hint::Inline { .. } => None,
             };
-            let placed = || if pointers.is_empty() { None } else { pointers.get(ty.at.pointer.to_string().as_str()) };
-            component.or_else(placed).map(|name| (TypeId(number), *name))
+            let by_pointer =
+                || if pointers.is_empty() { None } else { pointers.get(ty.at.pointer.to_string().as_str()) };
+            component.or_else(by_pointer).map(|name| (TypeId(number), *name))
         };
         let by_type = (0..).zip(&model.types.0).filter_map(chosen).collect();
         Self { by_key, by_type }

@@ -1,4 +1,4 @@
-//! Variants of reply enums, and the fields of their headers.
+//! Names of the variants of reply enums, and of the fields of their headers.
 
 use crate::model::{Reply, Status};
 use crate::names::ReplyNames;
@@ -6,9 +6,9 @@ use crate::names::case::{hash, pascal, snake, snake_spelled};
 use crate::names::reserved;
 use crate::names::scope::Scope;
 
-pub(super) fn solve(replies: &[Reply]) -> Vec<ReplyNames> {
-    let candidates: Vec<Vec<String>> = replies.iter().map(|reply| vec![status(reply.status)]).collect();
-    let variants = Scope::default().solve(&candidates, |_| "again".to_owned());
+pub(super) fn assign(replies: &[Reply]) -> Vec<ReplyNames> {
+    let candidates: Vec<Vec<String>> = replies.iter().map(|reply| vec![status_name(reply.status)]).collect();
+    let variants = Scope::default().assign(&candidates, |_| "again".to_owned());
     let named = replies.iter().zip(variants);
     named.map(|(reply, variant)| ReplyNames { variant, headers: headers(reply), ..ReplyNames::default() }).collect()
 }
@@ -17,20 +17,20 @@ fn headers(reply: &Reply) -> Vec<String> {
     let names: Vec<String> = reply.headers.iter().map(|header| header.wire.to_ascii_lowercase()).collect();
     let candidates: Vec<Vec<String>> =
         names.iter().map(|name| vec![snake(name), format!("{}_header", snake(name)), snake_spelled(name)]).collect();
-    Scope::with(&reserved::REPLY).solve(&candidates, |at| names.get(at).map(|name| hash(name)).unwrap_or_default())
+    Scope::with(&reserved::REPLY).assign(&candidates, |at| names.get(at).map(|name| hash(name)).unwrap_or_default())
 }
 
-/// `NotFound`, `Status299`, `Status5xx`, `Default`.
-pub(super) fn status(status: Status) -> String {
+/// The name of a status code: `NotFound`, `Status299`, `Status5xx`, `Default`.
+pub(super) fn status_name(status: Status) -> String {
     match status {
-        Status::Exact(code) => reason(code).map_or_else(|| format!("Status{code}"), pascal),
+        Status::Exact(code) => description(code).map_or_else(|| format!("Status{code}"), pascal),
         Status::Range(hundreds) => format!("Status{hundreds}xx"),
         Status::Default => "Default".to_owned(),
     }
 }
 
-/// Names of the IANA registry of HTTP status codes.
-fn reason(code: u16) -> Option<&'static str> {
+/// The description of a status code in the IANA registry of HTTP status codes.
+fn description(code: u16) -> Option<&'static str> {
     Some(match code {
         100 => "continue",
         101 => "switching protocols",

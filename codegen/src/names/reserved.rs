@@ -1,6 +1,6 @@
-//! Names that emitted code uses without a path, and names of its own.
+//! Names that cannot be given to generated items.
 
-/// Root of the module: the prelude's types, traits and variants, and what is always generated.
+/// Types at the root of the module: names of the prelude, which generated code uses without a path, and of fixed items.
 pub(super) const ROOT: [&str; 44] = [
     "AnyEvent",
     "AsMut",
@@ -48,18 +48,18 @@ pub(super) const ROOT: [&str; 44] = [
     "Vec",
 ];
 
-/// Types of a group's module, and its type parameters.
+/// Types in a group's module: its fixed items and type parameters.
 pub(super) const GROUP: [&str; 7] = ["Handler", "R", "ROUTES", "Receiver", "Router", "Sender", "T"];
 
-/// Modules: crates that emitted paths begin with.
+/// Modules: crates that generated paths begin with.
 pub(super) const MODULES: [&str; 7] = ["alloc", "core", "hookgen", "http", "serde", "serde_json", "std"];
 
-/// Provided methods of the receiver and methods of the sender, and methods that everything has.
+/// Methods of events: other methods of the receiver and of the sender, and methods of blanket impls.
 pub(super) const METHODS: [&str; 6] = ["deliver", "into", "mismatched", "new", "try_into", "unknown"];
 
-/// Arguments beside the payload, and names that the bodies of emitted methods use.
+/// The payload argument: other arguments of a method, and local variables of its body.
 pub(super) const ARGUMENTS: [&str; 9] =
     ["delivery", "endpoint", "exchange", "message", "parameters", "receiver", "request", "sender", "self_"];
 
-/// Fields beside a reply's headers.
+/// Header fields of a reply: its other fields, and local variables of its decoder.
 pub(super) const REPLY: [&str; 3] = ["body", "response", "status"];

@@ -1,10 +1,10 @@
-//! Names that are distinct within a scope.
+//! Assigns distinct names within a scope.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names::case::identifier;
 
-/// The names of one scope that are gone already.
+/// A namespace: the names that are taken.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope(BTreeSet<String>);
 
@@ -13,63 +13,69 @@ impl Scope {
         Self(reserved.iter().map(|&name| name.to_owned()).collect())
     }
 
-    /// Names every entry by the first of its candidates, or ever wider ones.
-    pub(super) fn solve(&mut self, candidates: &[Vec<String>], resort: impl Fn(usize) -> String) -> Vec<String> {
+    /// Assigns every item one of its candidates, which are ordered by preference.
+    pub(super) fn assign(
+        &mut self,
+        candidates: &[Vec<String>],
+        disambiguator: impl Fn(usize) -> String,
+    ) -> Vec<String> {
         let first = candidates.iter().map(|own| own.first().cloned().unwrap_or_default()).collect();
-        self.solve_lazily(
+        self.assign_lazily(
             first,
-            |entry| candidates.get(entry).map_or(Vec::new(), |own| own[1.min(own.len())..].to_vec()),
-            resort,
+            |item| candidates.get(item).map_or(Vec::new(), |own| own[1.min(own.len())..].to_vec()),
+            disambiguator,
         )
     }
 
-    /// Names every entry; wider candidates are made only for those that need them. In each round all that have no name yet propose
-    /// their next, wider candidate, and get it if nobody else proposes it and it is free. So twins are widened alike, whichever
-    /// comes first; `resort` is what stays different even for entries that have every candidate in common.
-    pub(super) fn solve_lazily(
+    /// Like [`Self::assign`], with alternatives computed only for items whose first candidate is not available.
+    ///
+    /// Every round considers the next candidate of all items without a name. An item is assigned its candidate if it is not taken and no other
+    /// item has the same one, so the result does not depend on the order of items. Items without an available candidate are assigned their
+    /// first candidate with `disambiguator` appended.
+    pub(super) fn assign_lazily(
         &mut self,
         first: Vec<String>,
-        wider: impl Fn(usize) -> Vec<String>,
-        resort: impl Fn(usize) -> String,
+        alternatives: impl Fn(usize) -> Vec<String>,
+        disambiguator: impl Fn(usize) -> String,
     ) -> Vec<String> {
         let mut names = vec![String::new(); first.len()];
         let mut open: Vec<usize> = (0..first.len()).collect();
-        self.round(&mut open, &mut names, |entry| first[entry].clone());
+        self.round(&mut open, &mut names, |item| first[item].clone());
 
-        let wider: BTreeMap<usize, Vec<String>> = open.iter().map(|&entry| (entry, wider(entry))).collect();
-        for round in 0..wider.values().map(Vec::len).max().unwrap_or_default() {
-            let proposal = |entry: usize| wider.get(&entry).and_then(|own| own.get(round).or(own.last()));
-            self.round(&mut open, &mut names, |entry| proposal(entry).unwrap_or(&first[entry]).clone());
+        let alternatives: BTreeMap<usize, Vec<String>> = open.iter().map(|&item| (item, alternatives(item))).collect();
+        for round in 0..alternatives.values().map(Vec::len).max().unwrap_or_default() {
+            let proposal = |item: usize| alternatives.get(&item).and_then(|own| own.get(round).or(own.last()));
+            self.round(&mut open, &mut names, |item| proposal(item).unwrap_or(&first[item]).clone());
         }
 
-        self.round(&mut open, &mut names, |entry| join(&first[entry], &resort(entry)));
-        for entry in open {
-            names[entry] = self.numbered(&join(&first[entry], &resort(entry)));
+        self.round(&mut open, &mut names, |item| join(&first[item], &disambiguator(item)));
+        for item in open {
+            names[item] = self.numbered(&join(&first[item], &disambiguator(item)));
         }
         names
     }
 
-    /// One name outside any contest.
-    pub(super) fn claim(&mut self, candidates: Vec<String>, resort: &str) -> String {
-        self.solve(&[candidates], |_| resort.to_owned()).pop().unwrap_or_default()
+    /// Assigns a name to a single item.
+    pub(super) fn claim(&mut self, candidates: Vec<String>, disambiguator: &str) -> String {
+        self.assign(&[candidates], |_| disambiguator.to_owned()).pop().unwrap_or_default()
     }
 
     fn round(&mut self, open: &mut Vec<usize>, names: &mut [String], proposal: impl Fn(usize) -> String) {
-        let proposals: Vec<(usize, String)> = open.iter().map(|&entry| (entry, identifier(proposal(entry)))).collect();
+        let proposals: Vec<(usize, String)> = open.iter().map(|&item| (item, identifier(proposal(item)))).collect();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, name) in &proposals {
             *counts.entry(name).or_default() += 1;
         }
         let free = |name: &str| !name.is_empty() && counts.get(name) == Some(&1) && !self.0.contains(name);
-        let (won, lost): (Vec<_>, Vec<_>) = proposals.iter().cloned().partition(|(_, name)| free(name));
-        *open = lost.into_iter().map(|(entry, _)| entry).collect();
-        for (entry, name) in won {
+        let (assigned, colliding): (Vec<_>, Vec<_>) = proposals.iter().cloned().partition(|(_, name)| free(name));
+        *open = colliding.into_iter().map(|(item, _)| item).collect();
+        for (item, name) in assigned {
             self.0.insert(name.clone());
-            names[entry] = name;
+            names[item] = name;
         }
     }
 
-    /// For entries that nothing in the document tells apart.
+    /// Takes the name with the first number that makes it distinct.
     fn numbered(&mut self, name: &str) -> String {
         let free =
             (2_u32..).map(|number| format!("{name}{number}")).find(|name| !self.0.contains(name)).unwrap_or_default();
@@ -78,7 +84,7 @@ impl Scope {
     }
 }
 
-/// Puts a snake-case word behind a name in the name's own case.
+/// Appends a word in snake case to a name, in the case of the name.
 pub(super) fn join(name: &str, word: &str) -> String {
     let name = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
     if name.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -96,30 +102,30 @@ pub(super) fn join(name: &str, word: &str) -> String {
 mod tests {
     use super::Scope;
 
-    fn solve(entries: &[&[&str]]) -> Vec<String> {
-        let entries: Vec<Vec<String>> =
-            entries.iter().map(|own| own.iter().map(|&name| name.to_owned()).collect()).collect();
-        Scope::with(&["Option"]).solve(&entries, |entry| format!("x{}", entries[entry].concat().len()))
+    fn assign(items: &[&[&str]]) -> Vec<String> {
+        let items: Vec<Vec<String>> =
+            items.iter().map(|own| own.iter().map(|&name| name.to_owned()).collect()).collect();
+        Scope::with(&["Option"]).assign(&items, |item| format!("x{}", items[item].concat().len()))
     }
 
     #[test]
-    fn twins_are_both_widened() {
-        assert_eq!(solve(&[&["Event", "AEvent"], &["Event", "BEvent"]]), ["AEvent", "BEvent"]);
+    fn all_items_with_a_colliding_name_get_their_alternative() {
+        assert_eq!(assign(&[&["Event", "AEvent"], &["Event", "BEvent"]]), ["AEvent", "BEvent"]);
     }
 
     #[test]
-    fn who_has_nothing_wider_keeps_the_name() {
-        assert_eq!(solve(&[&["Id"], &["Id", "DollarId"]]), ["Id", "DollarId"]);
+    fn an_item_without_alternatives_keeps_its_name() {
+        assert_eq!(assign(&[&["Id"], &["Id", "DollarId"]]), ["Id", "DollarId"]);
     }
 
     #[test]
-    fn reserved_names_are_not_given() {
-        assert_eq!(solve(&[&["Option", "Option_"]]), ["Option_"]);
-        assert_eq!(solve(&[&["Option"]]), ["OptionX6"]);
+    fn reserved_names_are_not_assigned() {
+        assert_eq!(assign(&[&["Option", "Option_"]]), ["Option_"]);
+        assert_eq!(assign(&[&["Option"]]), ["OptionX6"]);
     }
 
     #[test]
-    fn even_entries_that_are_equal_get_names() {
-        assert_eq!(solve(&[&["A"], &["A"]]), ["AX12", "AX13"]);
+    fn items_with_equal_candidates_get_distinct_names() {
+        assert_eq!(assign(&[&["A"], &["A"]]), ["AX12", "AX13"]);
     }
 }

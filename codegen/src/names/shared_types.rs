@@ -1,6 +1,6 @@
-//! Types that several others use: called by what the names of those have in common.
+//! Names of types that several items use: the words that the names of those items begin with, followed by the role of the type.
 //!
-//! `data` of `BatchCancelled`, `BatchCompleted` and `BatchFailed` is `BatchData`, if it is the same everywhere.
+//! If `BatchCancelled`, `BatchCompleted` and `BatchFailed` have the same type for `data`, it is named `BatchData`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::model::{Hint, Owner, TypeId, Types};
 use crate::names::case::{pascal, snake};
 use crate::names::type_names::plain_role;
 
-/// By item, the items that it is a part of.
+/// The items that use each item.
 pub(super) struct Users(BTreeMap<TypeId, BTreeSet<TypeId>>);
 
 impl Users {
@@ -29,18 +29,18 @@ impl Users {
         Self(users)
     }
 
-    /// The common beginning of its users' names, and what it is to them; `None` for a type with one user.
-    pub(super) fn name(&self, ty: TypeId, types: &Types, stems: &[String]) -> Option<String> {
+    /// The words that the names of the users of `ty` begin with, followed by its role; `None` if it has only one user.
+    pub(super) fn name(&self, ty: TypeId, types: &Types, prefixes: &[String]) -> Option<String> {
         let users = self.0.get(&ty)?;
-        let named = users.iter().filter_map(|user| stems.get(user.0 as usize)).filter(|stem| !stem.is_empty());
-        let words: Vec<String> = named.map(|stem| snake(stem)).collect();
+        let named = users.iter().filter_map(|user| prefixes.get(user.0 as usize)).filter(|prefix| !prefix.is_empty());
+        let words: Vec<String> = named.map(|prefix| snake(prefix)).collect();
         let common = common_words(&words.iter().map(String::as_str).collect::<Vec<_>>());
         (words.len() > 1).then_some(())?;
-        Some(format!("{common}{}", relative(ty, types)?))
+        Some(format!("{common}{}", role_in_item(ty, types)?))
     }
 }
 
-/// The words that all snake-case names begin with, as a name.
+/// The words that all names in snake case begin with, in camel case.
 pub(super) fn common_words(names: &[&str]) -> String {
     let Some((first, others)) = names.split_first() else { return String::new() };
     let shared = |(at, word): &(usize, &str)| others.iter().all(|name| name.split('_').nth(*at) == Some(word));
@@ -48,8 +48,8 @@ pub(super) fn common_words(names: &[&str]) -> String {
     if words.is_empty() { String::new() } else { pascal(&words.join(" ")) }
 }
 
-/// What a type is to the item that it belongs to, through the lists between them.
-fn relative(ty: TypeId, types: &Types) -> Option<String> {
+/// The role of a type in the item that contains it, through arrays and other types between them.
+fn role_in_item(ty: TypeId, types: &Types) -> Option<String> {
     let mut name = String::new();
     let mut here = ty;
     for _ in 0..32 {

@@ -1,4 +1,4 @@
-//! Documents in, names out.
+//! Names of the items of whole documents.
 
 use super::Names;
 use crate::document;
@@ -12,13 +12,13 @@ fn tree(name: &str, text: &str) -> Sources {
     Sources::from_text(name, text.as_bytes(), None, &mut problems)
 }
 
-/// Everything that has a name, with what it is named after.
-fn named(sources: &Sources, options: &Options) -> Vec<String> {
+/// All names, each preceded by the id or pointer of what it names.
+fn all_names(sources: &Sources, options: &Options) -> Vec<String> {
     let mut problems = Problems::default();
     let document = document::read(sources, &mut problems).expect("a document");
     let model = model::lower(&document, options, &mut problems);
     assert!(!problems.has_errors(), "{:?}", problems.iter().map(|p| &p.message).collect::<Vec<_>>());
-    let names = Names::solve(&model, options);
+    let names = Names::assign(&model, options);
     let mut all = Vec::new();
     for (event, names) in model.events.iter().zip(&names.events) {
         let names = [&names.marker, &names.variant, &names.method, &names.argument, &names.reply];
@@ -28,7 +28,7 @@ fn named(sources: &Sources, options: &Options) -> Vec<String> {
         let mut members = names.members.clone();
         members.sort();
         let at = ty.at.pointer.to_string();
-        // The type of a shared parameter stands where it was met first.
+        // The location of a shared parameter depends on the order of keys.
         let at = at.split_once("/parameters/").map_or(at.as_str(), |_| "parameter");
         all.push(format!("#{at}: {} {{{}}}", names.name, members.join(" ")));
     }
@@ -43,14 +43,14 @@ fn named(sources: &Sources, options: &Options) -> Vec<String> {
 }
 
 fn names_of(text: &str) -> Vec<String> {
-    named(&tree("test.yaml", text), &Options::default())
+    all_names(&tree("test.yaml", text), &Options::default())
 }
 
-fn has(names: &[String], wanted: &str) {
-    assert!(names.iter().any(|name| name == wanted), "{wanted} is not in {names:#?}");
+fn assert_has(names: &[String], expected: &str) {
+    assert!(names.iter().any(|name| name == expected), "{expected} is not in {names:#?}");
 }
 
-/// The same document as JSON, with the keys of every mapping in the opposite order.
+/// The same document as JSON, with the properties of every object in the opposite order.
 fn reversed(node: &Node) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     match node {
@@ -69,11 +69,11 @@ fn reversed(node: &Node) -> String {
     }
 }
 
-fn order_does_not_matter(name: &str, text: &str) {
+fn assert_independent_of_order(name: &str, text: &str) {
     let sources = tree(name, text);
-    let there = named(&sources, &Options::default());
-    let back = named(&tree("reversed.json", &reversed(&sources.document().node)), &Options::default());
-    assert_eq!(there, back, "{name}");
+    let forwards = all_names(&sources, &Options::default());
+    let backwards = all_names(&tree("reversed.json", &reversed(&sources.document().node)), &Options::default());
+    assert_eq!(forwards, backwards, "{name}");
 }
 
 const SHOP: &str = r#"
@@ -111,21 +111,24 @@ paths:
 "#;
 
 #[test]
-fn twins_keep_apart_and_everything_else_is_short() {
+fn only_colliding_names_are_extended() {
     let names = names_of(SHOP);
-    has(&names, "order-created: OrderDashCreated OrderDashCreated order_dash_created payload OrderDashCreatedReply");
-    has(&names, "orderCreated: OrderCreated OrderCreated order_created payload OrderCreatedReply");
-    has(&names, "ping.put: PingPut PingPut ping_put payload PingPutReply");
-    has(&names, "post /orders.ping: Ping Ping ping payload PingReply");
-    has(&names, "#/components/schemas/Order: Order {lines}");
-    has(&names, "#/components/schemas/Order/properties/lines/items: OrderLinesItem {n}");
-    has(&names, "#/components/schemas/option: OptionSchema {dollar_id id}");
-    has(&names, "mod webhooks");
-    has(&names, "mod post_orders");
+    assert_has(
+        &names,
+        "order-created: OrderDashCreated OrderDashCreated order_dash_created payload OrderDashCreatedReply",
+    );
+    assert_has(&names, "orderCreated: OrderCreated OrderCreated order_created payload OrderCreatedReply");
+    assert_has(&names, "ping.put: PingPut PingPut ping_put payload PingPutReply");
+    assert_has(&names, "post /orders.ping: Ping Ping ping payload PingReply");
+    assert_has(&names, "#/components/schemas/Order: Order {lines}");
+    assert_has(&names, "#/components/schemas/Order/properties/lines/items: OrderLinesItem {n}");
+    assert_has(&names, "#/components/schemas/option: OptionSchema {dollar_id id}");
+    assert_has(&names, "mod webhooks");
+    assert_has(&names, "mod post_orders");
 }
 
 #[test]
-fn callbacks_of_one_key_are_told_apart_by_the_url_or_by_the_last_word() {
+fn callbacks_with_the_same_key_are_distinguished_by_names_in_their_expressions() {
     let names = names_of(
         r#"
 openapi: 3.1.0
@@ -149,20 +152,20 @@ paths:
           '{$request.query.base}/{$request.query.night}': {post: {}}
 "#,
     );
-    for wanted in
+    for expected in
         ["AlertGoodUrl alert_good_url", "AlertBadUrl alert_bad_url", "AlertDay alert_day", "AlertNight alert_night"]
     {
-        assert!(names.iter().any(|line| line.contains(wanted)), "no `{wanted}` in {names:#?}");
+        assert!(names.iter().any(|line| line.contains(expected)), "no `{expected}` in {names:#?}");
     }
 }
 
 #[test]
 fn names_do_not_depend_on_the_order_of_keys() {
-    order_does_not_matter("shop.yaml", SHOP);
+    assert_independent_of_order("shop.yaml", SHOP);
 }
 
 #[test]
-fn a_shared_type_is_called_by_what_its_users_have_in_common() {
+fn a_shared_type_is_named_after_the_common_words_of_its_users() {
     let names = names_of(
         r#"
 openapi: 3.1.0
@@ -176,11 +179,11 @@ components:
     BatchFailed: {type: object, properties: {data: {type: object, properties: {id: {type: string}}}}}
 "#,
     );
-    has(&names, "#/components/schemas/BatchDone/properties/data: BatchData {id}");
+    assert_has(&names, "#/components/schemas/BatchDone/properties/data: BatchData {id}");
 }
 
 #[test]
-fn twins_are_told_apart_by_the_texts_that_they_must_have() {
+fn inline_types_with_the_same_title_are_distinguished_by_constants() {
     let names = names_of(
         r#"
 openapi: 3.1.0
@@ -195,22 +198,22 @@ components:
         - {title: Text, type: object, required: [by, body], properties: {by: {const: mail}, body: {type: string}}}
 "#,
     );
-    has(&names, "#/components/schemas/Inbound: Inbound {Mail Phone}");
+    assert_has(&names, "#/components/schemas/Inbound: Inbound {Mail Phone}");
 }
 
 #[test]
-fn the_user_has_the_last_word() {
+fn renames_by_the_user_take_precedence() {
     let rename = [("Order", "Purchase"), ("ping.put", "Pong"), ("#/components/schemas/option", "Choice")];
     let rename = rename.map(|(key, name)| (key.to_owned(), name.to_owned())).to_vec();
-    let names = named(&tree("test.yaml", SHOP), &Options { rename, ..Options::default() });
-    has(&names, "#/components/schemas/Order: Purchase {lines}");
-    has(&names, "#/components/schemas/Order/properties/lines/items: PurchaseLinesItem {n}");
-    has(&names, "#/components/schemas/option: Choice {dollar_id id}");
-    has(&names, "ping.put: Pong Pong pong payload PongReply");
+    let names = all_names(&tree("test.yaml", SHOP), &Options { rename, ..Options::default() });
+    assert_has(&names, "#/components/schemas/Order: Purchase {lines}");
+    assert_has(&names, "#/components/schemas/Order/properties/lines/items: PurchaseLinesItem {n}");
+    assert_has(&names, "#/components/schemas/option: Choice {dollar_id id}");
+    assert_has(&names, "ping.put: Pong Pong pong payload PongReply");
 }
 
 #[test]
-fn traps_have_the_same_names_in_any_order() {
+fn names_of_the_trap_documents_do_not_depend_on_the_order_of_keys() {
     let folder = shared_corpus("traps/valid");
     if !folder.exists() {
         eprintln!("skipped: no corpus here");
@@ -231,6 +234,6 @@ fn traps_have_the_same_names_in_any_order() {
         "24-unicode-and-odd-names",
     ] {
         let text = std::fs::read_to_string(folder.join(format!("{trap}.yaml"))).expect("a trap");
-        order_does_not_matter(trap, &text);
+        assert_independent_of_order(trap, &text);
     }
 }
