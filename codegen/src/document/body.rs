@@ -10,7 +10,7 @@ use crate::source::At;
 impl Reader<'_> {
     pub(super) fn request_body(&mut self, operation: &At) -> Option<Body> {
         let entry = operation.get("requestBody")?;
-        if !self.is_mapping(&entry, "`requestBody`", "a mapping") {
+        if !self.is_mapping(&entry, "`requestBody`", "an object") {
             return None;
         }
         let resolved = self.resolve(&entry, Want::RequestBody)?;
@@ -35,11 +35,11 @@ impl Reader<'_> {
     /// The entries of `content`.
     pub(super) fn media_types(&mut self, content: &At) -> Vec<MediaType> {
         let mut found = Vec::new();
-        for (name, entry) in self.mapping(content, "`content`", "a mapping of media types") {
+        for (name, entry) in self.mapping(content, "`content`", "an object of media types") {
             if name.starts_with("x-") && !name.contains('/') {
                 continue;
             }
-            if !self.is_mapping(&entry, &format!("the media type `{name}`"), "a mapping") {
+            if !self.is_mapping(&entry, &format!("the media type `{name}`"), "an object") {
                 continue;
             }
             let Some(resolved) = self.resolve(&entry, Want::MediaType) else { continue };

@@ -28,7 +28,7 @@ impl Reader<'_> {
     /// The callbacks of the API's own operations.
     pub(super) fn callbacks_of_paths(&mut self) {
         let Some(paths) = self.root.get("paths").filter(|paths| paths.node != Node::Null) else { return };
-        for (path, entry) in self.mapping(&paths, "`paths`", "a mapping of paths to path items") {
+        for (path, entry) in self.mapping(&paths, "`paths`", "an object of paths to path items") {
             if !path.starts_with("x-") {
                 self.callbacks_of_path(&path, &entry);
             }
@@ -72,7 +72,7 @@ impl Reader<'_> {
             at: operation.place.clone(),
         });
         let owner = Owner { operation, item, parent: &parent };
-        for (key, entry) in self.mapping(&callbacks, "`callbacks`", "a mapping of names to callbacks") {
+        for (key, entry) in self.mapping(&callbacks, "`callbacks`", "an object of names to callbacks") {
             if key.starts_with("x-") && !matches!(entry.node, Node::Map(_)) {
                 continue;
             }
@@ -81,7 +81,7 @@ impl Reader<'_> {
     }
 
     fn callback(&mut self, key: &str, entry: &At, owner: Owner<'_>, within: &mut Vec<Place>) {
-        if !self.is_mapping(entry, &format!("callback `{key}`"), "a mapping of runtime expressions to path items") {
+        if !self.is_mapping(entry, &format!("callback `{key}`"), "an object of runtime expressions to path items") {
             return;
         }
         let Some(callback) = self.callback_object(entry) else { return };

@@ -57,15 +57,15 @@ pub(crate) const LIMIT: Code = Code("HG044");
 pub(crate) const EXPLAINED: &[Explanation] = &[
     Explanation {
         code: VERSION,
-        title: "the document is of no version that is read",
-        text: "OpenAPI 3.0, 3.1 and 3.2 are read, told apart by the `openapi` field. It is text: YAML makes a number of `3.1`. Swagger 2.0 has \
+        title: "unsupported OpenAPI version",
+        text: "OpenAPI 3.0, 3.1 and 3.2 are supported; the `openapi` field selects one. It is a string, but YAML parses `3.1` as a number. Swagger 2.0 has \
                neither callbacks nor webhooks.",
         example: "openapi: 3.1",
         cure: "Write the whole version in quotes, `openapi: \"3.1.0\"`; convert documents of version 2.0.",
     },
     Explanation {
         code: SHAPE,
-        title: "something else stands where a mapping, a list or text is wanted",
+        title: "a value has the wrong type",
         text: "Each field of OpenAPI has one kind of value. Where another one stands the document says less than its author meant, so nothing \
                is generated.",
         example: "webhooks:\n  - name: booked\n    post: {}",
@@ -73,7 +73,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: DANGLING,
-        title: "a reference leads to nothing",
+        title: "unresolved reference",
         text: "The file of the reference is there, but nothing stands at its JSON pointer, or no schema has its anchor. Keys with `/` and `~` are \
                written with `~1` and `~0` in a pointer.",
         example: "schema: {$ref: '#/components/schemas/Bookign'}",
@@ -81,7 +81,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: REMOTE,
-        title: "a reference to the web",
+        title: "remote reference",
         text: "Nothing is fetched while code is generated: builds work without a network, and a document on the web may change.",
         example: "schema: {$ref: 'https://example.com/schemas.yaml#/Booking'}",
         cure: "Download the file, put it beside the document, and refer to it by its path.",
@@ -103,7 +103,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: CYCLE,
-        title: "a thing that is defined by itself",
+        title: "circular reference",
         text: "References that lead back to where they start define nothing; a schema that has itself in its `allOf` has no values, and a callback \
                within itself never ends. Recursion through properties and items is fine.",
         example: "components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: '#/components/schemas/A'}}}",
@@ -111,7 +111,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: KIND,
-        title: "a reference to a thing of another kind",
+        title: "a reference to a component of another kind",
         text: "What stands at the end of a reference is used in place of the reference, so it has to be what is wanted there: a schema for a schema, \
                a request body for a request body.",
         example: "requestBody: {$ref: '#/components/schemas/Booking'}",
@@ -119,10 +119,10 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: KEYWORD,
-        title: "a keyword of a schema has a value that it can't have",
+        title: "invalid value of a schema keyword",
         text: "JSON Schema says for each keyword what its value is. A validator could not use this schema, so no type is made from it.",
         example: "type: object\nrequired: name",
-        cure: "Correct the value: `type` is one of seven names or a list of them, `required` and `enum` are lists, `properties` is a mapping.",
+        cure: "Correct the value: `type` is one of seven names or an array of them, `required` and `enum` are arrays, `properties` is an object.",
     },
     Explanation {
         code: NOTHING,
@@ -141,7 +141,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: EXPRESSION,
-        title: "a callback's key is no URL and no runtime expression",
+        title: "a callback key is neither a URL nor a runtime expression",
         text: "The key of a callback says where it is sent: text with runtime expressions in braces, or one bare expression, which begins with `$url`, \
                `$method`, `$statusCode`, `$request.` or `$response.`. This key breaks the grammar, so no URL can be made from an exchange; \
                the sender takes it as an argument instead.",
@@ -150,7 +150,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: UNDECLARED,
-        title: "a runtime expression speaks of something that its operation does not declare",
+        title: "a runtime expression refers to an undeclared value",
         text: "The expression is well formed, but the operation has no such parameter, header, or place in its bodies, or what is there can't be a \
                URL. When the callback is due its URL can't be told, unless requests have more than the document says.",
         example: "callbacks: {paid: {'{$request.query.callbackUrl}': {post: {}}}}    # and no parameter `callbackUrl`",
@@ -182,7 +182,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: METHOD,
-        title: "`additionalOperations` holds what is no additional method",
+        title: "invalid method in `additionalOperations`",
         text: "The field is for methods that path items have no field for; it must not repeat `GET`, `POST` and the other fixed ones. Methods are \
                case-sensitive and sent as written.",
         example: "additionalOperations: {POST: {}}",
@@ -190,14 +190,14 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: STATUS,
-        title: "the key of a response is no status",
+        title: "a response key is not a status code",
         text: "Responses are keyed by a status of three digits, a range from `1XX` to `5XX`, or `default`.",
         example: "responses: {ok: {description: fine}}",
         cure: "Write the status; what belongs to tools begins with `x-`.",
     },
     Explanation {
         code: PARAMETER,
-        title: "a parameter lacks something or contradicts itself",
+        title: "invalid parameter",
         text: "A parameter has a `name`, a place (`in`), and a `schema` or `content` with one media type; within one list, name and place together \
                are unique. `in: body` and `in: formData` were Swagger 2.0.",
         example: "parameters: [{name: id, in: body}]",
@@ -205,7 +205,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: DISCRIMINATOR,
-        title: "a discriminator that does not fit its members",
+        title: "a discriminator does not match its branches",
         text: "A discriminator names the property that tells the members of a union apart, so each member has that property, and its mapping leads \
                to schemas. What does not fit is ignored, and the members are told apart in other ways.",
         example: "oneOf: [{$ref: '#/components/schemas/Cat'}]\ndiscriminator: {propertyName: kind, mapping: {cat: Cta}}",
@@ -230,7 +230,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: SECURITY,
-        title: "a security scheme that is not defined or can't be understood",
+        title: "undefined or unsupported security scheme",
         text: "An operation's `security` names schemes of `components/securitySchemes`. One that is missing, or of an unknown type, can't be checked by \
                generated code.",
         example: "security: [{signature: []}]    # and no such scheme",
@@ -238,16 +238,16 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: EMPTY,
-        title: "a webhook or callback without a message in it",
+        title: "a webhook or callback without an operation",
         text: "There is an entry, but no operation below it that could be sent. Methods are fields in lower case.",
         example: "webhooks: {booked: {POST: {}}}",
         cure: "Write the operation below its method in lower case, or remove the entry.",
     },
     Explanation {
         code: LIMIT,
-        title: "more than any document has in earnest",
+        title: "limit exceeded",
         text: "References that follow one another, and messages, are counted, so that a hostile document can't keep the generator busy for ever.",
         example: "callbacks within callbacks within callbacks …",
-        cure: "If the document is in earnest, split it.",
+        cure: "Split the document.",
     },
 ];

@@ -105,7 +105,7 @@ impl Reader<'_> {
 
     /// `None` for what is no parameter, with or without a complaint.
     fn parameter(&mut self, entry: &At) -> Option<Parameter> {
-        if !self.is_mapping(entry, "a parameter", "a mapping") {
+        if !self.is_mapping(entry, "a parameter", "an object") {
             return None;
         }
         let resolved = self.resolve(entry, Want::Parameter)?;
@@ -144,13 +144,13 @@ impl Reader<'_> {
     pub(super) fn headers(&mut self, response: &At) -> Vec<Parameter> {
         let Some(headers) = response.get("headers") else { return Vec::new() };
         let mut found = Vec::new();
-        for (name, entry) in self.mapping(&headers, "`headers`", "a mapping of names to headers") {
+        for (name, entry) in self.mapping(&headers, "`headers`", "an object of names to headers") {
             if name.eq_ignore_ascii_case("Content-Type")
                 || name.starts_with("x-") && !matches!(entry.node, Node::Map(_))
             {
                 continue;
             }
-            if !self.is_mapping(&entry, &format!("the header `{name}`"), "a mapping") {
+            if !self.is_mapping(&entry, &format!("the header `{name}`"), "an object") {
                 continue;
             }
             let Some(resolved) = self.resolve(&entry, Want::Header) else { continue };

@@ -83,7 +83,7 @@ impl Reader<'_> {
         }
         let mut operations = item.operations();
         operations.retain(|(method, operation)| {
-            self.is_mapping(operation, &format!("the operation `{method}`"), "a mapping")
+            self.is_mapping(operation, &format!("the operation `{method}`"), "an object")
         });
         operations
     }
@@ -108,7 +108,7 @@ impl Reader<'_> {
 
     fn check_additional(&mut self, operations: &At) {
         for (method, operation) in
-            self.mapping(operations, "`additionalOperations`", "a mapping of methods to operations")
+            self.mapping(operations, "`additionalOperations`", "an object of methods to operations")
         {
             let problem = |message: String| Problem::error(codes::METHOD, &operation.place, message).at_key();
             if is_fixed(&method) {

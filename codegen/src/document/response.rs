@@ -37,7 +37,7 @@ impl Reader<'_> {
     pub(super) fn responses(&mut self, operation: &At) -> Vec<Response> {
         let Some(responses) = operation.get("responses") else { return Vec::new() };
         let mut found = Vec::new();
-        for (key, entry) in self.mapping(&responses, "`responses`", "a mapping of statuses to responses") {
+        for (key, entry) in self.mapping(&responses, "`responses`", "an object of statuses to responses") {
             if key.starts_with("x-") {
                 continue;
             }
@@ -57,7 +57,7 @@ impl Reader<'_> {
     }
 
     fn response(&mut self, status: Status, entry: &At) -> Option<Response> {
-        if !self.is_mapping(entry, "a response", "a mapping") {
+        if !self.is_mapping(entry, "a response", "an object") {
             return None;
         }
         let resolved = self.resolve(entry, Want::Response)?;

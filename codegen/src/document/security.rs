@@ -12,7 +12,7 @@ impl Reader<'_> {
         let security = operation.get("security")?;
         let mut requirements = Vec::new();
         for requirement in self.list(&security, "`security`") {
-            let schemes = self.mapping(&requirement, "a security requirement", "a mapping of names to lists of scopes");
+            let schemes = self.mapping(&requirement, "a security requirement", "an object of names to lists of scopes");
             let schemes = schemes.into_iter().map(|(name, at)| self.security_scheme(&name, &at)).collect();
             requirements.push(SecurityRequirement { schemes });
         }

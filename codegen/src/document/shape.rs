@@ -28,7 +28,7 @@ impl Reader<'_> {
         match at.node {
             Node::List(_) => at.items(),
             _ => {
-                self.misshapen(at, what, "a list");
+                self.misshapen(at, what, "an array");
                 Vec::new()
             }
         }
@@ -40,7 +40,7 @@ impl Reader<'_> {
         match value.text() {
             Some(text) => Some(text.to_owned()),
             None => {
-                self.misshapen(&value, &format!("`{key}`"), "text");
+                self.misshapen(&value, &format!("`{key}`"), "a string");
                 None
             }
         }
@@ -55,9 +55,9 @@ impl Reader<'_> {
         value.bool()
     }
 
-    /// "`webhooks` must be a mapping of names to path items, found a list".
+    /// Reports "expected an object for `webhooks`, found an array".
     pub(super) fn misshapen(&mut self, at: &At, what: &str, wanted: &str) {
-        let message = format!("{what} must be {wanted}, found {}", at.kind());
+        let message = format!("expected {wanted} for {what}, found {}", at.kind());
         self.problems.push(Problem::error(codes::SHAPE, &at.place, message).label(describe(&at.place)));
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn read(root: &At, problems: &mut Problems) -> Option<(Version, Strin
 fn identify(root: &At) -> Result<(Version, String), Box<Problem>> {
     let refuse = |at: &At, message: String| Problem::error(codes::VERSION, &at.place, message);
     if !matches!(root.node, Node::Map(_)) {
-        let problem = refuse(root, format!("an OpenAPI document is a mapping, this is {}", root.kind()))
+        let problem = refuse(root, format!("expected an object as the OpenAPI document, found {}", root.kind()))
             .help("the first line of a document is mostly its version: `openapi: 3.1.0`");
         return Err(Box::new(problem));
     }
@@ -38,7 +38,7 @@ fn identify(root: &At) -> Result<(Version, String), Box<Problem>> {
         return known(&field);
     }
     if let Some(field) = root.get("swagger") {
-        let problem = refuse(&field, "Swagger 2.0 is not supported".to_owned())
+        let problem = refuse(&field, "unsupported OpenAPI version `2.0`".to_owned())
             .help("convert the document to OpenAPI 3: callbacks began with 3.0, webhooks with 3.1");
         return Err(Box::new(problem));
     }
@@ -58,7 +58,7 @@ fn known(field: &At) -> Result<(Version, String), Box<Problem>> {
             Problem::error(
                 codes::VERSION,
                 &field.place,
-                format!("`openapi` must be text like \"3.1.0\", found {found}"),
+                format!("expected a string such as \"3.1.0\" for `openapi`, found {found}"),
             )
         };
         return Err(Box::new(match field.node {
@@ -76,8 +76,10 @@ fn known(field: &At) -> Result<(Version, String), Box<Problem>> {
         (Some("3"), Some("1")) => Version::V31,
         (Some("3"), Some("2")) => Version::V32,
         _ => {
-            let message = format!("OpenAPI {text} is not supported");
-            return Err(Box::new(Problem::error(codes::VERSION, &field.place, message).help("3.0, 3.1 and 3.2 are")));
+            let message = format!("unsupported OpenAPI version `{text}`");
+            return Err(Box::new(
+                Problem::error(codes::VERSION, &field.place, message).help("supported: 3.0, 3.1, 3.2"),
+            ));
         }
     };
     Ok((version, text.to_owned()))

@@ -28,12 +28,12 @@ impl Reader<'_> {
                 let help = "say `openapi: 3.1.0`, or call the field `x-webhooks`";
                 self.problems.push(Problem::warning(codes::LATER, &field.place, message).at_key().help(help));
             }
-            for (key, entry) in self.mapping(&field, "`webhooks`", "a mapping of names to path items") {
+            for (key, entry) in self.mapping(&field, "`webhooks`", "an object of names to path items") {
                 self.webhook(&key, &entry);
             }
         }
         if let Some(field) = self.root.get(extension) {
-            for (key, entry) in self.mapping(&field, "`x-webhooks`", "a mapping of names to path items") {
+            for (key, entry) in self.mapping(&field, "`x-webhooks`", "an object of names to path items") {
                 let twin = self.root.get(standard).and_then(|standard| standard.get(&key));
                 match twin {
                     None => self.extension_webhook(&key, &entry),

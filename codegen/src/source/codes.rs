@@ -43,7 +43,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: SYNTAX,
-        title: "the text is not YAML, or not JSON",
+        title: "invalid YAML or JSON syntax",
         text: "Files whose names end in `.json` are read as JSON, those in `.yaml` and `.yml` as YAML. Any other text is JSON if it begins with \
                `{`. A file is never tried as one and then as the other, so that the message is about the format you meant.",
         example: "webhooks:\n  a:\n\tpost: {}    # indented by a tab",
@@ -59,7 +59,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: SEVERAL,
-        title: "there are two YAML documents in one file",
+        title: "several YAML documents in one file",
         text: "In a YAML stream `---` begins another document. A description is one document, so all others would be dropped silently.",
         example: "openapi: 3.1.0\n---\nopenapi: 3.1.0",
         cure: "Give each document a file of its own. `---` in the first line of a file, `...` at its end, and an empty document behind the \
@@ -67,7 +67,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: TWIN_KEY,
-        title: "a key occurs twice in a mapping",
+        title: "duplicate key in an object",
         text: "Keys of a mapping are unique. Most parsers let the last one win, so that the first one silently does not count. In \
                YAML `200` and `\"200\"` are the same key.",
         example: "webhooks:\n  newBooking: {post: {}}\n  newBooking: {put: {}}",
@@ -75,7 +75,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: EXPANSION,
-        title: "aliases expand beyond all measure",
+        title: "alias expansion limit exceeded",
         text: "Each YAML alias stands for a copy of its node. Nested aliases multiply; ten levels of ten make ten thousand million \
                values out of a few hundred bytes. Reading stops at a bound that follows from the size of the file.",
         example: "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]    # and so on",
@@ -83,22 +83,22 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
     },
     Explanation {
         code: RECURSIVE_ALIAS,
-        title: "an alias refers to a node around it",
+        title: "circular alias",
         text: "An alias below its own anchor stands for a tree without end, which neither JSON nor OpenAPI knows.",
         example: "Node: &node\n  properties:\n    next: *node",
         cure: "Recursion is what `$ref` is for: `next: {$ref: '#/components/schemas/Node'}`.",
     },
     Explanation {
         code: DEPTH,
-        title: "the text is nested too deeply",
-        text: "Mappings and lists are read to a depth of about 128 levels, which protects the stack from hostile documents. No published \
+        title: "nesting limit exceeded",
+        text: "Objects and arrays are read to a depth of about 128 levels, which protects the stack from hostile documents. No published \
                description comes near that.",
         example: "[[[[[[[[[[[[[[[[    # a hundred and more of them",
         cure: "Move inner parts into `components` and refer to them with `$ref`.",
     },
     Explanation {
         code: MERGE,
-        title: "a merge key holds something that can't be merged",
+        title: "invalid value of a merge key",
         text: "In YAML the key `<<` takes over the entries of a mapping, or of a list of mappings, usually given by aliases. Text, numbers \
                and null can't be taken over.",
         example: "post:\n  <<: common    # meant was *common",

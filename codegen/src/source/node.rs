@@ -93,9 +93,9 @@ impl Node {
             Self::Null => "null",
             Self::Bool(_) => "a boolean",
             Self::Number(_) => "a number",
-            Self::Text(_) => "text",
-            Self::List(_) => "a list",
-            Self::Map(_) => "a mapping",
+            Self::Text(_) => "a string",
+            Self::List(_) => "an array",
+            Self::Map(_) => "an object",
         }
     }
 }

@@ -171,7 +171,7 @@ fn the_page_contains_every_code() {
         let shortest = reports.min_by_key(String::len).unwrap();
         let title = title.trim_start_matches(code.as_str()).trim_start_matches(": ");
         page += &format!(
-            "\n## {code}\n\n**{title}**\n\n{}\n\nHow it is said:\n\n```text\n{}\n```\n",
+            "\n## {code}\n\n**{title}**\n\n{}\n\nExample output:\n\n```text\n{}\n```\n",
             rest.trim_end(),
             shortest.trim_end()
         );

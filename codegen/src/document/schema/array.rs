@@ -24,7 +24,7 @@ impl Reader<'_> {
 
     fn items(&mut self, value: &At, keywords: &mut Keywords) {
         if matches!(value.node, Node::List(_)) {
-            let help = "a list of schemas, one per position, is `prefixItems` since OpenAPI 3.1";
+            let help = "an array of schemas, one per position, is `prefixItems` since OpenAPI 3.1";
             self.push_bad_value(value, "`items` must be a schema, found a list".to_owned(), Some(help.to_owned()));
             return;
         }

@@ -113,7 +113,7 @@ impl Reader<'_> {
             Node::Bool(value) => SchemaKind::Bool(*value),
             Node::Map(_) => SchemaKind::Keywords(Box::new(self.keywords(at))),
             _ => {
-                self.misshapen(at, "a schema", "a mapping (or true or false)");
+                self.misshapen(at, "a schema", "an object (or true or false)");
                 SchemaKind::Bool(true)
             }
         };

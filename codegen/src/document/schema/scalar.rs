@@ -82,7 +82,7 @@ impl Reader<'_> {
         if let Node::List(_) = value.node {
             return Some(value.items().into_iter().map(|item| item.node).collect());
         }
-        self.bad_value("enum", value, "a list of values");
+        self.bad_value("enum", value, "an array of values");
         None
     }
 

@@ -41,7 +41,7 @@ impl Reader<'_> {
     pub(super) fn keyword_text(&mut self, key: &str, value: &At) -> Option<String> {
         let text = value.text().map(str::to_owned);
         if text.is_none() {
-            self.bad_value(key, value, "text");
+            self.bad_value(key, value, "a string");
         }
         text
     }
@@ -70,7 +70,7 @@ impl Reader<'_> {
     /// A list of names, such as `required`.
     pub(super) fn keyword_names(&mut self, key: &str, value: &At) -> Vec<String> {
         if !matches!(value.node, Node::List(_)) {
-            self.bad_value(key, value, "a list of names");
+            self.bad_value(key, value, "an array of names");
             return Vec::new();
         }
         let mut names = Vec::new();
@@ -85,7 +85,7 @@ impl Reader<'_> {
 
     pub(super) fn keyword_entries(&mut self, key: &str, value: &At) -> Vec<(Rc<str>, At)> {
         if !matches!(value.node, Node::Map(_)) {
-            self.bad_value(key, value, "a mapping");
+            self.bad_value(key, value, "an object");
         }
         value.entries()
     }
@@ -99,7 +99,7 @@ impl Reader<'_> {
     /// A list of schemas.
     pub(super) fn keyword_list(&mut self, key: &str, value: &At) -> Vec<SchemaId> {
         if !matches!(value.node, Node::List(_)) {
-            self.bad_value(key, value, "a list of schemas");
+            self.bad_value(key, value, "an array of schemas");
         }
         value.items().iter().map(|schema| self.schema(schema)).collect()
     }
