@@ -125,7 +125,7 @@ pub(crate) fn list(understood: Understood, options: &Options) -> Listing {
         title: document.title.clone(),
         version: document.version.clone(),
         openapi: document.openapi.clone(),
-        schema_count: document.schemas_total,
+        schema_count: document.component_schema_count,
         reachable_schema_count: document.schemas.0.iter().filter(|schema| schema.component.is_some()).count(),
         dispatch: dispatch(&understood.model),
         events: events(&understood, options),

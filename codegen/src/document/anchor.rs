@@ -1,4 +1,4 @@
-//! Addressing of JSON Schema 2020-12: `$id`, `$anchor`, `$dynamicAnchor` (sections 8.2.1 and 8.2.2 of its core).
+//! `$id`, `$anchor` and `$dynamicAnchor` (JSON Schema 2020-12 core, sections 8.2.1 and 8.2.2).
 
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
@@ -7,17 +7,17 @@ use std::sync::Arc;
 use crate::document::uri;
 use crate::source::{FileId, Node, Place, Pointer, Sources};
 
-/// How many schemas with the same anchor are told apart.
-const MOST_TWINS: usize = 16;
+/// The maximum number of schemas with the same anchor; further ones are ignored.
+const MAX_DUPLICATES: usize = 16;
 
-/// What is addressable by more than its pointer, by file. Filled when a file is first asked about.
+/// The identifiers and anchors of each file. A file is scanned on the first access.
 #[derive(Debug, Default)]
 pub(super) struct Anchors(BTreeMap<FileId, Rc<FileAnchors>>);
 
-/// The addresses that one file defines.
+/// The identifiers and anchors of a file.
 #[derive(Debug, Default)]
 pub(super) struct FileAnchors {
-    /// The absolute URI (as far as it can be told) of each schema with an `$id`, by its pointer.
+    /// The base URI of each schema with an `$id`, by its pointer.
     bases: HashMap<Vec<Arc<str>>, Base>,
     resources: BTreeMap<String, Place>,
     anchors: BTreeMap<String, Vec<Anchor>>,
@@ -37,7 +37,7 @@ struct Anchor {
 }
 
 impl Anchors {
-    /// The addresses of a file.
+    /// Returns the identifiers and anchors of a file.
     pub(super) fn of(&mut self, file: FileId, sources: &Sources) -> Rc<FileAnchors> {
         let found = self.0.entry(file).or_insert_with(|| {
             let root = sources.at(&Place::root(file));
@@ -46,14 +46,14 @@ impl Anchors {
         found.clone()
     }
 
-    /// The schema that calls itself `uri`, in any file read so far.
+    /// Returns the schema whose `$id` is `uri`, in any file read so far.
     pub(super) fn resource(&self, uri: &str) -> Option<Place> {
         self.0.values().find_map(|file| file.resources.get(uri)).cloned()
     }
 }
 
 impl FileAnchors {
-    /// The nearest schema with an `$id` at or around `place`.
+    /// Returns the innermost schema with an `$id` that contains `place`.
     pub(super) fn base(&self, place: &Place) -> Option<&Base> {
         if self.bases.is_empty() {
             return None;
@@ -62,7 +62,7 @@ impl FileAnchors {
         (0..=tokens.len()).rev().filter_map(|length| tokens.get(..length)).find_map(|outer| self.bases.get(outer))
     }
 
-    /// The schema with this `$anchor` or `$dynamicAnchor`: preferably within the same resource as `place`.
+    /// Returns the schema with this `$anchor` or `$dynamicAnchor`, preferably in the same schema resource as `place`.
     pub(super) fn anchor(&self, name: &str, place: &Place) -> Option<Place> {
         let base = self.base(place);
         let named = self.anchors.get(name)?;
@@ -70,60 +70,60 @@ impl FileAnchors {
         same.or_else(|| named.first()).map(|anchor| anchor.place.clone())
     }
 
-    /// Every schema with this `$dynamicAnchor`, in document order.
+    /// Returns all schemas with this `$dynamicAnchor`, in document order.
     pub(super) fn dynamic(&self, name: &str) -> Vec<Place> {
         let named = self.anchors.get(name).into_iter().flatten();
         named.filter(|anchor| anchor.dynamic).map(|anchor| anchor.place.clone()).collect()
     }
 
-    /// All names of anchors, for suggestions.
+    /// The names of all anchors, for suggestions.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.anchors.keys().map(String::as_str)
     }
 }
 
-/// What the entries of a mapping are.
+/// The meaning of the keys of an object.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
-    /// Keywords with values.
+    /// Keywords.
     Object,
-    /// Names chosen by the author.
+    /// Names, such as those of properties.
     Names,
 }
 
 fn scan(root: &Node, file: FileId) -> FileAnchors {
     let mut found = FileAnchors::default();
-    let mut waiting = vec![(root, Pointer::default(), Role::Object, Rc::<str>::from(""))];
-    while let Some((node, pointer, role, base)) = waiting.pop() {
+    let mut queue = vec![(root, Pointer::default(), Role::Object, Rc::<str>::from(""))];
+    while let Some((node, pointer, role, base)) = queue.pop() {
         let base = match role {
-            Role::Object => note(&mut found, node, &Place { file, pointer: pointer.clone() }, base),
+            Role::Object => collect(&mut found, node, &Place { file, pointer: pointer.clone() }, base),
             Role::Names => base,
         };
-        let first = waiting.len();
+        let first = queue.len();
         match node {
             Node::Map(map) => {
                 for (key, value) in map.iter() {
-                    if is_tree(value) && !(role == Role::Object && is_data(key)) {
-                        waiting.push((value, pointer.child(key), role_of_value(role, key), base.clone()));
+                    if is_container(value) && !(role == Role::Object && is_data(key)) {
+                        queue.push((value, pointer.child(key), role_of_value(role, key), base.clone()));
                     }
                 }
             }
             Node::List(items) => {
-                for (index, value) in items.iter().enumerate().filter(|(_, value)| is_tree(value)) {
-                    waiting.push((value, pointer.child(&index.to_string()), Role::Object, base.clone()));
+                for (index, value) in items.iter().enumerate().filter(|(_, value)| is_container(value)) {
+                    queue.push((value, pointer.child(&index.to_string()), Role::Object, base.clone()));
                 }
             }
             _ => {}
         }
-        if let Some(new) = waiting.get_mut(first..) {
+        if let Some(new) = queue.get_mut(first..) {
             new.reverse();
         }
     }
     found
 }
 
-/// Notes the addresses that an object gives itself; answers the base URI of what is in it.
-fn note(found: &mut FileAnchors, node: &Node, place: &Place, base: Rc<str>) -> Rc<str> {
+/// Collects the identifiers and anchors of an object. Returns the base URI for its children.
+fn collect(found: &mut FileAnchors, node: &Node, place: &Place, base: Rc<str>) -> Rc<str> {
     let Node::Map(map) = node else { return base };
     let text = |key: &str| match map.get(key) {
         Some(Node::Text(text)) => Some(text.clone()),
@@ -132,7 +132,7 @@ fn note(found: &mut FileAnchors, node: &Node, place: &Place, base: Rc<str>) -> R
     for (key, dynamic) in [("$anchor", false), ("$dynamicAnchor", true)] {
         if let Some(name) = text(key) {
             let named = found.anchors.entry(name.to_string()).or_default();
-            if named.len() < MOST_TWINS {
+            if named.len() < MAX_DUPLICATES {
                 named.push(Anchor { dynamic, place: place.clone() });
             }
         }
@@ -144,11 +144,11 @@ fn note(found: &mut FileAnchors, node: &Node, place: &Place, base: Rc<str>) -> R
     absolute.into()
 }
 
-fn is_tree(node: &Node) -> bool {
+fn is_container(node: &Node) -> bool {
     matches!(node, Node::Map(_) | Node::List(_))
 }
 
-/// Keys whose values are data and not schemas.
+/// Whether the value of a key is data and not a schema.
 fn is_data(key: &str) -> bool {
     matches!(key, "example" | "examples" | "default" | "const" | "enum")
 }

@@ -1,22 +1,22 @@
-//! Callbacks: of operations below `paths`, of webhooks, and of callbacks.
+//! Callbacks of the operations of `paths`, of webhooks and of other callbacks.
 
 use std::rc::Rc;
 
+use crate::document::component_reference::ComponentKind;
+use crate::document::describe::describe;
+use crate::document::expect::prose_at;
 use crate::document::expression::{self, Template};
-use crate::document::message::Weight;
+use crate::document::message::Relevance;
 use crate::document::path_item::{PathItem, has_operations, is_method};
-use crate::document::read::Reader;
-use crate::document::reference::Want;
-use crate::document::shape::prose_at;
-use crate::document::words::describe;
+use crate::document::reader::Reader;
 use crate::document::{Origin, Parent, codes};
 use crate::report::{Problem, Severity};
 use crate::source::{At, Node, Place};
 
-/// How deep callbacks may stand in callbacks.
-const DEEPEST: usize = 16;
+/// The maximum nesting of callbacks in callbacks.
+const MAX_DEPTH: usize = 16;
 
-/// The operation that a callback belongs to, before and after reading.
+/// The operation that a callback belongs to: its source, its path item, and its parsed form.
 #[derive(Clone, Copy)]
 pub(super) struct Owner<'a> {
     pub(super) operation: &'a At,
@@ -25,10 +25,10 @@ pub(super) struct Owner<'a> {
 }
 
 impl Reader<'_> {
-    /// The callbacks of the API's own operations.
+    /// Reads the callbacks of all operations of `paths`.
     pub(super) fn callbacks_of_paths(&mut self) {
         let Some(paths) = self.root.get("paths").filter(|paths| paths.node != Node::Null) else { return };
-        for (path, entry) in self.mapping(&paths, "`paths`", "an object of paths to path items") {
+        for (path, entry) in self.expect_properties(&paths, "`paths`", "an object that maps paths to path items") {
             if !path.starts_with("x-") {
                 self.callbacks_of_path(&path, &entry);
             }
@@ -36,26 +36,27 @@ impl Reader<'_> {
     }
 
     fn callbacks_of_path(&mut self, path: &str, entry: &At) {
-        let item = match self.try_resolve(entry, Want::PathItem) {
+        let item = match self.try_resolve(entry, ComponentKind::PathItem) {
             Ok(resolved) => PathItem::new(resolved),
             Err(mut problem) => {
-                self.overlook_files();
+                self.downgrade_files();
                 problem.severity = Severity::Warning;
-                problem.message.push_str("; callbacks below this path, if any, are not read");
+                problem.message.push_str("; callbacks of this path, if any, are ignored");
                 self.problems.push(*problem);
                 return;
             }
         };
         for (method, operation) in item.operations() {
             self.callbacks_of(&operation, &item, &method, path, &mut Vec::new());
-            let weight = if operation.get("callbacks").is_some() { Weight::Matters } else { Weight::Ignored };
+            let relevance =
+                if operation.get("callbacks").is_some() { Relevance::Relevant } else { Relevance::Irrelevant };
             if let Some(id) = prose_at(&operation, "operationId") {
-                self.operation_ids.note(&id, &operation, weight);
+                self.operation_ids.add(&id, &operation, relevance);
             }
         }
     }
 
-    /// Everything under an operation's `callbacks`. `within`: the callbacks around it.
+    /// Reads the callbacks of an operation. `within` holds the locations of the enclosing callbacks.
     pub(super) fn callbacks_of(
         &mut self,
         operation: &At,
@@ -72,7 +73,8 @@ impl Reader<'_> {
             at: operation.place.clone(),
         });
         let owner = Owner { operation, item, parent: &parent };
-        for (key, entry) in self.mapping(&callbacks, "`callbacks`", "an object of names to callbacks") {
+        for (key, entry) in self.expect_properties(&callbacks, "`callbacks`", "an object that maps names to callbacks")
+        {
             if key.starts_with("x-") && !matches!(entry.node, Node::Map(_)) {
                 continue;
             }
@@ -81,13 +83,17 @@ impl Reader<'_> {
     }
 
     fn callback(&mut self, key: &str, entry: &At, owner: Owner<'_>, within: &mut Vec<Place>) {
-        if !self.is_mapping(entry, &format!("callback `{key}`"), "an object of runtime expressions to path items") {
+        if !self.expect_object(
+            entry,
+            &format!("callback `{key}`"),
+            "an object that maps runtime expressions to path items",
+        ) {
             return;
         }
         let Some(callback) = self.callback_object(entry) else { return };
-        if within.contains(&callback.place) || within.len() >= DEEPEST {
+        if within.contains(&callback.place) || within.len() >= MAX_DEPTH {
             let message =
-                format!("callback `{key}` holds itself, or callbacks stand more than {DEEPEST} deep in callbacks here");
+                format!("callback `{key}` contains itself, or callbacks are nested more than {MAX_DEPTH} levels deep");
             self.problems
                 .push(Problem::error(codes::CYCLE, &entry.place, message).at_key().label(describe(&entry.place)));
             return;
@@ -96,7 +102,7 @@ impl Reader<'_> {
         let expressions: Vec<_> =
             callback.entries().into_iter().filter(|(expression, _)| !expression.starts_with("x-")).collect();
         if expressions.is_empty() {
-            let message = format!("callback `{key}` has no expression, so nothing is generated for it");
+            let message = format!("callback `{key}` has no runtime expression: no code is generated for it");
             self.problems.push(Problem::warning(codes::EMPTY, &entry.place, message).at_key());
         }
         for (expression, item) in expressions {
@@ -105,16 +111,16 @@ impl Reader<'_> {
         within.pop();
     }
 
-    /// The callback that stands or is referred to at `entry`. A reference to something that holds no operations loses no message, so it
-    /// is only warned of.
+    /// Resolves the callback at `entry`. A reference to a component of another kind is only a warning if the component has no
+    /// operations, because no message is lost.
     fn callback_object(&mut self, entry: &At) -> Option<At> {
-        match self.try_resolve(entry, Want::Callback) {
+        match self.try_resolve(entry, ComponentKind::Callback) {
             Ok(resolved) => Some(resolved.at),
             Err(mut problem) => {
                 let target = entry.get("$ref").and_then(|text| self.follow(entry.place.file, text.text()?).ok());
                 if problem.code == codes::KIND && target.is_some_and(|target| !has_operations(&target)) {
                     problem.severity = Severity::Warning;
-                    problem.message.push_str("; nothing is generated for it");
+                    problem.message.push_str("; no code is generated for it");
                 }
                 self.report_files();
                 self.problems.push(*problem);
@@ -123,10 +129,10 @@ impl Reader<'_> {
         }
     }
 
-    /// One entry of a callback: an expression and a path item.
+    /// Reads an entry of a callback: a runtime expression with its path item.
     fn expression(&mut self, key: &str, expression: &str, entry: &At, owner: Owner<'_>, within: &mut Vec<Place>) {
         if is_method(expression) {
-            self.no_expression(key, expression, entry);
+            self.report_missing_expression(key, expression, entry);
             return;
         }
         let Some(item) = self.path_item(entry, &format!("`{expression}` of callback `{key}`")) else { return };
@@ -144,29 +150,30 @@ impl Reader<'_> {
         }
     }
 
-    fn no_expression(&mut self, key: &str, method: &str, entry: &At) {
-        let message = format!(
-            "callback `{key}` holds `{method}` where a runtime expression (the URL) is expected: that level is missing"
+    fn report_missing_expression(&mut self, key: &str, method: &str, entry: &At) {
+        let message =
+            format!("callback `{key}`: expected a runtime expression or a URL as the key, found the method `{method}`");
+        let help = format!(
+            "write `{key}:` / `'{{$request.body#/callbackUrl}}':` / `{method}:`, each nested in the previous one"
         );
-        let help = format!("write `{key}:` / `'{{$request.body#/callbackUrl}}':` / `{method}:`, each one level deeper");
         let problem =
             Problem::error(codes::NO_EXPRESSION, &entry.place, message).at_key().label(describe(&entry.place));
         self.problems.push(problem.help(help));
     }
 
-    /// The key, parsed and compared with what the parent operation declares.
+    /// Parses the key of a callback, and checks it against the declarations of the parent operation.
     fn template(&mut self, key: &str, expression: &str, entry: &At, owner: Owner<'_>) -> Option<Template> {
         match expression::parse(expression) {
             Ok(template) => {
                 self.check_template(key, &template, entry, owner);
                 Some(template)
             }
-            Err(sloppy) => {
-                let message = format!("callback `{key}`: {}; the sender takes the URL as an argument", sloppy.reason);
+            Err(error) => {
+                let message = format!("callback `{key}`: {}; the sender takes the URL as an argument", error.reason);
                 let problem = Problem::warning(codes::EXPRESSION, &entry.place, message)
                     .at_key()
-                    .help("an expression looks like `{$request.body#/callbackUrl}` or `{$request.query.callbackUrl}`");
-                self.problems.push(problem.suggest(sloppy.correction.as_deref()));
+                    .help("write a runtime expression such as `{$request.body#/callbackUrl}` or `{$request.query.callbackUrl}`");
+                self.problems.push(problem.suggest(error.suggestion.as_deref()));
                 None
             }
         }

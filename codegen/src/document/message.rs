@@ -1,27 +1,27 @@
-//! Operations as messages.
+//! Messages: the operations of webhooks and callbacks.
 
+use crate::document::describe::describe;
+use crate::document::expect::{prose as prose_of, prose_at};
 use crate::document::path_item::PathItem;
-use crate::document::read::Reader;
-use crate::document::shape::{prose as prose_of, prose_at};
-use crate::document::words::describe;
+use crate::document::reader::Reader;
 use crate::document::{Message, Origin, codes};
 use crate::report::Problem;
 use crate::source::{At, Place};
 
-/// More messages than this are a mistake, or an attack by callbacks within callbacks.
-const MOST_MESSAGES: usize = 20_000;
+/// The maximum number of messages. Nested callbacks can multiply them.
+const MAX_MESSAGES: usize = 20_000;
 
 impl Reader<'_> {
-    /// The message that an operation describes.
+    /// Reads the message that an operation describes.
     pub(super) fn message(&mut self, origin: Origin, method: &str, operation: &At, item: &PathItem) -> Option<Message> {
-        if self.webhooks.len() + self.callbacks.len() >= MOST_MESSAGES {
-            let message = format!("the document describes more than {MOST_MESSAGES} messages");
+        if self.webhooks.len() + self.callbacks.len() >= MAX_MESSAGES {
+            let message = format!("limit exceeded: more than {MAX_MESSAGES} webhooks and callbacks");
             self.problems.push(Problem::error(codes::LIMIT, &self.root.place, message));
             return None;
         }
-        let operation_id = self.text(operation, "operationId");
+        let operation_id = self.string(operation, "operationId");
         if let Some(id) = &operation_id {
-            self.operation_ids.note(id, operation, Weight::Matters);
+            self.operation_ids.add(id, operation, Relevance::Relevant);
         }
         let prose = |key: &str| prose_at(operation, key).or_else(|| item.get(key).as_ref().and_then(prose_of));
         Some(Message {
@@ -30,7 +30,7 @@ impl Reader<'_> {
             operation_id,
             summary: prose("summary"),
             description: prose("description"),
-            deprecated: self.flag(operation, "deprecated").unwrap_or(false),
+            deprecated: self.boolean(operation, "deprecated").unwrap_or(false),
             parameters: self.parameters(operation, item),
             body: self.request_body(operation),
             responses: self.responses(operation),
@@ -40,49 +40,48 @@ impl Reader<'_> {
     }
 }
 
-/// Whether hookgen makes anything of an operation.
+/// Whether an operation is relevant to the generated code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
-    /// It is a message, or the parent of a callback.
-    Matters,
-    /// It is a request to the API itself.
-    Ignored,
+pub(super) enum Relevance {
+    /// A message, or the parent of a callback.
+    Relevant,
+    /// A request to the API without callbacks.
+    Irrelevant,
 }
 
-/// Every operationId of the document with the operations that have it.
+/// The operationIds of the document with their operations.
 #[derive(Debug, Default)]
-pub(super) struct OperationIds(Vec<(String, Place, Weight)>);
+pub(super) struct OperationIds(Vec<(String, Place, Relevance)>);
 
 impl OperationIds {
-    pub(super) fn note(&mut self, id: &str, operation: &At, weight: Weight) {
-        self.0.push((id.to_owned(), operation.place.clone(), weight));
+    pub(super) fn add(&mut self, id: &str, operation: &At, relevance: Relevance) {
+        self.0.push((id.to_owned(), operation.place.clone(), relevance));
     }
 
-    /// Pairs of places that share an id, as far as they matter.
-    fn repeated(&self) -> Vec<(&str, &Place, &Place)> {
-        let mut sorted: Vec<&(String, Place, Weight)> = self.0.iter().collect();
+    /// The pairs of operations with the same id, of which at least one is relevant.
+    fn duplicates(&self) -> Vec<(&str, &Place, &Place)> {
+        let mut sorted: Vec<&(String, Place, Relevance)> = self.0.iter().collect();
         sorted.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut repeated = Vec::new();
+        let mut duplicates = Vec::new();
         for group in sorted.chunk_by(|a, b| a.0 == b.0) {
             let Some(((id, first, _), others)) = group.split_first() else { continue };
-            let matters = group.iter().any(|(_, _, weight)| *weight == Weight::Matters);
-            for (_, other, _) in others.iter().filter(|(_, other, _)| matters && other != first) {
-                repeated.push((id.as_str(), first, other));
+            let is_relevant = group.iter().any(|(_, _, relevance)| *relevance == Relevance::Relevant);
+            for (_, other, _) in others.iter().filter(|(_, other, _)| is_relevant && other != first) {
+                duplicates.push((id.as_str(), first, other));
             }
         }
-        repeated
+        duplicates
     }
 }
 
 impl Reader<'_> {
-    /// An operationId is unique among all operations of a document (OpenAPI 3.1, section 4.8.10.1).
-    pub(super) fn repeated_operation_ids(&mut self) {
-        for (id, first, other) in self.operation_ids.repeated() {
-            let message =
-                format!("the operationId `{id}` is used twice: by {} and by {}", describe(first), describe(other));
+    /// Warns of operationIds that are not unique in the document (OpenAPI 3.1, section 4.8.10.1).
+    pub(super) fn check_operation_ids(&mut self) {
+        for (id, first, other) in self.operation_ids.duplicates() {
+            let message = format!("duplicate operationId `{id}` of {} and {}", describe(first), describe(other));
             let problem = Problem::warning(codes::OPERATION_ID, &other.child("operationId"), message)
                 .also(&first.child("operationId"), "first used here")
-                .help("give each operation an id of its own");
+                .help("give each operation a unique id");
             self.problems.push(problem);
         }
     }

@@ -1,8 +1,8 @@
-//! What the OpenAPI document says, whatever its version: messages with their references followed, schemas with their keywords
-//! in the forms of 3.1.
+//! Parses an OpenAPI document of any supported version: messages with resolved references, and schemas with their keywords in
+//! the forms of OpenAPI 3.1.
 //!
-//! The only floor that knows OpenAPI's keys and versions. It reads what an event can reach, once, into flat tables; it does not
-//! decide what a schema means, and it makes no names.
+//! Only this layer depends on the keys and versions of OpenAPI. It reads each object that a message refers to once, into flat tables. It
+//! does not interpret schemas and does not assign names.
 
 use std::rc::Rc;
 
@@ -10,39 +10,39 @@ use crate::document::expression::Template;
 use crate::source::{Node, Number, Place};
 
 mod anchor;
-mod body;
 mod callback;
 pub(crate) mod codes;
-mod component;
+mod component_names;
+mod component_reference;
+mod describe;
+mod expect;
 pub(crate) mod expression;
 mod expression_check;
 mod message;
 mod parameter;
 mod path_item;
-mod read;
-mod reference;
+mod reader;
+mod request_body;
 mod response;
 mod schema;
 mod security;
-mod shape;
 mod uri;
 mod version;
 mod webhook;
-mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use read::read;
+pub(crate) use reader::read;
 pub(crate) use schema::component_around;
 
-/// Parses a callback's key; what is suggested in place of a wrong one.
+/// Parses a callback's key. The error is the suggestion for an invalid key.
 #[cfg(feature = "fuzzing")]
 pub(crate) fn parse_expression(key: &str) -> Result<(), Option<String>> {
-    expression::parse(key).map(|_| ()).map_err(|sloppy| sloppy.correction)
+    expression::parse(key).map(|_| ()).map_err(|error| error.suggestion)
 }
 
-/// A document, read and resolved: nothing in it is a reference any more except by id.
+/// A document with all references resolved to ids.
 #[derive(Debug)]
 pub(crate) struct Document {
     pub(crate) title: String,
@@ -50,14 +50,14 @@ pub(crate) struct Document {
     pub(crate) version: String,
     /// The `openapi` field as written: `3.1.0`.
     pub(crate) openapi: String,
-    /// Every message that the API sends, in the document's order: webhooks first.
+    /// All webhooks, then all callbacks, each in document order.
     pub(crate) messages: Vec<Message>,
     pub(crate) schemas: Schemas,
-    /// How many component schemas the document defines, reached or not.
-    pub(crate) schemas_total: usize,
+    /// The number of component schemas in the document, including those that no message refers to.
+    pub(crate) component_schema_count: usize,
 }
 
-/// The schemas that messages reach.
+/// The schemas that messages refer to, directly or indirectly.
 #[derive(Debug, Default)]
 pub(crate) struct Schemas(pub(crate) Vec<Schema>);
 
@@ -74,16 +74,17 @@ pub(crate) struct Message {
     pub(crate) summary: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) deprecated: bool,
-    /// Path-level ones included, those of the operation winning; `Content-Type`, `Accept` and `Authorization` left out.
+    /// Includes the parameters of the path item that the operation does not override, and excludes `Content-Type`, `Accept` and
+    /// `Authorization`.
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<Body>,
     pub(crate) responses: Vec<Response>,
-    /// Declared on the operation itself; `None` when the operation says nothing.
+    /// The `security` of the operation; `None` if the field is absent.
     pub(crate) security: Option<Vec<SecurityRequirement>>,
     pub(crate) at: Place,
 }
 
-/// Where a message comes from.
+/// The origin of a message.
 #[derive(Clone, Debug)]
 pub(crate) enum Origin {
     Webhook {
@@ -95,13 +96,13 @@ pub(crate) enum Origin {
         key: String,
         /// The runtime expression as written.
         expression: String,
-        /// Parsed; `None` when it breaks the grammar (the URL is then the caller's business).
+        /// The parsed expression; `None` if it is invalid, in which case the sender takes the URL as an argument.
         template: Option<Template>,
         parent: Rc<Parent>,
     },
 }
 
-/// The operation whose exchange a callback's expression speaks about.
+/// The operation that a callback belongs to. Its request and response are what runtime expressions refer to.
 #[derive(Clone, Debug)]
 pub(crate) struct Parent {
     pub(crate) operation_id: Option<String>,
@@ -119,7 +120,7 @@ pub(crate) struct Parameter {
     pub(crate) description: Option<String>,
     pub(crate) deprecated: bool,
     pub(crate) format: ParameterFormat,
-    /// The values that the parameter's own `example`/`examples` give.
+    /// The values of `example` and `examples`.
     pub(crate) examples: Vec<Node>,
     pub(crate) at: Place,
 }
@@ -128,13 +129,13 @@ pub(crate) struct Parameter {
 pub(crate) enum Location {
     Header,
     Query,
-    /// 3.2's `querystring`: the whole query string as one value.
+    /// `querystring` (OpenAPI 3.2): the whole query string as one value.
     QueryString,
     Path,
     Cookie,
 }
 
-/// How a parameter's value is written.
+/// The serialization of a parameter.
 #[derive(Clone, Debug)]
 pub(crate) enum ParameterFormat {
     Schema { schema: SchemaId, style: Style, explode: bool },
@@ -159,10 +160,10 @@ pub(crate) struct Body {
     pub(crate) content: Vec<MediaType>,
 }
 
-/// What `requestBody.required` says; a third of real events omit it and none of them means an empty body.
+/// The value of `requestBody.required`. A third of published events omit it, and none of them allows an empty body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Required {
-    Unsaid,
+    Unspecified,
     Yes,
     No,
 }
@@ -172,7 +173,7 @@ pub(crate) struct MediaType {
     /// As written, parameters included.
     pub(crate) name: String,
     pub(crate) schema: Option<SchemaId>,
-    /// 3.2: sequential media, one schema per item.
+    /// The schema of each item of a sequential media type (OpenAPI 3.2).
     pub(crate) item_schema: Option<SchemaId>,
     pub(crate) at: Place,
 }
@@ -194,7 +195,7 @@ pub(crate) enum Status {
     Default,
 }
 
-/// Schemes that must all hold together.
+/// Security schemes that must all be satisfied.
 #[derive(Clone, Debug)]
 pub(crate) struct SecurityRequirement {
     pub(crate) schemes: Vec<SecurityScheme>,
@@ -219,16 +220,16 @@ pub(crate) enum SecurityKind {
     MutualTls,
     OAuth2,
     OpenIdConnect,
-    /// The scheme is not defined in the document, or has a type we don't know.
+    /// The scheme is undefined or has an unsupported type.
     Unknown,
 }
 
-/// A schema with its keywords in the forms of JSON Schema 2020-12, whatever the document's version: `nullable` has become a
-/// `null` in `types`, boolean `exclusiveMinimum` a number, and a 3.0 reference has lost its siblings.
+/// A schema with its keywords in the forms of JSON Schema 2020-12. For OpenAPI 3.0, `nullable` is converted to `null` in `types`,
+/// boolean `exclusiveMinimum` to a number, and the siblings of `$ref` are removed.
 #[derive(Clone, Debug)]
 pub(crate) struct Schema {
     pub(crate) at: Place,
-    /// `Some` where the schema is `components/schemas/NAME` (of whichever file).
+    /// The name of the component, if the schema is one.
     pub(crate) component: Option<String>,
     pub(crate) kind: SchemaKind,
 }
@@ -240,10 +241,10 @@ pub(crate) enum SchemaKind {
     Keywords(Box<Keywords>),
 }
 
-/// Absent keywords are `None` or empty.
+/// The keywords of a schema. Absent keywords are `None` or empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Keywords {
-    /// `$ref` and `$dynamicRef`, followed one step. Its siblings (3.1+) are the other fields.
+    /// The target of `$ref` or `$dynamicRef`. The siblings of the reference (since OpenAPI 3.1) are the other fields.
     pub(crate) reference: Option<SchemaId>,
     pub(crate) title: Option<String>,
     pub(crate) description: Option<String>,
@@ -311,11 +312,11 @@ pub(crate) enum JsonType {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Discriminator {
     pub(crate) property: String,
-    /// Value to schema, in the document's order, as far as the mapping says.
+    /// The schemas of `mapping` by value, in document order.
     pub(crate) mapping: Vec<(String, SchemaId)>,
-    /// 3.0 inheritance: the component schemas whose `allOf` refers to this one, with their component names. Only filled where
-    /// the schema has no `oneOf`/`anyOf` of its own.
+    /// The component schemas whose `allOf` refers to this schema, with their names. Empty if the schema has `oneOf` or
+    /// `anyOf`.
     pub(crate) children: Vec<(String, SchemaId)>,
-    /// 3.2's `defaultMapping`.
+    /// `defaultMapping` (OpenAPI 3.2).
     pub(crate) default: Option<SchemaId>,
 }

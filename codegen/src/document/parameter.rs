@@ -1,15 +1,15 @@
 //! Parameters and headers.
 
+use crate::document::component_reference::{ComponentKind, Resolved};
+use crate::document::describe::describe;
 use crate::document::path_item::PathItem;
-use crate::document::read::Reader;
-use crate::document::reference::{Resolved, Want};
-use crate::document::words::describe;
+use crate::document::reader::Reader;
 use crate::document::{Location, Parameter, ParameterFormat, Style, codes};
 use crate::report::Problem;
 use crate::source::{At, Node};
 
-/// Headers that are no parameters: the specification has them ignored (OpenAPI 3.1, section 4.8.12.2.1).
-const NO_PARAMETERS: [&str; 3] = ["Content-Type", "Accept", "Authorization"];
+/// Header parameters that are ignored (OpenAPI 3.1, section 4.8.12.2.1).
+const IGNORED_HEADERS: [&str; 3] = ["Content-Type", "Accept", "Authorization"];
 
 impl Location {
     fn parse(text: &str) -> Option<Self> {
@@ -30,7 +30,7 @@ impl Location {
         }
     }
 
-    /// Whether two parameters in this location are the same one.
+    /// Whether two names denote the same parameter in this location: header names are case-insensitive.
     pub(crate) fn same_name(self, a: &str, b: &str) -> bool {
         match self {
             Self::Header => a.eq_ignore_ascii_case(b),
@@ -40,7 +40,7 @@ impl Location {
 }
 
 impl Parameter {
-    /// Whether one stands in place of the other.
+    /// Whether the two have the same location and name, so that one overrides the other.
     fn is_same(&self, other: &Self) -> bool {
         self.location == other.location && self.location.same_name(&self.name, &other.name)
     }
@@ -66,13 +66,13 @@ impl Style {
     }
 }
 
-/// Whether a header is left out because something else decides it.
-pub(super) fn is_no_parameter(location: Location, name: &str) -> bool {
-    location == Location::Header && NO_PARAMETERS.iter().any(|other| name.eq_ignore_ascii_case(other))
+/// Whether a parameter is ignored because it is one of [`IGNORED_HEADERS`].
+pub(super) fn is_ignored_parameter(location: Location, name: &str) -> bool {
+    location == Location::Header && IGNORED_HEADERS.iter().any(|other| name.eq_ignore_ascii_case(other))
 }
 
 impl Reader<'_> {
-    /// The parameters of an operation and of its path item; those of the operation win.
+    /// Reads the parameters of an operation and of its path item. Those of the operation override those of the path item.
     pub(super) fn parameters(&mut self, operation: &At, item: &PathItem) -> Vec<Parameter> {
         let mut parameters = self.parameter_list(item.parameters().as_ref());
         for own in self.parameter_list(operation.get("parameters").as_ref()) {
@@ -87,15 +87,14 @@ impl Reader<'_> {
     fn parameter_list(&mut self, list: Option<&At>) -> Vec<Parameter> {
         let Some(list) = list else { return Vec::new() };
         let mut parameters: Vec<Parameter> = Vec::new();
-        for entry in self.list(list, "`parameters`") {
+        for entry in self.expect_items(list, "`parameters`") {
             let Some(parameter) = self.parameter(&entry) else { continue };
             match parameters.iter().find(|other| other.is_same(&parameter)) {
                 Some(first) => {
-                    let message =
-                        format!("the parameter `{}` stands twice in this list; the first one counts", parameter.name);
+                    let message = format!("duplicate parameter `{}`: the first one is used", parameter.name);
                     let problem =
                         Problem::warning(codes::PARAMETER, &entry.place, message).label(describe(&entry.place));
-                    self.problems.push(problem.also(&first.at, "the first one"));
+                    self.problems.push(problem.also(&first.at, "first defined here"));
                 }
                 None => parameters.push(parameter),
             }
@@ -103,72 +102,74 @@ impl Reader<'_> {
         parameters
     }
 
-    /// `None` for what is no parameter, with or without a complaint.
+    /// Reads a parameter; `None` if it is invalid, which is reported, or ignored.
     fn parameter(&mut self, entry: &At) -> Option<Parameter> {
-        if !self.is_mapping(entry, "a parameter", "an object") {
+        if !self.expect_object(entry, "parameter", "an object") {
             return None;
         }
-        let resolved = self.resolve(entry, Want::Parameter)?;
+        let resolved = self.resolve(entry, ComponentKind::Parameter)?;
         let at = &resolved.at;
-        let location = self.needed(at, "in")?;
+        let location = self.required_string(at, "in")?;
         let Some(location) = Location::parse(&location) else {
-            let message = format!("a parameter can't be in `{location}`");
+            let message = format!("unknown parameter location `{location}`");
             let place = at.place.child("in");
             let problem = Problem::error(codes::PARAMETER, &place, message).label(describe(&at.place));
             self.problems.push(match location.as_str() {
-                "body" | "formData" => problem.help("that is Swagger 2.0: since OpenAPI 3.0 the body is `requestBody`"),
-                _ => problem.help("it is in `header`, `query`, `path` or `cookie`"),
+                "body" | "formData" => {
+                    problem.help(format!("use `requestBody`: parameters in `{location}` are Swagger 2.0"))
+                }
+                _ => problem.help("use `header`, `query`, `path` or `cookie`"),
             });
             return None;
         };
         let name = match location {
-            Location::QueryString => self.text(at, "name").unwrap_or_default(),
-            _ => self.needed(at, "name")?,
+            Location::QueryString => self.string(at, "name").unwrap_or_default(),
+            _ => self.required_string(at, "name")?,
         };
-        if is_no_parameter(location, &name) {
+        if is_ignored_parameter(location, &name) {
             return None;
         }
-        Some(self.described(name, location, &resolved))
+        Some(self.parameter_fields(name, location, &resolved))
     }
 
-    /// The text of a field that every parameter has.
-    fn needed(&mut self, at: &At, field: &str) -> Option<String> {
+    /// Returns the string at a required field of a parameter, or reports that it is missing.
+    fn required_string(&mut self, at: &At, field: &str) -> Option<String> {
         if at.get(field).is_none() {
-            let message = format!("this parameter has no `{field}`");
+            let message = format!("parameter without `{field}`");
             self.problems.push(Problem::error(codes::PARAMETER, &at.place, message).label(describe(&at.place)));
         }
-        self.text(at, field)
+        self.string(at, field)
     }
 
-    /// The headers of a response: like parameters, but named by their keys.
+    /// Reads the headers of a response. A header is a parameter whose name is its key.
     pub(super) fn headers(&mut self, response: &At) -> Vec<Parameter> {
         let Some(headers) = response.get("headers") else { return Vec::new() };
         let mut found = Vec::new();
-        for (name, entry) in self.mapping(&headers, "`headers`", "an object of names to headers") {
+        for (name, entry) in self.expect_properties(&headers, "`headers`", "an object that maps names to headers") {
             if name.eq_ignore_ascii_case("Content-Type")
                 || name.starts_with("x-") && !matches!(entry.node, Node::Map(_))
             {
                 continue;
             }
-            if !self.is_mapping(&entry, &format!("the header `{name}`"), "an object") {
+            if !self.expect_object(&entry, &format!("header `{name}`"), "an object") {
                 continue;
             }
-            let Some(resolved) = self.resolve(&entry, Want::Header) else { continue };
-            found.push(self.described(name.to_string(), Location::Header, &resolved));
+            let Some(resolved) = self.resolve(&entry, ComponentKind::Header) else { continue };
+            found.push(self.parameter_fields(name.to_string(), Location::Header, &resolved));
         }
         found
     }
 
-    /// What parameters and headers have in common.
-    fn described(&mut self, name: String, location: Location, resolved: &Resolved) -> Parameter {
+    /// Reads the fields that parameters and headers share.
+    fn parameter_fields(&mut self, name: String, location: Location, resolved: &Resolved) -> Parameter {
         let at = &resolved.at;
-        let required = self.flag(at, "required").unwrap_or(false) || location == Location::Path;
+        let required = self.boolean(at, "required").unwrap_or(false) || location == Location::Path;
         Parameter {
             name,
             location,
             required,
             description: resolved.prose("description", self.version),
-            deprecated: self.flag(at, "deprecated").unwrap_or(false),
+            deprecated: self.boolean(at, "deprecated").unwrap_or(false),
             format: self.format(at, location),
             examples: self.examples(at),
             at: at.place.clone(),
@@ -180,41 +181,41 @@ impl Reader<'_> {
             let mut media = self.media_types(&content).into_iter();
             if let Some(first) = media.next() {
                 if media.next().is_some() {
-                    let message = "the `content` of a parameter has exactly one media type; the first one counts";
+                    let message = "parameter with more than one media type: the first one is used";
                     self.problems.push(Problem::warning(codes::PARAMETER, &content.place, message));
                 }
                 return ParameterFormat::Content { media_type: first.name, schema: first.schema };
             }
         }
         let style = self.style(at).unwrap_or(location.default_style());
-        let explode = self.flag(at, "explode").unwrap_or(style.explodes());
+        let explode = self.boolean(at, "explode").unwrap_or(style.explodes());
         let schema = match at.get("schema") {
             Some(schema) => self.schema(&schema),
             None => {
-                let message = "this parameter has neither `schema` nor `content`: read as text";
+                let message = "parameter without `schema` or `content`: treated as a string";
                 self.problems.push(Problem::warning(codes::PARAMETER, &at.place, message).label(describe(&at.place)));
-                self.plain_text(&at.place)
+                self.string_schema(&at.place)
             }
         };
         ParameterFormat::Schema { schema, style, explode }
     }
 
     fn style(&mut self, at: &At) -> Option<Style> {
-        let text = self.text(at, "style")?;
+        let text = self.string(at, "style")?;
         let style = Style::parse(&text);
         if style.is_none() {
-            let message = format!("`{text}` is no style of a parameter");
-            let help = "the styles are simple, form, matrix, label, spaceDelimited, pipeDelimited and deepObject";
+            let message = format!("unknown parameter style `{text}`");
+            let help = "use simple, form, matrix, label, spaceDelimited, pipeDelimited or deepObject";
             self.problems.push(Problem::error(codes::PARAMETER, &at.place.child("style"), message).help(help));
         }
         style
     }
 
-    /// The values of `example` and `examples`.
+    /// Returns the values of `example` and `examples`.
     fn examples(&self, at: &At) -> Vec<Node> {
         let several = at.get("examples").map(|examples| examples.entries()).unwrap_or_default();
         let value = |(_, entry): &(_, At)| {
-            let example = self.peek(entry, Want::Example)?;
+            let example = self.peek(entry, ComponentKind::Example)?;
             example.get("dataValue").or_else(|| example.get("value")).map(|value| value.node)
         };
         at.get("example").map(|one| one.node).into_iter().chain(several.iter().filter_map(value)).collect()

@@ -1,9 +1,9 @@
-//! Path items: operations by method, and what they share.
+//! Path items: operations by method, and the fields that the operations share.
 
 use crate::document::codes;
+use crate::document::component_reference::{ComponentKind, Resolved};
 use crate::document::expression::is_token;
-use crate::document::read::Reader;
-use crate::document::reference::{Resolved, Want};
+use crate::document::reader::Reader;
 use crate::document::version::Version;
 use crate::report::Problem;
 use crate::source::At;
@@ -16,12 +16,12 @@ pub(super) fn is_method(key: &str) -> bool {
     METHODS.contains(&key)
 }
 
-/// Whether a mapping has operations, as only path items have.
+/// Whether an object has operations, which only path items have.
 pub(super) fn has_operations(at: &At) -> bool {
     at.get("additionalOperations").is_some() || at.entries().iter().any(|(key, _)| is_method(key))
 }
 
-/// A path item, its reference followed. Fields may stand beside the reference: those nearer to the user of the path item win.
+/// A resolved path item. Fields beside a `$ref` override those of its target.
 #[derive(Clone, Debug)]
 pub(super) struct PathItem {
     layers: Vec<At>,
@@ -39,12 +39,12 @@ impl PathItem {
         self.layers.iter().find_map(|layer| layer.get(key))
     }
 
-    /// The parameters of all its operations, as written.
+    /// The parameters that all operations of the path item share, as written.
     pub(super) fn parameters(&self) -> Option<At> {
         self.get("parameters")
     }
 
-    /// Every operation with its method, unchecked, in the order of the document.
+    /// The operations with their methods, unchecked, in document order.
     pub(super) fn operations(&self) -> Vec<(String, At)> {
         let mut found: Vec<(String, At)> = Vec::new();
         for (key, value) in self.layers.iter().flat_map(At::entries) {
@@ -62,44 +62,43 @@ impl PathItem {
     }
 }
 
-/// Whether a method has a field of its own.
+/// Whether path items have a field for the method.
 fn is_fixed(method: &str) -> bool {
     METHODS.iter().any(|fixed| fixed.to_ascii_uppercase() == method)
 }
 
 impl Reader<'_> {
-    /// The path item that stands or is referred to at `at`; `owner` is for the message.
+    /// Resolves the path item at `at`. `owner` is for the message.
     pub(super) fn path_item(&mut self, at: &At, owner: &str) -> Option<PathItem> {
-        if !self.is_mapping(at, owner, "a path item (a mapping)") {
+        if !self.expect_object(at, owner, "a path item (an object)") {
             return None;
         }
-        self.resolve(at, Want::PathItem).map(PathItem::new)
+        self.resolve(at, ComponentKind::PathItem).map(PathItem::new)
     }
 
-    /// The operations of a path item that a message comes from, with complaints about what looks like one and is none.
+    /// Returns the operations of a webhook's or callback's path item, and reports invalid ones.
     pub(super) fn operations(&mut self, item: &PathItem) -> Vec<(String, At)> {
         for (key, value) in item.layers.iter().flat_map(At::entries) {
             self.check_field(&key, &value);
         }
         let mut operations = item.operations();
-        operations.retain(|(method, operation)| {
-            self.is_mapping(operation, &format!("the operation `{method}`"), "an object")
-        });
+        operations
+            .retain(|(method, operation)| self.expect_object(operation, &format!("operation `{method}`"), "an object"));
         operations
     }
 
     fn check_field(&mut self, key: &str, value: &At) {
         match key {
-            "query" if self.version < Version::V32 => self.later(value, "`query`"),
+            "query" if self.version < Version::V32 => self.report_requires_version(value, "`query`"),
             "additionalOperations" => {
                 if self.version < Version::V32 {
-                    self.later(value, "`additionalOperations`");
+                    self.report_requires_version(value, "`additionalOperations`");
                 }
                 self.check_additional(value);
             }
             _ if !is_method(key) && is_method(&key.to_ascii_lowercase()) => {
-                let message = format!("`{key}` is no field of a path item, so nothing is generated for it");
-                let help = format!("methods are written in lower case: `{}`", key.to_ascii_lowercase());
+                let message = format!("unknown field `{key}` of a path item: no code is generated for it");
+                let help = format!("write the method in lower case: `{}`", key.to_ascii_lowercase());
                 self.problems.push(Problem::warning(codes::EMPTY, &value.place, message).at_key().help(help));
             }
             _ => {}
@@ -108,25 +107,26 @@ impl Reader<'_> {
 
     fn check_additional(&mut self, operations: &At) {
         for (method, operation) in
-            self.mapping(operations, "`additionalOperations`", "an object of methods to operations")
+            self.expect_properties(operations, "`additionalOperations`", "an object that maps methods to operations")
         {
             let problem = |message: String| Problem::error(codes::METHOD, &operation.place, message).at_key();
             if is_fixed(&method) {
                 let own = method.to_ascii_lowercase();
                 let problem = problem(format!(
-                    "`additionalOperations` must not hold `{method}`: the path item has the field `{own}` for it"
+                    "method `{method}` in `additionalOperations`: the path item has the field `{own}` for it"
                 ));
-                self.problems.push(problem.help(format!("write the operation as `{own}` of the path item")));
+                self.problems.push(problem.help(format!("move the operation to `{own}` of the path item")));
             } else if !is_token(&method) {
-                self.problems.push(problem(format!("`{method}` can't be the method of a request")));
+                self.problems
+                    .push(problem(format!("invalid method `{method}`: expected a token (RFC 9110, section 5.6.2)")));
             }
         }
     }
 
-    /// A field that the document's version does not have yet.
-    fn later(&mut self, value: &At, field: &str) {
+    /// Warns of a field that the document's version of OpenAPI does not have.
+    fn report_requires_version(&mut self, value: &At, field: &str) {
         let message =
-            format!("{field} is a field of OpenAPI 3.2, this document says an earlier version: read all the same");
+            format!("{field} requires OpenAPI 3.2, the document has an earlier version: it is read nevertheless");
         self.problems.push(Problem::warning(codes::LATER, &value.place, message).at_key());
     }
 }

@@ -1,10 +1,10 @@
-//! Responses: what a receiver may answer.
+//! Responses of an operation.
 
 use std::fmt;
 
-use crate::document::read::Reader;
-use crate::document::reference::Want;
-use crate::document::words::describe;
+use crate::document::component_reference::ComponentKind;
+use crate::document::describe::describe;
+use crate::document::reader::Reader;
 use crate::document::{Response, Status, codes};
 use crate::report::Problem;
 use crate::source::At;
@@ -37,12 +37,14 @@ impl Reader<'_> {
     pub(super) fn responses(&mut self, operation: &At) -> Vec<Response> {
         let Some(responses) = operation.get("responses") else { return Vec::new() };
         let mut found = Vec::new();
-        for (key, entry) in self.mapping(&responses, "`responses`", "an object of statuses to responses") {
+        for (key, entry) in
+            self.expect_properties(&responses, "`responses`", "an object that maps status codes to responses")
+        {
             if key.starts_with("x-") {
                 continue;
             }
             let Some(status) = Status::parse(&key) else {
-                self.no_status(&key, &entry);
+                self.report_invalid_status(&key, &entry);
                 continue;
             };
             found.extend(self.response(status, &entry));
@@ -50,17 +52,17 @@ impl Reader<'_> {
         found
     }
 
-    fn no_status(&mut self, key: &str, entry: &At) {
-        let message = format!("`{key}` is no status of a response");
+    fn report_invalid_status(&mut self, key: &str, entry: &At) {
+        let message = format!("invalid status code `{key}`");
         let problem = Problem::error(codes::STATUS, &entry.place, message).at_key().label(describe(&entry.place));
-        self.problems.push(problem.help("a status is a number such as `204`, a range such as `2XX`, or `default`"));
+        self.problems.push(problem.help("write a code such as `204`, a range such as `2XX`, or `default`"));
     }
 
     fn response(&mut self, status: Status, entry: &At) -> Option<Response> {
-        if !self.is_mapping(entry, "a response", "an object") {
+        if !self.expect_object(entry, "response", "an object") {
             return None;
         }
-        let resolved = self.resolve(entry, Want::Response)?;
+        let resolved = self.resolve(entry, ComponentKind::Response)?;
         let at = &resolved.at;
         Some(Response {
             status,

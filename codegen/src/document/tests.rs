@@ -1,4 +1,4 @@
-//! The floor as a whole: texts in, documents and problems out.
+//! Tests of the layer: from the text of a document to `Document` and `Problems`.
 
 mod codes;
 mod corpus;
@@ -9,7 +9,7 @@ use super::*;
 use crate::report::{Problems, Severity};
 use crate::source::Sources;
 
-/// Reads a document that needs no other file.
+/// Reads a document without references to other files.
 fn parse(text: &str) -> (Option<Document>, Problems) {
     let mut problems = Problems::default();
     let sources = Sources::from_text("api.yaml", text.as_bytes(), None, &mut problems);
@@ -17,19 +17,19 @@ fn parse(text: &str) -> (Option<Document>, Problems) {
     (document, problems)
 }
 
-/// Reads a document that is right.
-fn right(text: &str) -> Document {
+/// Reads a document, and asserts that there are no problems.
+fn parse_valid(text: &str) -> Document {
     let (document, problems) = parse(text);
-    assert_eq!(said(&problems), [""; 0], "{text}");
+    assert_eq!(codes_and_messages(&problems), [""; 0], "{text}");
     document.unwrap()
 }
 
-/// What there is to say: "HG022 `#/x` does not exist".
-fn said(problems: &Problems) -> Vec<String> {
+/// The problems as `HG022 unresolved reference `#/x``.
+fn codes_and_messages(problems: &Problems) -> Vec<String> {
     problems.iter().map(|problem| format!("{} {}", problem.code.0, problem.message)).collect()
 }
 
-/// A document of some version around a webhook's body schema, with component schemas.
+/// A document with a webhook whose body has the given schema, and with component schemas.
 fn with_schema(version: &str, schema: &str, components: &str) -> String {
     format!(
         "openapi: {version}\ninfo: {{title: t, version: '1'}}\nx-webhooks: {{w: {{post: {{requestBody: {{content: {{application/json: \
@@ -38,7 +38,7 @@ fn with_schema(version: &str, schema: &str, components: &str) -> String {
 }
 
 impl Document {
-    /// The keywords of the schema of the first message's body.
+    /// The keywords of the body schema of the first message.
     fn body(&self) -> &Keywords {
         self.keywords(self.messages[0].body.as_ref().unwrap().content[0].schema.unwrap())
     }

@@ -1,6 +1,6 @@
-//! Just enough of URIs (RFC 3986) to resolve one `$id` or `$ref` against another.
+//! Resolution of URI references (RFC 3986) for `$id` and `$ref`.
 
-/// Resolves `reference` against `base` (section 5.2); without a base it stays as it is.
+/// Resolves `reference` against `base` (section 5.2). Returns it unchanged if `base` is empty.
 pub(super) fn join(base: &str, reference: &str) -> String {
     if base.is_empty() || has_scheme(reference) {
         return reference.to_owned();
@@ -16,13 +16,13 @@ pub(super) fn join(base: &str, reference: &str) -> String {
         return format!("{scheme}//{rest}");
     }
     if reference.starts_with('/') {
-        return format!("{origin}{}", without_dots(reference));
+        return format!("{origin}{}", remove_dot_segments(reference));
     }
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("{origin}{}", without_dots(&format!("{folder}/{reference}")))
+    format!("{origin}{}", remove_dot_segments(&format!("{folder}/{reference}")))
 }
 
-/// `https:`, `urn:` … (section 3.1).
+/// Whether the text begins with a scheme, such as `https:` (section 3.1).
 pub(super) fn has_scheme(text: &str) -> bool {
     text.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -30,7 +30,7 @@ pub(super) fn has_scheme(text: &str) -> bool {
     })
 }
 
-/// Where `scheme://authority` ends.
+/// Returns the length of `scheme://authority`.
 fn authority_end(base: &str) -> usize {
     match base.find("//") {
         Some(start) => {
@@ -41,7 +41,7 @@ fn authority_end(base: &str) -> usize {
 }
 
 /// Removes `.` and `..` from a path (section 5.2.4).
-fn without_dots(path: &str) -> String {
+fn remove_dot_segments(path: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for segment in path.split('/') {
         match segment {

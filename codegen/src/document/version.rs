@@ -1,11 +1,11 @@
-//! Which OpenAPI it is.
+//! The version of OpenAPI.
 
 use crate::document::codes;
-use crate::document::shape::prose;
+use crate::document::expect::prose;
 use crate::report::{Problem, Problems};
 use crate::source::{At, Node, Number};
 
-/// The dialects that differ for a reader; patch releases don't.
+/// The minor version. Patch versions do not differ for a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Version {
     V30,
@@ -13,7 +13,7 @@ pub(super) enum Version {
     V32,
 }
 
-/// The document's version and the `openapi` field as written.
+/// Reads the document's version. Returns it and the `openapi` field as written, or `None` with an error in `problems`.
 pub(super) fn read(root: &At, problems: &mut Problems) -> Option<(Version, String)> {
     if root.node == Node::Null && problems.has_errors() {
         return None;
@@ -30,12 +30,12 @@ pub(super) fn read(root: &At, problems: &mut Problems) -> Option<(Version, Strin
 fn identify(root: &At) -> Result<(Version, String), Box<Problem>> {
     let refuse = |at: &At, message: String| Problem::error(codes::VERSION, &at.place, message);
     if !matches!(root.node, Node::Map(_)) {
-        let problem = refuse(root, format!("expected an object as the OpenAPI document, found {}", root.kind()))
-            .help("the first line of a document is mostly its version: `openapi: 3.1.0`");
+        let problem = refuse(root, format!("OpenAPI document: expected an object, found {}", root.kind()))
+            .help("start the document with its version: `openapi: 3.1.0`");
         return Err(Box::new(problem));
     }
     if let Some(field) = root.get("openapi") {
-        return known(&field);
+        return parse(&field);
     }
     if let Some(field) = root.get("swagger") {
         let problem = refuse(&field, "unsupported OpenAPI version `2.0`".to_owned())
@@ -44,28 +44,30 @@ fn identify(root: &At) -> Result<(Version, String), Box<Problem>> {
     }
     let signs: Vec<&str> =
         ["info", "paths", "webhooks", "components"].into_iter().filter(|key| root.get(key).is_some()).collect();
-    let mut problem = refuse(root, "not an OpenAPI document: there is no `openapi` field".to_owned());
+    let mut problem = refuse(root, "missing field `openapi`".to_owned());
     problem = match signs.as_slice() {
-        [] => problem.help("the document of an API starts with `openapi: 3.1.0` or similar"),
-        signs => problem.help(format!("it looks like one (it has `{}`): add `openapi: 3.1.0`", signs.join("`, `"))),
+        [] => problem.help("check that this is an OpenAPI document, and add its version: `openapi: 3.1.0`"),
+        signs => problem.help(format!(
+            "add the version, `openapi: 3.1.0`: the document has other fields of OpenAPI (`{}`)",
+            signs.join("`, `")
+        )),
     };
     Err(Box::new(problem))
 }
 
-fn known(field: &At) -> Result<(Version, String), Box<Problem>> {
+fn parse(field: &At) -> Result<(Version, String), Box<Problem>> {
     let Some(text) = field.text() else {
         let refuse = |found: &str| {
             Problem::error(
                 codes::VERSION,
                 &field.place,
-                format!("expected a string such as \"3.1.0\" for `openapi`, found {found}"),
+                format!("`openapi`: expected a string such as \"3.1.0\", found {found}"),
             )
         };
         return Err(Box::new(match field.node {
             Node::Number(number) => {
                 let written = prose(field).unwrap_or_default();
-                refuse(&format!("the number {written}"))
-                    .help(format!("quote it and write it out: \"{}\"", full(number)))
+                refuse(&format!("the number {written}")).help(format!("quote the full version: \"{}\"", full(number)))
             }
             _ => refuse(field.kind()),
         }));
@@ -85,7 +87,7 @@ fn known(field: &At) -> Result<(Version, String), Box<Problem>> {
     Ok((version, text.to_owned()))
 }
 
-/// `3.1.0` for the number 3.1.
+/// Completes a version that YAML parsed as a number: `3.1.0` for 3.1.
 fn full(number: Number) -> String {
     match number {
         Number::Int(major) => format!("{major}.0.0"),

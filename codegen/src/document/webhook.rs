@@ -1,17 +1,17 @@
-//! `webhooks`, and `x-webhooks` as the wild has it.
+//! Webhooks: the fields `webhooks` and `x-webhooks` of the document.
 
 use crate::document::path_item::{PathItem, has_operations};
-use crate::document::read::Reader;
+use crate::document::reader::Reader;
 use crate::document::version::Version;
 use crate::document::{Origin, codes};
 use crate::report::Problem;
 use crate::source::{At, Node};
 
-/// The fields that hold webhooks.
+/// The fields with webhooks.
 const FIELDS: [&str; 2] = ["webhooks", "x-webhooks"];
 
-/// Whether the document has anything in the place of webhooks, be it right or wrong.
-pub(super) fn described(root: &At) -> bool {
+/// Whether the document has a webhook, valid or not.
+pub(super) fn has_webhooks(root: &At) -> bool {
     FIELDS.iter().filter_map(|field| root.get(field)).any(|field| match &field.node {
         Node::Null => false,
         Node::Map(map) => map.iter().any(|(_, node)| !matches!(node, Node::Bool(_))),
@@ -24,50 +24,55 @@ impl Reader<'_> {
         let [standard, extension] = FIELDS;
         if let Some(field) = self.root.get(standard) {
             if self.version == Version::V30 {
-                let message = "`webhooks` is a field of OpenAPI 3.1, this document says 3.0: read all the same";
-                let help = "say `openapi: 3.1.0`, or call the field `x-webhooks`";
+                let message = "`webhooks` requires OpenAPI 3.1, the document has 3.0: it is read nevertheless";
+                let help = "write `openapi: 3.1.0`, or rename the field to `x-webhooks`";
                 self.problems.push(Problem::warning(codes::LATER, &field.place, message).at_key().help(help));
             }
-            for (key, entry) in self.mapping(&field, "`webhooks`", "an object of names to path items") {
+            for (key, entry) in self.expect_properties(&field, "`webhooks`", "an object that maps names to path items")
+            {
                 self.webhook(&key, &entry);
             }
         }
         if let Some(field) = self.root.get(extension) {
-            for (key, entry) in self.mapping(&field, "`x-webhooks`", "an object of names to path items") {
-                let twin = self.root.get(standard).and_then(|standard| standard.get(&key));
-                match twin {
+            for (key, entry) in
+                self.expect_properties(&field, "`x-webhooks`", "an object that maps names to path items")
+            {
+                let duplicate = self.root.get(standard).and_then(|standard| standard.get(&key));
+                match duplicate {
                     None => self.extension_webhook(&key, &entry),
-                    Some(twin) => self.twin(&key, &entry, &twin),
+                    Some(standard) => self.check_duplicate(&key, &entry, &standard),
                 }
             }
         }
     }
 
-    /// Documents for old and new tools say the same in both fields.
-    fn twin(&mut self, key: &str, entry: &At, twin: &At) {
-        if entry.node != twin.node {
+    /// Warns if a webhook has different definitions in both fields. Documents for old and new tools have the same in both.
+    fn check_duplicate(&mut self, key: &str, entry: &At, standard: &At) {
+        if entry.node != standard.node {
             let message =
-                format!("webhook `{key}` stands in `webhooks`, too, and is another one there: that one counts");
+                format!("webhook `{key}` differs between `webhooks` and `x-webhooks`: the one in `webhooks` is used");
             self.problems.push(
-                Problem::warning(codes::IGNORED, &entry.place, message).at_key().also(&twin.place, "this one counts"),
+                Problem::warning(codes::IGNORED, &entry.place, message)
+                    .at_key()
+                    .also(&standard.place, "used definition"),
             );
         }
     }
 
-    /// An entry of `webhooks`. The keys are free, so that a webhook may be called `x-…`; what is no mapping there is an extension.
+    /// Reads an entry of `webhooks`. A key with the prefix `x-` is a webhook if its value is an object, and an extension otherwise.
     fn webhook(&mut self, key: &str, entry: &At) {
         if key.starts_with("x-") && !matches!(entry.node, Node::Map(_)) {
             return;
         }
         let Some(item) = self.path_item(entry, &format!("webhook `{key}`")) else { return };
         if item.operations().is_empty() {
-            let message = format!("webhook `{key}` has no operation, so nothing is generated for it");
+            let message = format!("webhook `{key}` has no operation: no code is generated for it");
             self.problems.push(Problem::warning(codes::EMPTY, &entry.place, message).at_key());
         }
         self.webhook_messages(key, &item);
     }
 
-    /// An entry of `x-webhooks`: like one of `webhooks`, or switches of some tool, or in the shape of a callback.
+    /// Reads an entry of `x-webhooks`: a path item, a callback, or an extension.
     fn extension_webhook(&mut self, key: &str, entry: &At) {
         if key.starts_with("x-") && !is_path_item(entry) && urls(entry).is_empty() {
             return;
@@ -90,12 +95,12 @@ impl Reader<'_> {
     }
 }
 
-/// Whether it has anything that only a path item has.
+/// Whether it has a field that only a path item has.
 fn is_path_item(at: &At) -> bool {
     at.get("$ref").is_some() || has_operations(at)
 }
 
-/// The entries of a callback-shaped webhook: URL or expression, and path item.
+/// The entries of a webhook that has the form of a callback: URLs or runtime expressions with their path items.
 fn urls(at: &At) -> Vec<(String, At)> {
     let entries = at.entries().into_iter();
     entries

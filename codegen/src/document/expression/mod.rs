@@ -1,11 +1,11 @@
-//! Runtime expressions (OpenAPI 3.1, section 4.8.20.4 and its ABNF): text with `{$…}` parts, or one bare `$…`.
+//! Runtime expressions (OpenAPI 3.1, section 4.8.20.4): a string with embedded expressions `{$…}`, or a bare expression `$…`.
 
-mod correct;
 mod parse;
+mod suggestion;
 
 pub(super) use parse::{is_token, parse};
 
-/// A callback's key, parsed: what its URL is made of.
+/// A parsed key of a callback: the parts of its URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Template(pub(crate) Vec<Part>);
 
@@ -29,6 +29,6 @@ pub(crate) enum Source {
     Header(String),
     Query(String),
     Path(String),
-    /// The whole body, or what a JSON pointer (decoded tokens) finds in it.
+    /// The value at a JSON pointer in the body, in decoded tokens; the whole body if there are none.
     Body(Vec<String>),
 }

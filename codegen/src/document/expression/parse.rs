@@ -1,27 +1,27 @@
-//! The grammar.
+//! The parser for runtime expressions.
 
-use crate::document::expression::{Expression, Part, Source, Template, correct};
+use crate::document::expression::{Expression, Part, Source, Template, suggestion};
 use crate::document::uri::has_scheme;
 
-/// Why a callback's key is no template of a URL.
+/// Why the key of a callback is neither a URL nor a runtime expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::document) struct Sloppy {
-    /// Says it, starting with the part of the key that it is about.
+pub(in crate::document) struct ParseError {
+    /// The reason, which begins with the invalid part of the key.
     pub(in crate::document) reason: String,
-    /// The whole key as it was probably meant.
-    pub(in crate::document) correction: Option<String>,
+    /// A similar key that is valid.
+    pub(in crate::document) suggestion: Option<String>,
 }
 
-/// Parses a callback's key: text with `{$…}` in it, or one bare expression.
-pub(in crate::document) fn parse(key: &str) -> Result<Template, Sloppy> {
-    let parts = parts(key).map_err(|reason| Sloppy { reason, correction: correct::key(key) })?;
-    if leads_to_a_url(&parts) {
+/// Parses the key of a callback: a string with embedded expressions `{$…}`, or a bare expression.
+pub(in crate::document) fn parse(key: &str) -> Result<Template, ParseError> {
+    let parts = parts(key).map_err(|reason| ParseError { reason, suggestion: suggestion::suggest(key) })?;
+    if is_absolute_url(&parts) {
         return Ok(Template(parts));
     }
-    Err(Sloppy { reason: format!("`{key}` is neither a URL nor a runtime expression"), correction: None })
+    Err(ParseError { reason: format!("`{key}` is neither a URL nor a runtime expression"), suggestion: None })
 }
 
-/// The parts of a key, or what is wrong with it.
+/// Splits a key into its parts. The error is the reason why it is invalid.
 pub(super) fn parts(key: &str) -> Result<Vec<Part>, String> {
     if key.starts_with('$') && !key.contains('{') {
         return expression(key).map(|bare| vec![Part::Expression(bare)]);
@@ -42,7 +42,7 @@ pub(super) fn parts(key: &str) -> Result<Vec<Part>, String> {
 
 fn push_literal(parts: &mut Vec<Part>, text: &str) -> Result<(), String> {
     if text.contains('}') {
-        return Err(format!("`{text}` closes a brace that nothing opened"));
+        return Err(format!("`{text}` has a `}}` without an opening `{{`"));
     }
     if !text.is_empty() {
         parts.push(Part::Literal(text.to_owned()));
@@ -50,8 +50,8 @@ fn push_literal(parts: &mut Vec<Part>, text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// An absolute URL needs its scheme: written out, or from an expression.
-pub(super) fn leads_to_a_url(parts: &[Part]) -> bool {
+/// Whether the parts can form an absolute URL: they begin with a scheme or with an expression.
+pub(super) fn is_absolute_url(parts: &[Part]) -> bool {
     match parts.first() {
         Some(Part::Literal(text)) => has_scheme(text),
         Some(Part::Expression(_)) => true,
@@ -59,10 +59,10 @@ pub(super) fn leads_to_a_url(parts: &[Part]) -> bool {
     }
 }
 
-/// One expression, without braces.
+/// Parses an expression without braces.
 fn expression(text: &str) -> Result<Expression, String> {
     match text {
-        "" => return Err("`{}` holds no expression".to_owned()),
+        "" => return Err("empty expression `{}`".to_owned()),
         "$url" => return Ok(Expression::Url),
         "$method" => return Ok(Expression::Method),
         "$statusCode" => return Ok(Expression::StatusCode),
@@ -75,53 +75,53 @@ fn expression(text: &str) -> Result<Expression, String> {
         return source(text, rest).map(Expression::Response);
     }
     Err(match text.strip_prefix('$') {
-        None => format!("`{text}` is no runtime expression: those begin with `$`"),
+        None => format!("invalid runtime expression `{text}`: expected a leading `$`"),
         Some(_) => {
             format!(
-                "`{text}` is no runtime expression: they are `$url`, `$method`, `$statusCode`, `$request.…` and `$response.…`"
+                "invalid runtime expression `{text}`: expected `$url`, `$method`, `$statusCode`, `$request.…` or `$response.…`"
             )
         }
     })
 }
 
-/// What follows `$request.` or `$response.`; `whole` is for the message.
+/// Parses the text after `$request.` or `$response.`. `whole` is the expression, for the message.
 fn source(whole: &str, text: &str) -> Result<Source, String> {
     if let Some(name) = text.strip_prefix("header.") {
         return match is_token(name) {
             true => Ok(Source::Header(name.to_owned())),
-            false => Err(format!("`{whole}`: `{name}` can't be the name of a header")),
+            false => Err(format!("`{whole}`: invalid header name `{name}`")),
         };
     }
     if let Some(name) = text.strip_prefix("query.") {
-        return named(whole, name).map(Source::Query);
+        return non_empty_name(whole, name).map(Source::Query);
     }
     if let Some(name) = text.strip_prefix("path.") {
-        return named(whole, name).map(Source::Path);
+        return non_empty_name(whole, name).map(Source::Path);
     }
     match text.strip_prefix("body") {
         Some("") => Ok(Source::Body(Vec::new())),
         Some(rest) => match rest.strip_prefix('#') {
             Some(pointer) => pointer_tokens(whole, pointer).map(Source::Body),
-            None => Err(format!("`{whole}`: after `body` comes a JSON pointer such as `#/a/b`")),
+            None => Err(format!("`{whole}`: expected a JSON pointer such as `#/a/b` after `body`")),
         },
-        None => Err(format!("`{whole}`: the sources are `header.`, `query.`, `path.` and `body`")),
+        None => Err(format!("`{whole}`: expected `header.`, `query.`, `path.` or `body`")),
     }
 }
 
-fn named(whole: &str, name: &str) -> Result<String, String> {
+fn non_empty_name(whole: &str, name: &str) -> Result<String, String> {
     match name {
-        "" => Err(format!("`{whole}` names nothing")),
+        "" => Err(format!("`{whole}`: missing name")),
         name => Ok(name.to_owned()),
     }
 }
 
-/// RFC 6901, decoded.
+/// Splits a JSON pointer (RFC 6901) into decoded tokens.
 fn pointer_tokens(whole: &str, pointer: &str) -> Result<Vec<String>, String> {
     if pointer.is_empty() {
         return Ok(Vec::new());
     }
     let Some(tokens) = pointer.strip_prefix('/') else {
-        return Err(format!("`{whole}`: a JSON pointer begins with `/`"));
+        return Err(format!("`{whole}`: expected a `/` at the beginning of the JSON pointer"));
     };
     tokens.split('/').map(|token| unescape(whole, token)).collect()
 }
@@ -134,7 +134,9 @@ fn unescape(whole: &str, token: &str) -> Result<String, String> {
             '~' => match chars.next() {
                 Some('0') => '~',
                 Some('1') => '/',
-                _ => return Err(format!("`{whole}`: in a JSON pointer `~` is written `~0`")),
+                _ => {
+                    return Err(format!("`{whole}`: invalid escape sequence in the JSON pointer: `~` is written `~0`"));
+                }
             },
             other => other,
         });
@@ -142,7 +144,7 @@ fn unescape(whole: &str, token: &str) -> Result<String, String> {
     Ok(decoded)
 }
 
-/// RFC 7230, section 3.2.6.
+/// Whether the text is a token (RFC 9110, section 5.6.2).
 pub(in crate::document) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
 }
@@ -163,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn every_source_of_the_grammar_is_read() {
+    fn every_source_is_parsed() {
         assert_eq!(one("$url"), Expression::Url);
         assert_eq!(one("{$method}"), Expression::Method);
         assert_eq!(one("{$statusCode}"), Expression::StatusCode);
@@ -181,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn text_around_expressions_is_kept() {
+    fn literals_around_expressions_are_kept() {
         let parts = parse("https://{$request.header.H}/t?u={$url}&m={$method}!").unwrap().0;
         let literals: Vec<_> = parts
             .iter()
@@ -196,8 +198,8 @@ mod tests {
     }
 
     #[test]
-    fn what_breaks_the_grammar_is_refused_with_its_likely_correction() {
-        for (key, correction) in [
+    fn invalid_keys_are_errors_with_a_suggestion() {
+        for (key, suggestion) in [
             ("{request.body#/url}", Some("{$request.body#/url}")),
             ("{$request.body.callbackUrl}", Some("{$request.body#/callbackUrl}")),
             ("{$request.body.sub.url}/x", Some("{$request.body#/sub/url}/x")),
@@ -222,21 +224,21 @@ mod tests {
             ("/hook", None),
             ("", None),
         ] {
-            let sloppy = parse(key).expect_err(key);
-            assert_eq!(sloppy.correction.as_deref(), correction, "{key}: {}", sloppy.reason);
+            let error = parse(key).expect_err(key);
+            assert_eq!(error.suggestion.as_deref(), suggestion, "{key}: {}", error.reason);
         }
     }
 
     #[test]
-    fn corrections_are_right_themselves() {
+    fn suggestions_are_valid() {
         for key in ["{request.body.url}", "{$reqest.bdy.x/y}", "{$Request.Body#x}", "${response.header.Location}"] {
-            let correction = parse(key).expect_err(key).correction.unwrap_or_default();
-            assert!(parse(&correction).is_ok(), "{key} -> {correction}");
+            let suggestion = parse(key).expect_err(key).suggestion.unwrap_or_default();
+            assert!(parse(&suggestion).is_ok(), "{key} -> {suggestion}");
         }
     }
 
     #[test]
-    fn whatever_the_key_a_correction_is_right() {
+    fn suggestions_for_random_keys_are_valid() {
         let pieces = [
             "$", "{", "}", "request", "response", ".", "#", "/", "body", "header", "~", "~1", "url", "é", " ",
             "query.", "x",
@@ -248,8 +250,8 @@ mod tests {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 key.push_str(pieces[(state >> 33) as usize % pieces.len()]);
             }
-            if let Err(Sloppy { correction: Some(correction), .. }) = parse(&key) {
-                assert!(parts(&correction).is_ok(), "{key} -> {correction}");
+            if let Err(ParseError { suggestion: Some(suggestion), .. }) = parse(&key) {
+                assert!(parts(&suggestion).is_ok(), "{key} -> {suggestion}");
             }
         }
     }

@@ -1,14 +1,14 @@
-//! Schemas that are defined by nothing but themselves.
+//! Detection of circular references and circular `allOf`.
 
-use crate::document::read::Reader;
-use crate::document::words::describe;
+use crate::document::describe::describe;
+use crate::document::reader::Reader;
 use crate::document::{SchemaId, SchemaKind, codes};
 use crate::report::Problem;
 
-/// How many schemas of a circle a message names.
-const MOST_NAMES: usize = 8;
+/// The maximum number of schemas that a message about a cycle names.
+const MAX_NAMES: usize = 8;
 
-/// Where a schema stands in the search.
+/// The state of a schema in the depth-first search.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     New,
@@ -17,9 +17,9 @@ enum State {
 }
 
 impl Reader<'_> {
-    /// Refuses schemas whose references and `allOf`s lead back to them: to validate a value against one would never end
-    /// (2020-12 core, section 9.4.1).
-    pub(super) fn refuse_cycles(&mut self) {
+    /// Reports schemas whose references and `allOf` lead back to themselves: validation would not terminate (2020-12 core,
+    /// section 9.4.1).
+    pub(super) fn report_cycles(&mut self) {
         let count = self.table.slots.len();
         let mut states = vec![State::New; count];
         for start in 0..count {
@@ -27,13 +27,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Depth first, with a path of its own: documents may be as deep as they like.
+    /// A depth-first search with an explicit stack, because chains of references may be long.
     fn search(&mut self, start: usize, states: &mut [State]) {
         if states.get(start) != Some(&State::New) {
             return;
         }
         set(states, start, State::Open);
-        let mut path = vec![(start, self.parts(start).into_iter())];
+        let mut path = vec![(start, self.required_schemas(start).into_iter())];
         while let Some((here, parts)) = path.last_mut() {
             let Some(next) = parts.next() else {
                 set(states, *here, State::Done);
@@ -43,20 +43,20 @@ impl Reader<'_> {
             match states.get(next) {
                 Some(State::Open) => {
                     let from = path.iter().position(|(open, _)| *open == next).unwrap_or_default();
-                    let ring: Vec<usize> = path.iter().skip(from).map(|(open, _)| *open).collect();
-                    self.refuse(&ring);
+                    let cycle: Vec<usize> = path.iter().skip(from).map(|(open, _)| *open).collect();
+                    self.report_cycle(&cycle);
                 }
                 Some(State::New) => {
                     set(states, next, State::Open);
-                    path.push((next, self.parts(next).into_iter()));
+                    path.push((next, self.required_schemas(next).into_iter()));
                 }
                 _ => {}
             }
         }
     }
 
-    /// The schemas that a value must fit in order to fit this one.
-    fn parts(&self, index: usize) -> Vec<usize> {
+    /// The schemas that apply to every value of this one: the target of its reference and its `allOf`.
+    fn required_schemas(&self, index: usize) -> Vec<usize> {
         let Some(schema) = self.table.get(id(index)) else { return Vec::new() };
         match &schema.kind {
             SchemaKind::Bool(_) => Vec::new(),
@@ -66,26 +66,26 @@ impl Reader<'_> {
         }
     }
 
-    fn refuse(&mut self, ring: &[usize]) {
-        let schemas: Vec<_> = ring.iter().filter_map(|index| self.table.get(id(*index))).collect();
+    fn report_cycle(&mut self, cycle: &[usize]) {
+        let schemas: Vec<_> = cycle.iter().filter_map(|index| self.table.get(id(*index))).collect();
         let Some(first) = schemas.first() else { return };
         let name = |schema: &&crate::document::Schema| schema.component.clone().unwrap_or_else(|| describe(&schema.at));
-        let mut names: Vec<String> = schemas.iter().take(MOST_NAMES).map(name).collect();
-        if schemas.len() > MOST_NAMES {
+        let mut names: Vec<String> = schemas.iter().take(MAX_NAMES).map(name).collect();
+        if schemas.len() > MAX_NAMES {
             names.push("…".to_owned());
         }
         names.extend(schemas.first().map(name));
         let aliases = schemas
             .iter()
             .all(|schema| matches!(&schema.kind, SchemaKind::Keywords(keywords) if keywords.all_of.is_empty()));
-        let circle = names.join(" -> ");
+        let names = names.join(" -> ");
         let message = match aliases {
-            true => format!("the schemas {circle} are only aliases of each other: no value fits them"),
-            false => format!("the schemas {circle} contain each other through `allOf`: no value fits them"),
+            true => format!("circular reference: {names}"),
+            false => format!("circular reference through `allOf`: {names}"),
         };
         let mut problem = Problem::error(codes::CYCLE, &first.at, message).label(describe(&first.at));
-        for other in schemas.iter().take(MOST_NAMES).skip(1) {
-            problem = problem.also(&other.at, "by way of this one");
+        for other in schemas.iter().take(MAX_NAMES).skip(1) {
+            problem = problem.also(&other.at, "the next schema of the cycle");
         }
         self.problems.push(problem);
     }

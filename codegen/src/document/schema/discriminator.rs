@@ -1,41 +1,41 @@
-//! Discriminators: mappings, and the heirs of a schema that is discriminated without a `oneOf` (OpenAPI 3.0.3, section 4.7.25).
+//! Discriminators: their mappings, and the child schemas of a schema with a discriminator but no `oneOf` (OpenAPI 3.0.3, section 4.7.25).
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::document::read::Reader;
-use crate::document::reference::unfollowed;
-use crate::document::words::describe;
+use crate::document::component_reference::unresolved;
+use crate::document::describe::describe;
+use crate::document::reader::Reader;
 use crate::document::{Discriminator, Schema, SchemaId, SchemaKind, codes};
 use crate::report::Problem;
 use crate::source::{At, FileId, Place, nearest};
 
-/// The component schemas by what their `allOf` refers to.
+/// Component schemas by the schemas that their `allOf` refers to.
 #[derive(Debug, Default)]
-pub(in crate::document) struct Heirs {
-    /// Files whose components are in it.
+pub(in crate::document) struct ChildSchemas {
+    /// The files whose components were collected.
     files: BTreeSet<FileId>,
     by_parent: HashMap<Place, Vec<(String, At)>>,
-    /// How many were handed out.
+    /// The number of child schemas returned so far.
     count: usize,
 }
 
-/// How many heirs all schemas of a document have together, each counted for each of its ancestors.
-const MOST_HEIRS: usize = 100_000;
+/// The maximum number of child schemas in a document, each counted once for each ancestor.
+const MAX_CHILD_SCHEMAS: usize = 100_000;
 
-/// After so many schemas it can't be told whether a member has the property.
-const MOST_LOOKS: usize = 1000;
+/// The maximum number of schemas that the search for a property visits.
+const MAX_VISITED: usize = 1000;
 
-impl Heirs {
-    /// All that inherit from the schema at `place`, directly or not.
+impl ChildSchemas {
+    /// The schemas whose `allOf` refers to the schema at `place`, directly or indirectly.
     fn of(&mut self, place: &Place) -> Vec<(String, At)> {
         let mut found: Vec<(String, At)> = Vec::new();
         let mut seen = HashSet::from([place.clone()]);
-        let mut waiting = vec![place.clone()];
-        while let Some(parent) = waiting.pop() {
+        let mut queue = vec![place.clone()];
+        while let Some(parent) = queue.pop() {
             for (name, child) in self.by_parent.get(&parent).into_iter().flatten() {
-                if self.count <= MOST_HEIRS && seen.insert(child.place.clone()) {
+                if self.count <= MAX_CHILD_SCHEMAS && seen.insert(child.place.clone()) {
                     self.count += 1;
-                    waiting.push(child.place.clone());
+                    queue.push(child.place.clone());
                     found.push((name.clone(), child.clone()));
                 }
             }
@@ -45,19 +45,19 @@ impl Heirs {
 }
 
 impl Reader<'_> {
-    /// The discriminator `value` of the schema at `at`.
+    /// Reads the discriminator `value` of the schema at `at`.
     pub(super) fn discriminator(&mut self, value: &At, at: &At) -> Option<Discriminator> {
         let Some(property) = value.get("propertyName") else {
-            let message = "`discriminator` must be a mapping with a `propertyName`".to_owned();
-            let help = "write `discriminator:` / `propertyName: kind`";
-            self.push_bad_value(value, message, Some(help.to_owned()));
+            let message = format!("`discriminator`: expected an object with `propertyName`, found {}", value.kind());
+            let help = "write `discriminator: {propertyName: kind}`";
+            self.push_invalid_value(value, message, Some(help.to_owned()));
             return None;
         };
-        let property = self.keyword_text("propertyName", &property)?;
+        let property = self.keyword_string("propertyName", &property)?;
         let mapping = value.get("mapping").map(|mapping| self.discriminator_mapping(&mapping)).unwrap_or_default();
         let default = value.get("defaultMapping").and_then(|target| self.mapped(&target, "defaultMapping"));
-        let has_members = at.get("oneOf").is_some() || at.get("anyOf").is_some();
-        let children = if has_members { Vec::new() } else { self.children(&at.place) };
+        let has_branches = at.get("oneOf").is_some() || at.get("anyOf").is_some();
+        let children = if has_branches { Vec::new() } else { self.children(&at.place) };
         Some(Discriminator { property, mapping, children, default })
     }
 
@@ -66,9 +66,9 @@ impl Reader<'_> {
         entries.filter_map(|(tag, target)| Some((tag.to_string(), self.mapped(&target, &tag)?))).collect()
     }
 
-    /// The schema that a mapping names, by reference or by the bare name of a component.
+    /// Resolves the value of a mapping: a reference or the name of a component.
     fn mapped(&mut self, target: &At, tag: &str) -> Option<SchemaId> {
-        let text = self.keyword_text(tag, target)?;
+        let text = self.keyword_string(tag, target)?;
         if let Some(component) = self.component(&target.place, &text) {
             return Some(self.schema(&component));
         }
@@ -82,48 +82,50 @@ impl Reader<'_> {
             Ok(found) => Some(self.schema(&found)),
             Err(why) => {
                 self.report_files();
-                let mut problem = unfollowed(target, &text, why);
-                problem.message = format!("the discriminator's mapping of `{tag}` leads nowhere: {}", problem.message);
+                let mut problem = unresolved(target, &text, why);
+                problem.message = format!("discriminator mapping of `{tag}`: {}", problem.message);
                 self.problems.push(problem);
                 None
             }
         }
     }
 
-    /// A bare name that no component has: the other members are told apart without it.
+    /// Warns of a name that no component has.
     fn unknown_name(&mut self, target: &At, tag: &str, name: &str) {
         let schemas = self.root.get("components").and_then(|components| components.get("schemas"));
         let known = schemas.map(|schemas| schemas.entries()).unwrap_or_default();
-        let message = format!("the discriminator's mapping of `{tag}` is ignored: there is no schema `{name}`");
+        let message = format!("discriminator mapping of `{tag}`: unknown schema `{name}`: the mapping is ignored");
         let problem = Problem::warning(codes::DISCRIMINATOR, &target.place, message).label(describe(&target.place));
         self.problems.push(problem.suggest(nearest(name, known.iter().map(|(name, _)| &**name))));
     }
 
-    /// The component schema of this name: in the same file, or in the document.
+    /// Returns the component schema of this name in the same file, or else in the document.
     fn component(&self, from: &Place, name: &str) -> Option<At> {
         let file = self.sources.at(&Place::root(from.file));
         let roots = file.iter().chain([&self.root]);
         roots.filter_map(|root| root.get("components")?.get("schemas")?.get(name)).next()
     }
 
-    /// The component schemas that inherit from the one at `place`, directly or not, in the document's order.
+    /// Returns the component schemas whose `allOf` refers to the one at `place`, directly or indirectly, in document order.
     fn children(&mut self, place: &Place) -> Vec<(String, SchemaId)> {
-        let mut heirs = self.heirs.take().unwrap_or_default();
+        let mut child_schemas = self.child_schemas.take().unwrap_or_default();
         for file in BTreeSet::from([place.file, self.root.place.file]) {
-            if heirs.files.insert(file) {
-                self.collect_heirs(file, &mut heirs);
+            if child_schemas.files.insert(file) {
+                self.collect_child_schemas(file, &mut child_schemas);
             }
         }
-        let found = heirs.of(place);
-        if heirs.count > MOST_HEIRS {
-            let message = format!("the schemas of this document inherit from each other more than {MOST_HEIRS} times");
+        let found = child_schemas.of(place);
+        if child_schemas.count > MAX_CHILD_SCHEMAS {
+            let message = format!(
+                "limit exceeded: more than {MAX_CHILD_SCHEMAS} schemas that refer to discriminated schemas in `allOf`"
+            );
             self.problems.push(Problem::error(codes::LIMIT, &self.root.place, message));
         }
-        self.heirs = Some(heirs);
+        self.child_schemas = Some(child_schemas);
         found.into_iter().map(|(name, child)| (name, self.schema(&child))).collect()
     }
 
-    fn collect_heirs(&mut self, file: FileId, heirs: &mut Heirs) {
+    fn collect_child_schemas(&mut self, file: FileId, child_schemas: &mut ChildSchemas) {
         let root = self.sources.at(&Place::root(file));
         let schemas = root.and_then(|root| root.get("components")?.get("schemas"));
         for (name, schema) in schemas.map(|schemas| schemas.entries()).unwrap_or_default() {
@@ -131,31 +133,34 @@ impl Reader<'_> {
                 let Some(reference) = part.get("$ref") else { continue };
                 let Some(text) = reference.text() else { continue };
                 if let Ok(parent) = self.schema_target(text, &part.place) {
-                    heirs.by_parent.entry(parent.place).or_default().push((name.to_string(), schema.clone()));
+                    child_schemas.by_parent.entry(parent.place).or_default().push((name.to_string(), schema.clone()));
                 }
             }
         }
     }
 
-    /// Warns of members that don't have the property that tells them apart.
+    /// Warns of branches of a union that lack the discriminator's property.
     pub(super) fn check_discriminators(&mut self) {
         let mut problems = Vec::new();
         for schema in self.table.read() {
             let SchemaKind::Keywords(keywords) = &schema.kind else { continue };
             let Some(discriminator) = &keywords.discriminator else { continue };
             for member in keywords.one_of.iter().chain(&keywords.any_of) {
-                let is_default = discriminator.default.is_some_and(|default| self.table.leads_to(*member, default));
-                if is_default || self.may_have(*member, &discriminator.property, &mut HashSet::new()) {
+                let is_default = discriminator.default.is_some_and(|default| self.table.refers_to(*member, default));
+                if is_default || self.may_declare(*member, &discriminator.property, &mut HashSet::new()) {
                     continue;
                 }
-                problems
-                    .extend(self.table.get(*member).map(|member| self.lacks(schema, member, &discriminator.property)));
+                problems.extend(
+                    self.table
+                        .get(*member)
+                        .map(|member| self.missing_property(schema, member, &discriminator.property)),
+                );
             }
         }
         problems.into_iter().for_each(|problem| self.problems.push(problem));
     }
 
-    fn lacks(&self, union: &Schema, member: &Schema, property: &str) -> Problem {
+    fn missing_property(&self, union: &Schema, member: &Schema, property: &str) -> Problem {
         let target = match &member.kind {
             SchemaKind::Keywords(keywords) => {
                 keywords.reference.and_then(|target| self.table.get(target)).unwrap_or(member)
@@ -163,24 +168,24 @@ impl Reader<'_> {
             SchemaKind::Bool(_) => member,
         };
         let name = target.component.clone().unwrap_or_else(|| describe(&target.at));
-        let message = format!("the discriminator's property `{property}` is not in the member `{name}`");
+        let message = format!("missing discriminator property `{property}` in the branch `{name}`");
         let problem = Problem::warning(codes::DISCRIMINATOR, &member.at, message).label(describe(&union.at));
-        problem.also(&target.at, "this schema").help(format!("add `{property}` to its properties"))
+        problem.also(&target.at, "the branch").help(format!("add `{property}` to the properties of the branch"))
     }
 
-    /// Whether values that fit the schema may have the property, as far as can be told.
-    fn may_have(&self, id: SchemaId, property: &str, seen: &mut HashSet<SchemaId>) -> bool {
+    /// Whether the schema declares the property. Returns true if the search exceeds [`MAX_VISITED`].
+    fn may_declare(&self, id: SchemaId, property: &str, seen: &mut HashSet<SchemaId>) -> bool {
         let Some(Schema { kind: SchemaKind::Keywords(keywords), .. }) = self.table.get(id) else { return true };
         if !seen.insert(id) {
             return false;
         }
-        if seen.len() > MOST_LOOKS {
+        if seen.len() > MAX_VISITED {
             return true;
         }
         if keywords.properties.iter().any(|(name, _)| name == property) {
             return true;
         }
         let parts = keywords.reference.iter().chain(&keywords.all_of).chain(&keywords.one_of).chain(&keywords.any_of);
-        parts.copied().any(|part| self.may_have(part, property, seen))
+        parts.copied().any(|part| self.may_declare(part, property, seen))
     }
 }

@@ -1,27 +1,23 @@
-//! Schemas: a flat table of those that messages reach, each read once, wherever it is referred to from.
+//! Schemas: a flat table of the schemas that messages refer to, each read once.
 
-mod annotation;
-mod array;
-mod composition;
+mod component;
 mod cycle;
 mod discriminator;
-mod name;
-mod nullable;
-mod object;
-mod reference;
-mod scalar;
-mod value;
+mod keyword_value;
+mod keywords;
+mod schema_reference;
+mod upgrade;
 
-pub(super) use discriminator::Heirs;
-pub(crate) use name::component_around;
+pub(crate) use component::component_around;
+pub(super) use discriminator::ChildSchemas;
 
 use std::collections::HashMap;
 
-use crate::document::read::Reader;
+use crate::document::reader::Reader;
 use crate::document::{JsonType, Keywords, Schema, SchemaId, SchemaKind};
 use crate::source::{At, Node, Place};
 
-/// The schemas met so far; those not read yet wait in it.
+/// The schemas found so far, read or queued.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     ids: HashMap<Place, SchemaId>,
@@ -30,7 +26,7 @@ pub(super) struct Table {
 
 #[derive(Debug)]
 enum Slot {
-    Waiting(At),
+    Queued(At),
     Read(Schema),
 }
 
@@ -48,8 +44,8 @@ impl Table {
         }
     }
 
-    /// Whether `from` is `to`, or a mere reference to it.
-    pub(super) fn leads_to(&self, from: SchemaId, to: SchemaId) -> bool {
+    /// Whether `from` is `to` or a reference to it.
+    pub(super) fn refers_to(&self, from: SchemaId, to: SchemaId) -> bool {
         let target = self.get(from).and_then(|schema| match &schema.kind {
             SchemaKind::Keywords(keywords) => keywords.reference,
             SchemaKind::Bool(_) => None,
@@ -57,39 +53,39 @@ impl Table {
         from == to || target == Some(to)
     }
 
-    /// All that were read so far.
+    /// The schemas that were read so far.
     pub(super) fn read(&self) -> impl Iterator<Item = &Schema> {
         self.slots.iter().filter_map(|slot| if let Slot::Read(schema) = slot { Some(schema) } else { None })
     }
 }
 
 impl Reader<'_> {
-    /// The id of the schema that stands at `at`; it is read later, so that nothing here recurses.
+    /// Returns the id of the schema at `at`, and queues the schema if it is new. Queuing avoids recursion.
     pub(super) fn schema(&mut self, at: &At) -> SchemaId {
         if let Some(id) = self.table.ids.get(&at.place) {
             return *id;
         }
-        let id = self.table.add(Slot::Waiting(at.clone()));
+        let id = self.table.add(Slot::Queued(at.clone()));
         self.table.ids.insert(at.place.clone(), id);
         id
     }
 
-    /// A schema that the document does not write out.
-    fn made_up(&mut self, place: &Place, keywords: Keywords) -> SchemaId {
+    /// Adds a schema that is not in the document.
+    fn synthesize(&mut self, place: &Place, keywords: Keywords) -> SchemaId {
         let kind = SchemaKind::Keywords(Box::new(keywords));
         self.table.add(Slot::Read(Schema { at: place.clone(), component: None, kind }))
     }
 
-    /// The schema of a value that is text.
-    pub(super) fn plain_text(&mut self, place: &Place) -> SchemaId {
-        self.made_up(place, Keywords { types: Some(vec![JsonType::String]), ..Keywords::default() })
+    /// Adds the schema `type: string`.
+    pub(super) fn string_schema(&mut self, place: &Place) -> SchemaId {
+        self.synthesize(place, Keywords { types: Some(vec![JsonType::String]), ..Keywords::default() })
     }
 
-    /// Reads every schema that is asked for, and those that reading asks for.
+    /// Reads all queued schemas, including those that reading queues.
     pub(super) fn all_schemas(&mut self) {
         let mut next = 0;
         while let Some(slot) = self.table.slots.get(next) {
-            if let Slot::Waiting(at) = slot {
+            if let Slot::Queued(at) = slot {
                 let at = at.clone();
                 let schema = self.read_schema(&at);
                 if let Some(slot) = self.table.slots.get_mut(next) {
@@ -98,11 +94,11 @@ impl Reader<'_> {
             }
             next += 1;
         }
-        self.refuse_cycles();
+        self.report_cycles();
         self.check_discriminators();
     }
 
-    /// The table, once everything is read.
+    /// Takes the schemas out of the table, once all are read.
     pub(super) fn finished_schemas(&mut self) -> Vec<Schema> {
         let slots = std::mem::take(&mut self.table).slots.into_iter();
         slots.filter_map(|slot| if let Slot::Read(schema) = slot { Some(schema) } else { None }).collect()
@@ -113,25 +109,25 @@ impl Reader<'_> {
             Node::Bool(value) => SchemaKind::Bool(*value),
             Node::Map(_) => SchemaKind::Keywords(Box::new(self.keywords(at))),
             _ => {
-                self.misshapen(at, "a schema", "an object (or true or false)");
+                self.type_mismatch(at, "schema", "an object or a boolean");
                 SchemaKind::Bool(true)
             }
         };
-        Schema { at: at.place.clone(), component: name::component(&at.place, self.sources), kind }
+        Schema { at: at.place.clone(), component: component::component_name(&at.place, self.sources), kind }
     }
 
     fn keywords(&mut self, at: &At) -> Keywords {
-        if let Some(reference) = self.lone_reference(at) {
+        if let Some(reference) = self.reference_without_siblings(at) {
             return Keywords { reference, ..Keywords::default() };
         }
         let mut keywords = Keywords::default();
         for (key, value) in at.entries() {
-            let _known = self.read_reference(&key, &value, at, &mut keywords)
+            let _is_keyword = self.read_reference(&key, &value, at, &mut keywords)
                 || self.read_annotation(&key, &value, &mut keywords)
-                || self.read_object(&key, &value, &mut keywords)
-                || self.read_array(&key, &value, &mut keywords)
-                || self.read_composition(&key, &value, at, &mut keywords)
-                || self.read_scalar(&key, &value, &mut keywords);
+                || self.read_object_keyword(&key, &value, &mut keywords)
+                || self.read_array_keyword(&key, &value, &mut keywords)
+                || self.read_applicator(&key, &value, at, &mut keywords)
+                || self.read_validation(&key, &value, &mut keywords);
         }
         self.upgrade_bounds(at, &mut keywords);
         self.upgrade_nullable(at, keywords)

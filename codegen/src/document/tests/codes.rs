@@ -1,9 +1,9 @@
-//! Each code is there for something.
+//! A document for each code.
 
 use super::*;
 use crate::document::codes::EXPLAINED;
 
-/// A document that gives the code, among others.
+/// Documents whose problems include the code.
 const EXAMPLES: &[(&str, &str)] = &[
     ("HG020", "openapi: 4.0.0"),
     ("HG021", "openapi: 3.1.0\nwebhooks: []"),
@@ -42,10 +42,10 @@ const EXAMPLES: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn every_code_is_given_by_some_document() {
+fn every_code_has_a_document() {
     for (code, text) in EXAMPLES {
         let (_, problems) = parse(text);
-        assert!(problems.iter().any(|problem| problem.code.0 == *code), "{code}: {:?}", said(&problems));
+        assert!(problems.iter().any(|problem| problem.code.0 == *code), "{code}: {:?}", codes_and_messages(&problems));
     }
     let many: String = (0..200).map(|i| format!("r{i}: {{$ref: '#/components/pathItems/r{}'}}, ", i + 1)).collect();
     let (_, problems) = parse(&format!(

@@ -1,4 +1,4 @@
-//! Documents from the wild and traps, where they are at hand.
+//! Published documents and hand-written edge cases, if the corpus is present.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ fn open(path: &Path) -> (Option<Document>, Problems) {
     (document, problems)
 }
 
-/// Every document in a folder of the corpus; none where it is absent.
+/// All documents in a folder of the corpus; none if it is absent.
 fn documents(folder: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![shared_corpus(folder)];
@@ -35,17 +35,17 @@ fn documents(folder: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn every_valid_trap_is_read() {
+fn valid_edge_cases_have_no_errors() {
     for path in documents("traps/valid").into_iter().filter(|path| !path.starts_with(shared_corpus("traps/valid/ext")))
     {
         let (document, problems) = open(&path);
-        assert!(!problems.has_errors(), "{}: {:?}", path.display(), said(&problems));
+        assert!(!problems.has_errors(), "{}: {:?}", path.display(), codes_and_messages(&problems));
         assert!(!document.unwrap().messages.is_empty(), "{}", path.display());
     }
 }
 
 #[test]
-fn invalid_traps_are_refused_or_warned_of_as_they_ask() {
+fn invalid_edge_cases_have_the_expected_codes() {
     let expected: &[(&str, &[&str])] = &[
         ("01", &["HG022"]),
         ("02", &["HG026"]),
@@ -73,12 +73,12 @@ fn invalid_traps_are_refused_or_warned_of_as_they_ask() {
         let name = path.file_name().unwrap().to_str().unwrap();
         let Some((_, codes)) = expected.iter().find(|(number, _)| name.starts_with(number)) else { continue };
         let found: Vec<&str> = problems.iter().map(|problem| problem.code.0).collect();
-        assert_eq!(found, *codes, "{name}: {:?}", said(&problems));
+        assert_eq!(found, *codes, "{name}: {:?}", codes_and_messages(&problems));
     }
 }
 
 #[test]
-fn published_documents_have_as_many_messages_as_they_should() {
+fn published_documents_have_the_expected_number_of_messages() {
     for (name, count) in
         [("github-webhooks/api.github.com.json", 261), ("openai/openapi.yaml", 16), ("adyen-a/Webhooks-v1.yaml", 48)]
     {
@@ -87,14 +87,13 @@ fn published_documents_have_as_many_messages_as_they_should() {
             return println!("skipped: no corpus");
         }
         let (document, problems) = open(&path);
-        assert!(!problems.has_errors(), "{name}: {:?}", said(&problems));
+        assert!(!problems.has_errors(), "{name}: {:?}", codes_and_messages(&problems));
         assert_eq!(document.unwrap().messages.len(), count, "{name}");
     }
 }
 
-/// Whatever is wrong with a document, it is said at a place in a file.
 #[test]
-fn whatever_is_refused_is_refused_at_a_place() {
+fn every_error_has_a_location() {
     let small = |path: &PathBuf| path.metadata().is_ok_and(|meta| meta.len() < 500_000);
     for path in documents("real").into_iter().filter(small) {
         let (_, problems) = open(&path);

@@ -1,4 +1,4 @@
-//! Messages: where they come from and what belongs to them.
+//! Messages and their parameters, bodies, responses and security.
 
 use super::*;
 
@@ -14,7 +14,7 @@ fn ids(document: &Document) -> Vec<String> {
 
 #[test]
 fn webhooks_have_every_method_of_their_version() {
-    let document = right(
+    let document = parse_valid(
         "openapi: 3.2.0\nwebhooks: {a: {get: {}, put: {}, post: {}, delete: {}, options: {}, head: {}, patch: {}, trace: {}, query: {}, \
          additionalOperations: {notify: {}, Link: {}}}}",
     );
@@ -26,8 +26,8 @@ fn webhooks_have_every_method_of_their_version() {
 }
 
 #[test]
-fn extension_webhooks_come_in_any_shape() {
-    let document = right(
+fn x_webhooks_are_path_items_or_callbacks() {
+    let document = parse_valid(
         "openapi: 3.0.3\nx-webhooks:\n  x-skip: true\n  x-more: {a: b}\n  plain: {post: {}}\n  '/slash': {post: {}}\n  \
          one: {'{$request.body#/u}': {get: {}}}\n  two: {'http://a': {post: {}}, 'http://b': {post: {}}, x-note: hello}\n",
     );
@@ -35,16 +35,16 @@ fn extension_webhooks_come_in_any_shape() {
 }
 
 #[test]
-fn a_webhook_in_both_fields_is_one() {
-    let document = right("openapi: 3.1.0\nwebhooks: {a: {post: {}}}\nx-webhooks: {a: {post: {}}, b: {post: {}}}");
+fn a_webhook_in_both_fields_is_one_message() {
+    let document = parse_valid("openapi: 3.1.0\nwebhooks: {a: {post: {}}}\nx-webhooks: {a: {post: {}}, b: {post: {}}}");
     assert_eq!(ids(&document), ["a POST", "b POST"]);
     let (_, problems) = parse("openapi: 3.1.0\nwebhooks: {a: {post: {}}}\nx-webhooks: {a: {get: {}}}");
-    assert!(said(&problems)[0].starts_with("HG040"), "{:?}", said(&problems));
+    assert!(codes_and_messages(&problems)[0].starts_with("HG040"), "{:?}", codes_and_messages(&problems));
 }
 
 #[test]
-fn callbacks_are_found_wherever_they_are_used() {
-    let document = right(
+fn callbacks_of_paths_webhooks_and_callbacks_are_found() {
+    let document = parse_valid(
         r"
 openapi: 3.1.0
 paths:
@@ -85,7 +85,7 @@ components:
 }
 
 #[test]
-fn a_callback_within_itself_ends() {
+fn a_circular_callback_is_an_error() {
     let (_, problems) = parse(
         "openapi: 3.1.0\npaths: {/a: {post: {callbacks: {c: {$ref: '#/components/callbacks/C'}}}}}\ncomponents: {callbacks: {C: {'http://x': {post: \
          {callbacks: {c: {$ref: '#/components/callbacks/C'}}}}}}}",
@@ -94,8 +94,8 @@ fn a_callback_within_itself_ends() {
 }
 
 #[test]
-fn fields_beside_the_reference_of_a_path_item_count() {
-    let document = right(
+fn fields_beside_the_reference_of_a_path_item_override_its_target() {
+    let document = parse_valid(
         "openapi: 3.1.0\nwebhooks: {a: {$ref: '#/components/pathItems/P', summary: nearer, get: {}}}\ncomponents: {pathItems: {P: {summary: farther, \
          description: d, post: {}, get: {summary: hidden}}}}",
     );
@@ -105,8 +105,8 @@ fn fields_beside_the_reference_of_a_path_item_count() {
 }
 
 #[test]
-fn parameters_of_the_operation_win_over_shared_ones() {
-    let document = right(
+fn parameters_of_the_operation_override_shared_ones() {
+    let document = parse_valid(
         r"
 openapi: 3.1.0
 webhooks:
@@ -142,7 +142,7 @@ components: {parameters: {P: {name: p, in: cookie, description: farther, schema:
 
 #[test]
 fn replies_keep_their_order_and_what_they_carry() {
-    let document = right(
+    let document = parse_valid(
         r"
 openapi: 3.0.3
 x-webhooks:
@@ -169,8 +169,8 @@ components:
 }
 
 #[test]
-fn security_is_what_the_operation_says() {
-    let document = right(
+fn security_is_read_from_the_operation_only() {
+    let document = parse_valid(
         r"
 openapi: 3.1.0
 security: [{sig: []}]
@@ -191,7 +191,7 @@ components:
 
 #[test]
 fn media_types_of_the_components_are_followed() {
-    let document = right(
+    let document = parse_valid(
         "openapi: 3.2.0\nwebhooks: {a: {post: {requestBody: {content: {application/jsonl: {$ref: '#/components/mediaTypes/M'}}}}}}\ncomponents: \
          {mediaTypes: {M: {itemSchema: {type: string}}}}",
     );
@@ -226,7 +226,7 @@ components:
             })
             .collect::<Vec<_>>()
     };
-    for fine in [
+    for valid in [
         "{$request.body#/sub/url}",
         "{$request.query.callbackUrl}",
         "{$request.path.tenant}",
@@ -236,9 +236,9 @@ components:
         "http://x/{$request.body#/count}",
         "{$url}/x",
     ] {
-        assert_eq!(check(fine), [""; 0], "{fine}");
+        assert_eq!(check(valid), [""; 0], "{valid}");
     }
-    for (wrong, said) in [
+    for (wrong, expected) in [
         ("{$request.body#/sub/ulr}", "did you mean `$request.body#/sub/url`?"),
         ("{$request.body#/sub.url}", "did you mean `$request.body#/sub/url`?"),
         ("{$request.query.callbackURI}", "did you mean `$request.query.callbackUrl`?"),
@@ -246,16 +246,16 @@ components:
         ("{$request.path.other}", "callback `c`: the operation declares no path parameter `other` (POST /s/{tenant})"),
         (
             "{$request.body#/count}",
-            "callback `c`: `#/count` of the request body is no text, so it can't be a URL (POST /s/{tenant})",
+            "callback `c`: `#/count` of the request body: expected a string for the URL, found another type (POST /s/{tenant})",
         ),
-        ("{$response.query.x}", "callback `c`: a response has neither query nor path (POST /s/{tenant})"),
+        ("{$response.query.x}", "callback `c`: a response has neither a query nor a path (POST /s/{tenant})"),
     ] {
-        assert_eq!(check(wrong), [said], "{wrong}");
+        assert_eq!(check(wrong), [expected], "{wrong}");
     }
 }
 
 #[test]
-fn a_broken_path_is_a_warning_as_long_as_no_message_needs_it() {
+fn an_unresolved_path_is_a_warning_if_no_message_depends_on_it() {
     let (document, problems) =
         parse("openapi: 3.1.0\nwebhooks: {a: {post: {}}}\npaths: {/x: {$ref: 'https://x.test/y'}}");
     assert!(!problems.has_errors());

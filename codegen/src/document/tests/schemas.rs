@@ -1,11 +1,11 @@
-//! Schemas in the forms of 2020-12, whatever they are written in.
+//! Schemas of all versions in the forms of JSON Schema 2020-12.
 
 use super::*;
 use crate::source::{Node, Number};
 
 #[test]
 fn nullable_becomes_a_type() {
-    let document = right(&with_schema(
+    let document = parse_valid(&with_schema(
         "3.0.3",
         "{type: object, properties: {a: {type: string, nullable: true, enum: [x]}, b: {type: string, nullable: true, enum: [x, null]}, \
          c: {nullable: true}, d: {nullable: false, type: string}}}",
@@ -22,8 +22,8 @@ fn nullable_becomes_a_type() {
 }
 
 #[test]
-fn a_nullable_wrapper_becomes_an_alternative() {
-    let document = right(&with_schema(
+fn nullable_beside_a_reference_becomes_any_of() {
+    let document = parse_valid(&with_schema(
         "3.0.3",
         "{properties: {a: {nullable: true, description: why, allOf: [{$ref: '#/components/schemas/A'}]}}}",
         "A: {type: object}",
@@ -37,28 +37,31 @@ fn a_nullable_wrapper_becomes_an_alternative() {
 
 #[test]
 fn boolean_bounds_become_numbers() {
-    let document =
-        right(&with_schema("3.0.3", "{minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false}", ""));
+    let document = parse_valid(&with_schema(
+        "3.0.3",
+        "{minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false}",
+        "",
+    ));
     let body = document.body();
     assert_eq!((body.minimum, body.exclusive_minimum), (None, Some(Number::Int(1))));
     assert_eq!((body.maximum, body.exclusive_maximum), (Some(Number::Int(9)), None));
 }
 
 #[test]
-fn siblings_of_references_count_from_3_1_on() {
+fn siblings_of_references_are_read_since_3_1() {
     let schema = "{$ref: '#/components/schemas/A', description: own, required: [x]}";
     let (document, problems) = parse(&with_schema("3.0.3", schema, "A: {type: object}"));
-    assert_eq!(said(&problems), ["HG040 `required` beside `$ref` is ignored in OpenAPI 3.0"]);
+    assert_eq!(codes_and_messages(&problems), ["HG040 `required` beside `$ref` is ignored in OpenAPI 3.0"]);
     let document = document.unwrap();
     assert_eq!((document.body().description.as_deref(), document.body().required.len()), (None, 0));
-    let document = right(&with_schema("3.1.0", schema, "A: {type: object}"));
+    let document = parse_valid(&with_schema("3.1.0", schema, "A: {type: object}"));
     assert_eq!((document.body().description.as_deref(), document.body().required.len()), (Some("own"), 1));
     assert_eq!(document.component(document.body().reference.unwrap()), Some("A"));
 }
 
 #[test]
-fn what_is_data_is_not_followed() {
-    let document = right(&with_schema(
+fn references_in_data_are_not_followed() {
+    let document = parse_valid(&with_schema(
         "3.1.0",
         "{example: {$ref: nowhere}, default: {$ref: nowhere}, enum: [{$ref: nowhere}], const: {$ref: nowhere}, properties: {$ref: {type: \
          string}, type: {type: string}, required: {type: boolean}}}",
@@ -70,7 +73,7 @@ fn what_is_data_is_not_followed() {
 
 #[test]
 fn recursion_is_one_schema() {
-    let document = right(&with_schema(
+    let document = parse_valid(&with_schema(
         "3.1.0",
         "{$ref: '#/components/schemas/A'}",
         "A: {properties: {next: {$ref: '#/components/schemas/A'}}}",
@@ -82,14 +85,15 @@ fn recursion_is_one_schema() {
 }
 
 #[test]
-fn only_what_messages_reach_is_read() {
-    let document = right(&with_schema("3.1.0", "{type: string}", "A: {type: wrong}, B: {$ref: 'https://x.test/y'}"));
-    assert_eq!((document.schemas.0.len(), document.schemas_total), (1, 2));
+fn only_schemas_of_messages_are_read() {
+    let document =
+        parse_valid(&with_schema("3.1.0", "{type: string}", "A: {type: wrong}, B: {$ref: 'https://x.test/y'}"));
+    assert_eq!((document.schemas.0.len(), document.component_schema_count), (1, 2));
 }
 
 #[test]
-fn anchors_and_ids_are_addresses() {
-    let document = right(&with_schema(
+fn references_resolve_by_anchor_and_by_id() {
+    let document = parse_valid(&with_schema(
         "3.1.0",
         "{properties: {anchor: {$ref: '#leaf'}, id: {$ref: 'https://x.test/s/tree'}, relative: {$ref: 'https://x.test/s/tree#/$defs/D'}}}",
         "Leaf: {$anchor: leaf, type: string}, Tree: {$id: 'https://x.test/s/tree', $dynamicAnchor: node, $defs: {D: {type: integer}, E: {$ref: \
@@ -109,8 +113,8 @@ fn anchors_and_ids_are_addresses() {
 }
 
 #[test]
-fn a_document_goes_by_its_self() {
-    let document = right(&format!(
+fn references_resolve_by_self() {
+    let document = parse_valid(&format!(
         "$self: https://x.test/api.yaml\n{}",
         with_schema("3.2.0", "{$ref: 'https://x.test/api.yaml#/components/schemas/A'}", "A: {type: string}")
     ));
@@ -118,8 +122,8 @@ fn a_document_goes_by_its_self() {
 }
 
 #[test]
-fn mappings_name_schemas_by_reference_or_bare() {
-    let document = right(&with_schema(
+fn mappings_refer_to_schemas_by_reference_or_name() {
+    let document = parse_valid(&with_schema(
         "3.0.3",
         "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: k, mapping: {a: \
          '#/components/schemas/A', b: B}}}",
@@ -133,8 +137,8 @@ fn mappings_name_schemas_by_reference_or_bare() {
 }
 
 #[test]
-fn heirs_are_found_through_their_all_of() {
-    let document = right(&with_schema(
+fn child_schemas_are_found_by_their_all_of() {
+    let document = parse_valid(&with_schema(
         "3.0.3",
         "{$ref: '#/components/schemas/Pet'}",
         "Cat: {allOf: [{$ref: '#/components/schemas/Pet'}]}, Pet: {discriminator: {propertyName: k}, properties: {k: {type: string}}}, Siamese: \
@@ -146,7 +150,7 @@ fn heirs_are_found_through_their_all_of() {
 }
 
 #[test]
-fn circles_of_references_and_of_all_of_are_refused() {
+fn circular_references_and_circular_all_of_are_errors() {
     for components in [
         "A: {$ref: '#/components/schemas/A'}",
         "A: {allOf: [{$ref: '#/components/schemas/B'}]}, B: {$ref: '#/components/schemas/A'}",
@@ -157,31 +161,34 @@ fn circles_of_references_and_of_all_of_are_refused() {
 }
 
 #[test]
-fn a_long_chain_of_schemas_is_no_deep_recursion() {
+fn a_long_chain_of_schemas_does_not_overflow_the_stack() {
     let chain: String = (0..20_000)
         .map(|i| format!("S{i}: {{properties: {{n: {{$ref: '#/components/schemas/S{}'}}}}}}, ", i + 1))
         .collect();
-    let document =
-        right(&with_schema("3.1.0", "{$ref: '#/components/schemas/S0'}", &format!("{chain} S20000: {{type: string}}")));
+    let document = parse_valid(&with_schema(
+        "3.1.0",
+        "{$ref: '#/components/schemas/S0'}",
+        &format!("{chain} S20000: {{type: string}}"),
+    ));
     assert_eq!(document.schemas.0.len(), 40_002);
 }
 
 #[test]
-fn each_wrong_keyword_is_told_at_its_place() {
+fn each_invalid_keyword_is_reported() {
     let (_, problems) = parse(&with_schema(
         "3.1.0",
         "{properties: {a: {minLength: -1}, b: {pattern: 1}, c: {items: []}, d: {required: true}, e: 5, f: {allOf: {}}, g: {maxItems: 2.0}}}",
         "",
     ));
     assert_eq!(
-        said(&problems),
+        codes_and_messages(&problems),
         [
-            "HG028 `minLength` must be a whole number from 0 on, found -1",
-            "HG028 `pattern` must be text, found 1",
-            "HG028 `items` must be a schema, found a list",
-            "HG028 `required` must be a list of names, found true",
-            "HG021 a schema must be a mapping (or true or false), found a number",
-            "HG028 `allOf` must be a list of schemas, found a mapping",
+            "HG028 `minLength`: expected a non-negative integer, found -1",
+            "HG028 `pattern`: expected a string, found 1",
+            "HG028 `items`: expected a schema, found an array",
+            "HG028 `required`: expected an array of property names, found true",
+            "HG021 schema: expected an object or a boolean, found a number",
+            "HG028 `allOf`: expected an array of schemas, found an object",
         ]
     );
 }

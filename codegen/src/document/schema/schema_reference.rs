@@ -1,18 +1,18 @@
-//! `$ref` and `$dynamicRef` of schemas.
+//! The keywords `$ref` and `$dynamicRef`.
 
-use crate::document::read::Reader;
-use crate::document::reference::{Want, unfollowed, wrong_kind};
+use crate::document::component_reference::{ComponentKind, unresolved, wrong_kind};
+use crate::document::describe::describe;
+use crate::document::reader::Reader;
 use crate::document::uri;
 use crate::document::version::Version;
-use crate::document::words::describe;
 use crate::document::{Keywords, SchemaId, codes};
 use crate::report::Problem;
 use crate::source::{At, Node, Place, Unfollowed, nearest};
 
 impl Reader<'_> {
-    /// In 3.0 a reference stands alone: what stands beside it is ignored (3.0.3, section 4.7.23). The reference leads to `None`
-    /// where it can't be followed.
-    pub(super) fn lone_reference(&mut self, at: &At) -> Option<Option<SchemaId>> {
+    /// Reads a schema with `$ref` in OpenAPI 3.0, where its siblings are ignored (3.0.3, section 4.7.23). Returns `Some(None)` if the
+    /// reference cannot be resolved, which is reported, and `None` if this rule does not apply.
+    pub(super) fn reference_without_siblings(&mut self, at: &At) -> Option<Option<SchemaId>> {
         if self.version > Version::V30 {
             return None;
         }
@@ -24,14 +24,14 @@ impl Reader<'_> {
                 continue;
             }
             let message = format!("`{key}` beside `$ref` is ignored in OpenAPI 3.0");
-            let help = "put the reference into an `allOf` to have both";
+            let help = format!("move the reference to an `allOf` beside `{key}`");
             let problem = Problem::warning(codes::IGNORED, &value.place, message).at_key().label(describe(&at.place));
             self.problems.push(problem.help(help));
         }
         Some(self.reference(&reference, at))
     }
 
-    /// Whether `key` was a reference. `at` is the schema that it stands in.
+    /// Reads a reference, and returns whether `key` is one. `at` is the schema that contains it.
     pub(super) fn read_reference(&mut self, key: &str, value: &At, at: &At, keywords: &mut Keywords) -> bool {
         match key {
             "$ref" => keywords.reference = self.reference(value, at),
@@ -48,21 +48,21 @@ impl Reader<'_> {
 
     fn reference(&mut self, reference: &At, at: &At) -> Option<SchemaId> {
         let Some(text) = reference.text() else {
-            self.bad_value("$ref", reference, "a reference (text)");
+            self.report_invalid_value("$ref", reference, "a string");
             return None;
         };
         match self.schema_target(text, &at.place) {
-            Ok(target) => self.checked(reference, text, &target),
+            Ok(target) => self.check_kind(reference, text, &target),
             Err(why) => {
                 self.report_files();
-                self.problems.push(unfollowed(reference, text, why));
+                self.problems.push(unresolved(reference, text, why));
                 None
             }
         }
     }
 
-    fn checked(&mut self, reference: &At, text: &str, target: &At) -> Option<SchemaId> {
-        match wrong_kind(reference, text, target, Want::Schema) {
+    fn check_kind(&mut self, reference: &At, text: &str, target: &At) -> Option<SchemaId> {
+        match wrong_kind(reference, text, target, ComponentKind::Schema) {
             Some(problem) => {
                 self.problems.push(problem);
                 None
@@ -71,7 +71,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What a schema's reference leads to, be it by pointer, by anchor, or by the `$id` of a schema.
+    /// Resolves a reference to a schema by JSON pointer, by anchor, or by `$id`.
     pub(in crate::document) fn schema_target(&mut self, text: &str, from: &Place) -> Result<At, Unfollowed> {
         if self.version == Version::V30 {
             return self.follow(from.file, text);
@@ -97,7 +97,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What a fragment addresses within a schema that has an `$id`.
+    /// Resolves a fragment within a schema that has an `$id`.
     fn in_resource(&mut self, resource: &Place, fragment: &str) -> Option<At> {
         let at = self.sources.at(resource)?;
         if fragment.is_empty() {
@@ -111,21 +111,19 @@ impl Reader<'_> {
         self.sources.follow(resource.file, &absolute).ok()
     }
 
-    /// The schema that a dynamic reference means as long as no other schema extends it (2020-12 core, section 8.2.3.2).
+    /// Resolves a dynamic reference to its initial target (2020-12 core, section 8.2.3.2).
     fn dynamic_reference(&mut self, reference: &At, at: &At) -> Option<SchemaId> {
         let Some(text) = reference.text() else {
-            self.bad_value("$dynamicRef", reference, "a reference (text)");
+            self.report_invalid_value("$dynamicRef", reference, "a string");
             return None;
         };
         let name = text.split_once('#').map_or("", |(_, fragment)| fragment);
         let candidates = self.anchors.of(at.place.file, self.sources).dynamic(name);
         if let [_, other, ..] = candidates.as_slice() {
-            let message = format!(
-                "`{text}` may mean {} schemas, depending on the way to it: the first one is taken",
-                candidates.len()
-            );
-            let problem = Problem::warning(codes::DYNAMIC, &reference.place, message).also(other, "the second one");
-            self.problems.push(problem.help("use `$ref` if one schema is meant"));
+            let message =
+                format!("dynamic reference `{text}` with {} possible targets: the first one is used", candidates.len());
+            let problem = Problem::warning(codes::DYNAMIC, &reference.place, message).also(other, "another target");
+            self.problems.push(problem.help("use `$ref` to refer to one of them"));
         }
         match candidates.first().and_then(|place| self.sources.at(place)) {
             Some(target) if matches!(target.node, Node::Map(_)) => Some(self.schema(&target)),

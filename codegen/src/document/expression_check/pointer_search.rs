@@ -1,42 +1,41 @@
-//! Whether a JSON pointer can find anything in values of a schema.
+//! The search for the schema at a JSON pointer in a request or response body.
 //!
-//! Looks at the document itself and not at the table of schemas: what an API is asked is no message of its own, and the table has only
-//! what messages reach.
+//! It reads the document and not the table of schemas, because the table contains only the schemas of messages.
 
 use std::rc::Rc;
 
-use crate::document::read::Reader;
+use crate::document::reader::Reader;
 use crate::source::{At, Node, nearest};
 
-/// How many schemas one search looks at.
-const BUDGET: usize = 2000;
-/// How deep it goes.
-const DEEPEST: usize = 64;
+/// The maximum number of schemas that a search visits.
+const MAX_SCHEMAS: usize = 2000;
+/// The maximum depth of a search.
+const MAX_DEPTH: usize = 64;
 
-/// What a pointer finds.
+/// The result of a search.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// A value that may be text or can't.
-    Value { text: bool },
-    /// The schema lets anything be there.
+    /// The schema declares the value.
+    Value { may_be_string: bool },
+    /// The schema allows any value.
     Unknown,
-    /// The schema says nothing of it; others beside it may.
-    Silent,
-    /// Nothing. `nearest`: the tokens of what was probably meant.
+    /// The schema does not declare the value; another schema of the same `allOf` may.
+    Undeclared,
+    /// The schema excludes the value. `nearest`: the tokens of a similar pointer that exists.
     Nothing { nearest: Option<Vec<String>> },
 }
 
 impl Reader<'_> {
-    /// What `tokens` find in values of `schema`.
+    /// Searches `schema` for the value at `tokens`.
     pub(super) fn find_in_body(&mut self, schema: &At, tokens: &[String]) -> Found {
-        let found = Search { reader: self, left: BUDGET }.find(schema, tokens, DEEPEST);
+        let found = Search { reader: self, remaining: MAX_SCHEMAS }.find(schema, tokens, MAX_DEPTH);
         let dotted: Vec<String> = match tokens {
             [only] if only.contains('.') && matches!(found, Found::Nothing { .. }) => {
                 only.split('.').map(str::to_owned).collect()
             }
             _ => return found,
         };
-        match (Search { reader: self, left: BUDGET }.find(schema, &dotted, DEEPEST)) {
+        match (Search { reader: self, remaining: MAX_SCHEMAS }.find(schema, &dotted, MAX_DEPTH)) {
             Found::Nothing { .. } => found,
             _ => Found::Nothing { nearest: Some(dotted) },
         }
@@ -45,42 +44,44 @@ impl Reader<'_> {
 
 struct Search<'a, 'b> {
     reader: &'a mut Reader<'b>,
-    left: usize,
+    remaining: usize,
 }
 
 impl Search<'_, '_> {
     fn find(&mut self, schema: &At, tokens: &[String], depth: usize) -> Found {
-        let (Some(left), Some(deeper)) = (self.left.checked_sub(1), depth.checked_sub(1)) else {
+        let (Some(remaining), Some(deeper)) = (self.remaining.checked_sub(1), depth.checked_sub(1)) else {
             return Found::Unknown;
         };
-        self.left = left;
+        self.remaining = remaining;
         match schema.node {
             Node::Bool(false) => return Found::Nothing { nearest: None },
             Node::Map(_) => {}
             _ => return Found::Unknown,
         }
-        let mut answers = Vec::new();
+        let mut results = Vec::new();
         if let Some(reference) = schema.get("$ref") {
             let target = reference.text().and_then(|text| self.reader.schema_target(text, &schema.place).ok());
-            answers.push(target.map_or(Found::Unknown, |target| self.find(&target, tokens, deeper)));
+            results.push(target.map_or(Found::Unknown, |target| self.find(&target, tokens, deeper)));
         }
         for key in ["allOf", "anyOf", "oneOf"] {
             for part in schema.get(key).map(|parts| parts.items()).unwrap_or_default() {
-                answers.push(match self.find(&part, tokens, deeper) {
-                    Found::Silent if key != "allOf" => Found::Unknown,
+                results.push(match self.find(&part, tokens, deeper) {
+                    Found::Undeclared if key != "allOf" => Found::Unknown,
                     found => found,
                 });
             }
         }
-        answers.push(match tokens.split_first() {
-            None if answers.is_empty() || schema.get("type").is_some() => Found::Value { text: may_be_text(schema) },
-            None => Found::Silent,
+        results.push(match tokens.split_first() {
+            None if results.is_empty() || schema.get("type").is_some() => {
+                Found::Value { may_be_string: may_be_string(schema) }
+            }
+            None => Found::Undeclared,
             Some((token, rest)) => self.step(schema, token, rest, deeper),
         });
-        best(answers)
+        best(results)
     }
 
-    /// One token further.
+    /// Searches for the value below `token`.
     fn step(&mut self, schema: &At, token: &str, rest: &[String], depth: usize) -> Found {
         let properties = schema.get("properties");
         if let Some(property) = properties.as_ref().and_then(|properties| properties.get(token)) {
@@ -107,19 +108,19 @@ impl Search<'_, '_> {
             return Found::Unknown;
         }
         let Some(properties) = properties else {
-            return if may_hold(schema) { Found::Silent } else { Found::Nothing { nearest: None } };
+            return if may_have_children(schema) { Found::Undeclared } else { Found::Nothing { nearest: None } };
         };
         let names = properties.entries();
-        let near = nearest(token, names.iter().map(|(name, _)| &**name)).or_else(|| longer(token, &names));
+        let near = nearest(token, names.iter().map(|(name, _)| &**name)).or_else(|| only_name_with(token, &names));
         Found::Nothing { nearest: near.map(|near| prepend(near, rest.to_vec())) }
     }
 }
 
-/// The one name that has the token in it: `webhookEndpoint` for `endpoint`.
-fn longer<'a>(token: &str, names: &'a [(Rc<str>, At)]) -> Option<&'a str> {
+/// The only name that contains the token: `webhookEndpoint` for `endpoint`.
+fn only_name_with<'a>(token: &str, names: &'a [(Rc<str>, At)]) -> Option<&'a str> {
     let token = token.to_lowercase();
-    let mut longer = names.iter().filter(|(name, _)| token.len() > 2 && name.to_lowercase().contains(&token));
-    longer.next().filter(|_| longer.next().is_none()).map(|(name, _)| &**name)
+    let mut found = names.iter().filter(|(name, _)| token.len() > 2 && name.to_lowercase().contains(&token));
+    found.next().filter(|_| found.next().is_none()).map(|(name, _)| &**name)
 }
 
 fn prepend(token: &str, mut rest: Vec<String>) -> Vec<String> {
@@ -127,17 +128,17 @@ fn prepend(token: &str, mut rest: Vec<String>) -> Vec<String> {
     rest
 }
 
-/// The most certain answer wins.
-fn best(answers: Vec<Found>) -> Found {
+/// Returns the most certain result.
+fn best(results: Vec<Found>) -> Found {
     let rank = |found: &Found| match found {
-        Found::Value { text: true } => 5,
+        Found::Value { may_be_string: true } => 5,
         Found::Unknown => 4,
-        Found::Value { text: false } => 3,
+        Found::Value { may_be_string: false } => 3,
         Found::Nothing { nearest: Some(_) } => 2,
         Found::Nothing { nearest: None } => 1,
-        Found::Silent => 0,
+        Found::Undeclared => 0,
     };
-    answers.into_iter().max_by_key(rank).unwrap_or(Found::Unknown)
+    results.into_iter().max_by_key(rank).unwrap_or(Found::Unknown)
 }
 
 fn types(schema: &At) -> Vec<String> {
@@ -146,12 +147,12 @@ fn types(schema: &At) -> Vec<String> {
     several.filter_map(|one| one.text().map(str::to_owned)).collect()
 }
 
-fn may_be_text(schema: &At) -> bool {
+fn may_be_string(schema: &At) -> bool {
     let types = types(schema);
     types.is_empty() || types.iter().any(|one| one == "string")
 }
 
-fn may_hold(schema: &At) -> bool {
+fn may_have_children(schema: &At) -> bool {
     let types = types(schema);
     types.is_empty() || types.iter().any(|one| one == "object" || one == "array")
 }

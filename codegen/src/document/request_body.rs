@@ -1,8 +1,8 @@
 //! Request bodies and media types.
 
-use crate::document::read::Reader;
-use crate::document::reference::Want;
-use crate::document::words::describe;
+use crate::document::component_reference::ComponentKind;
+use crate::document::describe::describe;
+use crate::document::reader::Reader;
 use crate::document::{Body, MediaType, Required, codes};
 use crate::report::Problem;
 use crate::source::At;
@@ -10,21 +10,21 @@ use crate::source::At;
 impl Reader<'_> {
     pub(super) fn request_body(&mut self, operation: &At) -> Option<Body> {
         let entry = operation.get("requestBody")?;
-        if !self.is_mapping(&entry, "`requestBody`", "an object") {
+        if !self.expect_object(&entry, "`requestBody`", "an object") {
             return None;
         }
-        let resolved = self.resolve(&entry, Want::RequestBody)?;
+        let resolved = self.resolve(&entry, ComponentKind::RequestBody)?;
         let at = &resolved.at;
         let content = at.get("content").map(|content| self.media_types(&content));
         if content.is_none() {
-            let message = "this request body has no `content`: read as no body at all";
-            let help = "write `content:` / `application/json:` / `schema:`, each one level deeper";
+            let message = "request body without `content`: treated as absent";
+            let help = "write `content:` / `application/json:` / `schema:`, each nested in the previous one";
             self.problems
                 .push(Problem::warning(codes::SHAPE, &at.place, message).label(describe(&at.place)).help(help));
         }
         Some(Body {
-            required: match self.flag(at, "required") {
-                None => Required::Unsaid,
+            required: match self.boolean(at, "required") {
+                None => Required::Unspecified,
                 Some(true) => Required::Yes,
                 Some(false) => Required::No,
             },
@@ -32,17 +32,17 @@ impl Reader<'_> {
         })
     }
 
-    /// The entries of `content`.
+    /// Reads the media types of a `content` object.
     pub(super) fn media_types(&mut self, content: &At) -> Vec<MediaType> {
         let mut found = Vec::new();
-        for (name, entry) in self.mapping(content, "`content`", "an object of media types") {
+        for (name, entry) in self.expect_properties(content, "`content`", "an object that maps names to media types") {
             if name.starts_with("x-") && !name.contains('/') {
                 continue;
             }
-            if !self.is_mapping(&entry, &format!("the media type `{name}`"), "an object") {
+            if !self.expect_object(&entry, &format!("media type `{name}`"), "an object") {
                 continue;
             }
-            let Some(resolved) = self.resolve(&entry, Want::MediaType) else { continue };
+            let Some(resolved) = self.resolve(&entry, ComponentKind::MediaType) else { continue };
             let at = resolved.at;
             found.push(MediaType {
                 name: name.to_string(),

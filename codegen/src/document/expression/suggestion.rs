@@ -1,33 +1,33 @@
-//! What a key that breaks the grammar was probably meant to be.
+//! Suggestions for invalid keys of callbacks.
 
-use crate::document::expression::parse::{leads_to_a_url, parts};
+use crate::document::expression::parse::{is_absolute_url, parts};
 use crate::source::nearest;
 
-/// The key mended, if mending makes it right.
-pub(super) fn key(key: &str) -> Option<String> {
-    let mended = match key.starts_with('$') && !key.contains('{') {
+/// Returns a corrected key, or `None` if the correction is invalid, too.
+pub(super) fn suggest(key: &str) -> Option<String> {
+    let corrected = match key.starts_with('$') && !key.contains('{') {
         true => expression(key),
         false => template(key),
     };
-    (mended != key && parts(&mended).is_ok_and(|parts| leads_to_a_url(&parts))).then_some(mended)
+    (corrected != key && parts(&corrected).is_ok_and(|parts| is_absolute_url(&parts))).then_some(corrected)
 }
 
 fn template(key: &str) -> String {
     let single = key.replace("{{", "{").replace("}}", "}");
-    let mut mended = String::new();
+    let mut corrected = String::new();
     let mut rest = single.as_str();
     while let Some((before, after)) = rest.split_once('{') {
-        mended.push_str(before.strip_suffix('$').unwrap_or(before));
+        corrected.push_str(before.strip_suffix('$').unwrap_or(before));
         let (inner, remaining) = after.split_once('}').unwrap_or((after, ""));
-        mended.push('{');
-        mended.push_str(&expression(inner));
-        mended.push('}');
+        corrected.push('{');
+        corrected.push_str(&expression(inner));
+        corrected.push('}');
         rest = remaining;
     }
-    mended + rest
+    corrected + rest
 }
 
-/// One expression with its slips mended, as far as they are known slips.
+/// Corrects known mistakes in an expression.
 fn expression(text: &str) -> String {
     let bare = text.trim().trim_start_matches('$');
     if bare.is_empty() {
@@ -35,11 +35,11 @@ fn expression(text: &str) -> String {
     }
     let (root, rest) = split(bare);
     if rest.is_empty() && !text.starts_with('$') {
-        return unknown(text);
+        return body_property(text);
     }
-    let Some(root) = nearest(root, ["url", "method", "statusCode", "request", "response"]).or_else(|| short(root))
+    let Some(root) = nearest(root, ["url", "method", "statusCode", "request", "response"]).or_else(|| expand(root))
     else {
-        return unknown(text);
+        return body_property(text);
     };
     match (root, rest.strip_prefix('.')) {
         ("request" | "response", Some(source)) => format!("${root}.{}", self::source(source)),
@@ -48,8 +48,8 @@ fn expression(text: &str) -> String {
     }
 }
 
-/// `req`, `res`, `resp`.
-fn short(root: &str) -> Option<&'static str> {
+/// Expands `req`, `res` and `resp`.
+fn expand(root: &str) -> Option<&'static str> {
     match root.to_ascii_lowercase().as_str() {
         "req" => Some("request"),
         "res" | "resp" => Some("response"),
@@ -57,8 +57,8 @@ fn short(root: &str) -> Option<&'static str> {
     }
 }
 
-/// A variable of the author's own: mostly a property of the request's body.
-fn unknown(text: &str) -> String {
+/// Corrects a bare name, which is usually a property of the request body.
+fn body_property(text: &str) -> String {
     let is_name =
         |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
     match is_name(text) {
@@ -68,15 +68,15 @@ fn unknown(text: &str) -> String {
 }
 
 fn source(text: &str) -> String {
-    let (head, rest) = split(text);
-    match nearest(head, ["header", "query", "path", "body"]) {
+    let (name, rest) = split(text);
+    match nearest(name, ["header", "query", "path", "body"]) {
         Some("body") => format!("body{}", pointer(rest)),
         Some(source) if rest.starts_with('.') => format!("{source}{rest}"),
         _ => text.to_owned(),
     }
 }
 
-/// `.a.b`, `/a/b`, `#a/b` as `#/a/b`.
+/// Converts `.a.b`, `/a/b` and `#a/b` to `#/a/b`.
 fn pointer(text: &str) -> String {
     let path = text.trim_start_matches(['#', '.', '/']);
     if path.is_empty() {
@@ -86,7 +86,7 @@ fn pointer(text: &str) -> String {
     format!("#/{}", escape(&tokens))
 }
 
-/// Writes `~0` for each `~` that is no escape already.
+/// Replaces each `~` that is not part of an escape sequence by `~0`.
 fn escape(tokens: &str) -> String {
     let mut escaped = String::new();
     let mut chars = tokens.chars().peekable();
@@ -99,7 +99,7 @@ fn escape(tokens: &str) -> String {
     escaped
 }
 
-/// Up to the first `.`, `#` or `/`, and the rest with it.
+/// Splits before the first `.`, `#` or `/`.
 fn split(text: &str) -> (&str, &str) {
     text.split_at(text.find(['.', '#', '/']).unwrap_or(text.len()))
 }

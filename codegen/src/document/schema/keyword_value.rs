@@ -1,17 +1,17 @@
-//! Values of keywords, and complaints about those that a keyword can't have.
+//! Values of keywords, and the diagnostic HG028 for invalid ones.
 
 use std::rc::Rc;
 
 use crate::document::SchemaId;
 use crate::document::codes;
-use crate::document::read::Reader;
-use crate::document::words::describe;
+use crate::document::describe::describe;
+use crate::document::reader::Reader;
 use crate::report::Problem;
 use crate::source::{At, Node, Number};
 
 impl Reader<'_> {
-    /// "`required` must be a list of names, found text".
-    pub(super) fn bad_value(&mut self, key: &str, value: &At, wanted: &str) {
+    /// Reports an invalid value: "`required`: expected an array of names, found `name`".
+    pub(super) fn report_invalid_value(&mut self, key: &str, value: &At, expected: &str) {
         let found = match &value.node {
             Node::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),
             Node::Number(Number::Int(number)) => number.to_string(),
@@ -19,10 +19,10 @@ impl Reader<'_> {
             Node::Bool(bool) => bool.to_string(),
             _ => value.kind().to_owned(),
         };
-        self.push_bad_value(value, format!("`{key}` must be {wanted}, found {found}"), None);
+        self.push_invalid_value(value, format!("`{key}`: expected {expected}, found {found}"), None);
     }
 
-    pub(super) fn push_bad_value(&mut self, value: &At, message: String, help: Option<String>) {
+    pub(super) fn push_invalid_value(&mut self, value: &At, message: String, help: Option<String>) {
         let problem = Problem::error(codes::KEYWORD, &value.place, message).label(describe(&value.place));
         self.problems.push(match help {
             Some(help) => problem.help(help),
@@ -30,18 +30,18 @@ impl Reader<'_> {
         });
     }
 
-    pub(super) fn keyword_flag(&mut self, key: &str, value: &At) -> bool {
-        let flag = value.bool();
-        if flag.is_none() {
-            self.bad_value(key, value, "true or false");
+    pub(super) fn keyword_boolean(&mut self, key: &str, value: &At) -> bool {
+        let boolean = value.bool();
+        if boolean.is_none() {
+            self.report_invalid_value(key, value, "a boolean");
         }
-        flag.unwrap_or(false)
+        boolean.unwrap_or(false)
     }
 
-    pub(super) fn keyword_text(&mut self, key: &str, value: &At) -> Option<String> {
+    pub(super) fn keyword_string(&mut self, key: &str, value: &At) -> Option<String> {
         let text = value.text().map(str::to_owned);
         if text.is_none() {
-            self.bad_value(key, value, "a string");
+            self.report_invalid_value(key, value, "a string");
         }
         text
     }
@@ -50,11 +50,11 @@ impl Reader<'_> {
         if let Node::Number(number) = value.node {
             return Some(number);
         }
-        self.bad_value(key, value, "a number");
+        self.report_invalid_value(key, value, "a number");
         None
     }
 
-    /// A count: `1e3` is one, `-1` and `"5"` are not.
+    /// Reads a non-negative integer. Numbers without fraction such as `1e3` are integers, strings such as `"5"` are not.
     pub(super) fn keyword_count(&mut self, key: &str, value: &At) -> Option<u64> {
         let count = match value.node {
             Node::Number(Number::Int(count)) if count >= 0 => Some(u64::try_from(count).unwrap_or(u64::MAX)),
@@ -62,22 +62,22 @@ impl Reader<'_> {
             _ => None,
         };
         if count.is_none() {
-            self.bad_value(key, value, "a whole number from 0 on");
+            self.report_invalid_value(key, value, "a non-negative integer");
         }
         count
     }
 
-    /// A list of names, such as `required`.
+    /// Reads an array of names, such as `required`.
     pub(super) fn keyword_names(&mut self, key: &str, value: &At) -> Vec<String> {
         if !matches!(value.node, Node::List(_)) {
-            self.bad_value(key, value, "an array of names");
+            self.report_invalid_value(key, value, "an array of property names");
             return Vec::new();
         }
         let mut names = Vec::new();
         for item in value.items() {
             match item.text() {
                 Some(name) => names.push(name.to_owned()),
-                None => self.bad_value(&format!("an item of {key}"), &item, "a name"),
+                None => self.report_invalid_value(key, &item, "a name"),
             }
         }
         names
@@ -85,21 +85,21 @@ impl Reader<'_> {
 
     pub(super) fn keyword_entries(&mut self, key: &str, value: &At) -> Vec<(Rc<str>, At)> {
         if !matches!(value.node, Node::Map(_)) {
-            self.bad_value(key, value, "an object");
+            self.report_invalid_value(key, value, "an object");
         }
         value.entries()
     }
 
-    /// A mapping of names to schemas.
-    pub(super) fn keyword_schemas(&mut self, key: &str, value: &At) -> Vec<(String, SchemaId)> {
+    /// Reads an object that maps names to schemas.
+    pub(super) fn keyword_schema_map(&mut self, key: &str, value: &At) -> Vec<(String, SchemaId)> {
         let entries = self.keyword_entries(key, value).into_iter();
         entries.map(|(name, schema)| (name.to_string(), self.schema(&schema))).collect()
     }
 
-    /// A list of schemas.
-    pub(super) fn keyword_list(&mut self, key: &str, value: &At) -> Vec<SchemaId> {
+    /// Reads an array of schemas.
+    pub(super) fn keyword_schema_array(&mut self, key: &str, value: &At) -> Vec<SchemaId> {
         if !matches!(value.node, Node::List(_)) {
-            self.bad_value(key, value, "an array of schemas");
+            self.report_invalid_value(key, value, "an array of schemas");
         }
         value.items().iter().map(|schema| self.schema(schema)).collect()
     }

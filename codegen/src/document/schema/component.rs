@@ -1,8 +1,8 @@
-//! Which schemas have a name of their own.
+//! The names of component schemas.
 
 use crate::source::{FileId, Place, Sources};
 
-/// Keywords below which a file's own schema has further schemas.
+/// Keys below which another file has subschemas, and not named schemas.
 const KEYWORDS: [&str; 21] = [
     "items",
     "prefixItems",
@@ -27,29 +27,29 @@ const KEYWORDS: [&str; 21] = [
     "components",
 ];
 
-/// The name of the component at a place: `components/schemas/NAME`, an entry of `$defs` or `definitions`, an entry of another file that
-/// is a mere collection of schemas, or another file as a whole.
-pub(super) fn component(place: &Place, sources: &Sources) -> Option<String> {
+/// Returns the name of the component at `place`: of `components/schemas/NAME`, of an entry of `$defs` or `definitions`, of an entry of
+/// another file that is a collection of schemas, or of another file that is a schema. `None` for any other place.
+pub(super) fn component_name(place: &Place, sources: &Sources) -> Option<String> {
     let tokens = place.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-    let elsewhere = place.file != FileId(0);
+    let is_other_file = place.file != FileId(0);
     match tokens.as_slice() {
         [.., "properties", "$defs" | "definitions", _] => None,
         ["components", "schemas", name] | [.., "$defs" | "definitions", name] => Some((*name).to_owned()),
-        [] if elsewhere => stem(place.file, sources),
-        [first, ..] if elsewhere && KEYWORDS.contains(first) => None,
-        [name] | [_, name] if elsewhere => Some((*name).to_owned()),
+        [] if is_other_file => stem(place.file, sources),
+        [first, ..] if is_other_file && KEYWORDS.contains(first) => None,
+        [name] | [_, name] if is_other_file => Some((*name).to_owned()),
         _ => None,
     }
 }
 
-/// The component whose `allOf` holds a place: `Cat` for `Cat/allOf/1`, and for `Cat` itself.
+/// Returns the component whose `allOf` contains `place`: `Cat` for `Cat/allOf/1`, and for `Cat` itself.
 pub(crate) fn component_around(place: &Place) -> Option<String> {
     let tokens = place.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     let ["components", "schemas", component, below @ ..] = tokens.as_slice() else { return None };
-    let member = |token: &&str| *token == "allOf" || token.bytes().all(|byte| byte.is_ascii_digit());
-    below.iter().all(member).then(|| (*component).to_owned())
+    let is_all_of = |token: &&str| *token == "allOf" || token.bytes().all(|byte| byte.is_ascii_digit());
+    below.iter().all(is_all_of).then(|| (*component).to_owned())
 }
 
 /// `Pet` for `schemas/Pet.v1.yaml`.

@@ -1,9 +1,9 @@
-//! Places in words: "webhook `a`, post, application/json".
+//! Descriptions of locations: "webhook `a`, post, application/json".
 
 use crate::source::Place;
 
-/// What a reader calls a place, by the keys on the way to it. Made from the place and not from its use, so that the same mistake
-/// is told in the same words wherever it is met.
+/// Describes a location by the keys of its pointer. The description depends on the location only, so that equal problems at the same
+/// location have equal texts and are reported once.
 pub(super) fn describe(place: &Place) -> String {
     let tokens = place.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
@@ -54,7 +54,7 @@ fn numbered<'a>(words: &mut Vec<String>, noun: &str, number: &str, rest: &'a [&'
     rest
 }
 
-/// What one entry of a section of the components is called.
+/// The kind of an entry of a section of the components.
 pub(super) fn singular(section: &str) -> &str {
     match section {
         "schemas" => "schema",
@@ -72,7 +72,7 @@ pub(super) fn singular(section: &str) -> &str {
     }
 }
 
-/// `a schema`, `an example`.
+/// Prepends the indefinite article: `a schema`, `an example`.
 pub(super) fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")
@@ -84,7 +84,7 @@ mod tests {
     use crate::source::FileId;
 
     #[test]
-    fn a_place_is_told_by_its_nouns() {
+    fn a_location_is_described_by_kinds_and_names() {
         let tokens =
             ["webhooks", "a", "post", "requestBody", "content", "application/json", "schema", "properties", "b"];
         let place = tokens.iter().fold(Place::root(FileId(0)), |place, token| place.child(token));

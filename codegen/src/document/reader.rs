@@ -2,14 +2,14 @@
 
 use crate::document::anchor::Anchors;
 use crate::document::message::OperationIds;
-use crate::document::schema::{Heirs, Table};
+use crate::document::schema::{ChildSchemas, Table};
 use crate::document::version::{self, Version};
 use crate::document::{Document, Message, Schemas, codes};
-use crate::document::{shape, webhook};
+use crate::document::{expect, webhook};
 use crate::report::{Problem, Problems};
 use crate::source::{At, Sources};
 
-/// What every reader of a part of the document works with.
+/// The state for reading a document. Each file of this module reads one kind of object.
 pub(super) struct Reader<'a> {
     pub(super) sources: &'a Sources,
     pub(super) problems: &'a mut Problems,
@@ -18,14 +18,14 @@ pub(super) struct Reader<'a> {
     pub(super) root: At,
     pub(super) table: Table,
     pub(super) anchors: Anchors,
-    pub(super) heirs: Option<Heirs>,
+    pub(super) child_schemas: Option<ChildSchemas>,
     pub(super) operation_ids: OperationIds,
     pub(super) webhooks: Vec<Message>,
     pub(super) callbacks: Vec<Message>,
 }
 
-/// Reads everything that a message can reach. `None` where the document cannot be read at all (`problems` says why); with errors in
-/// `problems` the result is best effort.
+/// Reads the messages of the document and their schemas. Returns `None` if the version is missing or unsupported. If `problems` has
+/// errors, the result may be incomplete.
 pub(crate) fn read(sources: &Sources, problems: &mut Problems) -> Option<Document> {
     let root = sources.document();
     let (version, openapi) = version::read(&root, problems)?;
@@ -36,18 +36,18 @@ pub(crate) fn read(sources: &Sources, problems: &mut Problems) -> Option<Documen
         root: root.clone(),
         table: Table::default(),
         anchors: Anchors::default(),
-        heirs: None,
+        child_schemas: None,
         operation_ids: OperationIds::default(),
         webhooks: Vec::new(),
         callbacks: Vec::new(),
     };
     reader.messages();
-    reader.component_names();
+    reader.check_component_names();
     reader.all_schemas();
-    reader.overlook_files();
+    reader.downgrade_files();
     let schemas = reader.finished_schemas();
     let info = root.get("info");
-    let info = |key| info.as_ref().and_then(|info| shape::prose_at(info, key)).unwrap_or_default();
+    let info = |key| info.as_ref().and_then(|info| expect::prose_at(info, key)).unwrap_or_default();
     let mut messages = reader.webhooks;
     messages.append(&mut reader.callbacks);
     Some(Document {
@@ -56,21 +56,24 @@ pub(crate) fn read(sources: &Sources, problems: &mut Problems) -> Option<Documen
         openapi,
         messages,
         schemas: Schemas(schemas),
-        schemas_total: root.get("components").and_then(|all| all.get("schemas")).map_or(0, |all| all.entries().len()),
+        component_schema_count: root
+            .get("components")
+            .and_then(|all| all.get("schemas"))
+            .map_or(0, |all| all.entries().len()),
     })
 }
 
 impl Reader<'_> {
-    /// Everything that the API sends.
+    /// Reads all webhooks and callbacks.
     fn messages(&mut self) {
-        let described = webhook::described(&self.root);
+        let has_webhooks = webhook::has_webhooks(&self.root);
         self.all_webhooks();
         self.callbacks_of_paths();
-        self.repeated_operation_ids();
-        let nothing = self.webhooks.is_empty() && self.callbacks.is_empty() && !described;
-        if nothing && !self.problems.has_errors() {
-            let message = "the document describes no webhooks and no callbacks: there is nothing to generate";
-            let help = "webhooks stand under `webhooks` (3.1 and later) or `x-webhooks`, callbacks under `callbacks` of an operation";
+        self.check_operation_ids();
+        let is_empty = self.webhooks.is_empty() && self.callbacks.is_empty() && !has_webhooks;
+        if is_empty && !self.problems.has_errors() {
+            let message = "no webhooks and no callbacks in the document: no code is generated";
+            let help = "define webhooks in `webhooks` (since OpenAPI 3.1) or `x-webhooks`, and callbacks in `callbacks` of an operation";
             self.problems.push(Problem::warning(codes::NOTHING, &self.root.place, message).help(help));
         }
     }

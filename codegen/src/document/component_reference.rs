@@ -1,0 +1,204 @@
+//! References between the objects of OpenAPI, and the diagnostics for those that cannot be resolved.
+
+use crate::document::describe::{describe, singular, with_article};
+use crate::document::path_item::has_operations;
+use crate::document::reader::Reader;
+use crate::document::version::Version;
+use crate::document::{codes, expect};
+use crate::report::{Problem, Severity};
+use crate::source::{At, FileId, Node, Place, Unfollowed, similar_file};
+
+/// The maximum length of a chain of references.
+const MAX_CHAIN: usize = 100;
+
+/// The kind of component that a reference must resolve to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ComponentKind {
+    Schema,
+    PathItem,
+    Callback,
+    Parameter,
+    Header,
+    RequestBody,
+    Response,
+    MediaType,
+    SecurityScheme,
+    Example,
+}
+
+impl ComponentKind {
+    /// The section of the components for this kind.
+    fn section(self) -> &'static str {
+        match self {
+            Self::Schema => "schemas",
+            Self::PathItem => "pathItems",
+            Self::Callback => "callbacks",
+            Self::Parameter => "parameters",
+            Self::Header => "headers",
+            Self::RequestBody => "requestBodies",
+            Self::Response => "responses",
+            Self::MediaType => "mediaTypes",
+            Self::SecurityScheme => "securitySchemes",
+            Self::Example => "examples",
+        }
+    }
+
+    pub(super) fn noun(self) -> &'static str {
+        singular(self.section())
+    }
+}
+
+/// The result of following a chain of references.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    pub(super) at: At,
+    /// The Reference Objects of the chain, in order.
+    pub(super) referrers: Vec<At>,
+}
+
+impl Resolved {
+    /// Returns `summary` or `description`. Since OpenAPI 3.1 a Reference Object overrides those of its target.
+    pub(super) fn prose(&self, key: &str, version: Version) -> Option<String> {
+        let siblings = if version >= Version::V31 { self.referrers.as_slice() } else { &[] };
+        siblings.iter().chain([&self.at]).find_map(|at| expect::prose_at(at, key))
+    }
+}
+
+impl Reader<'_> {
+    /// Follows `$ref`s to their target. Reports a problem and returns `None` if that fails.
+    pub(super) fn resolve(&mut self, at: &At, expected: ComponentKind) -> Option<Resolved> {
+        match self.try_resolve(at, expected) {
+            Ok(resolved) => Some(resolved),
+            Err(problem) => {
+                self.report_files();
+                self.problems.push(*problem);
+                None
+            }
+        }
+    }
+
+    /// Follows `$ref`s without reporting: for parts of the document that no message depends on.
+    pub(super) fn peek(&self, at: &At, expected: ComponentKind) -> Option<At> {
+        self.try_resolve(at, expected).ok().map(|resolved| resolved.at)
+    }
+
+    pub(super) fn try_resolve(&self, at: &At, expected: ComponentKind) -> Result<Resolved, Box<Problem>> {
+        let mut here = at.clone();
+        let mut referrers: Vec<At> = Vec::new();
+        while let Some(reference) = here.get("$ref") {
+            let Some(text) = reference.text() else {
+                let message = format!("`$ref`: expected a string, found {}", reference.kind());
+                return Err(Box::new(Problem::error(codes::SHAPE, &reference.place, message)));
+            };
+            if referrers.iter().any(|seen| seen.place == here.place) {
+                return Err(Box::new(cycle(&here, &referrers)));
+            }
+            if referrers.len() == MAX_CHAIN {
+                let message = format!("chain of more than {MAX_CHAIN} references");
+                let problem = Problem::error(codes::LIMIT, &reference.place, message);
+                return Err(Box::new(problem.help("replace the first reference by one to the last target")));
+            }
+            let target =
+                self.follow(here.place.file, text).map_err(|why| Box::new(unresolved(&reference, text, why)))?;
+            if let Some(problem) = wrong_kind(&reference, text, &target, expected) {
+                return Err(Box::new(problem));
+            }
+            referrers.push(here);
+            here = target;
+        }
+        Ok(Resolved { at: here, referrers })
+    }
+
+    /// Like [`Sources::follow`](crate::source::Sources::follow), but also resolves references by the document's `$self` (OpenAPI 3.2).
+    pub(super) fn follow(&self, file: FileId, reference: &str) -> Result<At, Unfollowed> {
+        if self.version >= Version::V32 {
+            let own = self.root.get("$self");
+            let own = own.as_ref().and_then(At::text).and_then(|own| reference.strip_prefix(own));
+            match own {
+                Some("") => return Ok(self.root.clone()),
+                Some(fragment) if fragment.starts_with('#') => {
+                    return self.sources.follow(self.root.place.file, fragment);
+                }
+                _ => {}
+            }
+        }
+        self.sources.follow(file, reference)
+    }
+
+    /// Reports the problems of the files that the last references read.
+    pub(super) fn report_files(&mut self) {
+        self.problems.extend(self.sources.take_problems());
+    }
+
+    /// Reports the problems of the files that the last references read as warnings: no message depends on these files.
+    pub(super) fn downgrade_files(&mut self) {
+        let problems = self.sources.take_problems().into_iter();
+        self.problems.extend(problems.map(|problem| Problem { severity: Severity::Warning, ..problem }));
+    }
+}
+
+/// Returns the problem for a reference that cannot be resolved. `reference` is the location of the value of `$ref`.
+pub(super) fn unresolved(reference: &At, text: &str, why: Unfollowed) -> Problem {
+    let at = |code, message: String| Problem::error(code, &reference.place, message).label(describe(&reference.place));
+    match why {
+        Unfollowed::Remote => at(codes::REMOTE, format!("remote reference `{text}`: remote documents are not fetched"))
+            .help("download the file, store it beside the document, and refer to it by its path"),
+        Unfollowed::File { path, reason } => {
+            let problem = at(codes::FILE, format!("cannot read `{path}`: {reason}"));
+            Problem { help: similar_file(&path), ..problem }
+        }
+        Unfollowed::Outside { path } => {
+            at(codes::OUTSIDE, format!("`{path}` is outside of the root folder of references"))
+                .help("move the file below the root folder, or set another one (`--root`)")
+        }
+        Unfollowed::Dangling { nearest } => {
+            at(codes::DANGLING, format!("unresolved reference `{text}`")).suggest(nearest.as_deref())
+        }
+        Unfollowed::Malformed { reason } => at(codes::DANGLING, format!("invalid reference `{text}`: {reason}")),
+    }
+}
+
+/// Returns the problem if `target` is not of the expected kind.
+pub(super) fn wrong_kind(reference: &At, text: &str, target: &At, expected: ComponentKind) -> Option<Problem> {
+    let fits = matches!((&target.node, expected), (Node::Map(_), _) | (Node::Bool(_), ComponentKind::Schema));
+    // An object with operations is a path item, wherever it is.
+    let is_path_item = expected == ComponentKind::PathItem && has_operations(target);
+    if fits && is_path_item {
+        return None;
+    }
+    let found = match fits {
+        true => other_component(&target.place, expected)?,
+        false => target.kind().to_owned(),
+    };
+    let message = format!("`{text}`: expected {}, found {found}", with_article(expected.noun()));
+    Some(
+        Problem::error(codes::KIND, &reference.place, message)
+            .label(describe(&reference.place))
+            .also(&target.place, "the target"),
+    )
+}
+
+/// Returns the kind of the component at `place` if it differs from the expected one.
+fn other_component(place: &Place, expected: ComponentKind) -> Option<String> {
+    let tokens = place.pointer.tokens();
+    let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
+    let section = match tokens.as_slice() {
+        ["components", section, _] => section,
+        ["paths" | "webhooks", _] => "pathItems",
+        _ => return None,
+    };
+    let known = singular(section) != section;
+    (known && section != expected.section()).then(|| with_article(singular(section)))
+}
+
+/// Returns the problem for a circular reference. `here` is the location that was visited twice.
+fn cycle(here: &At, referrers: &[At]) -> Problem {
+    let start = referrers.iter().position(|seen| seen.place == here.place).unwrap_or_default();
+    let ring = referrers.get(start..).unwrap_or_default();
+    let names: Vec<String> = ring.iter().chain([here]).map(|at| describe(&at.place)).collect();
+    let message = match ring {
+        [_] => format!("circular reference: {} refers to itself", describe(&here.place)),
+        _ => format!("circular reference: {}", names.join(" -> ")),
+    };
+    Problem::error(codes::CYCLE, &here.place.child("$ref"), message)
+}

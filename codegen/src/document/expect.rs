@@ -1,0 +1,80 @@
+//! Values of an expected type, and the diagnostic HG021 for values of another type.
+
+use std::rc::Rc;
+
+use crate::document::codes;
+use crate::document::describe::describe;
+use crate::document::reader::Reader;
+use crate::report::Problem;
+use crate::source::{At, Node, Number};
+
+impl Reader<'_> {
+    /// Returns whether the value at `at` is an object, and reports a type mismatch if it is not.
+    /// `subject` and `expected` are for the message.
+    pub(super) fn expect_object(&mut self, at: &At, subject: &str, expected: &str) -> bool {
+        let is_object = matches!(at.node, Node::Map(_));
+        if !is_object {
+            self.type_mismatch(at, subject, expected);
+        }
+        is_object
+    }
+
+    /// Returns the properties of an object, or reports a type mismatch.
+    pub(super) fn expect_properties(&mut self, at: &At, subject: &str, expected: &str) -> Vec<(Rc<str>, At)> {
+        if self.expect_object(at, subject, expected) { at.entries() } else { Vec::new() }
+    }
+
+    /// Returns the items of an array, or reports a type mismatch.
+    pub(super) fn expect_items(&mut self, at: &At, subject: &str) -> Vec<At> {
+        match at.node {
+            Node::List(_) => at.items(),
+            _ => {
+                self.type_mismatch(at, subject, "an array");
+                Vec::new()
+            }
+        }
+    }
+
+    /// Returns the string at `key`, or `None` if the key is absent or its value has another type, which is reported.
+    pub(super) fn string(&mut self, at: &At, key: &str) -> Option<String> {
+        let value = at.get(key)?;
+        match value.text() {
+            Some(text) => Some(text.to_owned()),
+            None => {
+                self.type_mismatch(&value, &format!("`{key}`"), "a string");
+                None
+            }
+        }
+    }
+
+    /// Returns the boolean at `key`, or `None` if the key is absent or its value has another type, which is reported.
+    pub(super) fn boolean(&mut self, at: &At, key: &str) -> Option<bool> {
+        let value = at.get(key)?;
+        if value.bool().is_none() {
+            self.type_mismatch(&value, &format!("`{key}`"), "a boolean");
+        }
+        value.bool()
+    }
+
+    /// Reports a value of another type than expected: "`webhooks`: expected an object, found an array".
+    pub(super) fn type_mismatch(&mut self, at: &At, subject: &str, expected: &str) {
+        let message = format!("{subject}: expected {expected}, found {}", at.kind());
+        self.problems.push(Problem::error(codes::SHAPE, &at.place, message).label(describe(&at.place)));
+    }
+}
+
+/// Returns a scalar as text. YAML parses unquoted text such as `version: 1` as a number or a boolean.
+pub(super) fn prose(at: &At) -> Option<String> {
+    match &at.node {
+        Node::Text(text) => Some(text.to_string()),
+        Node::Bool(value) => Some(value.to_string()),
+        Node::Number(Number::Int(value)) => Some(value.to_string()),
+        Node::Number(Number::Float(value)) => Some(value.to_string()),
+        Node::Null | Node::List(_) | Node::Map(_) => None,
+    }
+}
+
+/// Returns the text at `key`, or `None` if the key is absent or its value is not a scalar.
+pub(super) fn prose_at(at: &At, key: &str) -> Option<String> {
+    at.get(key).as_ref().and_then(prose)
+}
