@@ -86,7 +86,7 @@ impl<'r, 'a> Checks<'r, 'a> {
     }
 
     fn compare(&mut self, value: Decimal, bound: Decimal, allowed: &[Ordering], words: &str) {
-        let holds = value.order(bound).is_some_and(|order| allowed.contains(&order));
+        let holds = value.compare(bound).is_some_and(|order| allowed.contains(&order));
         self.require(holds, || format!("{words} {bound}"));
     }
 
@@ -315,7 +315,7 @@ impl<'a> Object<'_, 'a> {
         if scan.open_object(0).is_err() {
             return names;
         }
-        while let Ok(Some(member)) = scan.member(names.is_empty()) {
+        while let Ok(Some(member)) = scan.property(names.is_empty()) {
             names.insert(member.key.into_owned());
             if scan.skip(0).is_err() {
                 break;

@@ -1,14 +1,14 @@
-//! Going through the parts of a list or an object one by one.
+//! Iteration over the items of an array or the properties of an object.
 
 use super::pointer::Step;
 use super::reader::Reader;
 use super::scanner::{Scan, Scanner};
 
-/// A reader on its way through a list or an object.
+/// A reader inside an array or an object.
 #[derive(Debug)]
 pub(super) struct Cursor<'r, 'a> {
     pub(super) json: &'r mut Reader<'a>,
-    /// Length of the path to the list or object.
+    /// The length of the path to the array or object.
     base: usize,
     count: usize,
     state: State,
@@ -16,7 +16,7 @@ pub(super) struct Cursor<'r, 'a> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// Behind the bracket or a value.
+    /// After the opening bracket or a value.
     Between,
     /// Before a value.
     Pending,
@@ -24,7 +24,7 @@ enum State {
 }
 
 impl<'r, 'a> Cursor<'r, 'a> {
-    /// Behind the bracket that `open` goes past.
+    /// Enters the array or object whose bracket `open` consumes.
     pub(super) fn enter(
         json: &'r mut Reader<'a>,
         open: impl FnOnce(&mut Scanner<'a>, u32) -> Scan<()>,
@@ -34,8 +34,8 @@ impl<'r, 'a> Cursor<'r, 'a> {
         Some(Self { json, base, count: 0, state: State::Between })
     }
 
-    /// Goes to the next value, past one that was not read. `advance` is told how many came before, and tells the step to the value, or `None`
-    /// when it has gone past the closing bracket.
+    /// Advances to the next value and skips the current one if it has not been read. `advance` gets the number of values before it and returns
+    /// the path step of the value, or `None` if it consumed the closing bracket.
     pub(super) fn advance<P>(
         &mut self,
         advance: impl FnOnce(&mut Scanner<'a>, usize) -> Scan<Option<(Step, P)>>,
@@ -47,7 +47,7 @@ impl<'r, 'a> Cursor<'r, 'a> {
         }
         self.json.path.truncate(self.base);
         let next = advance(&mut self.json.scan, self.count);
-        let Some((step, part)) = self.json.scanned(next).flatten() else {
+        let Some((step, output)) = self.json.scanned(next).flatten() else {
             self.state = State::Done;
             self.json.depth = self.json.depth.saturating_sub(1);
             return None;
@@ -55,16 +55,16 @@ impl<'r, 'a> Cursor<'r, 'a> {
         self.json.path.push(step);
         self.count += 1;
         self.state = State::Pending;
-        Some(part)
+        Some(output)
     }
 
-    /// The reader, which is about to go past the value.
+    /// Returns the reader to read the value.
     pub(super) fn value(&mut self) -> &mut Reader<'a> {
         self.state = State::Between;
         self.json
     }
 
-    /// How many values there were so far.
+    /// Returns the number of values so far.
     pub(super) fn count(&self) -> usize {
         self.count
     }

@@ -1,4 +1,4 @@
-//! Types that are read from JSON.
+//! The trait [`Decode`] and its implementations.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use super::reader::Reader;
 use super::report::Found;
 use super::scanner::Scan;
 
-/// A type that is read from JSON. It is `Send`, since deeply nested payloads are decoded on a thread with a larger stack.
+/// A type that can be decoded from JSON. It is `Send`, since deeply nested payloads are decoded on a thread with a larger stack.
 pub trait Decode: Sized + Send {
-    /// Reads one value and goes past it. `None`: the reason is on record.
+    /// Reads and consumes one value. Returns `None` if a problem has been recorded.
     fn decode(json: &mut Reader<'_>) -> Option<Self>;
 }
 
@@ -35,7 +35,7 @@ impl Decode for String {
 
 impl Decode for f64 {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        json.float()
+        json.f64()
     }
 }
 
@@ -63,7 +63,7 @@ impl<T: Decode> Decode for Box<T> {
     }
 }
 
-/// The value, or `null`.
+/// A value or `null`.
 impl<T: Decode> Decode for Option<T> {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
         if json.skip_null() { Some(None) } else { T::decode(json).map(Some) }
@@ -82,7 +82,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     }
 }
 
-/// A type without values: what a schema `false` describes.
+/// The type of the schema `false`, which has no valid values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Never {}
 
@@ -105,12 +105,12 @@ impl<'de> serde::Deserialize<'de> for Never {
 }
 
 impl<'a> Reader<'a> {
-    /// A list whose items are read by hand.
+    /// Reads an array; `read` decodes each item.
     pub fn array_with<T>(&mut self, mut read: impl FnMut(&mut Reader<'a>) -> Option<T>) -> Option<Vec<T>> {
-        let mut list = self.array()?;
+        let mut array = self.array()?;
         let (mut items, mut is_complete) = (Vec::new(), true);
-        while list.index().is_some() {
-            match list.read_with(&mut read) {
+        while array.index().is_some() {
+            match array.read_with(&mut read) {
                 Some(item) => items.push(item),
                 None => is_complete = false,
             }
@@ -118,32 +118,32 @@ impl<'a> Reader<'a> {
         is_complete.then_some(items)
     }
 
-    /// A map whose values are read by hand.
+    /// Reads an object as a map; `read` decodes the value of each property.
     pub fn map_with<T>(&mut self, mut read: impl FnMut(&mut Reader<'a>) -> Option<T>) -> Option<BTreeMap<String, T>> {
         let mut object = self.object()?;
-        let mut entries = BTreeMap::new();
+        let mut map = BTreeMap::new();
         while let Some(key) = object.key() {
-            object.read_additional_with(key, &mut entries, &mut read);
+            object.read_additional_with(key, &mut map, &mut read);
         }
-        (entries.len() == object.count()).then_some(entries)
+        (map.len() == object.count()).then_some(map)
     }
 
-    /// A value read by hand, or `null`.
+    /// Reads `null`, or a value that `read` decodes.
     pub fn nullable_with<T>(&mut self, read: impl FnOnce(&mut Reader<'a>) -> Option<T>) -> Option<Option<T>> {
         if self.skip_null() { Some(None) } else { read(self).map(Some) }
     }
 
-    /// A value of a type that knows serde only: the user's own.
+    /// Reads a value of a type that implements `serde::Deserialize` but not [`Decode`].
     pub fn deserialize<T: DeserializeOwned>(&mut self) -> Option<T> {
         let raw = self.raw()?;
-        serde_json::from_str(raw).ok().or_else(|| self.invalid_foreign_value())
+        serde_json::from_str(raw).ok().or_else(|| self.invalid_replaced_value())
     }
 
-    fn invalid_foreign_value<T>(&mut self) -> Option<T> {
+    fn invalid_replaced_value<T>(&mut self) -> Option<T> {
         self.invalid_value("a value of the type that replaces the schema", Found::Other("another value"))
     }
 
-    /// Any value as written.
+    /// Consumes any value and returns its text.
     fn raw(&mut self) -> Option<&'a str> {
         let raw: Scan<&'a str> = self.scan.raw(self.depth);
         self.scanned(raw)

@@ -1,4 +1,4 @@
-//! Bodies to values and back.
+//! Entry points of decoding and encoding.
 
 use serde::Serialize;
 
@@ -8,19 +8,18 @@ use super::reader::Reader;
 use super::serializer::JsonSerializer;
 use super::stack::{self, Attempt};
 
-/// Decodes JSON and tells which constraints it breaks.
+/// Decodes a value from JSON and checks its constraints.
 ///
 /// # Errors
-/// Lists every place that is not what the type wants.
+/// If the body is invalid JSON, or a value has a wrong type or is missing. Violated constraints are part of the result.
 pub fn from_slice<T: Decode>(body: &[u8]) -> Result<Decoded<T>, DecodeError> {
     from_slice_with(body, T::decode)
 }
 
-/// Decodes JSON by a function that reads more than the type's own [`Decode`] does. A payload that is nested so deeply that the function
-/// needs a larger stack is read a second time, on another thread.
+/// Decodes a value from JSON by a function. If a deeply nested payload needs a larger stack, the function is called again on another thread.
 ///
 /// # Errors
-/// Lists every place that is not what the function wants.
+/// Those of [`from_slice`].
 pub fn from_slice_with<T: Send>(
     body: &[u8],
     read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync,
@@ -31,7 +30,7 @@ pub fn from_slice_with<T: Send>(
     }
 }
 
-/// Decodes JSON without regard to constraints.
+/// Decodes a value from JSON and ignores violated constraints.
 pub(super) fn from_str<T: Decode>(text: &str) -> Result<T, DecodeError> {
     from_str_with(text, &T::decode).map(|decoded| decoded.value)
 }
@@ -40,7 +39,7 @@ fn from_str_with<T: Send>(
     text: &str,
     read: &(impl Fn(&mut Reader<'_>) -> Option<T> + Sync),
 ) -> Result<Decoded<T>, DecodeError> {
-    stack::with_enough(|stack| {
+    stack::run(|stack| {
         let mut reader = Reader::new(text, stack);
         let value = read(&mut reader);
         Attempt { is_out_of_stack: reader.is_out_of_stack(), result: reader.finish(value) }
@@ -50,9 +49,9 @@ fn from_str_with<T: Send>(
 /// Encodes a value as JSON.
 ///
 /// # Errors
-/// When the value has no form in JSON, or is nested so deeply that no decoder here accepts it.
+/// If the value contains a number that JSON does not have or a property name that is not a string, or exceeds the maximum depth of decoding.
 pub fn encode<T: Serialize + Sync + ?Sized>(value: &T) -> Result<Vec<u8>, EncodeError> {
-    stack::with_enough(|stack| {
+    stack::run(|stack| {
         let mut serializer = JsonSerializer::new(stack);
         let result = value.serialize(&mut serializer);
         Attempt {

@@ -1,4 +1,4 @@
-//! Values that a document writes out: constants and mixed enums.
+//! Literal values of a document: `const` and `enum`.
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -6,35 +6,35 @@ use serde_json::Value;
 use super::number::{self, Integer};
 use super::reader::Reader;
 use super::report::Found;
-use super::value::same;
+use super::value::equal;
 use super::{Decode, Kind};
 
-/// Any JSON, as a literal.
+/// A JSON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Json(pub &'static str);
 
-/// A value that a document writes out.
+/// A literal value of a document.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Literal {
     /// `null`
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number without a fraction.
+    /// An integer.
     Int(i64),
-    /// A number without a fraction beyond `i64`.
+    /// An integer greater than `i64::MAX`.
     Unsigned(u64),
     /// Any other number.
     Float(f64),
-    /// A text.
+    /// A string.
     String(&'static str),
-    /// A list or an object, as JSON.
+    /// An array or an object, as JSON text.
     Json(&'static str),
 }
 
 impl Literal {
-    /// As said in messages.
-    fn shown(self) -> String {
+    /// Returns the literal as it appears in messages.
+    fn to_message(self) -> String {
         match self {
             Self::Null => "null".to_owned(),
             Self::Bool(value) => value.to_string(),
@@ -46,7 +46,7 @@ impl Literal {
         }
     }
 
-    /// What another value of the same kind is called.
+    /// Returns the kind and the description of another value of that kind.
     fn another(self) -> (Kind, &'static str) {
         match self {
             Self::Null => (Kind::Null, "null"),
@@ -61,54 +61,54 @@ impl Literal {
 
     pub(super) fn is_number(self, number: &str) -> bool {
         match self {
-            Self::Int(wanted) => number::integer(number) == Integer::Fits(i128::from(wanted)),
-            Self::Unsigned(wanted) => number::integer(number) == Integer::Fits(i128::from(wanted)),
-            Self::Float(wanted) => number::float(number) == Some(wanted),
+            Self::Int(expected) => number::integer(number) == Integer::Fits(i128::from(expected)),
+            Self::Unsigned(expected) => number::integer(number) == Integer::Fits(i128::from(expected)),
+            Self::Float(expected) => number::to_f64(number) == Some(expected),
             _ => false,
         }
     }
 }
 
 impl Reader<'_> {
-    /// Reads a value that must be this one.
-    pub fn literal(&mut self, wanted: Literal) -> Option<()> {
-        self.literal_of(&[wanted]).map(drop)
+    /// Reads a value that must equal `expected`.
+    pub fn literal(&mut self, expected: Literal) -> Option<()> {
+        self.literal_of(&[expected]).map(drop)
     }
 
-    /// Reads a value that must be one of these, and tells which. Numbers are compared by value.
+    /// Reads a value that must equal one of `known`, and returns its index. Numbers are compared by value.
     pub fn literal_of(&mut self, known: &[Literal]) -> Option<usize> {
         let found = self.kind();
         let start = self.scan;
-        let position = match found {
+        let index = match found {
             Kind::Null => self.null().and_then(|()| find(known, |literal| literal == Literal::Null)),
             Kind::Bool => self.bool().and_then(|value| find(known, |literal| literal == Literal::Bool(value))),
             Kind::Integer | Kind::Number => {
-                self.number_or("a number").and_then(|number| find(known, |literal| literal.is_number(number)))
+                self.number_text("a number").and_then(|number| find(known, |literal| literal.is_number(number)))
             }
-            Kind::String => self
-                .string()
-                .and_then(|text| find(known, |literal| matches!(literal, Literal::String(wanted) if wanted == text))),
+            Kind::String => self.string().and_then(|text| {
+                find(known, |literal| matches!(literal, Literal::String(expected) if expected == text))
+            }),
             Kind::Array | Kind::Object => {
                 Value::decode(self).and_then(|value| find(known, |literal| is_json(literal, &value)))
             }
             Kind::Invalid => return self.mismatch("a value"),
         };
-        if position.is_none() {
+        if index.is_none() {
             self.scan = if self.is_aborted() { self.scan } else { start };
-            self.none_of(known, found);
+            self.unknown_literal(known, found);
         }
-        position
+        index
     }
 
-    fn none_of(&mut self, known: &[Literal], found: Kind) {
+    fn unknown_literal(&mut self, known: &[Literal], found: Kind) {
         self.skip();
         let another = known.iter().map(|literal| literal.another()).find(|(kind, _)| *kind == found);
-        let shown: Vec<String> = known.iter().map(|literal| literal.shown()).collect();
-        let expected = match shown.as_slice() {
+        let messages: Vec<String> = known.iter().map(|literal| literal.to_message()).collect();
+        let expected = match messages.as_slice() {
             [one] => one.clone(),
-            _ => format!("one of {}", shown.join(", ")),
+            _ => format!("one of {}", messages.join(", ")),
         };
-        self.record(expected, another.map_or(Found::Kind(found), |(_, words)| Found::Other(words)));
+        self.record(expected, another.map_or(Found::Kind(found), |(_, description)| Found::Other(description)));
     }
 }
 
@@ -118,7 +118,7 @@ fn find(known: &[Literal], is: impl Fn(Literal) -> bool) -> Option<usize> {
 
 fn is_json(literal: Literal, value: &Value) -> bool {
     match literal {
-        Literal::Json(json) => super::from_str::<Value>(json).is_ok_and(|wanted| same(&wanted, value)),
+        Literal::Json(json) => super::from_str::<Value>(json).is_ok_and(|expected| equal(&expected, value)),
         _ => false,
     }
 }

@@ -1,14 +1,14 @@
-//! Numbers of JSON as exact decimals. What counts as an integer is what JSON Schema (2020-12, core, section 4.2.3) says: `1.0` and `1e3` do.
+//! JSON numbers as exact decimals. As in JSON Schema (2020-12, core, section 4.2.3), `1.0` and `1e3` are integers.
 
-/// A number `digits * 10^exponent`, taken apart but not computed.
+/// The parts of a number in decimal notation.
 struct DecimalParts<'a> {
     negative: bool,
-    whole: &'a str,
+    integer: &'a str,
     fraction: &'a str,
     exponent: i64,
 }
 
-/// What a number is as an integer.
+/// A number converted to an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Integer {
     Fits(i128),
@@ -17,26 +17,26 @@ pub(super) enum Integer {
 }
 
 impl<'a> DecimalParts<'a> {
-    /// `number` keeps to JSON's grammar.
+    /// `number` must be a valid JSON number.
     fn new(number: &'a str) -> Self {
         let (negative, number) = number.strip_prefix('-').map_or((false, number), |number| (true, number));
         let (digits, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        Self { negative, whole, fraction: fraction.trim_end_matches('0'), exponent: saturating(exponent) }
+        let (integer, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        Self { negative, integer, fraction: fraction.trim_end_matches('0'), exponent: saturating(exponent) }
     }
 
-    /// How far the last digit that is not zero stands from the point; `None` for zero itself.
+    /// Returns the power of ten of the last digit that is not zero, or `None` for zero.
     fn scale(&self) -> Option<i64> {
-        let digits = if self.fraction.is_empty() { self.whole } else { self.fraction };
-        let kept = digits.trim_end_matches('0').len();
-        if kept == 0 {
+        let digits = if self.fraction.is_empty() { self.integer } else { self.fraction };
+        let trimmed = digits.trim_end_matches('0').len();
+        if trimmed == 0 {
             return None;
         }
-        let own = if self.fraction.is_empty() { offset(digits.len() - kept) } else { -offset(self.fraction.len()) };
+        let own = if self.fraction.is_empty() { offset(digits.len() - trimmed) } else { -offset(self.fraction.len()) };
         Some(own.saturating_add(self.exponent))
     }
 
-    fn integer(&self) -> Integer {
+    fn to_integer(&self) -> Integer {
         let Some(scale) = self.scale() else { return Integer::Fits(0) };
         if scale < 0 {
             return Integer::Fraction;
@@ -49,11 +49,11 @@ impl<'a> DecimalParts<'a> {
         }
     }
 
-    /// The digits without the zeros at both ends.
+    /// Returns the digits without leading and trailing zeros, or `None` if they do not fit.
     fn significant(&self) -> Option<i128> {
-        let mut digits = self.whole.bytes().chain(self.fraction.bytes());
+        let mut digits = self.integer.bytes().chain(self.fraction.bytes());
         if self.fraction.is_empty() {
-            return fold(self.whole.trim_end_matches('0').bytes());
+            return fold(self.integer.trim_end_matches('0').bytes());
         }
         fold(&mut digits)
     }
@@ -71,12 +71,12 @@ fn offset(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }
 
-/// An exponent; beyond `i64` it makes no difference how large it is.
+/// Parses an exponent; values beyond `i64` saturate.
 fn saturating(exponent: &str) -> i64 {
     exponent.parse().unwrap_or(if exponent.starts_with('-') { i64::MIN } else { i64::MAX })
 }
 
-/// The number as `digits * 10^scale`, unless it has too many digits.
+/// Returns `digits` and `scale` of the number `digits * 10^scale`, or `None` if it has too many digits.
 pub(super) fn decimal(number: &str) -> Option<(i128, i64)> {
     let decimal = DecimalParts::new(number);
     let Some(scale) = decimal.scale() else { return Some((0, 0)) };
@@ -84,28 +84,28 @@ pub(super) fn decimal(number: &str) -> Option<(i128, i64)> {
     Some((if decimal.negative { -digits } else { digits }, scale))
 }
 
-/// The number as an integer, if it is one.
+/// Converts the number to an integer.
 pub(super) fn integer(number: &str) -> Integer {
     if number.len() <= 18
         && let Ok(value) = number.parse::<i64>()
     {
         return Integer::Fits(i128::from(value));
     }
-    DecimalParts::new(number).integer()
+    DecimalParts::new(number).to_integer()
 }
 
-/// Whether the number has no fraction.
+/// Returns whether the fractional part is zero.
 pub(super) fn is_integer(number: &str) -> bool {
     integer(number) != Integer::Fraction
 }
 
-/// The nearest `f64`, unless the number lies beyond all of them.
-pub(super) fn float(number: &str) -> Option<f64> {
+/// Returns the nearest `f64`, or `None` if the number is out of range.
+pub(super) fn to_f64(number: &str) -> Option<f64> {
     number.parse::<f64>().ok().filter(|value| value.is_finite())
 }
 
-/// The nearest `f32`, unless the number lies beyond all of them.
-pub(super) fn f32(number: &str) -> Option<f32> {
+/// Returns the nearest `f32`, or `None` if the number is out of range.
+pub(super) fn to_f32(number: &str) -> Option<f32> {
     number.parse::<f32>().ok().filter(|value| value.is_finite())
 }
 
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_integer_is_told_by_its_value_and_not_by_its_spelling() {
+    fn integers_are_recognized_by_value() {
         for (text, value) in [
             ("1", 1),
             ("-0", 0),

@@ -12,25 +12,25 @@ use super::report::{Found, Problem};
 use super::scanner::Scanner;
 use super::{Checks, Decode};
 
-/// What became of a property so far.
+/// The state of a property while its object is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Slot<T> {
-    /// Not met yet.
+    /// The property has not been found.
     #[default]
     Absent,
-    /// Met, and the reason why it can't be read is on record.
+    /// The property has been found, and a problem with its value has been recorded.
     Failed,
-    /// Read.
+    /// The property has been read.
     Read(T),
 }
 
 impl<T> Slot<T> {
-    /// Whether the property has been met.
+    /// Returns whether the property has been found.
     pub fn is_present(&self) -> bool {
         !matches!(self, Self::Absent)
     }
 
-    /// The value, if it has been read.
+    /// Returns the value if it has been read.
     pub fn as_ref(&self) -> Option<&T> {
         match self {
             Self::Read(value) => Some(value),
@@ -45,7 +45,7 @@ impl<T> From<Option<T>> for Slot<T> {
     }
 }
 
-/// An object that is being read. Ask for keys until there are none: only then is the reader behind it.
+/// A cursor over the properties of an object. The object is consumed when [`key`](Self::key) returns `None`.
 #[derive(Debug)]
 pub struct Object<'r, 'a> {
     pub(super) cursor: Cursor<'r, 'a>,
@@ -53,7 +53,7 @@ pub struct Object<'r, 'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// An object, to be read property by property.
+    /// Starts reading an object.
     pub fn object(&mut self) -> Option<Object<'_, 'a>> {
         if self.scan.token() != Some(b'{') {
             return self.mismatch("an object");
@@ -64,88 +64,89 @@ impl<'a> Reader<'a> {
 }
 
 impl<'a> Object<'_, 'a> {
-    /// The next property's name; its value is to be read before the next call (else it is passed over).
+    /// Advances to the next property and returns its name. Skips the current value if it has not been read.
     pub fn key(&mut self) -> Option<Cow<'a, str>> {
-        self.cursor.advance(|scan, count| Ok(scan.member(count == 0)?.map(|member| (Step::Key(member.at), member.key))))
+        self.cursor
+            .advance(|scan, count| Ok(scan.property(count == 0)?.map(|member| (Step::Key(member.at), member.key))))
     }
 
-    /// Reads the value. A property that comes twice is a problem.
+    /// Reads the value into `slot`. A duplicate property is recorded as a problem.
     pub fn read<T: Decode>(&mut self, slot: &mut Slot<T>) {
         if let Some(json) = self.begin(slot.is_present()) {
             *slot = T::decode(json).into();
         }
     }
 
-    /// Reads the value, which must be this one.
-    pub fn literal(&mut self, slot: &mut Slot<()>, wanted: impl Into<Literal>) {
+    /// Reads the value, which must equal `expected`.
+    pub fn literal(&mut self, slot: &mut Slot<()>, expected: impl Into<Literal>) {
         if let Some(json) = self.begin(slot.is_present()) {
-            *slot = json.literal(wanted.into()).into();
+            *slot = json.literal(expected.into()).into();
         }
     }
 
-    /// The value itself; `None` when the reason is on record.
+    /// Reads and returns the value.
     pub fn value<T: Decode>(&mut self) -> Option<T> {
         T::decode(self.cursor.value())
     }
 
-    /// Reads the value by hand.
+    /// Reads the value by a function.
     pub fn read_with<T>(&mut self, slot: &mut Slot<T>, read: impl FnOnce(&mut Reader<'a>) -> Option<T>) {
         if let Some(json) = self.begin(slot.is_present()) {
             *slot = read(json).into();
         }
     }
 
-    /// The reader, if the value is to be read: not if it comes a second time.
-    fn begin(&mut self, met: bool) -> Option<&mut Reader<'a>> {
-        if met {
-            self.twice();
+    /// Returns the reader, or rejects a duplicate property.
+    fn begin(&mut self, is_present: bool) -> Option<&mut Reader<'a>> {
+        if is_present {
+            self.deny_duplicate();
             return None;
         }
         Some(self.cursor.value())
     }
 
-    /// Refuses a property that was met before.
-    pub(super) fn twice(&mut self) {
-        self.refuse("each property at most once", Found::Other("a duplicate"));
+    /// Records that the property is a duplicate, and skips it.
+    pub(super) fn deny_duplicate(&mut self) {
+        self.reject("each property at most once", Found::Other("a duplicate"));
     }
 
-    fn refuse(&mut self, expected: &str, found: Found) {
+    fn reject(&mut self, expected: &str, found: Found) {
         let json = self.cursor.value();
         json.skip();
         json.record(expected.to_owned(), found);
     }
 
-    /// Checks the value just read, if it could be read.
+    /// Checks the constraints of the value if it has been read.
     pub fn check<T>(&mut self, slot: &Slot<T>, check: impl FnOnce(&T, &mut Checks<'_, 'a>)) {
         if let Slot::Read(value) = slot {
             check(value, &mut Checks::new(self.cursor.json));
         }
     }
 
-    /// Passes over a property that the document does not name.
+    /// Skips an additional property.
     pub fn skip(&mut self) {
         let json = self.cursor.value();
         json.report.skipped_count += 1;
         json.skip();
     }
 
-    /// Passes over a property where the document allows no others: it speaks against this member of a union.
+    /// Skips an additional property that the schema disallows. It counts against this variant of a union.
     pub fn skip_disallowed(&mut self) {
         self.cursor.json.report.disallowed_count += 1;
         self.skip();
     }
 
-    /// Refuses a property that the document does not name.
+    /// Records that the additional property is disallowed, and skips it.
     pub fn deny(&mut self) {
-        self.refuse("no additional property", Found::Other("one"));
+        self.reject("no additional property", Found::Other("one"));
     }
 
-    /// Keeps a property that the document does not name.
+    /// Reads an additional property into `rest`.
     pub fn read_additional<T: Decode>(&mut self, key: Cow<'_, str>, rest: &mut BTreeMap<String, T>) {
         self.read_additional_with(key, rest, T::decode);
     }
 
-    /// Keeps a property that the document does not name, read by hand.
+    /// Reads an additional property into `rest` by a function.
     pub fn read_additional_with<T>(
         &mut self,
         key: Cow<'_, str>,
@@ -153,7 +154,7 @@ impl<'a> Object<'_, 'a> {
         read: impl FnOnce(&mut Reader<'a>) -> Option<T>,
     ) {
         match rest.entry(key.into_owned()) {
-            Entry::Occupied(_) => self.twice(),
+            Entry::Occupied(_) => self.deny_duplicate(),
             Entry::Vacant(entry) => {
                 if let Some(value) = read(self.cursor.value()) {
                     entry.insert(value);
@@ -162,12 +163,12 @@ impl<'a> Object<'_, 'a> {
         }
     }
 
-    /// The value of a property that has to be there; `None` when the reason is on record.
+    /// Returns the value of a required property, or records that it is missing.
     pub fn required<T>(&mut self, name: &str, slot: Slot<T>) -> Option<T> {
         self.cursor.json.required(name, slot)
     }
 
-    /// The value of a property that may be absent; the outer `None` when a reason is on record.
+    /// Returns the value of an optional property. The outer `Option` is `None` if a problem has been recorded.
     pub fn optional<T>(&mut self, slot: Slot<T>) -> Option<Option<T>> {
         match slot {
             Slot::Read(value) => Some(Some(value)),
@@ -176,23 +177,23 @@ impl<'a> Object<'_, 'a> {
         }
     }
 
-    /// Whether all constants have been met; `None` when a reason is on record.
+    /// Returns `Some` if all constants have been read, and records those that are missing.
     pub fn constants<const N: usize>(&mut self, names: &[&str; N], slots: [Slot<()>; N]) -> Option<()> {
-        let mut held = Some(());
+        let mut result = Some(());
         for (name, slot) in names.iter().zip(slots) {
-            held = self.required(name, slot).and(held);
+            result = self.required(name, slot).and(result);
         }
-        held
+        result
     }
 
-    /// How many properties have been met, whatever became of them.
+    /// Returns the number of properties so far.
     pub fn count(&self) -> usize {
         self.cursor.count()
     }
 }
 
 impl Reader<'_> {
-    /// The value of a part of the object or list at the present place that has to be there; `None` when the reason is on record.
+    /// Returns the value of a required property or item of the current object or array, or records that it is missing.
     pub(super) fn required<T>(&mut self, name: &str, slot: Slot<T>) -> Option<T> {
         match slot {
             Slot::Read(value) => Some(value),

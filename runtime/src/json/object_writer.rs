@@ -1,30 +1,30 @@
-//! Writing objects property by property.
+//! Serializing objects property by property.
 
 use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// An object that is being written, for `Serialize` of generated structs.
+/// Serializes an object, for generated implementations of `Serialize`.
 #[derive(Debug)]
 pub struct ObjectWriter<S: Serializer>(S::SerializeMap);
 
 impl<S: Serializer> ObjectWriter<S> {
-    /// Begins the object.
+    /// Starts the object.
     pub fn new(serializer: S) -> Result<Self, S::Error> {
         serializer.serialize_map(None).map(Self)
     }
 
-    /// A property.
+    /// Writes a property.
     pub fn property<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), S::Error> {
         self.0.serialize_entry(key, value)
     }
 
-    /// A property with one possible value.
+    /// Writes a property with a constant value.
     pub fn constant<T: Serialize>(&mut self, key: &str, value: T) -> Result<(), S::Error> {
         self.0.serialize_entry(key, &value)
     }
 
-    /// A property that may be absent.
+    /// Writes an optional property if it is `Some`.
     pub fn optional<T: Serialize>(&mut self, key: &str, value: &Option<T>) -> Result<(), S::Error> {
         match value {
             Some(value) => self.0.serialize_entry(key, value),
@@ -32,7 +32,7 @@ impl<S: Serializer> ObjectWriter<S> {
         }
     }
 
-    /// The properties that the document does not name.
+    /// Writes the additional properties.
     pub fn rest<T: Serialize>(&mut self, rest: &BTreeMap<String, T>) -> Result<(), S::Error> {
         rest.iter().try_for_each(|(key, value)| self.0.serialize_entry(key, value))
     }

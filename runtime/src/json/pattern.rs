@@ -1,4 +1,4 @@
-//! `pattern` of JSON Schema, translated by the generator to the syntax of the crate `regex`, which matches in linear time.
+//! The keyword `pattern`, translated by the generator to the syntax of the crate `regex`, which matches in linear time.
 
 #[cfg(feature = "patterns")]
 use std::sync::OnceLock;
@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 /// The maximum size, in bytes, of a compiled expression and of the cache of its automaton. The generator has the same limit.
 pub const PATTERN_SIZE_LIMIT: usize = 1 << 20;
 
-/// A pattern for a `static`, compiled at its first use.
+/// A pattern for a `static`, compiled on first use.
 #[derive(Debug)]
 pub struct Pattern {
     source: &'static str,
@@ -20,7 +20,7 @@ pub struct Pattern {
 type Expressions = (&'static [&'static str], &'static [&'static str]);
 
 impl Pattern {
-    /// A pattern that has the same meaning in the syntax of the crate `regex`.
+    /// Creates a pattern that has the same meaning in the syntax of the crate `regex`.
     pub const fn new(source: &'static str) -> Self {
         Self {
             source,
@@ -31,7 +31,7 @@ impl Pattern {
         }
     }
 
-    /// A pattern as written in the document and its translation: a string matches if it matches all of `matches` and none of `excludes`.
+    /// Creates a pattern from its source in the document and its translation: a string matches if it matches all of `matches` and none of `excludes`.
     #[cfg_attr(not(feature = "patterns"), expect(unused_variables, reason = "nothing is matched"))]
     pub const fn translated(
         source: &'static str,
@@ -47,12 +47,12 @@ impl Pattern {
         }
     }
 
-    /// The pattern as written in the document.
+    /// Returns the pattern as written in the document.
     pub fn as_str(&self) -> &'static str {
         self.source
     }
 
-    /// Whether `text` contains a match of the pattern.
+    /// Returns whether `text` contains a match of the pattern.
     ///
     /// # Errors
     /// If this version of the crate `regex` does not compile an expression that the generator's version compiled.
@@ -68,13 +68,13 @@ impl Pattern {
         }
     }
 
-    /// Without the feature `patterns`, generated code that has patterns does not compile, so that nothing calls this.
+    /// Returns an error. Generated code with patterns does not compile without the feature `patterns`.
     ///
     /// # Errors
     /// Always.
     #[cfg(not(feature = "patterns"))]
     pub fn is_match(&self, _: &str) -> Result<bool, &'static str> {
-        Err("the feature `patterns` is off")
+        Err("the feature `patterns` is not enabled")
     }
 }
 
@@ -110,15 +110,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_matches_all_and_is_excluded_by_none() {
+    fn a_string_must_match_all_expressions_and_no_excluded_one() {
         static PATTERN: Pattern = Pattern::translated("^(?!b)[a-c]+(?=)$", &["^[a-c]+$", "^..$"], &["^b"]);
-        let holding: Vec<&str> =
+        let matching: Vec<&str> =
             ["ab", "ba", "abc", "ad", "ca"].into_iter().filter(|text| PATTERN.is_match(text) == Ok(true)).collect();
-        assert_eq!((holding, PATTERN.as_str()), (vec!["ab", "ca"], "^(?!b)[a-c]+(?=)$"));
+        assert_eq!((matching, PATTERN.as_str()), (vec!["ab", "ca"], "^(?!b)[a-c]+(?=)$"));
     }
 
     #[test]
-    fn what_does_not_compile_is_an_error() {
+    fn invalid_and_oversized_patterns_are_errors() {
         assert!(Pattern::new("(").is_match("").is_err());
         assert!(Pattern::new("[a-z]{30000}").is_match("").is_err(), "beyond the limit of size");
     }

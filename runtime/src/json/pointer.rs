@@ -1,23 +1,23 @@
-//! JSON pointers (RFC 6901), made only when there is something to say.
+//! JSON Pointers (RFC 6901), rendered from the path of a reader.
 
 use std::borrow::Cow;
 
 use super::scanner::Scanner;
 
-/// One step from a value into it.
+/// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// A property, by the position of its name in the text.
+    /// A property, by the offset of its name in the JSON text.
     Key(usize),
     /// A property, by its name.
     Name(String),
-    /// An item of a list.
+    /// An item of an array.
     Index(usize),
 }
 
 impl Step {
-    /// The same step where another text is read.
-    pub(super) fn named(self, scan: Scanner<'_>) -> Self {
+    /// Replaces the offset of a name by the name, so that the step is independent of the JSON text.
+    pub(super) fn into_named(self, scan: Scanner<'_>) -> Self {
         match self {
             Self::Key(at) => Self::Name(scan.moved(at).string().unwrap_or_default().into_owned()),
             step => step,
@@ -25,7 +25,7 @@ impl Step {
     }
 }
 
-/// The pointer of a path.
+/// Renders the pointer of a path.
 pub(super) fn render(scan: Scanner<'_>, path: &[Step]) -> String {
     let mut pointer = String::new();
     for step in path {
@@ -38,7 +38,7 @@ pub(super) fn render(scan: Scanner<'_>, path: &[Step]) -> String {
     pointer
 }
 
-/// The pointer that goes these steps by name.
+/// Renders the pointer of a path of property names.
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub(crate) fn pointer_of(names: &[impl AsRef<str>]) -> String {
     let mut pointer = String::new();
@@ -46,7 +46,7 @@ pub(crate) fn pointer_of(names: &[impl AsRef<str>]) -> String {
     pointer
 }
 
-/// Adds one token.
+/// Appends one reference token.
 fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
     for character in token.chars() {
@@ -58,11 +58,11 @@ fn push(pointer: &mut String, token: &str) {
     }
 }
 
-/// "`a`", "`a` or `b`", "one of `a`, `b`, `c`", at most a dozen of them.
+/// Lists names for a message: "`a`", "`a` or `b`", "one of `a`, `b`, `c`", at most 12 of them.
 pub(super) fn one_of(known: &[&str]) -> String {
-    const SHOWN: usize = 12;
-    let quoted: Vec<String> = known.iter().take(SHOWN).map(|value| format!("`{value}`")).collect();
-    match (quoted.as_slice(), known.len().saturating_sub(SHOWN)) {
+    const MAX: usize = 12;
+    let quoted: Vec<String> = known.iter().take(MAX).map(|value| format!("`{value}`")).collect();
+    match (quoted.as_slice(), known.len().saturating_sub(MAX)) {
         ([], _) => "nothing".to_owned(),
         ([one], 0) => one.clone(),
         ([one, other], 0) => format!("{one} or {other}"),
@@ -71,8 +71,8 @@ pub(super) fn one_of(known: &[&str]) -> String {
     }
 }
 
-/// A pointer as people read it: the whole body has an empty one, and a name that a payload chose begins no line in a log.
-pub(super) fn shown(pointer: &str) -> Cow<'_, str> {
+/// Returns the pointer as it is displayed: the empty pointer as "(the whole body)", and control characters of property names escaped.
+pub(super) fn display(pointer: &str) -> Cow<'_, str> {
     if pointer.is_empty() {
         return "(the whole body)".into();
     }
@@ -81,5 +81,5 @@ pub(super) fn shown(pointer: &str) -> Cow<'_, str> {
     }
     let escaped =
         |character: char| if character.is_control() { Err(character.escape_default()) } else { Ok(character) };
-    pointer.chars().map(escaped).map(|shown| shown.map_or_else(|escape| escape.to_string(), String::from)).collect()
+    pointer.chars().map(escaped).map(|result| result.map_or_else(|escape| escape.to_string(), String::from)).collect()
 }

@@ -1,4 +1,4 @@
-//! The pull parser that generated decoders read from.
+//! The pull parser of generated decoders.
 
 use std::borrow::Cow;
 
@@ -9,17 +9,17 @@ use super::pointer::{self, Step};
 use super::report::{Found, Problem, Report};
 use super::scanner::{Fault, Scan, Scanner};
 use super::stack::Stack;
-use super::trial::Known;
+use super::trial::Outcomes;
 use super::{Checks, Decode, Violation};
 
-/// Work that looking ahead and trying may cost: this many times the input, plus a constant for small ones.
-const WORK_PER_BYTE: usize = 64;
-const WORK_AT_LEAST: usize = 1 << 18;
+/// The budget for lookahead and trials, in bytes: `BUDGET_PER_BYTE` times the length of the payload plus `MIN_BUDGET`.
+const BUDGET_PER_BYTE: usize = 64;
+const MIN_BUDGET: usize = 1 << 18;
 
-/// A pull parser over one JSON text, which collects every problem on its way.
+/// A pull parser for one JSON text that collects all problems.
 ///
-/// Each method that reads a value goes past it, whatever comes of it: `None` means that the reason is on record and that reading may go on
-/// behind the value. What is not JSON at all ends the reading: from then on everything is `None` at once.
+/// Each method that reads a value consumes it, even if it fails. `None` means that a problem has been recorded; the caller continues with the
+/// next value. Invalid JSON aborts decoding: all later calls return `None`.
 #[derive(Debug)]
 pub struct Reader<'a> {
     pub(super) scan: Scanner<'a>,
@@ -30,15 +30,15 @@ pub struct Reader<'a> {
     work: usize,
     budget: usize,
     stack: Stack,
-    /// How many attempts at members of unions enclose each other at present.
+    /// The number of nested trials of union variants.
     pub(super) trial_depth: u32,
-    pub(super) known: Known,
+    pub(super) outcomes: Outcomes,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of a text that holds one value.
+    /// Creates a reader of a JSON text with one value.
     pub(super) fn new(text: &'a str, stack: Stack) -> Self {
-        let budget = text.len().saturating_mul(WORK_PER_BYTE).saturating_add(WORK_AT_LEAST);
+        let budget = text.len().saturating_mul(BUDGET_PER_BYTE).saturating_add(MIN_BUDGET);
         Self {
             scan: Scanner::new(text),
             depth: 0,
@@ -49,16 +49,16 @@ impl<'a> Reader<'a> {
             budget,
             stack,
             trial_depth: 0,
-            known: Known::new(),
+            outcomes: Outcomes::new(),
         }
     }
 
-    /// What the next value is. Never consumes.
+    /// Returns the kind of the next value without consuming it.
     pub fn kind(&self) -> Kind {
         self.scan.kind()
     }
 
-    /// A boolean.
+    /// Reads a boolean.
     pub fn bool(&mut self) -> Option<bool> {
         if self.kind() != Kind::Bool {
             return self.mismatch("a boolean");
@@ -67,21 +67,21 @@ impl<'a> Reader<'a> {
         self.scanned(value)
     }
 
-    /// `null`.
+    /// Reads `null`.
     pub fn null(&mut self) -> Option<()> {
         if self.kind() != Kind::Null {
             return self.mismatch("null");
         }
-        let value = self.scan.word("null");
+        let value = self.scan.keyword("null");
         self.scanned(value)
     }
 
-    /// Goes past `null` if it is next.
+    /// Consumes the next value if it is `null`.
     pub(super) fn skip_null(&mut self) -> bool {
         self.scan.token() == Some(b'n') && self.null().is_some()
     }
 
-    /// A text; borrowed where it has no escapes.
+    /// Reads a string; borrowed if it has no escapes.
     pub fn string(&mut self) -> Option<Cow<'a, str>> {
         if self.scan.token() != Some(b'"') {
             return self.mismatch("a string");
@@ -90,9 +90,9 @@ impl<'a> Reader<'a> {
         self.scanned(value)
     }
 
-    /// An integer from `min` to `max`.
+    /// Reads an integer from `min` to `max`.
     pub fn integer(&mut self, min: i128, max: i128) -> Option<i128> {
-        let number = self.number_or("an integer")?;
+        let number = self.number_text("an integer")?;
         match number::integer(number) {
             Integer::Fits(value) if (min..=max).contains(&value) => Some(value),
             Integer::Fraction => self.invalid_value("an integer", Found::Other("a number with a fraction")),
@@ -102,24 +102,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number, as the nearest `f64`.
-    pub fn float(&mut self) -> Option<f64> {
-        let number = self.number_or("a number")?;
-        number::float(number).or_else(|| {
+    /// Reads a number as the nearest `f64`.
+    pub fn f64(&mut self) -> Option<f64> {
+        let number = self.number_text("a number")?;
+        number::to_f64(number).or_else(|| {
             self.invalid_value("a number within the range of 64-bit floats", Found::Other("a number out of range"))
         })
     }
 
-    /// A number, as the nearest `f32`.
+    /// Reads a number as the nearest `f32`.
     pub fn f32(&mut self) -> Option<f32> {
-        let number = self.number_or("a number")?;
-        number::f32(number).or_else(|| {
+        let number = self.number_text("a number")?;
+        number::to_f32(number).or_else(|| {
             self.invalid_value("a number within the range of 32-bit floats", Found::Other("a number out of range"))
         })
     }
 
-    /// A number as written.
-    pub(super) fn number_or(&mut self, expected: &'static str) -> Option<&'a str> {
+    /// Reads a number and returns its text.
+    pub(super) fn number_text(&mut self, expected: &'static str) -> Option<&'a str> {
         if !matches!(self.scan.token(), Some(b'-' | b'0'..=b'9')) {
             return self.mismatch(expected);
         }
@@ -127,37 +127,33 @@ impl<'a> Reader<'a> {
         self.scanned(number)
     }
 
-    /// Any value, unread.
+    /// Consumes any value.
     pub fn skip(&mut self) {
         let skipped = self.scan.skip(self.depth);
         self.scanned(skipped);
     }
 
-    /// Checks the value just read, if it could be read.
+    /// Checks the constraints of the last value if it is `Some`.
     pub fn check<T>(&mut self, value: &Option<T>, check: impl FnOnce(&T, &mut Checks<'_, 'a>)) {
         if let Some(value) = value {
             check(value, &mut Checks::new(self));
         }
     }
 
-    /// Records that the next value is not what is wanted here, and goes past it.
+    /// Consumes the next value and records its kind as a type mismatch. Returns `None`.
     pub fn mismatch<T>(&mut self, expected: &str) -> Option<T> {
-        self.refuse_next(expected);
-        None
-    }
-
-    fn refuse_next(&mut self, expected: &str) {
         let found = self.kind();
         self.skip();
         self.record(expected.to_owned(), Found::Kind(found));
+        None
     }
 
-    /// Records that the text just read is none of the values that are known.
+    /// Records that the last string is none of the `enum` values `known`. Returns `None`.
     pub fn unknown_value<T>(&mut self, known: &[&str]) -> Option<T> {
         self.invalid_value(pointer::one_of(known), Found::Other("another string"))
     }
 
-    /// Records a problem with the value just read.
+    /// Records that the last value is invalid. Returns `None`.
     pub fn invalid_value<T>(&mut self, expected: impl Into<String>, found: Found) -> Option<T> {
         self.record(expected.into(), found);
         None
@@ -167,7 +163,7 @@ impl<'a> Reader<'a> {
         self.record_below(&[], Problem::new(String::new(), expected, found));
     }
 
-    /// Records a problem at these property names below the present place.
+    /// Records a problem at the property that `names` lead to from the current location.
     pub(super) fn record_below(&mut self, names: &[&str], problem: Problem) {
         if self.abort.is_none() {
             let below = names.iter().map(|name| Step::Name((*name).to_owned()));
@@ -175,14 +171,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Records that a rule about the value at the present place (or below it) is broken.
+    /// Records a violation at the current location.
     pub(super) fn violation(&mut self, rule: String) {
         if self.abort.is_none() {
             self.report.violations.push(|| self.path.clone(), Violation::new(String::new(), rule));
         }
     }
 
-    /// Goes into a list or an object, by a step of the scanner that goes past its bracket.
+    /// Enters an array or an object; `open` consumes its bracket.
     pub(super) fn enter(&mut self, open: impl FnOnce(&mut Scanner<'a>, u32) -> Scan<()>) -> Option<()> {
         if !self.stack.has_room() {
             return self.abort_with(Abort::OutOfStack(self.path.clone()));
@@ -193,7 +189,7 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// The result of scanning, or the end of all reading.
+    /// Returns the value that was scanned, or aborts decoding.
     pub(super) fn scanned<T>(&mut self, scanned: Scan<T>) -> Option<T> {
         match scanned {
             Ok(value) => Some(value),
@@ -202,7 +198,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Ends all reading; the first reason counts.
+    /// Aborts decoding and returns `None`. Only the first reason is kept.
     fn abort_with<T>(&mut self, reason: Abort) -> Option<T> {
         self.abort.get_or_insert(reason);
         self.scan = self.scan.moved(self.scan.len());
@@ -213,8 +209,8 @@ impl<'a> Reader<'a> {
         self.abort.is_some()
     }
 
-    /// Accounts for bytes looked at besides plain reading; too many of them end the reading, so that no payload costs more than a bounded
-    /// multiple of its length. Only attempts within attempts multiply, so only they count.
+    /// Subtracts `bytes` of lookahead from the budget and aborts decoding when it is exhausted. Applies only inside trials, since only nested
+    /// trials multiply the work.
     pub(super) fn charge(&mut self, bytes: usize) {
         if self.trial_depth == 0 {
             return;
@@ -225,17 +221,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether half of the budget is gone: time to be content with less.
+    /// Returns whether half of the budget is used. Trials then accept the first variant that is valid.
     pub(super) fn is_budget_half_used(&self) -> bool {
         self.work > self.budget / 2
     }
 
-    /// Whether reading ended for want of stack: where there is more, it may succeed.
+    /// Returns whether decoding was aborted because the stack is exhausted. It may succeed on a larger stack.
     pub(super) fn is_out_of_stack(&self) -> bool {
         matches!(self.abort, Some(Abort::OutOfStack(_)))
     }
 
-    /// What came of reading one value: the value if nothing follows it and nothing was wrong, else everything that was.
+    /// Returns the value, or the error if a problem was recorded or the value is followed by anything but white space.
     pub(super) fn finish<T>(mut self, value: Option<T>) -> Result<Decoded<T>, DecodeError> {
         let end = self.scan.end();
         self.scanned(end);
@@ -250,30 +246,30 @@ impl<'a> Reader<'a> {
         Ok(Decoded { value, violations })
     }
 
-    /// Whether a text, from where a scanner stands, is one of `T`, closed objects and constraints included.
+    /// Returns whether the value at `scan` is a valid `T`, including its constraints and disallowed properties.
     pub(super) fn matches<T: Decode>(&mut self, scan: Scanner<'_>) -> bool {
-        let (is_read, notes) = self.aside::<T>(scan);
-        is_read && notes.is_clean()
+        let (is_read, report) = self.probe::<T>(scan);
+        is_read && report.is_clean()
     }
 
-    /// Records as violations at the present place what keeps a text, from where a scanner stands, from being one of `T`.
+    /// Records a violation at the current location for each problem of the value at `scan` as a `T`.
     pub(super) fn require_match<T: Decode>(&mut self, scan: Scanner<'_>) {
-        let (is_read, notes) = self.aside::<T>(scan);
+        let (is_read, report) = self.probe::<T>(scan);
         if self.abort.is_some() {
             return;
         }
-        if !is_read && notes.problems.is_empty() {
+        if !is_read && report.problems.is_empty() {
             self.violation("a value that matches a conditional subschema".to_owned());
         }
-        let problems = notes.problems.rebase(&self.path, scan, Problem::into_violation);
-        let violations = notes.violations.rebase(&self.path, scan, |violation| violation);
+        let problems = report.problems.rebase(&self.path, scan, Problem::into_violation);
+        let violations = report.violations.rebase(&self.path, scan, |violation| violation);
         self.report.violations.extend(problems);
         self.report.violations.extend(violations);
     }
 
-    /// Reads a text as `T` without going anywhere; whether that worked, and what was noted, with pointers from there.
-    fn aside<T: Decode>(&mut self, scan: Scanner<'_>) -> (bool, Report) {
-        let mut aside = Reader {
+    /// Decodes the value at `scan` as a `T` without consuming it. Returns whether that succeeded, and its report with paths relative to `scan`.
+    fn probe<T: Decode>(&mut self, scan: Scanner<'_>) -> (bool, Report) {
+        let mut probe = Reader {
             scan,
             budget: self.budget,
             work: self.work,
@@ -281,15 +277,15 @@ impl<'a> Reader<'a> {
             trial_depth: self.trial_depth + 1,
             ..Reader::new("", self.stack)
         };
-        let is_read = T::decode(&mut aside).is_some() && aside.abort.is_none();
-        let seen = aside.scan.at().saturating_sub(scan.at());
-        self.work = aside.work;
+        let is_read = T::decode(&mut probe).is_some() && probe.abort.is_none();
+        let seen = probe.scan.at().saturating_sub(scan.at());
+        self.work = probe.work;
         self.charge(seen);
-        match aside.abort {
+        match probe.abort {
             Some(Abort::BudgetExhausted) => self.abort_with(Abort::BudgetExhausted),
             Some(Abort::OutOfStack(_)) => self.abort_with(Abort::OutOfStack(self.path.clone())),
             _ => None::<()>,
         };
-        (is_read, aside.report)
+        (is_read, probe.report)
     }
 }

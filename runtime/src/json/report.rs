@@ -105,7 +105,7 @@ impl fmt::Display for Found {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", pointer::shown(&self.pointer), self.reason())
+        write!(f, "{}: {}", pointer::display(&self.pointer), self.reason())
     }
 }
 
@@ -139,7 +139,7 @@ impl Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: expected {}", pointer::shown(&self.pointer), self.rule)
+        write!(f, "{}: expected {}", pointer::display(&self.pointer), self.rule)
     }
 }
 
@@ -209,7 +209,7 @@ impl<N> Limited<N> {
 
     /// Converts entries whose paths start at `scan`, in this JSON text or another, to entries below `base`.
     pub(super) fn rebase<M>(self, base: &[Step], scan: Scanner<'_>, convert: impl Fn(N) -> M) -> Limited<M> {
-        let below = |path: Vec<Step>| path.into_iter().map(|step| step.named(scan));
+        let below = |path: Vec<Step>| path.into_iter().map(|step| step.into_named(scan));
         let entries = self.entries.into_iter();
         let entries = entries.map(|(path, entry)| (base.iter().cloned().chain(below(path)).collect(), convert(entry)));
         Limited { entries: entries.collect(), omitted: self.omitted }

@@ -1,4 +1,4 @@
-//! The lexical level of JSON (RFC 8259): a cursor that can be copied, so that looking ahead costs nothing to undo.
+//! The lexer of JSON (RFC 8259): a `Copy` cursor, so that lookahead needs no backtracking.
 
 use std::borrow::Cow;
 
@@ -6,21 +6,21 @@ use super::kind::Kind;
 use super::number;
 use super::unescape::unescape;
 
-/// Lists and objects nested deeper than this are refused, so that no input exhausts the stack.
+/// The maximum nesting depth of arrays and objects.
 pub(super) const MAX_DEPTH: u32 = 128;
 
-/// Why reading can't go on.
+/// An error that aborts decoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// The text is not JSON: so many bytes from its beginning, something else would have been right.
+    /// Invalid JSON at the byte offset `at`.
     Syntax { at: usize, expected: &'static str },
-    /// Lists and objects are nested too deep.
+    /// Arrays and objects are nested too deeply.
     TooDeep,
 }
 
 pub(super) type Scan<T> = Result<T, Fault>;
 
-/// A position in a text.
+/// A position in a JSON text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scanner<'a> {
     text: &'a str,
@@ -36,7 +36,7 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
-    /// The same text at another position, which must be the start of a token.
+    /// Returns a scanner of the same text at another offset, which must be the start of a token.
     pub(super) fn moved(self, at: usize) -> Self {
         Self { at, ..self }
     }
@@ -57,21 +57,21 @@ impl<'a> Scanner<'a> {
         Err(Fault::Syntax { at: self.at, expected })
     }
 
-    /// The next byte that is not white space, without going past it.
+    /// Skips white space and returns the next byte without consuming it.
     pub(super) fn token(&mut self) -> Option<u8> {
-        let blank = self.rest().iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
-        self.at += blank;
+        let length = self.rest().iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
+        self.at += length;
         self.byte()
     }
 
-    /// Goes past `wanted` if it is next.
-    fn eat(&mut self, wanted: u8) -> bool {
-        let found = self.token() == Some(wanted);
+    /// Consumes `expected` if it is the next token.
+    fn eat(&mut self, expected: u8) -> bool {
+        let found = self.token() == Some(expected);
         self.at += usize::from(found);
         found
     }
 
-    /// What the next value is, told by its beginning; only numbers are looked at in full.
+    /// Returns the kind of the next value by its first byte; numbers are scanned in full.
     pub(super) fn kind(mut self) -> Kind {
         match self.token() {
             Some(b'n') => Kind::Null,
@@ -88,24 +88,24 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// `true`, `false` or `null`.
-    pub(super) fn word(&mut self, word: &'static str) -> Scan<()> {
+    /// Consumes `true`, `false` or `null`.
+    pub(super) fn keyword(&mut self, keyword: &'static str) -> Scan<()> {
         self.token();
-        if !self.rest().starts_with(word.as_bytes()) {
+        if !self.rest().starts_with(keyword.as_bytes()) {
             return self.fault("a value");
         }
-        self.at += word.len();
+        self.at += keyword.len();
         Ok(())
     }
 
-    /// `true` or `false`.
+    /// Consumes `true` or `false`.
     pub(super) fn boolean(&mut self) -> Scan<bool> {
         let value = self.token() == Some(b't');
-        self.word(if value { "true" } else { "false" })?;
+        self.keyword(if value { "true" } else { "false" })?;
         Ok(value)
     }
 
-    /// A number as written.
+    /// Consumes a number and returns its text.
     pub(super) fn number(&mut self) -> Scan<&'a str> {
         self.token();
         let start = self.at;
@@ -135,13 +135,13 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// A text: borrowed where it has no escapes.
+    /// Consumes a string; borrowed if it has no escapes.
     pub(super) fn string(&mut self) -> Scan<Cow<'a, str>> {
         let raw = self.raw_string()?;
         if raw.escaped { unescape(raw.inner, raw.start).map(Cow::Owned) } else { Ok(Cow::Borrowed(raw.inner)) }
     }
 
-    /// A text between its quotes, escapes not yet looked at.
+    /// Consumes a string and returns the text between its quotes, with escapes.
     fn raw_string(&mut self) -> Scan<RawString<'a>> {
         if !self.eat(b'"') {
             return self.fault("a string");
@@ -165,20 +165,20 @@ impl<'a> Scanner<'a> {
         Ok(RawString { inner, start, escaped })
     }
 
-    /// Goes past one whole value, checking all of it. `depth` is that of the value's surroundings.
+    /// Consumes and validates a value. `depth` is the number of arrays and objects around it.
     pub(super) fn skip(&mut self, depth: u32) -> Scan<()> {
         match self.token() {
             Some(b'"') => self.skip_string(),
             Some(b'{') => self.skip_object(depth),
             Some(b'[') => self.skip_array(depth),
             Some(b't' | b'f') => self.boolean().map(drop),
-            Some(b'n') => self.word("null"),
+            Some(b'n') => self.keyword("null"),
             Some(b'-' | b'0'..=b'9') => self.number().map(drop),
             _ => self.fault("a value"),
         }
     }
 
-    /// One whole value as written.
+    /// Consumes a value and returns its text.
     pub(super) fn raw(&mut self, depth: u32) -> Scan<&'a str> {
         self.token();
         let start = self.at;
@@ -194,7 +194,7 @@ impl<'a> Scanner<'a> {
     fn skip_object(&mut self, depth: u32) -> Scan<()> {
         self.open_object(depth)?;
         let mut first = true;
-        while self.member(first)?.is_some() {
+        while self.property(first)?.is_some() {
             self.skip(depth + 1)?;
             first = false;
         }
@@ -211,12 +211,12 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// Goes past `{`.
+    /// Consumes `{`.
     pub(super) fn open_object(&mut self, depth: u32) -> Scan<()> {
         self.open(b'{', "an object", depth)
     }
 
-    /// Goes past `[`.
+    /// Consumes `[`.
     pub(super) fn open_array(&mut self, depth: u32) -> Scan<()> {
         self.open(b'[', "an array", depth)
     }
@@ -229,8 +229,8 @@ impl<'a> Scanner<'a> {
         if self.eat(bracket) { Ok(()) } else { self.fault(expected) }
     }
 
-    /// Goes to the value of the next member of an object and tells its key, or past the closing brace.
-    pub(super) fn member(&mut self, first: bool) -> Scan<Option<Member<'a>>> {
+    /// Advances to the value of the next property and returns its name, or consumes the closing brace and returns `None`.
+    pub(super) fn property(&mut self, first: bool) -> Scan<Option<Property<'a>>> {
         if self.eat(b'}') {
             return Ok(None);
         }
@@ -245,10 +245,10 @@ impl<'a> Scanner<'a> {
         if !self.eat(b':') {
             return self.fault("`:`");
         }
-        Ok(Some(Member { at, key }))
+        Ok(Some(Property { at, key }))
     }
 
-    /// Goes to the next item of a list, or past the closing bracket.
+    /// Advances to the next item of an array, or consumes the closing bracket and returns `false`.
     pub(super) fn item(&mut self, first: bool) -> Scan<bool> {
         if self.eat(b']') {
             return Ok(false);
@@ -259,24 +259,24 @@ impl<'a> Scanner<'a> {
         Ok(true)
     }
 
-    /// Line and column of a position, both from 1, in characters.
+    /// Returns the line and column of a byte offset, both from 1, in characters.
     pub(super) fn line_and_column(self, at: usize) -> (usize, usize) {
         let before = self.text.as_bytes().get(..at.min(self.text.len())).unwrap_or_default();
         let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
-        let begins_character = |byte: &&u8| **byte & 0xC0 != 0x80;
-        let column = 1 + before.iter().rev().take_while(|&&byte| byte != b'\n').filter(begins_character).count();
+        let is_char_start = |byte: &&u8| **byte & 0xC0 != 0x80;
+        let column = 1 + before.iter().rev().take_while(|&&byte| byte != b'\n').filter(is_char_start).count();
         (line, column)
     }
 
-    /// Nothing but white space may follow.
+    /// Checks that only white space follows.
     pub(super) fn end(&mut self) -> Scan<()> {
         if self.token().is_some() { self.fault("nothing after the value") } else { Ok(()) }
     }
 }
 
-/// A property whose value comes next.
-pub(super) struct Member<'a> {
-    /// Where its name begins.
+/// A property before its value.
+pub(super) struct Property<'a> {
+    /// The offset of its name.
     pub(super) at: usize,
     pub(super) key: Cow<'a, str>,
 }

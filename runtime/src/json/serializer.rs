@@ -1,4 +1,4 @@
-//! Values to JSON. Unlike `serde_json` it refuses numbers that JSON does not have, instead of writing `null` for them.
+//! A serializer for JSON. Unlike `serde_json`, it returns an error for infinite numbers and NaN instead of writing `null`.
 
 use std::fmt::{Display, Write as _};
 
@@ -9,7 +9,7 @@ use super::scanner::MAX_DEPTH;
 use super::stack::Stack;
 use super::transcode::{NUMBER, RAW};
 
-/// Writes values one after the other.
+/// Serializes values to a JSON text.
 #[derive(Debug)]
 pub(super) struct JsonSerializer {
     json: String,
@@ -23,23 +23,23 @@ impl JsonSerializer {
         Self { json: String::new(), depth: 0, stack, is_out_of_stack: false }
     }
 
-    /// Whether writing ended for want of stack: where there is more, it may succeed.
+    /// Returns whether encoding was aborted because the stack is exhausted. It may succeed on a larger stack.
     pub(super) fn is_out_of_stack(&self) -> bool {
         self.is_out_of_stack
     }
 
-    /// Goes one level deeper.
-    fn enter(&mut self, begin: char) -> Result<(), EncodeError> {
+    /// Enters an array or an object.
+    fn enter(&mut self, bracket: char) -> Result<(), EncodeError> {
         self.is_out_of_stack |= !self.stack.has_room();
         if self.depth >= MAX_DEPTH || self.is_out_of_stack {
             return Err(EncodeError::new("arrays and objects are nested too deeply"));
         }
         self.depth += 1;
-        self.json.push(begin);
+        self.json.push(bracket);
         Ok(())
     }
 
-    /// Ends as many levels as there are brackets.
+    /// Leaves one array or object for each bracket.
     fn leave(&mut self, end: &str) {
         self.json.push_str(end);
         self.depth = end.bytes().fold(self.depth, |depth, _| depth.saturating_sub(1));
@@ -53,7 +53,7 @@ impl JsonSerializer {
         write!(self.json, "{value}").map_err(|error| EncodeError::new(error.to_string()))
     }
 
-    /// The shortest decimal that reads back the same.
+    /// Writes the shortest decimal that parses to the same value.
     fn float(&mut self, is_finite: bool, value: impl std::fmt::Debug) -> Result<(), EncodeError> {
         if !is_finite {
             return Err(EncodeError::new("JSON has no infinite numbers and no NaN"));
@@ -61,7 +61,7 @@ impl JsonSerializer {
         self.display(format_args!("{value:?}"))
     }
 
-    fn text(&mut self, text: &str) -> Result<(), EncodeError> {
+    fn string(&mut self, text: &str) -> Result<(), EncodeError> {
         self.json.push('"');
         let mut rest = text;
         while let Some(at) = rest.find(|character: char| character < ' ' || character == '"' || character == '\\') {
@@ -90,21 +90,21 @@ impl JsonSerializer {
         Ok(())
     }
 
-    /// `{"variant":` before the content of an enum's variant.
+    /// Writes `{"variant":` before the content of an enum variant.
     fn variant(&mut self, variant: &str) -> Result<(), EncodeError> {
         self.enter('{')?;
-        self.text(variant)?;
+        self.string(variant)?;
         self.json.push(':');
         Ok(())
     }
 }
 
-/// A list or an object that is being written.
+/// An array or an object that is being written.
 #[derive(Debug)]
 pub(super) struct Compound<'a> {
     to: &'a mut JsonSerializer,
     is_empty: bool,
-    /// What ends it, a bracket for each level.
+    /// The closing brackets, one for each level.
     end: &'static str,
     layout: Layout,
 }
@@ -112,7 +112,7 @@ pub(super) struct Compound<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Layout {
     Json,
-    /// The one field is a text that is JSON already: how `serde_json` hands over raw JSON, and numbers of any precision.
+    /// The only field is a JSON text: the representation of raw JSON and of arbitrary-precision numbers in `serde_json`.
     Verbatim,
 }
 
@@ -137,7 +137,7 @@ impl<'a> Compound<'a> {
         Ok(())
     }
 
-    fn part(&mut self) -> &mut JsonSerializer {
+    fn separate(&mut self) -> &mut JsonSerializer {
         if !std::mem::take(&mut self.is_empty) {
             self.to.json.push(',');
         }
@@ -145,12 +145,12 @@ impl<'a> Compound<'a> {
     }
 
     fn item<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), EncodeError> {
-        item.serialize(self.part())
+        item.serialize(self.separate())
     }
 
     fn key(&mut self, key: &str) -> Result<&mut JsonSerializer, EncodeError> {
-        let to = self.part();
-        to.text(key)?;
+        let to = self.separate();
+        to.string(key)?;
         to.json.push(':');
         Ok(to)
     }
@@ -192,11 +192,11 @@ impl<'a> ser::Serializer for &'a mut JsonSerializer {
     }
 
     fn serialize_char(self, value: char) -> Result<(), EncodeError> {
-        self.text(value.encode_utf8(&mut [0; 4]))
+        self.string(value.encode_utf8(&mut [0; 4]))
     }
 
     fn serialize_str(self, value: &str) -> Result<(), EncodeError> {
-        self.text(value)
+        self.string(value)
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), EncodeError> {
@@ -221,7 +221,7 @@ impl<'a> ser::Serializer for &'a mut JsonSerializer {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), EncodeError> {
-        self.text(variant)
+        self.string(variant)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), EncodeError> {
@@ -284,7 +284,7 @@ impl<'a> ser::Serializer for &'a mut JsonSerializer {
     }
 }
 
-macro_rules! lists {
+macro_rules! arrays {
     ($($name:ident $method:ident),*) => {
         $(impl ser::$name for Compound<'_> {
             type Ok = ();
@@ -301,7 +301,7 @@ macro_rules! lists {
     };
 }
 
-lists!(SerializeSeq serialize_element, SerializeTuple serialize_element, SerializeTupleStruct serialize_field, SerializeTupleVariant serialize_field);
+arrays!(SerializeSeq serialize_element, SerializeTuple serialize_element, SerializeTupleStruct serialize_field, SerializeTupleVariant serialize_field);
 
 macro_rules! structs {
     ($($name:ident),*) => {
@@ -327,7 +327,7 @@ impl ser::SerializeMap for Compound<'_> {
     type Error = EncodeError;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), EncodeError> {
-        let to = self.part();
+        let to = self.separate();
         let begin = to.json.len();
         key.serialize(&mut *to)?;
         let is_string = to.json.get(begin..).is_some_and(|key| key.starts_with('"'));
@@ -363,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn it_writes_what_serde_json_writes() {
+    fn output_equals_that_of_serde_json() {
         let value = json!({"a": [1, -2.5, null, true, {}], "\"\\\n\u{1}/é😀": {"b": [], "c": 18_446_744_073_709_551_615_u64, "d": 2.5}});
         assert_eq!(text(&value), value.to_string());
         assert_eq!(text(&(1, 'x', Some("y"), None::<()>)), r#"[1,"x","y",null]"#);
@@ -371,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn floats_keep_their_shortest_form() {
+    fn floats_are_written_as_the_shortest_decimal() {
         for value in [0.1, 1.0, 1e21, -1e-7, f64::MIN_POSITIVE, f64::MAX] {
             assert_eq!(text(&value).parse::<f64>(), Ok(value));
         }
@@ -379,7 +379,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_any_precision_are_written_as_they_are() {
+    fn arbitrary_precision_numbers_are_written_unchanged() {
         struct Number;
         impl serde::Serialize for Number {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -393,15 +393,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_can_be_read() {
+    fn the_maximum_depth_is_that_of_decoding() {
         let nested = |levels| (0..levels).fold(json!(1), |inner, _| json!([inner]));
         assert!(encode(&nested(128)).is_ok() && encode(&nested(129)).is_err());
-        // Levels that have ended do not count.
+        // Closed levels do not count.
         assert!(encode(&vec![(Ok::<_, ()>(nested(100)), nested(100)); 50]).is_ok());
     }
 
     #[test]
-    fn what_json_does_not_have_is_refused() {
+    fn invalid_numbers_and_property_names_are_errors() {
         assert!(encode(&f64::NAN).is_err() && encode(&vec![f32::INFINITY]).is_err());
         assert!(encode(&BTreeMap::from([(1, 2)])).is_err());
     }

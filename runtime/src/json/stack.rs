@@ -1,23 +1,23 @@
-//! How much stack decoding and encoding may use: a recursive type needs a frame for each level of a payload, and the size of a frame is
-//! known to the compiler alone.
+//! Limits of the stack that decoding and encoding use. A recursive type needs a frame for each level of a payload, and only the compiler knows
+//! the size of a frame.
 //!
-//! Both begin on the caller's stack. How much of that is left can't be measured without `unsafe`, so that they use [`CALLER`] bytes of it and
-//! no more. A payload that needs more is decoded or encoded again, from its beginning, on a thread whose stack size is known.
+//! Both start on the caller's stack. Its free size cannot be measured without `unsafe`, so they use at most [`CALLER_LIMIT`] bytes of it. A
+//! payload that needs more is decoded or encoded again from its start on a thread with a known stack size.
 
 use std::panic::resume_unwind;
 use std::thread::{Builder, scope};
 
-/// What may be used of the caller's stack, in bytes, besides the frame in which it is noticed that they are used.
-const CALLER: usize = 256 << 10;
+/// The maximum use of the caller's stack, in bytes, not counting the frame that detects that the limit is exceeded.
+const CALLER_LIMIT: usize = 256 << 10;
 
-/// The stack of the thread for deep payloads, in bytes: [`MAX_DEPTH`](super::scanner::MAX_DEPTH) levels of half a mebibyte on
-/// 64-bit targets. The system reserves address space for it, and memory as it is used.
-const THREAD: usize = if cfg!(target_pointer_width = "64") { 64 << 20 } else { 16 << 20 };
+/// The stack size of the thread for deeply nested payloads, in bytes: [`MAX_DEPTH`](super::scanner::MAX_DEPTH) levels of half a mebibyte on
+/// 64-bit targets. The system reserves address space for it, and allocates memory as it is used.
+const THREAD_SIZE: usize = if cfg!(target_pointer_width = "64") { 64 << 20 } else { 16 << 20 };
 
-/// What stays free on that thread for the frame in which it is noticed that the rest is used, and for what such a frame calls.
+/// The part of that stack that is left for the frame that detects that the limit is exceeded, and for its callees.
 const RESERVE: usize = 2 << 20;
 
-/// The stack that one attempt uses: where it began, and how many bytes it may use.
+/// The stack of one attempt: its start and the number of bytes that the attempt may use.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stack {
     start: usize,
@@ -25,27 +25,27 @@ pub(super) struct Stack {
 }
 
 impl Stack {
-    /// The stack of the caller, from here on.
+    /// Returns the stack of the caller from its current position.
     pub(super) fn of_caller() -> Self {
-        Self { start: stack_pointer(), size: CALLER }
+        Self { start: stack_pointer(), size: CALLER_LIMIT }
     }
 
-    /// Whether there is room for another level.
+    /// Returns whether another level fits.
     pub(super) fn has_room(self) -> bool {
         self.start.abs_diff(stack_pointer()) < self.size
     }
 }
 
-/// What came of one attempt.
+/// The result of one attempt.
 pub(super) struct Attempt<T> {
     pub(super) result: T,
-    /// Whether the attempt ended for want of stack.
+    /// Whether the attempt was aborted because the stack is exhausted.
     pub(super) is_out_of_stack: bool,
 }
 
-/// Attempts something on the caller's stack and, if that is too small, on a larger one. Where the system has no thread to offer, the
-/// first attempt counts.
-pub(super) fn with_enough<T: Send>(attempt: impl Fn(Stack) -> Attempt<T> + Sync) -> T {
+/// Runs `attempt` on the caller's stack and, if that is exhausted, again on a larger one. If no thread can be spawned, returns the first
+/// result.
+pub(super) fn run<T: Send>(attempt: impl Fn(Stack) -> Attempt<T> + Sync) -> T {
     let first = attempt(Stack::of_caller());
     if !first.is_out_of_stack {
         return first.result;
@@ -54,14 +54,15 @@ pub(super) fn with_enough<T: Send>(attempt: impl Fn(Stack) -> Attempt<T> + Sync)
 }
 
 fn on_large_stack<T: Send>(attempt: impl FnOnce(Stack) -> T + Send) -> Option<T> {
-    let attempt = || attempt(Stack { start: stack_pointer(), size: THREAD - RESERVE });
+    let attempt = || attempt(Stack { start: stack_pointer(), size: THREAD_SIZE - RESERVE });
     scope(|scope| {
-        let thread = Builder::new().name("hookgen-deep".to_owned()).stack_size(THREAD).spawn_scoped(scope, attempt);
+        let thread =
+            Builder::new().name("hookgen-deep".to_owned()).stack_size(THREAD_SIZE).spawn_scoped(scope, attempt);
         thread.ok().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })
 }
 
-/// About where the stack is: the address of something on it.
+/// Returns the approximate stack pointer: the address of a local variable.
 #[inline(never)]
 fn stack_pointer() -> usize {
     let here = 0_u8;

@@ -1,4 +1,4 @@
-//! Telling the members of a union apart by what is written in the value: a tag, a property.
+//! Selecting the variant of a union by a property or its value.
 
 use std::borrow::Cow;
 
@@ -9,12 +9,12 @@ use super::reader::Reader;
 use super::report::Found;
 use super::scanner::{Scan, Scanner};
 
-/// The value of a property that tells the members of a union apart, looked at ahead of reading.
+/// The value of the property that selects the variant of a union.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tag<'a> {
-    /// A text.
+    /// A string.
     String(Cow<'a, str>),
-    /// A number as written.
+    /// The text of a number.
     Number(&'a str),
     /// A boolean.
     Bool(bool),
@@ -23,20 +23,20 @@ pub enum Tag<'a> {
 }
 
 impl Tag<'_> {
-    /// The text of a tag; for anything else a text that no document writes.
+    /// Returns the string, or a string that equals no tag of a document if the tag is not a string.
     pub fn as_str(&self) -> &str {
         match self {
             Self::String(text) => text,
-            _ => "\u{0}not a text",
+            _ => "\u{0}not a string",
         }
     }
 
-    /// Whether the tag is this value.
-    pub fn is(&self, wanted: Literal) -> bool {
-        match (self, wanted) {
-            (Self::String(text), Literal::String(wanted)) => text == wanted,
-            (Self::Number(number), wanted) => wanted.is_number(number),
-            (Self::Bool(value), Literal::Bool(wanted)) => *value == wanted,
+    /// Returns whether the tag equals `literal`. Numbers are compared by value.
+    pub fn is(&self, literal: Literal) -> bool {
+        match (self, literal) {
+            (Self::String(text), Literal::String(expected)) => text == expected,
+            (Self::Number(number), literal) => literal.is_number(number),
+            (Self::Bool(value), Literal::Bool(expected)) => *value == expected,
             (Self::Null, Literal::Null) => true,
             _ => false,
         }
@@ -44,29 +44,30 @@ impl Tag<'_> {
 }
 
 impl<'a> Reader<'a> {
-    /// The scalar at a path of property names in the next value, which stays unread. If there is none, or it is no scalar, that is on record
-    /// and the value is passed over.
+    /// Returns the scalar at a path of property names in the next value without consuming the value. If there is no scalar, records a problem
+    /// and skips the value.
     pub fn tag(&mut self, path: &[&str]) -> Option<Tag<'a>> {
         let found = self.lookup(path)?;
         let tag = match found {
-            Lookup::At(scan) => read_tag(scan),
+            Lookup::Found(scan) => read_tag(scan),
             Lookup::Missing(_) | Lookup::NotAnObject(..) => None,
         };
         if tag.is_none() {
-            self.no_tag(path, found);
+            self.record_missing_tag(path, found);
         }
         tag
     }
 
-    /// Like [`tag`](Self::tag), where a value without a tag is a member as well: never records and never passes over.
+    /// Like [`tag`](Self::tag), but records no problem and never skips the value.
     pub fn peek_tag(&mut self, path: &[&str]) -> Option<Tag<'a>> {
         match self.lookup(path)? {
-            Lookup::At(scan) => read_tag(scan),
+            Lookup::Found(scan) => read_tag(scan),
             Lookup::Missing(_) | Lookup::NotAnObject(..) => None,
         }
     }
 
-    /// Records which of these properties, which every member of a union requires, the next value lacks; the value stays unread.
+    /// Records those of the properties `required`, which all variants of a union require, that are missing in the next value. Does not consume
+    /// the value.
     pub fn missing(&mut self, required: &[&str]) -> &mut Self {
         if self.kind() == Kind::Object {
             for name in required {
@@ -78,34 +79,34 @@ impl<'a> Reader<'a> {
         self
     }
 
-    /// Records why there is no tag, and goes past the value.
+    /// Records that the next value has no tag, and skips it. Returns `None`.
     pub fn missing_tag<T>(&mut self, path: &[&str]) -> Option<T> {
         let found = self.lookup(path)?;
-        self.no_tag(path, found);
+        self.record_missing_tag(path, found);
         None
     }
 
-    /// Records that the tag is none of those that are known, and goes past the value.
+    /// Records that the tag is none of `known`, and skips the value. Returns `None`.
     pub fn unknown_variant<T>(&mut self, path: &[&str], known: &[&str]) -> Option<T> {
         let found = match self.lookup(path)? {
-            Lookup::At(scan) => match scan.kind() {
+            Lookup::Found(scan) => match scan.kind() {
                 Kind::String => Found::Other("another string"),
                 kind => Found::Kind(kind),
             },
             _ => Found::Missing,
         };
-        self.below(path, &pointer::one_of(known), found);
+        self.skip_with_problem(path, &pointer::one_of(known), found);
         None
     }
 
-    /// The first of these property names that the next value has; the value stays unread.
+    /// Returns the first of `names` that is a property of the next value. Does not consume the value.
     pub fn first_property(&mut self, names: &[&'static str]) -> Option<&'static str> {
         let start = self.scan;
         let found = first_of(start, self.depth, names);
         match found {
-            Ok((position, end)) => {
+            Ok((index, end)) => {
                 self.charge(end.saturating_sub(start.at()));
-                position.and_then(|position| names.get(position).copied())
+                index.and_then(|index| names.get(index).copied())
             }
             Err(fault) => self.scanned(Err(fault)),
         }
@@ -113,58 +114,58 @@ impl<'a> Reader<'a> {
 
     fn lookup(&mut self, path: &[&str]) -> Option<Lookup<'a>> {
         let start = self.scan;
-        let (found, end) = self.scanned(look(start, self.depth, path))?;
+        let (found, end) = self.scanned(lookup(start, self.depth, path))?;
         self.charge(end.saturating_sub(start.at()));
         if self.is_aborted() { None } else { Some(found) }
     }
 
-    /// Records why there is no tag, and goes past the value.
-    fn no_tag(&mut self, path: &[&str], found: Lookup<'_>) {
+    /// Records why the next value has no tag, and skips it.
+    fn record_missing_tag(&mut self, path: &[&str], found: Lookup<'_>) {
         match found {
             Lookup::NotAnObject(0, _) => self.mismatch("an object"),
             Lookup::NotAnObject(depth, kind) => {
-                self.below(path.get(..depth).unwrap_or_default(), "an object", Found::Kind(kind))
+                self.skip_with_problem(path.get(..depth).unwrap_or_default(), "an object", Found::Kind(kind))
             }
-            Lookup::Missing(depth) => self.below(path.get(..=depth).unwrap_or(path), "", Found::Missing),
-            Lookup::At(scan) => self.below(path, "a scalar", Found::Kind(scan.kind())),
+            Lookup::Missing(depth) => self.skip_with_problem(path.get(..=depth).unwrap_or(path), "", Found::Missing),
+            Lookup::Found(scan) => self.skip_with_problem(path, "a scalar", Found::Kind(scan.kind())),
         };
     }
 
-    /// Records a problem below the next value, and goes past it.
-    fn below(&mut self, path: &[&str], expected: &str, found: Found) -> Option<()> {
+    /// Records a problem below the next value, and skips the value.
+    fn skip_with_problem(&mut self, path: &[&str], expected: &str, found: Found) -> Option<()> {
         self.skip();
         self.record_below(path, super::Problem::new(String::new(), expected.to_owned(), found));
         None
     }
 }
 
-/// What lies at a path of property names. Numbers say how many names of the path were found.
+/// The value at a path of property names, or the number of names that were found before the path ended.
 enum Lookup<'a> {
-    At(Scanner<'a>),
+    Found(Scanner<'a>),
     Missing(usize),
     NotAnObject(usize, Kind),
 }
 
-/// Follows a path of property names without reading; also tells how far that looked.
-fn look<'a>(mut scan: Scanner<'a>, depth: u32, path: &[&str]) -> Scan<(Lookup<'a>, usize)> {
+/// Looks up a path of property names. Also returns the offset up to which the text was scanned.
+fn lookup<'a>(mut scan: Scanner<'a>, depth: u32, path: &[&str]) -> Scan<(Lookup<'a>, usize)> {
     for (found, name) in path.iter().enumerate() {
         let kind = scan.kind();
         if kind != Kind::Object {
             return Ok((Lookup::NotAnObject(found, kind), scan.at()));
         }
-        if !find(&mut scan, depth.saturating_add(u32::try_from(found).unwrap_or(u32::MAX)), name)? {
+        if !find_property(&mut scan, depth.saturating_add(u32::try_from(found).unwrap_or(u32::MAX)), name)? {
             return Ok((Lookup::Missing(found), scan.at()));
         }
     }
-    Ok((Lookup::At(scan), scan.at()))
+    Ok((Lookup::Found(scan), scan.at()))
 }
 
-/// Goes to the value of a property, or behind the object.
-fn find(scan: &mut Scanner<'_>, depth: u32, name: &str) -> Scan<bool> {
+/// Advances to the value of a property, or past the object if there is none.
+fn find_property(scan: &mut Scanner<'_>, depth: u32, name: &str) -> Scan<bool> {
     scan.open_object(depth)?;
     let mut first = true;
-    while let Some(member) = scan.member(first)? {
-        if member.key == name {
+    while let Some(property) = scan.property(first)? {
+        if property.key == name {
             return Ok(true);
         }
         scan.skip(depth + 1)?;
@@ -173,16 +174,16 @@ fn find(scan: &mut Scanner<'_>, depth: u32, name: &str) -> Scan<bool> {
     Ok(false)
 }
 
-/// The position of the first name that the object has, and how far that looked.
+/// Returns the index of the first of `names` that is a property, and the offset up to which the text was scanned.
 fn first_of(mut scan: Scanner<'_>, depth: u32, names: &[&str]) -> Scan<(Option<usize>, usize)> {
     if scan.kind() != Kind::Object {
         return Ok((None, scan.at()));
     }
     scan.open_object(depth)?;
     let (mut best, mut first) = (None, true);
-    while let Some(member) = scan.member(first)? {
-        if let Some(position) = names.iter().position(|name| *name == member.key) {
-            best = Some(best.map_or(position, |best: usize| best.min(position)));
+    while let Some(property) = scan.property(first)? {
+        if let Some(index) = names.iter().position(|name| *name == property.key) {
+            best = Some(best.map_or(index, |best: usize| best.min(index)));
         }
         if best == Some(0) {
             break;
@@ -193,7 +194,7 @@ fn first_of(mut scan: Scanner<'_>, depth: u32, names: &[&str]) -> Scan<(Option<u
     Ok((best, scan.at()))
 }
 
-/// The scalar at a position.
+/// Reads the scalar at a position.
 fn read_tag(mut scan: Scanner<'_>) -> Option<Tag<'_>> {
     match scan.kind() {
         Kind::String => scan.string().ok().map(Tag::String),

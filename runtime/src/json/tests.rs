@@ -466,6 +466,6 @@ struct TextOrNumber;
 
 impl Decode for TextOrNumber {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        json.trial(&[("text", |json| json.string().map(|_| Self)), ("number", |json| json.float().map(|_| Self))])
+        json.trial(&[("text", |json| json.string().map(|_| Self)), ("number", |json| json.f64().map(|_| Self))])
     }
 }

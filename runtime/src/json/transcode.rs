@@ -1,4 +1,4 @@
-//! `serde::Deserialize` on top of [`Decode`]: whatever the format, it becomes JSON first.
+//! `serde::Deserialize` for types that implement [`Decode`], by transcoding to JSON.
 
 use std::fmt;
 
@@ -7,18 +7,18 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use super::Decode;
 use super::scanner::{MAX_DEPTH, Scanner};
 
-/// Reads a value from any self-describing format. Constraints don't count here: what was once accepted can be stored and read again.
+/// Deserializes a value from any self-describing format. Constraints are not checked, so that accepted payloads can be stored and read again.
 pub fn from_deserializer<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut json = String::new();
     Transcode { json: &mut json, depth: 0 }.deserialize(deserializer)?;
     super::entry_points::from_str(&json).map_err(D::Error::custom)
 }
 
-/// The names under which `serde_json` hands over numbers and raw JSON if a feature of its is switched on somewhere in the program.
+/// The struct names of numbers and raw JSON in `serde_json` with its features `arbitrary_precision` and `raw_value`.
 pub(super) const NUMBER: &str = "$serde_json::private::Number";
 pub(super) const RAW: &str = "$serde_json::private::RawValue";
 
-/// Writes one value to JSON.
+/// Writes one value as JSON.
 struct Transcode<'a> {
     json: &'a mut String,
     depth: u32,
@@ -31,7 +31,7 @@ impl Transcode<'_> {
 
     fn display(self, value: impl fmt::Display) {
         use std::fmt::Write as _;
-        // Writing to a string can't fail.
+        // Writing to a string cannot fail.
         let _ = write!(self.json, "{value}");
     }
 
@@ -41,7 +41,7 @@ impl Transcode<'_> {
         Ok(())
     }
 
-    /// Anybody may write an object with such a name, so what stands there must be one value and no more: it can't reach its surroundings.
+    /// Writes raw JSON. Any input can contain an object with the private name, so the text must be exactly one JSON value.
     fn verbatim<E: Error>(self, json: &str) -> Result<(), E> {
         let mut scan = Scanner::new(json);
         if scan.skip(self.depth).and_then(|()| scan.end()).is_err() {
@@ -128,10 +128,10 @@ impl<'de> Visitor<'de> for Transcode<'_> {
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
         self.check_depth()?;
         self.json.push('[');
-        let begin = self.json.len();
+        let start = self.json.len();
         loop {
             let end = self.json.len();
-            if end > begin {
+            if end > start {
                 self.json.push(',');
             }
             if items.next_element_seed(self.inner())?.is_none() {
@@ -143,20 +143,20 @@ impl<'de> Visitor<'de> for Transcode<'_> {
         Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut properties: A) -> Result<(), A::Error> {
         self.check_depth()?;
-        let mut next = entries.next_key::<String>()?;
+        let mut next = properties.next_key::<String>()?;
         if let Some(name) = &next
             && (name == NUMBER || name == RAW)
         {
-            return self.verbatim(&entries.next_value::<String>()?);
+            return self.verbatim(&properties.next_value::<String>()?);
         }
         self.json.push('{');
         while let Some(key) = next {
             self.inner().visit_str(&key)?;
             self.json.push(':');
-            entries.next_value_seed(self.inner())?;
-            next = entries.next_key()?;
+            properties.next_value_seed(self.inner())?;
+            next = properties.next_key()?;
             if next.is_some() {
                 self.json.push(',');
             }
@@ -166,7 +166,7 @@ impl<'de> Visitor<'de> for Transcode<'_> {
     }
 }
 
-/// `serde::Deserialize` for types that are [`Decode`]. The constant keeps a type that a program does not use from being dead code.
+/// Implements `serde::Deserialize` for types that implement [`Decode`]. The constant prevents dead-code warnings for unused types.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __deserialize {
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn scalars_of_every_width_arrive() {
+    fn scalars_are_deserialized() {
         assert_eq!(read(u64::MAX.into_deserializer()), Ok(u64::MAX));
         assert_eq!(read((-5_i128).into_deserializer()), Ok(-5_i64));
         assert_eq!(read(1_u128.into_deserializer()), Ok(1_u32));
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_and_maps_arrive() {
+    fn sequences_and_maps_are_deserialized() {
         assert_eq!(read(SeqDeserializer::new([1, 2, 3].into_iter())), Ok(vec![1, 2, 3]));
         assert_eq!(read(SeqDeserializer::new(std::iter::empty::<i32>())), Ok(Vec::<bool>::new()));
         let map = MapDeserializer::new([("a", 1), ("b", 2)].into_iter());
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn what_json_does_not_have_is_refused() {
+    fn values_without_a_json_representation_are_errors() {
         assert!(read::<Value>(f64::NAN.into_deserializer()).unwrap_err().contains("NaN"));
         assert!(read::<Value>(MapDeserializer::new([(1, 2)].into_iter())).is_err());
         assert!(read::<Value>(serde::de::value::BytesDeserializer::new(b"x")).is_err());
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn raw_json_stays_in_its_place() {
+    fn raw_json_must_be_one_value() {
         let spoofed = |raw: &'static str| {
             let inner = serde_json::json!({ super::RAW: raw });
             super::from_deserializer::<Value, _>(&serde_json::json!({ "a": inner })).map_err(|error| error.to_string())
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_any_precision_are_taken_as_they_are() {
+    fn arbitrary_precision_numbers_are_exact() {
         let number = MapDeserializer::new([(super::NUMBER, "18446744073709551615")].into_iter());
         assert_eq!(read(number), Ok(u64::MAX));
     }

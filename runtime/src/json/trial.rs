@@ -1,4 +1,4 @@
-//! Telling the members of a union apart by trying them.
+//! Selecting the variant of a union by trial.
 
 use std::collections::BTreeMap;
 
@@ -7,36 +7,37 @@ use super::reader::Reader;
 use super::report::{Found, Report};
 use super::scanner::Scanner;
 
-/// So many problems of each member are told when no member fits; fewer within another union.
-const TOLD_PER_MEMBER: usize = 8;
-const TOLD_WITHIN: usize = 2;
+/// The maximum number of problems that are recorded for each variant if no variant matches, at the top level and in nested trials.
+const MAX_PROBLEMS: usize = 8;
+const MAX_NESTED_PROBLEMS: usize = 2;
 
-/// What an attempt costs besides its bytes.
-const ATTEMPT: usize = 8;
+/// The cost of an attempt in addition to its bytes.
+const ATTEMPT_COST: usize = 8;
 
-/// A member of a union: its name in messages, and how it is read.
+/// A variant of a union: its name in messages and its decoder.
 pub type Variant<T> = (&'static str, fn(&mut Reader<'_>) -> Option<T>);
 
-/// What came of a trial within another, by position and members: the outer one tries it again and again, always with the same result.
-pub(super) type Known = BTreeMap<(usize, Vec<usize>), Option<usize>>;
+/// The results of nested trials by offset and decoders: the index of the variant that matched. An outer trial repeats inner ones, always with
+/// the same result.
+pub(super) type Outcomes = BTreeMap<(usize, Vec<usize>), Option<usize>>;
 
 impl<'a> Reader<'a> {
-    /// Reads the value as the first member that it fits in all respects, closed objects and constraints included; else as the one that it fits
-    /// best; else tells for each member why not.
-    pub fn trial<T>(&mut self, members: &[Variant<T>]) -> Option<T> {
-        let question = (self.scan.at(), members.iter().map(|(_, read)| *read as *const () as usize).collect());
-        if let Some(known) = self.known.get(&question).copied() {
-            return self.again(members, known);
+    /// Reads the value as the first variant that is valid, including its constraints and disallowed properties; else as the best match; else
+    /// records the problems of each variant.
+    pub fn trial<T>(&mut self, variants: &[Variant<T>]) -> Option<T> {
+        let key = (self.scan.at(), variants.iter().map(|(_, read)| *read as *const () as usize).collect());
+        if let Some(outcome) = self.outcomes.get(&key).copied() {
+            return self.repeat(variants, outcome);
         }
         let start = self.scan;
         let before = std::mem::take(&mut self.report);
-        let (best, failures) = self.best_of(members);
+        let (best, failures) = self.best_of(variants);
         self.report = before;
         if self.is_aborted() {
             return None;
         }
         if self.trial_depth > 0 {
-            self.known.insert(question, best.as_ref().map(|best| best.member));
+            self.outcomes.insert(key, best.as_ref().map(|best| best.variant));
         }
         match best {
             Some(best) => {
@@ -53,15 +54,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Tries members until one fits in all respects.
-    fn best_of<T>(&mut self, members: &[Variant<T>]) -> (Option<Attempt<'a, T>>, Report) {
+    /// Tries variants until one is valid, and returns the best match or the problems of all variants.
+    fn best_of<T>(&mut self, variants: &[Variant<T>]) -> (Option<Attempt<'a, T>>, Report) {
         let start = self.scan;
-        let told = if self.trial_depth == 0 { TOLD_PER_MEMBER } else { TOLD_WITHIN };
+        let max = if self.trial_depth == 0 { MAX_PROBLEMS } else { MAX_NESTED_PROBLEMS };
         let mut best: Option<Attempt<'a, T>> = None;
         let mut failures = Report::default();
-        for (member, (name, read)) in members.iter().enumerate() {
+        for (variant, (name, read)) in variants.iter().enumerate() {
             self.scan = start;
-            let attempt = self.attempt(member, *read);
+            let attempt = self.attempt(variant, *read);
             if self.is_aborted() {
                 break;
             }
@@ -76,34 +77,34 @@ impl<'a> Reader<'a> {
                         break;
                     }
                 }
-                Err(report) => failures.problems.extend_with(report.problems, told, |problem| problem.of_variant(name)),
+                Err(report) => failures.problems.extend_with(report.problems, max, |problem| problem.of_variant(name)),
             }
         }
         (best, failures)
     }
 
-    /// One member, read with a clean record.
-    fn attempt<T>(&mut self, member: usize, read: fn(&mut Reader<'_>) -> Option<T>) -> Result<Attempt<'a, T>, Report> {
+    /// Reads the value as one variant with an empty report.
+    fn attempt<T>(&mut self, variant: usize, read: fn(&mut Reader<'_>) -> Option<T>) -> Result<Attempt<'a, T>, Report> {
         let (start, depth, path) = (self.scan.at(), self.depth, self.path.len());
         self.trial_depth += 1;
         let value = read(self);
         self.trial_depth -= 1;
         self.depth = depth;
         self.path.truncate(path);
-        self.charge(self.scan.at().saturating_sub(start) + ATTEMPT);
+        self.charge(self.scan.at().saturating_sub(start) + ATTEMPT_COST);
         let report = std::mem::take(&mut self.report);
         match value {
-            Some(value) if report.problems.is_empty() => Ok(Attempt { member, value, report, end: self.scan }),
+            Some(value) if report.problems.is_empty() => Ok(Attempt { variant, value, report, end: self.scan }),
             _ => Err(report),
         }
     }
 
-    /// Reads a value of which it is known which member it fits. The attempt around this one accounts for it.
-    fn again<T>(&mut self, members: &[Variant<T>], known: Option<usize>) -> Option<T> {
-        match known.and_then(|member| members.get(member)) {
+    /// Reads a value with the known outcome of its trial. The enclosing attempt charges the budget for it.
+    fn repeat<T>(&mut self, variants: &[Variant<T>], outcome: Option<usize>) -> Option<T> {
+        match outcome.and_then(|index| variants.get(index)) {
             Some((_, read)) => read(self),
             None => {
-                let names: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
+                let names: Vec<&str> = variants.iter().map(|(name, _)| *name).collect();
                 let found = Found::Kind(self.kind());
                 self.skip();
                 self.record(format!("a valid value of {}", pointer::one_of(&names)), found);
@@ -113,16 +114,16 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A member that could be read.
+/// A variant that has been read without problems.
 struct Attempt<'a, T> {
-    member: usize,
+    variant: usize,
     value: T,
     report: Report,
     end: Scanner<'a>,
 }
 
 impl<T> Attempt<'_, T> {
-    /// How badly the member fits: broken constraints, properties where there may be none, properties that would be lost.
+    /// Returns the numbers of violations, disallowed properties and skipped properties. The lowest score is the best match.
     fn score(&self) -> (usize, usize, usize) {
         (self.report.violations.count(), self.report.disallowed_count, self.report.skipped_count)
     }

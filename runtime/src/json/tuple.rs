@@ -1,4 +1,4 @@
-//! Lists with a type for each leading item (`prefixItems`).
+//! Arrays with a type for each leading item (`prefixItems`).
 
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
@@ -7,31 +7,31 @@ use super::array::Array;
 use super::object::Slot;
 use super::reader::Reader;
 
-/// Leading items, then any number of others, all in one flat list.
+/// An array of leading items of their own types and any number of other items.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tuple<I, R> {
-    /// The leading items: a tuple.
+    /// The leading items, as a tuple.
     pub items: I,
-    /// What follows.
+    /// The other items.
     pub rest: Vec<R>,
 }
 
-/// A tuple of items, as the beginning of a list.
+/// A tuple of the leading items of an array.
 pub trait Items: Sized + Send {
-    /// Reads the items; what follows them is left to `other`.
-    fn read(list: &mut Array<'_, '_>, other: impl FnMut(&mut Array<'_, '_>)) -> Option<Self>;
+    /// Reads the items; `other` reads each item after them.
+    fn read(array: &mut Array<'_, '_>, other: impl FnMut(&mut Array<'_, '_>)) -> Option<Self>;
     /// Writes the items.
     ///
     /// # Errors
     /// Those of the serializer.
-    fn write<S: SerializeSeq>(&self, list: &mut S) -> Result<(), S::Error>;
+    fn write<S: SerializeSeq>(&self, array: &mut S) -> Result<(), S::Error>;
 }
 
 impl<I: Items, R: Decode> Decode for Tuple<I, R> {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        let mut list = json.array()?;
+        let mut array = json.array()?;
         let (mut rest, mut is_complete) = (Vec::new(), true);
-        let items = I::read(&mut list, |list| match list.read() {
+        let items = I::read(&mut array, |array| match array.read() {
             Some(item) => rest.push(item),
             None => is_complete = false,
         });
@@ -41,10 +41,10 @@ impl<I: Items, R: Decode> Decode for Tuple<I, R> {
 
 impl<I: Items, R: Serialize> Serialize for Tuple<I, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(None)?;
-        self.items.write(&mut list)?;
-        self.rest.iter().try_for_each(|item| list.serialize_element(item))?;
-        list.end()
+        let mut array = serializer.serialize_seq(None)?;
+        self.items.write(&mut array)?;
+        self.rest.iter().try_for_each(|item| array.serialize_element(item))?;
+        array.end()
     }
 }
 
@@ -57,28 +57,28 @@ impl<'de, I: Items, R: Decode> serde::Deserialize<'de> for Tuple<I, R> {
 macro_rules! tuples {
     ($($name:ident $slot:ident $index:tt),*) => {
         impl<$($name: Decode + Serialize),*> Items for ($($name,)*) {
-            fn read(list: &mut Array<'_, '_>, mut other: impl FnMut(&mut Array<'_, '_>)) -> Option<Self> {
+            fn read(array: &mut Array<'_, '_>, mut other: impl FnMut(&mut Array<'_, '_>)) -> Option<Self> {
                 $(let mut $slot = Slot::Absent;)*
-                while let Some(index) = list.index() {
+                while let Some(index) = array.index() {
                     match index {
-                        $($index => list.read_into(&mut $slot),)*
-                        _ => other(list),
+                        $($index => array.read_into(&mut $slot),)*
+                        _ => other(array),
                     }
                 }
-                $(let $slot = list.required($index, $slot);)*
+                $(let $slot = array.required($index, $slot);)*
                 Some(($($slot?,)*))
             }
 
-            fn write<W: SerializeSeq>(&self, list: &mut W) -> Result<(), W::Error> {
-                $(list.serialize_element(&self.$index)?;)*
+            fn write<W: SerializeSeq>(&self, array: &mut W) -> Result<(), W::Error> {
+                $(array.serialize_element(&self.$index)?;)*
                 Ok(())
             }
         }
 
-        /// A list of exactly these items.
+        /// An array of exactly these items.
         impl<$($name: Decode + Serialize),*> Decode for ($($name,)*) {
             fn decode(json: &mut Reader<'_>) -> Option<Self> {
-                Self::read(&mut json.array()?, |list| list.deny())
+                Self::read(&mut json.array()?, |array| array.deny())
             }
         }
     };

@@ -1,25 +1,25 @@
-//! Escapes in texts (RFC 8259, section 7).
+//! Escape sequences in strings (RFC 8259, section 7).
 
 use super::scanner::{Fault, Scan};
 
-/// The meaning of a text with escapes. `start` is its position, for faults.
+/// Replaces the escape sequences of a string. `start` is its offset, for errors.
 pub(super) fn unescape(raw: &str, start: usize) -> Scan<String> {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some((plain, escape)) = rest.split_once('\\') {
         text.push_str(plain);
         let at = start + (raw.len() - escape.len());
-        let (meaning, length) = one(escape).map_err(|expected| Fault::Syntax { at, expected })?;
-        text.push(meaning);
+        let (character, length) = character(escape).map_err(|expected| Fault::Syntax { at, expected })?;
+        text.push(character);
         rest = escape.get(length..).unwrap_or_default();
     }
     text.push_str(rest);
     Ok(text)
 }
 
-/// The character that an escape (after its backslash) stands for, and the escape's length.
-fn one(escape: &str) -> Result<(char, usize), &'static str> {
-    let meaning = match escape.as_bytes().first() {
+/// Returns the character of an escape sequence, without its backslash, and the length of the sequence.
+fn character(escape: &str) -> Result<(char, usize), &'static str> {
+    let character = match escape.as_bytes().first() {
         Some(b'"') => '"',
         Some(b'\\') => '\\',
         Some(b'/') => '/',
@@ -31,14 +31,14 @@ fn one(escape: &str) -> Result<(char, usize), &'static str> {
         Some(b'u') => return unicode(escape),
         _ => return Err("an escape sequence of JSON"),
     };
-    Ok((meaning, 1))
+    Ok((character, 1))
 }
 
-/// `uXXXX`, or two of them that are a surrogate pair. A surrogate alone is no character.
+/// Returns the character of `uXXXX` or of a surrogate pair. An unpaired surrogate is an error.
 fn unicode(escape: &str) -> Result<(char, usize), &'static str> {
     let first = hex(escape, 1)?;
-    if let Some(meaning) = char::from_u32(first) {
-        return Ok((meaning, 5));
+    if let Some(character) = char::from_u32(first) {
+        return Ok((character, 5));
     }
     if !matches!(escape.as_bytes().get(5..7), Some(b"\\u")) {
         return Err("both halves of a surrogate pair");
@@ -48,7 +48,7 @@ fn unicode(escape: &str) -> Result<(char, usize), &'static str> {
         return Err("both halves of a surrogate pair");
     }
     let code = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
-    char::from_u32(code).map(|meaning| (meaning, 11)).ok_or("both halves of a surrogate pair")
+    char::from_u32(code).map(|character| (character, 11)).ok_or("both halves of a surrogate pair")
 }
 
 fn hex(escape: &str, from: usize) -> Result<u32, &'static str> {

@@ -1,4 +1,4 @@
-//! Values of any kind.
+//! Values of any kind, and their equality.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use super::kind::Kind;
 use super::number;
 use super::reader::Reader;
 
-/// Anything, without loss: integers of 64 bits stay integers, other numbers become the nearest `f64`.
+/// Any value. Integers of 64 bits are exact, other numbers become the nearest `f64`.
 impl Decode for Value {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
         match json.kind() {
@@ -27,17 +27,17 @@ impl Decode for Value {
 
 impl Reader<'_> {
     fn any_number(&mut self) -> Option<Number> {
-        let written = self.number_or("a number")?;
-        let whole = written != "-0" && !written.contains(['.', 'e', 'E']);
-        let exact = match (whole, written.parse::<i64>(), written.parse::<u64>()) {
+        let written = self.number_text("a number")?;
+        let is_integer = written != "-0" && !written.contains(['.', 'e', 'E']);
+        let exact = match (is_integer, written.parse::<i64>(), written.parse::<u64>()) {
             (true, Ok(value), _) => Some(Number::from(value)),
             (true, _, Ok(value)) => Some(Number::from(value)),
-            _ => number::float(written).and_then(Number::from_f64),
+            _ => number::to_f64(written).and_then(Number::from_f64),
         };
         exact.or_else(|| {
             self.invalid_value(
                 "a number within the range of 64-bit floats",
-                super::Found::Other("a number beyond them"),
+                super::Found::Other("a number out of range"),
             )
         })
     }
@@ -47,7 +47,7 @@ impl Reader<'_> {
         let mut map = Map::new();
         while let Some(key) = object.key() {
             match map.entry(key.into_owned()) {
-                Entry::Occupied(_) => object.twice(),
+                Entry::Occupied(_) => object.deny_duplicate(),
                 Entry::Vacant(entry) => {
                     if let Some(value) = object.value() {
                         entry.insert(value);
@@ -59,26 +59,26 @@ impl Reader<'_> {
     }
 }
 
-/// Whether two values are equal as JSON Schema says (2020-12, core, section 4.2.2): numbers by value, however they are stored.
-pub(super) fn same(one: &Value, other: &Value) -> bool {
+/// Compares values as JSON Schema does (2020-12, core, section 4.2.2): numbers by value, not by representation.
+pub(super) fn equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
-        (Value::Number(one), Value::Number(other)) => same_number(one, other),
+        (Value::Number(one), Value::Number(other)) => equal_numbers(one, other),
         (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| equal(one, other))
         }
         (Value::Object(one), Value::Object(other)) => {
             one.len() == other.len()
-                && one.iter().all(|(key, one)| other.get(key).is_some_and(|other| same(one, other)))
+                && one.iter().all(|(key, one)| other.get(key).is_some_and(|other| equal(one, other)))
         }
         _ => one == other,
     }
 }
 
-fn same_number(one: &Number, other: &Number) -> bool {
+fn equal_numbers(one: &Number, other: &Number) -> bool {
     number::integer(&one.to_string()) == number::integer(&other.to_string()) && one.as_f64() == other.as_f64()
 }
 
-/// A text that two values share exactly if they are equal: objects sorted, integers without fraction.
+/// Writes the canonical text of a value, which is the same for equal values: properties sorted, integers without a fraction.
 pub(super) fn canonical(value: &Value) -> String {
     let mut text = String::new();
     write_canonical(value, &mut text);
@@ -100,10 +100,10 @@ fn write_canonical(value: &Value, text: &mut String) {
             text.push(']');
         }
         Value::Object(map) => {
-            let mut entries: Vec<(&String, &Value)> = map.iter().collect();
-            entries.sort_by_key(|(key, _)| *key);
+            let mut properties: Vec<(&String, &Value)> = map.iter().collect();
+            properties.sort_by_key(|(key, _)| *key);
             text.push('{');
-            for (key, value) in entries {
+            for (key, value) in properties {
                 text.push_str(&Value::from(key.as_str()).to_string());
                 text.push(':');
                 write_canonical(value, text);
