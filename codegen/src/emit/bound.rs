@@ -1,4 +1,4 @@
-//! Bounds of numbers, said in the number's own type.
+//! Checks of numeric bounds, with limits in the type of the number.
 
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
@@ -6,15 +6,15 @@ use quote::quote;
 use crate::emit::literal_expr;
 use crate::model::{Constraint, Int, Literal};
 
-/// A bound on an integer: what is left of it after rounding to where integers are.
+/// The check of a bound on an integer, rounded to an integer; `None` if all values of the type are valid.
 pub(super) fn integer(constraint: &Constraint, int: Int) -> Option<TokenStream> {
-    let (least, most) = int.range();
+    let (min, max) = int.range();
     match constraint {
-        Constraint::Minimum(bound) => lower(ceiling(bound)?, least, most),
-        Constraint::ExclusiveMinimum(bound) => lower(floor(bound)?.saturating_add(1), least, most),
-        Constraint::Maximum(bound) => upper(floor(bound)?, least, most),
-        Constraint::ExclusiveMaximum(bound) => upper(ceiling(bound)?.saturating_sub(1), least, most),
-        Constraint::MultipleOf(Literal::Int(of)) if (1..=most).contains(of) => {
+        Constraint::Minimum(bound) => lower(ceiling(bound)?, min, max),
+        Constraint::ExclusiveMinimum(bound) => lower(floor(bound)?.saturating_add(1), min, max),
+        Constraint::Maximum(bound) => upper(floor(bound)?, min, max),
+        Constraint::ExclusiveMaximum(bound) => upper(ceiling(bound)?.saturating_sub(1), min, max),
+        Constraint::MultipleOf(Literal::Int(of)) if (1..=max).contains(of) => {
             let of = Token::i128_unsuffixed(*of);
             (of.to_string() != "1").then(|| quote!(at.multiple_of(value, #of)))
         }
@@ -26,7 +26,7 @@ pub(super) fn integer(constraint: &Constraint, int: Int) -> Option<TokenStream> 
     }
 }
 
-/// A bound on a number.
+/// The check of a bound on a floating-point number.
 pub(super) fn float(constraint: &Constraint) -> Option<TokenStream> {
     let token = |bound: &Literal| number(bound).map(literal_expr::float_unsuffixed);
     Some(match constraint {
@@ -54,27 +54,27 @@ pub(super) fn float(constraint: &Constraint) -> Option<TokenStream> {
     })
 }
 
-/// `None` where every value of the type is above.
-fn lower(bound: i128, least: i128, most: i128) -> Option<TokenStream> {
-    if bound <= least {
+/// The check of a lower bound; `None` if all values of the type are valid.
+fn lower(bound: i128, min: i128, max: i128) -> Option<TokenStream> {
+    if bound <= min {
         return None;
     }
-    if bound > most {
-        let most = Token::i128_unsuffixed(most);
-        return Some(quote!(at.exclusive_minimum(value, #most)));
+    if bound > max {
+        let max = Token::i128_unsuffixed(max);
+        return Some(quote!(at.exclusive_minimum(value, #max)));
     }
     let bound = literal_expr::integer(bound);
     Some(quote!(at.minimum(value, #bound)))
 }
 
-/// `None` where every value of the type is below.
-fn upper(bound: i128, least: i128, most: i128) -> Option<TokenStream> {
-    if bound >= most {
+/// The check of an upper bound; `None` if all values of the type are valid.
+fn upper(bound: i128, min: i128, max: i128) -> Option<TokenStream> {
+    if bound >= max {
         return None;
     }
-    if bound < least {
-        let least = literal_expr::integer(least);
-        return Some(quote!(at.exclusive_maximum(value, #least)));
+    if bound < min {
+        let min = literal_expr::integer(min);
+        return Some(quote!(at.exclusive_maximum(value, #min)));
     }
     let bound = literal_expr::integer(bound);
     Some(quote!(at.maximum(value, #bound)))

@@ -1,4 +1,4 @@
-//! Constraints to checks: closures `|value, at| …` over a value that has its type already.
+//! Checks of constraints: closures `|value, at| …` that take a decoded value.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::model::{Constraint, Format, Openness, Pattern, Shape, Test, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
 impl Emit<'_> {
-    /// The closure that checks a type where it stands; `None` where there is nothing to check. Items check themselves.
+    /// The closure that checks values of a type; `None` if there are no constraints, or if the type is an item, which has its own checks.
     pub(super) fn checker(&self, id: TypeId) -> Option<TokenStream> {
         if self.options.constraints == ConstraintMode::Off {
             return None;
@@ -16,13 +16,13 @@ impl Emit<'_> {
         closure(self.checks(id))
     }
 
-    /// Statements over `value` and `at`: what the type itself demands, then what its parts do.
+    /// The statements that check `value`: the constraints of the type itself, then those of its items or inner type.
     fn checks(&self, id: TypeId) -> Vec<TokenStream> {
         let ty = &self.model.types[id];
         let own = || ty.constraints.iter().filter_map(|constraint| self.check(constraint, id)).collect::<Vec<_>>();
         match &ty.shape {
             Shape::List(item) => joined(own(), self.each(&quote!(items), *item)),
-            Shape::Map(entry) => joined(own(), self.each(&quote!(values), *entry)),
+            Shape::Map(value) => joined(own(), self.each(&quote!(values), *value)),
             Shape::Nullable(inner) => self.nullable(&ty.constraints, *inner),
             Shape::Boxed(inner) if !self.is_item(*inner) => {
                 joined(vec![quote!(let value = &**value)], self.checks(*inner))
@@ -33,41 +33,38 @@ impl Emit<'_> {
         }
     }
 
-    fn each(&self, method: &TokenStream, part: TypeId) -> Vec<TokenStream> {
-        closure(self.checks(part)).map(|check| quote!(at.#method(value, #check))).into_iter().collect()
+    fn each(&self, method: &TokenStream, item: TypeId) -> Vec<TokenStream> {
+        closure(self.checks(item)).map(|check| quote!(at.#method(value, #check))).into_iter().collect()
     }
 
-    /// Constraints beside `null` speak about the value that is there.
+    /// Constraints of a nullable type apply to values other than `null`.
     fn nullable(&self, constraints: &[Constraint], inner: TypeId) -> Vec<TokenStream> {
-        let beside = constraints.iter().filter_map(|constraint| self.check(constraint, inner)).collect();
-        closure(joined(beside, self.checks(inner)))
-            .map(|check| quote!(at.nullable(value, #check)))
-            .into_iter()
-            .collect()
+        let own = constraints.iter().filter_map(|constraint| self.check(constraint, inner)).collect();
+        closure(joined(own, self.checks(inner))).map(|check| quote!(at.nullable(value, #check))).into_iter().collect()
     }
 
     fn tuple_checks(&self, items: &[TypeId], rest: Option<TypeId>) -> Vec<TokenStream> {
-        let place = if rest.is_some() { quote!(value.items) } else { quote!(value) };
-        let leading = items.iter().enumerate().filter_map(|(position, item)| {
+        let tuple = if rest.is_some() { quote!(value.items) } else { quote!(value) };
+        let item_checks = items.iter().enumerate().filter_map(|(position, item)| {
             let index = number(position);
-            closure(self.checks(*item)).map(|check| quote!(at.item(&#place.#index, #index, #check)))
+            closure(self.checks(*item)).map(|check| quote!(at.item(&#tuple.#index, #index, #check)))
         });
-        let more = rest.and_then(|rest| closure(self.checks(rest)));
+        let rest_check = rest.and_then(|rest| closure(self.checks(rest)));
         let length = number(items.len());
-        leading.chain(more.map(|check| quote!(at.rest(&value.rest, #length, #check)))).collect()
+        item_checks.chain(rest_check.map(|check| quote!(at.rest(&value.rest, #length, #check)))).collect()
     }
 
-    /// One constraint on a value of this type; `None` where it says nothing about such a value.
+    /// The check of a constraint on a value of this type; `None` if the constraint does not apply to the type.
     pub(super) fn check(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
         match &self.model.types[id].shape {
-            Shape::Text(format) if self.is_text(*format) => self.text_check(constraint),
+            Shape::Text(format) if self.is_string(*format) => self.string_check(constraint),
             Shape::Enum(found) if found.openness == Openness::Open => {
-                let check = self.text_check(constraint)?;
+                let check = self.string_check(constraint)?;
                 Some(quote!({ let value = value.as_str(); #check }))
             }
             Shape::Int(int) => bound::integer(constraint, *int),
             Shape::Float => bound::float(constraint),
-            Shape::List(_) => self.list_check(constraint).or_else(|| self.any_check(constraint)),
+            Shape::List(_) => self.array_check(constraint).or_else(|| self.any_check(constraint)),
             Shape::Map(_) => self.map_check(constraint).or_else(|| self.any_check(constraint)),
             Shape::Any => self.value_check(constraint).or_else(|| self.any_check(constraint)),
             Shape::Nullable(inner) | Shape::Boxed(inner) => self.check(constraint, *inner),
@@ -77,24 +74,24 @@ impl Emit<'_> {
         .or_else(|| self.scalar_condition(constraint, id))
     }
 
-    /// Whether a format is written as a text, or as a strict type that knows itself.
-    fn is_text(&self, format: Format) -> bool {
+    /// Whether values of a format are kept as strings rather than converted to the types of a date library.
+    fn is_string(&self, format: Format) -> bool {
         self.options.date_time == DateTimeType::Text
             || !matches!(format, Format::DateTime | Format::Date | Format::Time)
     }
 
-    fn text_check(&self, constraint: &Constraint) -> Option<TokenStream> {
+    fn string_check(&self, constraint: &Constraint) -> Option<TokenStream> {
         Some(match constraint {
-            Constraint::MinLength(least) => {
-                let least = unsuffixed(*least);
-                quote!(at.min_length(value, #least))
+            Constraint::MinLength(min) => {
+                let min = unsuffixed(*min);
+                quote!(at.min_length(value, #min))
             }
-            Constraint::MaxLength(most) => {
-                let most = unsuffixed(*most);
-                quote!(at.max_length(value, #most))
+            Constraint::MaxLength(max) => {
+                let max = unsuffixed(*max);
+                quote!(at.max_length(value, #max))
             }
             Constraint::Pattern(pattern) => self.pattern_check(pattern),
-            Constraint::OneOf(texts) => quote!(at.one_of(value, &[#(#texts),*])),
+            Constraint::OneOf(strings) => quote!(at.one_of(value, &[#(#strings),*])),
             Constraint::Format(format) => {
                 let rt = self.rt();
                 let name = ident(crate::emit::ty::format_name(*format)?);
@@ -107,23 +104,23 @@ impl Emit<'_> {
     fn pattern_check(&self, pattern: &Pattern) -> TokenStream {
         let rt = self.rt();
         let Pattern { source, matches, excludes } = pattern;
-        let made = if pattern.is_verbatim() {
+        let constructor = if pattern.is_verbatim() {
             quote!(new(#source))
         } else {
             quote!(translated(#source, &[#(#matches),*], &[#(#excludes),*]))
         };
-        quote!({ static PATTERN: #rt::Pattern = #rt::Pattern::#made; at.pattern(value, &PATTERN) })
+        quote!({ static PATTERN: #rt::Pattern = #rt::Pattern::#constructor; at.pattern(value, &PATTERN) })
     }
 
-    fn list_check(&self, constraint: &Constraint) -> Option<TokenStream> {
+    fn array_check(&self, constraint: &Constraint) -> Option<TokenStream> {
         Some(match constraint {
-            Constraint::MinItems(least) => {
-                let least = unsuffixed(*least);
-                quote!(at.min_items(value, #least))
+            Constraint::MinItems(min) => {
+                let min = unsuffixed(*min);
+                quote!(at.min_items(value, #min))
             }
-            Constraint::MaxItems(most) => {
-                let most = unsuffixed(*most);
-                quote!(at.max_items(value, #most))
+            Constraint::MaxItems(max) => {
+                let max = unsuffixed(*max);
+                quote!(at.max_items(value, #max))
             }
             Constraint::UniqueItems => quote!(at.unique_items(value)),
             Constraint::Contains { ty, min, max } => {
@@ -137,13 +134,13 @@ impl Emit<'_> {
 
     fn map_check(&self, constraint: &Constraint) -> Option<TokenStream> {
         Some(match constraint {
-            Constraint::MinProperties(least) => {
-                let least = unsuffixed(*least);
-                quote!(at.min_properties(value, #least))
+            Constraint::MinProperties(min) => {
+                let min = unsuffixed(*min);
+                quote!(at.min_properties(value, #min))
             }
-            Constraint::MaxProperties(most) => {
-                let most = unsuffixed(*most);
-                quote!(at.max_properties(value, #most))
+            Constraint::MaxProperties(max) => {
+                let max = unsuffixed(*max);
+                quote!(at.max_properties(value, #max))
             }
             Constraint::PropertyNames(constraints) => {
                 let check = self.name_checks(constraints)?;
@@ -164,77 +161,77 @@ impl Emit<'_> {
         })
     }
 
-    /// A value of any kind: a constraint speaks only about its own.
+    /// The check of a constraint on a value of any type: it applies to values of its own type.
     fn value_check(&self, constraint: &Constraint) -> Option<TokenStream> {
-        if let Some(check) = self.text_check(constraint) {
+        if let Some(check) = self.string_check(constraint) {
             return Some(quote!(if let Some(value) = value.as_str() { #check }));
         }
-        if let Some(check) = self.list_check(constraint) {
+        if let Some(check) = self.array_check(constraint) {
             return Some(quote!(if let Some(value) = value.as_array() { #check }));
         }
         let check = bound::float(constraint)?;
         Some(quote!(if let Some(value) = &value.as_f64() { #check }))
     }
 
-    /// What can be asked of every type.
+    /// The check of a constraint that applies to all types.
     fn any_check(&self, constraint: &Constraint) -> Option<TokenStream> {
         match constraint {
             Constraint::Not(ty) => Some(self.with_type(*ty, |ty| quote!(at.not::<#ty>(value)))),
             Constraint::If { test: Test::Fits(test), then, otherwise } => {
                 let test = self.with_type(*test, |ty| quote!(at.matches::<#ty>(value)));
-                Some(self.choice(&test, *then, *otherwise, |ty| quote!(at.require_match::<#ty>(value))))
+                Some(self.conditional(&test, *then, *otherwise, |ty| quote!(at.require_match::<#ty>(value))))
             }
             _ => None,
         }
     }
 
-    /// Says something about another type; one that is constrained where it stands gets a type of its own to be read as.
-    pub(super) fn with_type(&self, id: TypeId, say: impl FnOnce(&TokenStream) -> TokenStream) -> TokenStream {
+    /// An expression that is generic over another type. A type with constraints of its own is wrapped in a local type whose `Decode` checks them.
+    pub(super) fn with_type(&self, id: TypeId, expression: impl FnOnce(&TokenStream) -> TokenStream) -> TokenStream {
         if self.reader(id).is_none() && self.checker(id).is_none() {
-            return say(&self.ty(id, self.scope));
+            return expression(&self.ty(id, self.scope));
         }
         let rt = self.rt();
         let read = self.read(id, &quote!(.map(|_| Self)));
-        let said = say(&quote!(Other_));
+        let expression = expression(&quote!(Subschema_));
         quote!({
-            struct Other_;
-            impl #rt::Decode for Other_ {
+            struct Subschema_;
+            impl #rt::Decode for Subschema_ {
                 fn decode(json: &mut #rt::Reader<'_>) -> Option<Self> { #read }
             }
-            #said
+            #expression
         })
     }
 
-    /// `if …`, and what is to be said of the type that must hold in either case.
-    pub(super) fn choice(
+    /// The conditional of `if`, `then` and `else`. `holds` is the check of a type that must be valid in its case.
+    pub(super) fn conditional(
         &self,
         test: &TokenStream,
         then: Option<TypeId>,
         otherwise: Option<TypeId>,
         holds: impl Fn(&TokenStream) -> TokenStream,
     ) -> TokenStream {
-        let held = |ty: Option<TypeId>| ty.map(|ty| statement(self.with_type(ty, &holds)));
-        let chosen = |test: &TokenStream| match (held(then), held(otherwise)) {
+        let check = |ty: Option<TypeId>| ty.map(|ty| statement(self.with_type(ty, &holds)));
+        let conditional = |test: &TokenStream| match (check(then), check(otherwise)) {
             (Some(then), Some(otherwise)) => quote!(if #test { #then } else { #otherwise }),
             (Some(then), None) => quote!(if #test { #then }),
             (None, otherwise) => quote!(if !#test { #otherwise }),
         };
         if !is_block(test) {
-            return chosen(test);
+            return conditional(test);
         }
-        let chosen = chosen(&quote!(fits));
-        quote!({ let fits = #test; #chosen })
+        let conditional = conditional(&quote!(is_valid));
+        quote!({ let is_valid = #test; #conditional })
     }
 
     fn scalar_condition(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
-        let scalar = matches!(self.model.types[id].shape, Shape::Text(_) | Shape::Int(_) | Shape::Float);
-        scalar.then(|| self.any_check(constraint)).flatten()
+        let is_scalar = matches!(self.model.types[id].shape, Shape::Text(_) | Shape::Int(_) | Shape::Float);
+        is_scalar.then(|| self.any_check(constraint)).flatten()
     }
 
-    /// The block that checks a property's name, `value`.
+    /// The block that checks the name of a property, `value`.
     pub(super) fn name_checks(&self, constraints: &[Constraint]) -> Option<TokenStream> {
         let checks: Vec<_> =
-            constraints.iter().filter_map(|constraint| self.text_check(constraint)).map(statement).collect();
+            constraints.iter().filter_map(|constraint| self.string_check(constraint)).map(statement).collect();
         (!checks.is_empty()).then(|| quote!({ #(#checks)* }))
     }
 }
@@ -260,7 +257,7 @@ fn closure(checks: Vec<TokenStream>) -> Option<TokenStream> {
     }
 }
 
-/// A block needs no semicolon, and rustc says so.
+/// A check as a statement: a block has no semicolon, because rustc warns about it.
 pub(super) fn statement(check: TokenStream) -> TokenStream {
     if is_block(&check) { check } else { quote!(#check;) }
 }

@@ -1,4 +1,4 @@
-//! How values are read: `impl Decode` of objects, and the expression that reads a type where it stands.
+//! Decoding: `impl Decode` of structs, and expressions that decode other types.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::emit::{Emit, Scope, ident, number};
 use crate::model::{Constraint, Presence, Rest, Shape, Struct, Test, TypeId};
 use crate::options::ConstraintMode;
 
-/// Names that the body of `decode` uses itself.
+/// Local variables in the body of `decode`.
 const RESERVED: [&str; 5] = ["json", "object", "key", "constants", "value"];
 
 impl Emit<'_> {
@@ -20,12 +20,12 @@ impl Emit<'_> {
             quote!(let mut #local #ty = #slot::Absent;)
         });
         let count = number(structure.constants.len());
-        let constants = !structure.constants.is_empty();
-        let constant_slots = constants.then(|| quote!(let mut constants = [#slot::Absent; #count];));
+        let has_constants = !structure.constants.is_empty();
+        let constant_slots = has_constants.then(|| quote!(let mut constants = [#slot::Absent; #count];));
         let rest_slot = self.rest_slot(&structure.rest, &locals.rest);
-        let import = (!structure.fields.is_empty() || constants).then_some(import);
-        let reading = self.read_properties(structure, &locals);
-        let building = self.build(id, structure, &locals);
+        let import = (!structure.fields.is_empty() || has_constants).then_some(import);
+        let read_properties = self.read_properties(structure, &locals);
+        let build = self.build(id, structure, &locals);
         self.decode_impl(
             id,
             quote! {
@@ -34,16 +34,16 @@ impl Emit<'_> {
                 #constant_slots
                 #rest_slot
                 let mut object = json.object()?;
-                #reading
-                #building
+                #read_properties
+                #build
             },
         )
     }
 
-    /// `use …::Slot;` and `Slot`; the whole path where the document has a type of this name.
+    /// The import of `Slot` and its name; the full path if the document has a type of this name.
     fn slot(&self) -> (TokenStream, TokenStream) {
         let rt = self.rt();
-        match self.paths.slot_is_taken {
+        match self.paths.is_slot_taken {
             true => (TokenStream::new(), quote!(#rt::Slot)),
             false => (quote!(use #rt::Slot;), quote!(Slot)),
         }
@@ -55,7 +55,7 @@ impl Emit<'_> {
         Some(quote!(let mut #local = ::std::collections::BTreeMap #ty::new();))
     }
 
-    /// `impl Decode for NAME` around a body that reads from `json`.
+    /// `impl Decode` with a body that reads from `json`.
     pub(super) fn decode_impl(&self, id: TypeId, body: TokenStream) -> TokenStream {
         let rt = self.rt();
         let name = self.name(id);
@@ -98,7 +98,7 @@ impl Emit<'_> {
         }
     }
 
-    /// A match arm's right side that fills a slot and checks what it got.
+    /// The expression of a match arm that fills a slot and checks the value.
     fn read_slot(&self, ty: TypeId, local: &Ident) -> TokenStream {
         let read = match self.reader(ty) {
             Some(reader) => quote!(object.read_with(&mut #local, |json| #reader)),
@@ -123,7 +123,7 @@ impl Emit<'_> {
         }
     }
 
-    /// All that is missing is recorded before the first `?`.
+    /// Builds the struct. All missing properties are reported before the first `?`.
     fn build(&self, id: TypeId, structure: &Struct, locals: &Locals) -> TokenStream {
         let fields = structure.fields.iter().zip(&locals.fields).map(|(field, local)| {
             let wire = &field.wire;
@@ -135,7 +135,7 @@ impl Emit<'_> {
         let wires = structure.constants.iter().map(|constant| &constant.wire);
         let constants = (!structure.constants.is_empty())
             .then(|| (quote!(let constants = object.constants(&[#(#wires),*], constants);), quote!(constants?;)));
-        let (constants, constants_held) = constants.unzip();
+        let (constants, constants_checked) = constants.unzip();
         let checks = self.check_object(id, structure, &locals.rest);
         let members = self.names.types[id.0 as usize].members.iter().zip(&locals.fields).map(|(member, local)| {
             let member = ident(member);
@@ -147,12 +147,12 @@ impl Emit<'_> {
             #(#fields)*
             #constants
             #checks
-            #constants_held
+            #constants_checked
             Some(Self { #(#members,)* #rest })
         }
     }
 
-    /// What holds for the object as a whole.
+    /// The checks of constraints on the object as a whole.
     fn check_object(&self, id: TypeId, structure: &Struct, rest: &Ident) -> TokenStream {
         if self.options.constraints == ConstraintMode::Off {
             return TokenStream::new();
@@ -162,22 +162,22 @@ impl Emit<'_> {
             .iter()
             .filter_map(|constraint| self.object_check(constraint))
             .map(statement);
-        let entries = match structure.rest {
+        let rest_check = match structure.rest {
             Rest::Kept(ty) => self.checker(ty).map(|check| quote!(object.check_rest(&#rest, #check);)),
             _ => None,
         };
-        quote!(#(#checks)* #entries)
+        quote!(#(#checks)* #rest_check)
     }
 
     fn object_check(&self, constraint: &Constraint) -> Option<TokenStream> {
         Some(match constraint {
-            Constraint::MinProperties(least) => {
-                let least = unsuffixed(*least);
-                quote!(object.min_properties(#least))
+            Constraint::MinProperties(min) => {
+                let min = unsuffixed(*min);
+                quote!(object.min_properties(#min))
             }
-            Constraint::MaxProperties(most) => {
-                let most = unsuffixed(*most);
-                quote!(object.max_properties(#most))
+            Constraint::MaxProperties(max) => {
+                let max = unsuffixed(*max);
+                quote!(object.max_properties(#max))
             }
             Constraint::DependentRequired(given, needed) => quote!(object.dependent_required(#given, &[#(#needed),*])),
             Constraint::RequiredAny(sets) => {
@@ -198,13 +198,13 @@ impl Emit<'_> {
                     Test::Fits(ty) => self.with_type(*ty, |ty| quote!(object.matches::<#ty>())),
                     Test::Has(name) => quote!(object.has(#name)),
                 };
-                self.choice(&test, *then, *otherwise, |ty| quote!(object.require_match::<#ty>()))
+                self.conditional(&test, *then, *otherwise, |ty| quote!(object.require_match::<#ty>()))
             }
             _ => return None,
         })
     }
 
-    /// The expression that reads a type from `json` where `Decode` alone can't: the user's own types come through serde.
+    /// The expression that decodes a type which contains a user's type: those are read with serde. `None` if `Decode` is sufficient.
     pub(super) fn reader(&self, id: TypeId) -> Option<TokenStream> {
         match &self.model.types[id].shape {
             Shape::Replaced(_) => Some(quote!(json.deserialize())),
@@ -219,26 +219,25 @@ impl Emit<'_> {
         }
     }
 
-    /// The expression that reads a type from `json`, checks it, and makes something `of` the `Option`: `.map(Self::Cat)`.
-    pub(super) fn read(&self, id: TypeId, of: &TokenStream) -> TokenStream {
+    /// The expression that decodes a type and checks it. `map` is appended to the resulting `Option`: `.map(Self::Cat)`.
+    pub(super) fn read(&self, id: TypeId, map: &TokenStream) -> TokenStream {
         let rt = self.rt();
         let read = self.reader(id).unwrap_or_else(|| quote!(#rt::Decode::decode(json)));
         match self.checker(id) {
             Some(check) => {
                 let ty = self.ty(id, self.scope);
-                quote!({ let value: Option<#ty> = #read; json.check(&value, #check); value #of })
+                quote!({ let value: Option<#ty> = #read; json.check(&value, #check); value #map })
             }
-            None => quote!(#read #of),
+            None => quote!(#read #map),
         }
     }
 
-    /// How a body (or anything else at the top) is read where `Decode` alone does not say it all: a closure `|json| …` from
-    /// `&mut Reader` to `Option<T>` that checks constraints written in place and reads replaced types through serde. `None`: `Decode::decode` will do.
-    /// In use: `::hookgen::codegen::json_with(content_type, body, |json| …)` instead of `::hookgen::codegen::json(content_type, body)`.
+    /// The closure `|json| …` that decodes a body whose type has constraints or contains a user's type; `None` if `Decode` is sufficient.
+    /// It is the last argument of `json_with(body, |json| …)`, which replaces `json(body)`.
     pub(crate) fn body_reader(&self, id: TypeId, scope: Scope) -> Option<TokenStream> {
         let here = Self { scope, ..*self };
-        let plain = here.reader(id).is_none() && here.checker(id).is_none();
-        (!plain).then(|| {
+        let is_plain = here.reader(id).is_none() && here.checker(id).is_none();
+        (!is_plain).then(|| {
             let read = here.read(id, &TokenStream::new());
             quote!(|json| #read)
         })
@@ -258,7 +257,7 @@ impl Emit<'_> {
     }
 }
 
-/// The variables of a `decode`: named like the fields, but never like its own.
+/// The variables of the fields in `decode`, distinct from its other local variables.
 struct Locals {
     fields: Vec<Ident>,
     rest: Ident,

@@ -1,4 +1,4 @@
-//! How values are written: `impl Serialize`.
+//! Encoding: `impl Serialize` of structs.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::emit::{Emit, ident};
 use crate::model::{Presence, Rest, Struct, TypeId};
 
 impl Emit<'_> {
-    /// Properties in the document's order: constants first (tags lead, so that readers need not look ahead), kept ones last.
+    /// Writes constants first, so that decoders find tags without lookahead, then fields in the document's order, then additional properties.
     pub(super) fn encode_struct(&self, id: TypeId, structure: &Struct) -> TokenStream {
         let rt = self.rt();
         let names = &self.names.types[id.0 as usize];
@@ -28,8 +28,8 @@ impl Emit<'_> {
             let rest = ident(&names.rest);
             quote!(object.rest(&self.#rest)?;)
         });
-        let empty = structure.fields.is_empty() && structure.constants.is_empty() && rest.is_none();
-        let object = if empty { quote!(let object) } else { quote!(let mut object) };
+        let is_empty = structure.fields.is_empty() && structure.constants.is_empty() && rest.is_none();
+        let object = if is_empty { quote!(let object) } else { quote!(let mut object) };
         self.serialize_impl(
             id,
             quote! {
@@ -42,7 +42,7 @@ impl Emit<'_> {
         )
     }
 
-    /// `impl Serialize for NAME` around a body that writes to `serializer`.
+    /// `impl Serialize` with a body that writes to `serializer`.
     pub(super) fn serialize_impl(&self, id: TypeId, body: TokenStream) -> TokenStream {
         let rt = self.rt();
         let name = self.name(id);

@@ -1,4 +1,4 @@
-//! Enumerations: texts, open or closed, and mixtures of values.
+//! The enum of a schema with `enum` or `const`: strings, open or closed, or values of several types.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::emit::{Emit, docs, ident, number};
 use crate::model::{Enum, Literal, Openness, TypeId};
 
 impl Emit<'_> {
-    /// The enum and its impls.
+    /// Emits the enum and its impls.
     pub(super) fn enumeration(&self, id: TypeId, enumeration: &Enum) -> TokenStream {
         let name = self.name(id);
         let docs = self.type_docs(id);
@@ -23,7 +23,7 @@ impl Emit<'_> {
             .as_ref()
             .map(|other| quote!(#[doc = " A value that is not listed in the document."] #other(String),));
         let impls = if enumeration.values.iter().all(|value| matches!(value, Literal::Text(_))) {
-            self.text_enum(id, &variants)
+            self.string_enum(id, &variants)
         } else {
             self.mixed_enum(id, &variants)
         };
@@ -40,10 +40,10 @@ impl Emit<'_> {
         }
     }
 
-    fn text_enum(&self, id: TypeId, variants: &Variants<'_>) -> TokenStream {
+    fn string_enum(&self, id: TypeId, variants: &Variants<'_>) -> TokenStream {
         let name = self.name(id);
         let as_str = as_str(variants);
-        let from = variants.other.as_ref().map(|other| from_text(&name, variants, other));
+        let from = variants.other.as_ref().map(|other| from_str(&name, variants, other));
         let decode = if variants.other.is_some() {
             quote!(json.string().map(|text| Self::from(&*text)))
         } else {
@@ -82,9 +82,9 @@ impl Emit<'_> {
 
     fn mixed_enum(&self, id: TypeId, variants: &Variants<'_>) -> TokenStream {
         let rt = self.rt();
-        let texts = self.other_texts(variants);
+        let strings = self.decode_strings(variants);
         let literals = self.one_of_literals(variants);
-        let decode = self.decode_impl(id, quote!(#texts #literals));
+        let decode = self.decode_impl(id, quote!(#strings #literals));
         let arms = variants.pairs.iter().map(|(variant, value)| {
             let value = self.constant(value);
             quote!(Self::#variant => #rt::Serialize::serialize(&#value, serializer),)
@@ -95,29 +95,29 @@ impl Emit<'_> {
         quote!(#decode #encode)
     }
 
-    /// By the position of the value among the literals.
+    /// Decodes a value by its index among the literals.
     fn one_of_literals(&self, variants: &Variants<'_>) -> TokenStream {
-        let lits = variants.pairs.iter().map(|(_, value)| self.lit(value));
+        let literals = variants.pairs.iter().map(|(_, value)| self.literal(value));
         let (last, others) = match variants.pairs.as_slice() {
-            [(only, _)] => return quote!(json.literal_of(&[#(#lits),*]).map(|_| Self::#only)),
+            [(only, _)] => return quote!(json.literal_of(&[#(#literals),*]).map(|_| Self::#only)),
             [others @ .., (last, _)] => (last, others),
-            [] => return quote!(json.mismatch("nothing")),
+            [] => return quote!(json.mismatch("no value")),
         };
         let arms = others.iter().enumerate().map(|(index, (variant, _))| {
             let index = number(index);
             quote!(#index => Self::#variant,)
         });
         quote! {
-            Some(match json.literal_of(&[#(#lits),*])? { #(#arms)* _ => Self::#last })
+            Some(match json.literal_of(&[#(#literals),*])? { #(#arms)* _ => Self::#last })
         }
     }
 
-    /// Texts that the document does not name are kept.
-    fn other_texts(&self, variants: &Variants<'_>) -> Option<TokenStream> {
+    /// Decodes strings of an open enum; strings that are not listed are kept.
+    fn decode_strings(&self, variants: &Variants<'_>) -> Option<TokenStream> {
         let rt = self.rt();
         let other = variants.other.as_ref()?;
-        let texts = variants.pairs.iter().filter(|(_, value)| matches!(value, Literal::Text(_)));
-        let arms = texts.map(|(variant, value)| {
+        let strings = variants.pairs.iter().filter(|(_, value)| matches!(value, Literal::Text(_)));
+        let arms = strings.map(|(variant, value)| {
             let wire = value.written();
             quote!(#wire => Self::#variant,)
         });
@@ -132,7 +132,7 @@ impl Emit<'_> {
     }
 }
 
-/// Variants with their values, and the variant that keeps unknown texts.
+/// The variants with their values, and the variant of strings that are not listed.
 struct Variants<'a> {
     pairs: Vec<(Ident, &'a Literal)>,
     other: Option<Ident>,
@@ -162,7 +162,7 @@ fn as_str(variants: &Variants<'_>) -> TokenStream {
     }
 }
 
-fn from_text(name: &Ident, variants: &Variants<'_>, other: &Ident) -> TokenStream {
+fn from_str(name: &Ident, variants: &Variants<'_>, other: &Ident) -> TokenStream {
     let arms = variants.pairs.iter().map(|(variant, value)| {
         let wire = value.written();
         quote!(#wire => Self::#variant,)

@@ -1,4 +1,4 @@
-//! The items of payload types: each type, directly followed by its impls.
+//! The items of payload types, each followed by its impls.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
@@ -8,10 +8,10 @@ use crate::model::{Constraint, Hint, Role, Shape, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
 impl Emit<'_> {
-    /// All payload types with their impls, in order.
+    /// Emits all payload types with their impls.
     pub(super) fn types(&self, each: &mut dyn FnMut(TokenStream)) {
         let items: Vec<TypeId> = self.ids().filter(|id| self.is_item(*id)).collect();
-        each(self.require().into_token_stream());
+        each(self.require_date_time().into_token_stream());
         each(self.require_patterns().into_token_stream());
         items.iter().for_each(|id| each(self.item(*id)));
         each(self.deserialize(&items).into_token_stream());
@@ -30,15 +30,15 @@ impl Emit<'_> {
         }
     }
 
-    /// `Deserialize` for all of them, on top of `Decode`.
+    /// The impls of `Deserialize` for `items`, which call `Decode`.
     fn deserialize(&self, items: &[TypeId]) -> Option<TokenStream> {
         let rt = self.rt();
         let names = items.iter().map(|id| self.name(*id));
         (!items.is_empty()).then(|| quote!(#rt::deserialize!(#(#names),*);))
     }
 
-    /// A compile error that names the runtime's feature, where one is lacking.
-    fn require(&self) -> Option<TokenStream> {
+    /// Emits a compile error if the runtime lacks the feature for the option `date_time`.
+    fn require_date_time(&self) -> Option<TokenStream> {
         let rt = self.rt();
         match self.options.date_time {
             DateTimeType::Text => None,
@@ -48,7 +48,7 @@ impl Emit<'_> {
         }
     }
 
-    /// A compile error that names the runtime's feature, where it is lacking and a pattern is checked.
+    /// Emits a compile error if patterns are checked and the runtime lacks the feature `patterns`.
     fn require_patterns(&self) -> Option<TokenStream> {
         let rt = self.rt();
         let is_off = self.options.constraints == ConstraintMode::Off;
@@ -63,16 +63,16 @@ impl Emit<'_> {
         })
     }
 
-    /// `#[derive(…)]` of every payload type, the user's own after ours.
+    /// The `#[derive(…)]` of payload types: the default traits, then those of the option `derive`.
     pub(crate) fn derives(&self) -> TokenStream {
-        let ours =
+        let is_default =
             |path: &str| matches!(path.rsplit("::").next().map(str::trim), Some("Clone" | "Debug" | "PartialEq"));
-        let more = self.options.derive.iter().filter(|path| !ours(path));
+        let more = self.options.derive.iter().filter(|path| !is_default(path));
         let more = more.filter_map(|path| path.parse::<TokenStream>().ok());
         quote!(#[derive(Clone, Debug, PartialEq #(, #more)*)])
     }
 
-    /// What the document says about a type; else what it is.
+    /// The documentation of a type: its description in the document, or else its name or role.
     pub(super) fn type_docs(&self, id: TypeId) -> TokenStream {
         let ty = &self.model.types[id];
         let fallback = match &ty.hint {

@@ -1,4 +1,4 @@
-//! What clippy has to say about names that the document chose.
+//! `#[allow(…)]` for lints of clippy about names that come from the document.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,37 +6,37 @@ use quote::quote;
 use crate::emit::Emit;
 use crate::model::{Openness, Shape, TypeId};
 
-/// From this many variants on, `clippy::enum_variant_names` looks at them.
-const CLIPPY_LOOKS_AT: usize = 3;
+/// The minimum number of variants that `clippy::enum_variant_names` checks.
+const MIN_VARIANTS: usize = 3;
 
 impl Emit<'_> {
-    /// `#[allow(…)]` for names of an item that clippy would have others for; variants are those of an enum, open or closed.
+    /// `#[allow(…)]` with the lints that the name of an item or of its variants triggers. `openness` is that of an enum.
     pub(super) fn name_lints(&self, id: TypeId, openness: Openness) -> Option<TokenStream> {
         let names = &self.names.types[id.0 as usize];
         let is_enum = matches!(self.model.types[id].shape, Shape::Enum(_) | Shape::Union(_));
         let mut variants: Vec<&str> = names.members.iter().filter(|_| is_enum).map(String::as_str).collect();
         variants.extend((openness == Openness::Open).then_some(names.rest.as_str()));
         let repeats = repeats(&names.name, &variants).then(|| quote!(clippy::enum_variant_names,));
-        let shouts = variants.iter().chain([&names.name.as_str()]).any(|name| is_acronym(name));
-        let shouts = shouts.then(|| quote!(clippy::upper_case_acronyms,));
-        (repeats.is_some() || shouts.is_some()).then(
-            || quote!(#[allow(#repeats #shouts clippy::allow_attributes, reason = "names come from the document")]),
+        let acronyms = variants.iter().chain([&names.name.as_str()]).any(|name| is_acronym(name));
+        let acronyms = acronyms.then(|| quote!(clippy::upper_case_acronyms,));
+        (repeats.is_some() || acronyms.is_some()).then(
+            || quote!(#[allow(#repeats #acronyms clippy::allow_attributes, reason = "names come from the document")]),
         )
     }
 }
 
-/// Whether variants repeat the name of their enum, or all begin or end with the same word.
+/// Whether a variant begins or ends with the name of its enum, or all variants begin or end with the same word.
 fn repeats(name: &str, variants: &[&str]) -> bool {
     let own = name.to_lowercase();
-    let stutters = variants.iter().any(|variant| {
+    let contains_name = variants.iter().any(|variant| {
         let variant = variant.to_lowercase();
         variant.starts_with(&own) || variant.ends_with(&own)
     });
-    let alike = |word: fn(&str) -> &str| variants.windows(2).all(|pair| word(pair[0]) == word(pair[1]));
-    variants.len() >= CLIPPY_LOOKS_AT && (stutters || alike(first_word) || alike(last_word))
+    let is_common = |word: fn(&str) -> &str| variants.windows(2).all(|pair| word(pair[0]) == word(pair[1]));
+    variants.len() >= MIN_VARIANTS && (contains_name || is_common(first_word) || is_common(last_word))
 }
 
-/// Three capitals or more, and nothing else.
+/// Whether a name consists of three or more capital letters.
 fn is_acronym(name: &str) -> bool {
     name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_uppercase())
 }

@@ -1,4 +1,4 @@
-//! Values that the document writes out.
+//! Literal expressions of JSON values in the document (`const`, `enum`).
 
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::emit::Emit;
 use crate::model::Literal;
 
 impl Emit<'_> {
-    /// As an argument of `object.literal` and `object.constant`: the value in its own Rust type.
+    /// A value as an argument of `object.literal` or `object.constant`, in its own Rust type.
     pub(super) fn constant(&self, value: &Literal) -> TokenStream {
         let rt = self.rt();
         match value {
@@ -24,8 +24,8 @@ impl Emit<'_> {
         }
     }
 
-    /// As an item of a list of values of several kinds.
-    pub(super) fn lit(&self, value: &Literal) -> TokenStream {
+    /// A value as an element of an array of values of several types.
+    pub(super) fn literal(&self, value: &Literal) -> TokenStream {
         let rt = self.rt();
         match value {
             Literal::Null => quote!(#rt::Literal::Null),
@@ -59,16 +59,16 @@ fn typed(value: i128, suffix: &str) -> TokenStream {
     if value < 0 { quote!(-#token) } else { token }
 }
 
-/// With its sign, and without a type behind it.
+/// An integer without a type suffix.
 pub(super) fn integer(value: i128) -> TokenStream {
-    let size = Token::u128_unsuffixed(value.unsigned_abs());
-    if value < 0 { quote!(-#size) } else { quote!(#size) }
+    let magnitude = Token::u128_unsuffixed(value.unsigned_abs());
+    if value < 0 { quote!(-#magnitude) } else { quote!(#magnitude) }
 }
 
-/// The same of a finite number.
+/// A finite number without a type suffix.
 pub(super) fn float_unsuffixed(value: f64) -> TokenStream {
-    let size = Token::f64_unsuffixed(value.abs());
-    if value < 0.0 { quote!(-#size) } else { quote!(#size) }
+    let magnitude = Token::f64_unsuffixed(value.abs());
+    if value < 0.0 { quote!(-#magnitude) } else { quote!(#magnitude) }
 }
 
 fn float(value: f64) -> TokenStream {

@@ -1,10 +1,10 @@
-//! [`Model`] and [`Names`] to tokens. Infallible; reads like its output. Knows no documents, no references and no files.
+//! Emits the tokens of a [`Model`] with its [`Names`]. Emission cannot fail.
 //!
-//! What the emitted text relies on:
-//! - `Names` makes no item at the root of the module that hides a word of the prelude (`Option`, `Some`, `None`, `Ok`, `Err`, `String`, `Vec`,
-//!   `Box`, primitive types); all else is written with its full path. `Result` is written `::std::result::Result`: users alias it.
-//! - The file may be `include!`d: outer attributes only, no `//!`.
-//! - Nothing is dead code in a private module: the `deserialize!` line keeps payload types alive; modules carry one reasoned `#[allow]`.
+//! Conventions of generated code:
+//! - Names of the prelude (`Option`, `Some`, `None`, `Ok`, `Err`, `String`, `Vec`, `Box`, primitive types) are used without a path, because no item at
+//!   the root of the module shadows them. All other paths are absolute. `Result` is written `::std::result::Result`, because crates often alias it.
+//! - It has neither inner attributes nor inner doc comments, because files can be included with `include!`.
+//! - It has no dead-code warnings in a private module: `deserialize!` uses all payload types, and modules have an `#[allow]`.
 
 mod any_event;
 mod body_codec;
@@ -39,41 +39,41 @@ use crate::model::Model;
 use crate::names::Names;
 use crate::options::Options;
 
-/// What every emitting function reads.
+/// The input of all functions that emit tokens.
 #[derive(Clone, Copy)]
 pub(crate) struct Emit<'a> {
     pub(crate) model: &'a Model,
     pub(crate) names: &'a Names,
     pub(crate) options: &'a Options,
     paths: &'a Paths,
-    /// Where checks and readers stand that name types.
+    /// The module that contains the decoders and checks.
     scope: Scope,
 }
 
-/// Paths that are written often, parsed once.
+/// Frequently used paths, parsed once.
 struct Paths {
     runtime: TokenStream,
     codegen: TokenStream,
-    /// The document has a type called `Slot`, like one of the runtime's.
-    slot_is_taken: bool,
+    /// Whether a type of the document is named `Slot`, like a type of the runtime.
+    is_slot_taken: bool,
 }
 
 impl Paths {
     fn new(names: &Names, options: &Options) -> Self {
         let runtime: TokenStream = options.runtime.parse().unwrap_or_else(|_| quote!(::hookgen));
-        let slot_is_taken = names.types.iter().any(|names| names.name == "Slot");
-        Self { codegen: quote!(#runtime::codegen), runtime, slot_is_taken }
+        let is_slot_taken = names.types.iter().any(|names| names.name == "Slot");
+        Self { codegen: quote!(#runtime::codegen), runtime, is_slot_taken }
     }
 }
 
-/// The items of the module, in the document's order: types, parameters, `AnyEvent`, then one module per group.
+/// Emits the items of the generated module: types, parameters, `AnyEvent` and one module per group, each in the document's order.
 pub(crate) fn emit(model: &Model, names: &Names, options: &Options) -> TokenStream {
-    let mut all = TokenStream::new();
-    emit_each(model, names, options, &mut |part| all.extend(part));
-    all
+    let mut tokens = TokenStream::new();
+    emit_each(model, names, options, &mut |items| tokens.extend(items));
+    tokens
 }
 
-/// The same, a few items at a time: a big document's text is printed without its tokens ever being there all at once.
+/// Like [`emit`], a few items at a time, so that the tokens of a large document are not in memory at once.
 pub(crate) fn emit_each(model: &Model, names: &Names, options: &Options, each: &mut dyn FnMut(TokenStream)) {
     with_emit(model, names, options, |emit| {
         each(emit.guards());
@@ -85,7 +85,7 @@ pub(crate) fn emit_each(model: &Model, names: &Names, options: &Options, each: &
     });
 }
 
-/// Runs `work` with what every emitting function reads.
+/// Calls `work` with an [`Emit`].
 pub(crate) fn with_emit<T>(model: &Model, names: &Names, options: &Options, work: impl FnOnce(Emit<'_>) -> T) -> T {
     let paths = Paths::new(names, options);
     work(Emit { model, names, options, paths: &paths, scope: Scope::Root })
@@ -103,16 +103,16 @@ impl Emit<'_> {
     }
 }
 
-/// Where a type is named.
+/// The module in which a type is referred to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// The root of the emitted module.
+    /// The root of the generated module.
     Root,
-    /// The module of a group, one below.
+    /// The module of a group, a child of the root.
     Group,
 }
 
-/// An identifier as [`Names`] made it: `r#type` included. Names are never empty; if one were, `_` would show it.
+/// Converts a name of [`Names`], such as `r#type`, to an identifier. An empty name, which does not occur, becomes `_`.
 pub(crate) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
@@ -121,7 +121,7 @@ pub(crate) fn ident(name: &str) -> Ident {
     }
 }
 
-/// A number as people write it: without the type behind it.
+/// A number without a type suffix.
 pub(crate) fn number(number: usize) -> proc_macro2::Literal {
     proc_macro2::Literal::usize_unsuffixed(number)
 }

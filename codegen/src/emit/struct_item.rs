@@ -1,4 +1,4 @@
-//! Objects: the struct itself.
+//! The struct of an object schema.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{Field, Openness, Presence, Rest, Struct, TypeId};
 
 impl Emit<'_> {
-    /// The struct and its impls.
+    /// Emits the struct and its impls.
     pub(super) fn structure(&self, id: TypeId, structure: &Struct) -> TokenStream {
         let name = self.name(id);
         let docs = self.type_docs(id);

@@ -1,4 +1,4 @@
-//! Types where they are named: fields, arguments, results.
+//! Types in generated code: of fields, arguments and return values.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,14 +7,14 @@ use crate::emit::{Emit, Scope, ident};
 use crate::model::{Format, Int, Shape, TypeId};
 use crate::options::DateTimeType;
 
-/// `serde` and the runtime implement their traits for tuples up to this many items.
-const LARGEST_TUPLE: usize = 16;
+/// The maximum length of tuples for which `serde` and the runtime implement their traits.
+const MAX_TUPLE_LENGTH: usize = 16;
 
-/// What `clippy::type_complexity` lets pass.
-const COMPLEX: usize = 250;
+/// The maximum that `clippy::type_complexity` allows.
+const MAX_COMPLEXITY: usize = 250;
 
 impl Emit<'_> {
-    /// The Rust type, as written in the root of the emitted module; inside a group's module named types get `super::`.
+    /// The Rust type in `scope`. In a group's module, items have the prefix `super::`.
     pub(crate) fn ty(&self, id: TypeId, scope: Scope) -> TokenStream {
         let rt = self.rt();
         match &self.model.types[id].shape {
@@ -24,7 +24,7 @@ impl Emit<'_> {
             Shape::Bool => quote!(bool),
             Shape::Int(int) => int_type(*int),
             Shape::Float => quote!(f64),
-            Shape::Text(format) => self.text_type(*format),
+            Shape::Text(format) => self.string_type(*format),
             Shape::List(item) => {
                 let item = self.ty(*item, scope);
                 quote!(Vec<#item>)
@@ -47,18 +47,18 @@ impl Emit<'_> {
         }
     }
 
-    /// Whether the type is an item of the module, with impls (and checks) of its own.
+    /// Whether the type is an item of the generated module, with its own impls.
     pub(crate) fn is_item(&self, id: TypeId) -> bool {
         self.model.types[id].shape.is_item()
     }
 
-    /// Types are as nested as the document: where that is a lot, clippy is told so. `wrappers` lie around the type (`Option`, a map).
+    /// `#[allow(clippy::type_complexity)]` for a type that exceeds the limit inside `wrappers` other types (`Option`, a map).
     pub(super) fn complexity_lint(&self, id: TypeId, wrappers: usize) -> Option<TokenStream> {
-        (self.complexity(id, wrappers + 1) + 20 * wrappers > COMPLEX)
+        (self.complexity(id, wrappers + 1) + 20 * wrappers > MAX_COMPLEXITY)
             .then(|| quote!(#[allow(clippy::type_complexity, clippy::allow_attributes, reason = "nested like the schemas in the document")]))
     }
 
-    /// As clippy counts: each name costs ten times its depth.
+    /// The complexity as computed by clippy: each name counts ten times its depth.
     fn complexity(&self, id: TypeId, depth: usize) -> usize {
         let inner = |id: &TypeId| self.complexity(*id, depth + 1);
         let below = match &self.model.types[id].shape {
@@ -81,27 +81,27 @@ impl Emit<'_> {
         }
     }
 
-    /// The identifier of a struct, an enum or a union.
+    /// The identifier of a struct or an enum.
     pub(super) fn name(&self, id: TypeId) -> proc_macro2::Ident {
         ident(self.names.types.get(id.0 as usize).map_or("", |names| &names.name))
     }
 
-    fn text_type(&self, format: Format) -> TokenStream {
+    fn string_type(&self, format: Format) -> TokenStream {
         let runtime = self.runtime();
         let rt = self.rt();
         let Some(name) = format_name(format).map(ident) else { return quote!(String) };
-        let strict = matches!(format, Format::DateTime | Format::Date | Format::Time);
+        let is_date_or_time = matches!(format, Format::DateTime | Format::Date | Format::Time);
         match self.options.date_time {
-            DateTimeType::Chrono if strict => quote!(#rt::chrono::#name),
-            DateTimeType::Jiff if strict => quote!(#rt::jiff::#name),
-            DateTimeType::Time if strict => quote!(#rt::time::#name),
+            DateTimeType::Chrono if is_date_or_time => quote!(#rt::chrono::#name),
+            DateTimeType::Jiff if is_date_or_time => quote!(#rt::jiff::#name),
+            DateTimeType::Time if is_date_or_time => quote!(#rt::time::#name),
             _ => quote!(#runtime::text::#name),
         }
     }
 
     fn tuple_type(&self, items: &[TypeId], rest: Option<TypeId>, scope: Scope) -> TokenStream {
         let rt = self.rt();
-        if items.len() > LARGEST_TUPLE {
+        if items.len() > MAX_TUPLE_LENGTH {
             return quote!(Vec<#rt::Value>);
         }
         let items = items.iter().map(|item| self.ty(*item, scope));
@@ -124,7 +124,7 @@ fn int_type(int: Int) -> TokenStream {
     }
 }
 
-/// The newtype's name in `hookgen::text`; `None` is `String`.
+/// The name of a format's type in `hookgen::text`; `None` for `String`.
 pub(super) fn format_name(format: Format) -> Option<&'static str> {
     let name = match format {
         Format::Plain => return None,
@@ -145,7 +145,7 @@ pub(super) fn format_name(format: Format) -> Option<&'static str> {
     Some(name)
 }
 
-/// The user's path; one that starts at the root module is led there from a group's.
+/// The path of a user's type; in a group's module, a path relative to the root has the prefix `super::`.
 fn replaced_type(path: &str, scope: Scope) -> TokenStream {
     let relative =
         path.strip_prefix("self::").map(str::to_owned).or_else(|| path.starts_with("super::").then(|| path.to_owned()));

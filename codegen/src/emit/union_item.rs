@@ -1,4 +1,4 @@
-//! Unions: the enum itself, and how its variants are told apart.
+//! The enum of a union (`oneOf`, `anyOf`), and the decoder that selects its variant.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{Kind, Literal, Openness, Presence, Shape, ToldBy, TypeId, Union};
 
 impl Emit<'_> {
-    /// The enum and its impls.
+    /// Emits the enum and its impls.
     pub(super) fn union(&self, id: TypeId, union: &Union) -> TokenStream {
         let rt = self.rt();
         let name = self.name(id);
@@ -18,11 +18,11 @@ impl Emit<'_> {
         let variants = union.variants.iter().zip(&members).map(|(variant, member)| {
             let docs = docs::line(&docs::code(&variant.hint));
             let ty = self.ty(variant.ty, Scope::Root);
-            let ty = if self.is_large(variant.ty) { quote!(Box<#ty>) } else { ty };
+            let ty = if self.is_boxed(variant.ty) { quote!(Box<#ty>) } else { ty };
             let allow = self.complexity_lint(variant.ty, 1);
             quote!(#docs #member(#allow #ty))
         });
-        let decode = self.decode_impl(id, self.tell(union, &members));
+        let decode = self.decode_impl(id, self.decode_union(union, &members));
         let arms =
             members.iter().map(|member| quote!(Self::#member(value) => #rt::Serialize::serialize(value, serializer),));
         let encode = self.serialize_impl(id, quote!(match self { #(#arms)* }));
@@ -40,16 +40,16 @@ impl Emit<'_> {
         }
     }
 
-    /// Structs are boxed in variants, so that one large member does not cost the others (and `clippy::large_enum_variant` is content).
-    fn is_large(&self, id: TypeId) -> bool {
+    /// Whether a variant is boxed: structs and tuples are, so that one large variant does not increase the size of all (`clippy::large_enum_variant`).
+    fn is_boxed(&self, id: TypeId) -> bool {
         match &self.model.types[id].shape {
             Shape::Struct(_) | Shape::Tuple { .. } => true,
-            Shape::Nullable(inner) => self.is_large(*inner),
+            Shape::Nullable(inner) => self.is_boxed(*inner),
             _ => false,
         }
     }
 
-    /// The names of the properties that an object has to have.
+    /// The required properties of an object.
     fn required_properties(&self, id: TypeId) -> Vec<&str> {
         match &self.model.types[id].shape {
             Shape::Boxed(inner) => self.required_properties(*inner),
@@ -62,31 +62,31 @@ impl Emit<'_> {
         }
     }
 
-    fn tell(&self, union: &Union, members: &[Ident]) -> TokenStream {
-        let variants = Readers { emit: *self, union, members };
+    fn decode_union(&self, union: &Union, members: &[Ident]) -> TokenStream {
+        let decoder = UnionDecoder { emit: *self, union, members };
         match &union.told_by {
-            ToldBy::Tag { path, cases, otherwise } => variants.by_tag(path, cases, *otherwise),
-            ToldBy::Kind { cases } => variants.by_kind(cases),
-            ToldBy::Property { cases, otherwise } => variants.by_property(cases, *otherwise),
-            ToldBy::Trial => variants.by_trial(),
+            ToldBy::Tag { path, cases, otherwise } => decoder.by_tag(path, cases, *otherwise),
+            ToldBy::Kind { cases } => decoder.by_kind(cases),
+            ToldBy::Property { cases, otherwise } => decoder.by_property(cases, *otherwise),
+            ToldBy::Trial => decoder.by_trial(),
         }
     }
 }
 
-/// A union whose variants are to be read.
-struct Readers<'a> {
+/// Emits the decoder of a union.
+struct UnionDecoder<'a> {
     emit: Emit<'a>,
     union: &'a Union,
     members: &'a [Ident],
 }
 
-impl Readers<'_> {
-    /// The expression that reads one variant.
+impl UnionDecoder<'_> {
+    /// The expression that decodes a variant.
     fn variant(&self, index: usize) -> TokenStream {
         let Some((variant, member)) = self.union.variants.get(index).zip(self.members.get(index)) else {
             return quote!(None);
         };
-        let boxed = self.emit.is_large(variant.ty);
+        let boxed = self.emit.is_boxed(variant.ty);
         let plain = self.emit.reader(variant.ty).is_none() && self.emit.checker(variant.ty).is_none();
         let of = if boxed && !plain {
             quote!(.map(|value| Self::#member(Box::new(value))))
@@ -97,20 +97,23 @@ impl Readers<'_> {
     }
 
     fn by_tag(&self, path: &[String], cases: &[(Literal, usize)], otherwise: Option<usize>) -> TokenStream {
-        let texts = cases.iter().all(|(value, _)| matches!(value, Literal::Text(_)));
+        let is_string = cases.iter().all(|(value, _)| matches!(value, Literal::Text(_)));
         let (peek, fallback) = match otherwise {
             Some(index) => (quote!(let tag = json.peek_tag(&[#(#path),*]);), self.variant(index)),
-            None => self.told(path, cases),
+            None => self.required_tag(path, cases),
         };
-        let choice =
-            if texts { self.by_text(cases, otherwise, &fallback) } else { self.by_value(cases, otherwise, &fallback) };
+        let choice = if is_string {
+            self.by_string(cases, otherwise, &fallback)
+        } else {
+            self.by_value(cases, otherwise, &fallback)
+        };
         quote!(#peek #choice)
     }
 
-    /// How the tag is read where each member has one, and what is said of a value that no case names.
-    fn told(&self, path: &[String], cases: &[(Literal, usize)]) -> (TokenStream, TokenStream) {
+    /// The statement that reads a tag which all variants require, and the expression for a tag value of no variant.
+    fn required_tag(&self, path: &[String], cases: &[(Literal, usize)]) -> (TokenStream, TokenStream) {
         let known = cases.iter().map(|(value, _)| value.written());
-        let missing = self.missing(path.first());
+        let missing = self.missing_properties(path.first());
         let peek = match &missing {
             None => quote!(let tag = json.tag(&[#(#path),*])?;),
             Some(missing) => quote! {
@@ -122,14 +125,14 @@ impl Readers<'_> {
         (peek, quote!(json #missing.unknown_variant(&[#(#path),*], &[#(#known),*])))
     }
 
-    fn by_text(&self, cases: &[(Literal, usize)], otherwise: Option<usize>, fallback: &TokenStream) -> TokenStream {
+    fn by_string(&self, cases: &[(Literal, usize)], otherwise: Option<usize>, fallback: &TokenStream) -> TokenStream {
         let rt = self.emit.rt();
         let arms = grouped(cases).into_iter().map(|(index, values)| {
             let texts = values
                 .into_iter()
                 .map(Literal::written)
                 .map(|text| if otherwise.is_some() { quote!(Some(#text)) } else { quote!(#text) });
-            let read = self.chosen(index, otherwise);
+            let read = self.variant_or_fallback(index, otherwise);
             quote!(#(#texts)|* => #read,)
         });
         let tag = if otherwise.is_some() { quote!(tag.as_ref().map(#rt::Tag::as_str)) } else { quote!(tag.as_str()) };
@@ -144,14 +147,14 @@ impl Readers<'_> {
     fn by_value(&self, cases: &[(Literal, usize)], otherwise: Option<usize>, fallback: &TokenStream) -> TokenStream {
         let arms = grouped(cases).into_iter().map(|(index, values)| {
             let tests = values.into_iter().map(|value| {
-                let lit = self.emit.lit(value);
+                let literal = self.emit.literal(value);
                 if otherwise.is_some() {
-                    quote!(tag.as_ref().is_some_and(|tag| tag.is(#lit)))
+                    quote!(tag.as_ref().is_some_and(|tag| tag.is(#literal)))
                 } else {
-                    quote!(tag.is(#lit))
+                    quote!(tag.is(#literal))
                 }
             });
-            let read = self.chosen(index, otherwise);
+            let read = self.variant_or_fallback(index, otherwise);
             quote!(if #(#tests)||* { return #read; })
         });
         quote! {
@@ -171,7 +174,7 @@ impl Readers<'_> {
             let read = self.variant(index);
             quote!(#(#rt::Kind::#names)|* => #read,)
         });
-        let expected = expected_kinds(cases);
+        let expected = expected_types(cases);
         quote! {
             match json.kind() {
                 #(#arms)*
@@ -191,7 +194,7 @@ impl Readers<'_> {
             None => {
                 let known: Vec<String> = cases.iter().map(|(name, _)| format!("`{name}`")).collect();
                 let expected = format!("an object with one of {}", known.join(", "));
-                let missing = self.missing(None);
+                let missing = self.missing_properties(None);
                 quote!(json #missing.mismatch(#expected))
             }
         };
@@ -203,29 +206,29 @@ impl Readers<'_> {
         }
     }
 
-    /// What to record besides when no member can be chosen: the properties that every member requires. The tag speaks for itself.
-    fn missing(&self, tag: Option<&String>) -> Option<TokenStream> {
+    /// The call that reports missing properties if no variant can be selected: those that all variants require, except for the tag.
+    fn missing_properties(&self, tag: Option<&String>) -> Option<TokenStream> {
         let required = |ty: TypeId| self.emit.required_properties(ty);
-        let mut members = self.union.variants.iter().map(|variant| required(variant.ty));
-        let mut common = members.next()?;
-        members.for_each(|others| common.retain(|name| others.contains(name)));
+        let mut sets = self.union.variants.iter().map(|variant| required(variant.ty));
+        let mut common = sets.next()?;
+        sets.for_each(|others| common.retain(|name| others.contains(name)));
         common.retain(|name| tag.is_none_or(|tag| tag != name));
         (!common.is_empty()).then(|| quote!(.missing(&[#(#common),*])))
     }
 
-    /// The variant that a tag names; where another stands in for all others, that one too if the first does not fit.
-    fn chosen(&self, index: usize, otherwise: Option<usize>) -> TokenStream {
+    /// The expression that decodes the variant of a tag value. If there is a fallback variant, it is tried as well.
+    fn variant_or_fallback(&self, index: usize, otherwise: Option<usize>) -> TokenStream {
         match otherwise {
-            Some(other) if other != index => self.tried([index, other]),
+            Some(other) if other != index => self.trial([index, other]),
             _ => self.variant(index),
         }
     }
 
     fn by_trial(&self) -> TokenStream {
-        self.tried(0..self.members.len())
+        self.trial(0..self.members.len())
     }
 
-    fn tried(&self, indices: impl IntoIterator<Item = usize>) -> TokenStream {
+    fn trial(&self, indices: impl IntoIterator<Item = usize>) -> TokenStream {
         let trials = indices.into_iter().filter_map(|index| {
             let name = self.members.get(index)?.to_string();
             let read = self.variant(index);
@@ -235,12 +238,12 @@ impl Readers<'_> {
     }
 }
 
-/// Cases that lead to the same variant, together, in the order of their first.
+/// Groups cases by variant, in the order of the first case of each.
 fn grouped<T>(cases: &[(T, usize)]) -> Vec<(usize, Vec<&T>)> {
     let mut groups: Vec<(usize, Vec<&T>)> = Vec::new();
     for (case, index) in cases {
         match groups.iter_mut().find(|(known, _)| known == index) {
-            Some((_, members)) => members.push(case),
+            Some((_, group)) => group.push(case),
             None => groups.push((*index, vec![case])),
         }
     }
@@ -259,14 +262,14 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-fn expected_kinds(cases: &[(Kind, usize)]) -> String {
-    let mut words: Vec<&str> = cases.iter().map(|(kind, _)| kind_words(*kind)).collect();
-    words.dedup();
-    let last = words.pop().unwrap_or("nothing");
-    if words.is_empty() { last.to_owned() } else { format!("{} or {last}", words.join(", ")) }
+fn expected_types(cases: &[(Kind, usize)]) -> String {
+    let mut phrases: Vec<&str> = cases.iter().map(|(kind, _)| type_phrase(*kind)).collect();
+    phrases.dedup();
+    let last = phrases.pop().unwrap_or("nothing");
+    if phrases.is_empty() { last.to_owned() } else { format!("{} or {last}", phrases.join(", ")) }
 }
 
-fn kind_words(kind: Kind) -> &'static str {
+fn type_phrase(kind: Kind) -> &'static str {
     match kind {
         Kind::Null => "null",
         Kind::Bool => "a boolean",
