@@ -1,4 +1,4 @@
-//! Constraints (JSON Schema 2020-12, validation): checks of values that have their type already.
+//! Constraints (JSON Schema 2020-12, validation) of values that have been decoded.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use super::scanner::Scanner;
 use super::value::canonical;
 use crate::format::Format;
 
-/// Checks the value at one place; what does not hold goes on record with the place and the rule, never with the value.
+/// Checks constraints of the value at the current location. Violations are recorded with the location and the rule, without the value.
 #[derive(Debug)]
 pub struct Checks<'r, 'a> {
     json: &'r mut Reader<'a>,
@@ -26,37 +26,37 @@ impl<'r, 'a> Checks<'r, 'a> {
         Self { json }
     }
 
-    /// Records that a rule does not hold.
-    pub fn require(&mut self, holds: bool, rule: impl FnOnce() -> String) {
-        if !holds {
+    /// Records a violation of `rule` unless `is_valid`.
+    pub fn require(&mut self, is_valid: bool, rule: impl FnOnce() -> String) {
+        if !is_valid {
             self.json.violation(rule());
         }
     }
 
     /// `minLength`, in characters (Unicode scalar values).
-    pub fn min_length(&mut self, text: &(impl AsRef<str> + ?Sized), least: u64) {
+    pub fn min_length(&mut self, text: &(impl AsRef<str> + ?Sized), min: u64) {
         let length = length(text.as_ref());
-        self.require(length >= least, || format!("at least {}", counted(least, "character", "characters")));
+        self.require(length >= min, || format!("at least {}", counted(min, "character", "characters")));
     }
 
     /// `maxLength`, in characters (Unicode scalar values).
-    pub fn max_length(&mut self, text: &(impl AsRef<str> + ?Sized), most: u64) {
+    pub fn max_length(&mut self, text: &(impl AsRef<str> + ?Sized), max: u64) {
         let length = length(text.as_ref());
-        self.require(length <= most, || format!("at most {}", counted(most, "character", "characters")));
+        self.require(length <= max, || format!("at most {}", counted(max, "character", "characters")));
     }
 
     /// `pattern`.
     pub fn pattern(&mut self, text: &(impl AsRef<str> + ?Sized), pattern: &Pattern) {
-        let holds = pattern.is_match(text.as_ref());
-        self.require(holds == Ok(true), || {
-            let why = holds.err().map(|why| format!(" (not checked: {why})")).unwrap_or_default();
-            format!("a match of the pattern `{}`{why}", pattern.as_str())
+        let result = pattern.is_match(text.as_ref());
+        self.require(result == Ok(true), || {
+            let reason = result.err().map(|reason| format!(" (not checked: {reason})")).unwrap_or_default();
+            format!("a match of the pattern `{}`{reason}", pattern.as_str())
         });
     }
 
-    /// `enum`, of the names of properties.
-    pub fn one_of(&mut self, text: &(impl AsRef<str> + ?Sized), texts: &[&str]) {
-        self.require(texts.contains(&text.as_ref()), || one_of(texts));
+    /// `enum` of property names.
+    pub fn one_of(&mut self, text: &(impl AsRef<str> + ?Sized), known: &[&str]) {
+        self.require(known.contains(&text.as_ref()), || one_of(known));
     }
 
     /// `format`
@@ -85,56 +85,55 @@ impl<'r, 'a> Checks<'r, 'a> {
         self.compare((*value).into(), bound.into(), &[Ordering::Less], "less than");
     }
 
-    fn compare(&mut self, value: Decimal, bound: Decimal, allowed: &[Ordering], words: &str) {
-        let holds = value.compare(bound).is_some_and(|order| allowed.contains(&order));
-        self.require(holds, || format!("{words} {bound}"));
+    fn compare(&mut self, value: Decimal, bound: Decimal, allowed: &[Ordering], comparison: &str) {
+        let is_valid = value.compare(bound).is_some_and(|order| allowed.contains(&order));
+        self.require(is_valid, || format!("{comparison} {bound}"));
     }
 
-    /// `multipleOf`, reckoned in decimals.
-    pub fn multiple_of<N: Copy + Into<Decimal>>(&mut self, value: &N, step: N) {
-        let (value, step) = ((*value).into(), step.into());
-        self.require(value.is_multiple_of(step), || format!("a multiple of {step}"));
+    /// `multipleOf`, in decimal arithmetic.
+    pub fn multiple_of<N: Copy + Into<Decimal>>(&mut self, value: &N, divisor: N) {
+        let (value, divisor) = ((*value).into(), divisor.into());
+        self.require(value.is_multiple_of(divisor), || format!("a multiple of {divisor}"));
     }
 
     /// `minItems`
-    pub fn min_items<T>(&mut self, list: &[T], least: u64) {
-        self.require(count(list.len()) >= least, || format!("at least {}", counted(least, "item", "items")));
+    pub fn min_items<T>(&mut self, items: &[T], min: u64) {
+        self.require(count(items.len()) >= min, || format!("at least {}", counted(min, "item", "items")));
     }
 
     /// `maxItems`
-    pub fn max_items<T>(&mut self, list: &[T], most: u64) {
-        self.require(count(list.len()) <= most, || format!("at most {}", counted(most, "item", "items")));
+    pub fn max_items<T>(&mut self, items: &[T], max: u64) {
+        self.require(count(items.len()) <= max, || format!("at most {}", counted(max, "item", "items")));
     }
 
-    /// `uniqueItems`: no two are equal, numbers compared by value.
-    pub fn unique_items<T: Serialize>(&mut self, list: &[T]) {
+    /// `uniqueItems`; numbers are compared by value.
+    pub fn unique_items<T: Serialize>(&mut self, items: &[T]) {
         let mut seen = BTreeSet::new();
-        let holds = list.iter().all(|item| serde_json::to_value(item).is_ok_and(|item| seen.insert(canonical(&item))));
-        self.require(holds, || "no two equal items".to_owned());
+        let is_valid =
+            items.iter().all(|item| serde_json::to_value(item).is_ok_and(|item| seen.insert(canonical(&item))));
+        self.require(is_valid, || "unique items".to_owned());
     }
 
-    /// `contains`, `minContains`, `maxContains`: so many items are of another type as well.
-    pub fn contains<U: Decode, T: Serialize>(&mut self, list: &[T], least: u64, most: Option<u64>) {
-        let fitting = count(list.iter().filter(|item| self.matches::<U>(item)).count());
-        self.require(fitting >= least, || {
-            format!("at least {} that match `contains`", counted(least, "item", "items"))
-        });
-        let most = most.unwrap_or(u64::MAX);
-        self.require(fitting <= most, || format!("at most {} that match `contains`", counted(most, "item", "items")));
+    /// `contains`, `minContains`, `maxContains`: counts the items that are also a valid `U`.
+    pub fn contains<U: Decode, T: Serialize>(&mut self, items: &[T], min: u64, max: Option<u64>) {
+        let matching = count(items.iter().filter(|item| self.matches::<U>(item)).count());
+        self.require(matching >= min, || format!("at least {} that match `contains`", counted(min, "item", "items")));
+        let max = max.unwrap_or(u64::MAX);
+        self.require(matching <= max, || format!("at most {} that match `contains`", counted(max, "item", "items")));
     }
 
-    /// `not`: the value is not of another type as well.
+    /// `not`: the value must not be a valid `U`.
     pub fn not<U: Decode>(&mut self, value: &impl Serialize) {
-        let fits = self.matches::<U>(value);
-        self.require(!fits, not_rule);
+        let is_match = self.matches::<U>(value);
+        self.require(!is_match, not_rule);
     }
 
-    /// `if`: whether the value is of another type as well.
+    /// `if`: returns whether the value is a valid `U`.
     pub fn matches<U: Decode>(&mut self, value: &impl Serialize) -> bool {
         serde_json::to_string(value).is_ok_and(|text| self.json.matches::<U>(Scanner::new(&text)))
     }
 
-    /// `then`, `else`: the value is of another type as well.
+    /// `then`, `else`: the value must be a valid `U`.
     pub fn require_match<U: Decode>(&mut self, value: &impl Serialize) {
         if let Ok(text) = serde_json::to_string(value) {
             self.json.require_match::<U>(Scanner::new(&text));
@@ -142,21 +141,21 @@ impl<'r, 'a> Checks<'r, 'a> {
     }
 
     /// `minProperties` of a map.
-    pub fn min_properties<T>(&mut self, map: &BTreeMap<String, T>, least: u64) {
-        self.at_least_properties(map.len(), least);
+    pub fn min_properties<T>(&mut self, map: &BTreeMap<String, T>, min: u64) {
+        self.min_property_count(map.len(), min);
     }
 
     /// `maxProperties` of a map.
-    pub fn max_properties<T>(&mut self, map: &BTreeMap<String, T>, most: u64) {
-        self.at_most_properties(map.len(), most);
+    pub fn max_properties<T>(&mut self, map: &BTreeMap<String, T>, max: u64) {
+        self.max_property_count(map.len(), max);
     }
 
-    fn at_least_properties(&mut self, found: usize, least: u64) {
-        self.require(count(found) >= least, || format!("at least {}", counted(least, "property", "properties")));
+    fn min_property_count(&mut self, found: usize, min: u64) {
+        self.require(count(found) >= min, || format!("at least {}", counted(min, "property", "properties")));
     }
 
-    fn at_most_properties(&mut self, found: usize, most: u64) {
-        self.require(count(found) <= most, || format!("at most {}", counted(most, "property", "properties")));
+    fn max_property_count(&mut self, found: usize, max: u64) {
+        self.require(count(found) <= max, || format!("at most {}", counted(max, "property", "properties")));
     }
 
     /// `propertyNames` of a map.
@@ -170,54 +169,54 @@ impl<'r, 'a> Checks<'r, 'a> {
         }
     }
 
-    /// `dependentRequired` of a map: with one property come others.
-    pub fn dependent_required<T>(&mut self, map: &BTreeMap<String, T>, given: &str, needed: &[&str]) {
-        let missing = missing(&|name| map.contains_key(name), given, needed);
-        self.all_beside(given, &missing);
+    /// `dependentRequired` of a map: the property `name` requires others.
+    pub fn dependent_required<T>(&mut self, map: &BTreeMap<String, T>, name: &str, required: &[&str]) {
+        let missing = missing_dependents(&|name| map.contains_key(name), name, required);
+        self.require_dependents(name, &missing);
     }
 
-    /// `anyOf` with `required` alone, of a map: at least one of these sets of properties is there.
+    /// `anyOf` of subschemas with `required` alone, of a map: at least one of the sets of properties must be present.
     pub fn required_any<T>(&mut self, map: &BTreeMap<String, T>, sets: &[&[&str]]) {
-        self.some_set(held(&|name| map.contains_key(name), sets), sets);
+        self.require_any_set(present_count(&|name| map.contains_key(name), sets), sets);
     }
 
-    /// `oneOf` with `required` alone, of a map: exactly one of these sets of properties is there.
+    /// `oneOf` of subschemas with `required` alone, of a map: exactly one of the sets of properties must be present.
     pub fn required_one<T>(&mut self, map: &BTreeMap<String, T>, sets: &[&[&str]]) {
-        self.one_set(held(&|name| map.contains_key(name), sets), sets);
+        self.require_one_set(present_count(&|name| map.contains_key(name), sets), sets);
     }
 
-    fn all_beside(&mut self, given: &str, missing: &[&str]) {
-        self.require(missing.is_empty(), || format!("{}, required by `{given}`", all_of(missing)));
+    fn require_dependents(&mut self, name: &str, missing: &[&str]) {
+        self.require(missing.is_empty(), || format!("{}, required by `{name}`", all_of(missing)));
     }
 
-    fn some_set(&mut self, held: usize, sets: &[&[&str]]) {
-        self.require(held > 0, || format!("at least one of these properties (or sets of them): {}", listed(sets)));
+    fn require_any_set(&mut self, present: usize, sets: &[&[&str]]) {
+        self.require(present > 0, || format!("at least one of these properties (or sets of them): {}", listed(sets)));
     }
 
-    fn one_set(&mut self, held: usize, sets: &[&[&str]]) {
-        self.require(held == 1, || format!("exactly one of these properties (or sets of them): {}", listed(sets)));
+    fn require_one_set(&mut self, present: usize, sets: &[&[&str]]) {
+        self.require(present == 1, || format!("exactly one of these properties (or sets of them): {}", listed(sets)));
     }
 
-    /// Checks a value unless it is null.
+    /// Checks a value unless it is `None`.
     pub fn nullable<T>(&mut self, value: &Option<T>, check: impl FnOnce(&T, &mut Checks<'_, 'a>)) {
         if let Some(value) = value {
             check(value, self);
         }
     }
 
-    /// Checks each item of a list.
-    pub fn items<T>(&mut self, list: &[T], check: impl FnMut(&T, &mut Checks<'_, 'a>)) {
-        self.rest(list, 0, check);
+    /// Checks each item of an array.
+    pub fn items<T>(&mut self, items: &[T], check: impl FnMut(&T, &mut Checks<'_, 'a>)) {
+        self.rest(items, 0, check);
     }
 
-    /// Checks the items of a list that follow the first `leading` ones.
+    /// Checks the items of an array after the first `leading` ones.
     pub fn rest<T>(&mut self, rest: &[T], leading: usize, mut check: impl FnMut(&T, &mut Checks<'_, 'a>)) {
         for (index, item) in rest.iter().enumerate() {
             self.item(item, leading.saturating_add(index), &mut check);
         }
     }
 
-    /// Checks the item of a list that stands at this position.
+    /// Checks the item of an array at `index`.
     pub fn item<T>(&mut self, item: &T, index: usize, check: impl FnOnce(&T, &mut Checks<'_, 'a>)) {
         self.below(Step::Index(index), |at| check(item, at));
     }
@@ -236,18 +235,18 @@ impl<'r, 'a> Checks<'r, 'a> {
     }
 }
 
-/// Constraints of an object as a whole, for when all its keys have been asked for. Some look through the object once more.
+/// Constraints of a whole object, to be checked after its last property. Some scan the object again.
 impl<'a> Object<'_, 'a> {
     /// `minProperties`
-    pub fn min_properties(&mut self, least: u64) {
+    pub fn min_properties(&mut self, min: u64) {
         let found = self.count();
-        self.checks().at_least_properties(found, least);
+        self.checks().min_property_count(found, min);
     }
 
     /// `maxProperties`
-    pub fn max_properties(&mut self, most: u64) {
+    pub fn max_properties(&mut self, max: u64) {
         let found = self.count();
-        self.checks().at_most_properties(found, most);
+        self.checks().max_property_count(found, max);
     }
 
     /// `propertyNames`
@@ -257,49 +256,49 @@ impl<'a> Object<'_, 'a> {
         }
     }
 
-    /// `dependentRequired`: with one property come others.
-    pub fn dependent_required(&mut self, given: &str, needed: &[&str]) {
+    /// `dependentRequired`: the property `name` requires others.
+    pub fn dependent_required(&mut self, name: &str, required: &[&str]) {
         let names = self.names();
-        let missing = missing(&|name| names.contains(name), given, needed);
-        self.checks().all_beside(given, &missing);
+        let missing = missing_dependents(&|name| names.contains(name), name, required);
+        self.checks().require_dependents(name, &missing);
     }
 
-    /// `anyOf` with `required` alone: at least one of these sets of properties is there.
+    /// `anyOf` of subschemas with `required` alone: at least one of the sets of properties must be present.
     pub fn required_any(&mut self, sets: &[&[&str]]) {
         let names = self.names();
-        self.checks().some_set(held(&|name| names.contains(name), sets), sets);
+        self.checks().require_any_set(present_count(&|name| names.contains(name), sets), sets);
     }
 
-    /// `oneOf` with `required` alone: exactly one of these sets of properties is there.
+    /// `oneOf` of subschemas with `required` alone: exactly one of the sets of properties must be present.
     pub fn required_one(&mut self, sets: &[&[&str]]) {
         let names = self.names();
-        self.checks().one_set(held(&|name| names.contains(name), sets), sets);
+        self.checks().require_one_set(present_count(&|name| names.contains(name), sets), sets);
     }
 
-    /// `not`: the object, as it was sent, is not of another type as well.
+    /// `not`: the received object must not be a valid `U`.
     pub fn not<U: Decode>(&mut self) {
-        let fits = self.matches::<U>();
-        self.checks().require(!fits, not_rule);
+        let is_match = self.matches::<U>();
+        self.checks().require(!is_match, not_rule);
     }
 
-    /// `if`: whether the object, as it was sent, is of another type as well.
+    /// `if`: returns whether the received object is a valid `U`.
     pub fn matches<U: Decode>(&mut self) -> bool {
         !self.cursor.json.is_aborted() && self.cursor.json.matches::<U>(self.cursor.json.scan.moved(self.start))
     }
 
-    /// `then`, `else`: the object, as it was sent, is of another type as well.
+    /// `then`, `else`: the received object must be a valid `U`.
     pub fn require_match<U: Decode>(&mut self) {
         if !self.cursor.json.is_aborted() {
             self.cursor.json.require_match::<U>(self.cursor.json.scan.moved(self.start));
         }
     }
 
-    /// `dependentSchemas`: whether the object has a property.
+    /// `dependentSchemas`: returns whether the object has the property `name`.
     pub fn has(&self, name: &str) -> bool {
         self.names().contains(name)
     }
 
-    /// Checks the values of the properties that the document does not name.
+    /// Checks the values of the additional properties.
     pub fn check_rest<T>(&mut self, rest: &BTreeMap<String, T>, check: impl FnMut(&T, &mut Checks<'_, 'a>)) {
         self.checks().values(rest, check);
     }
@@ -308,7 +307,7 @@ impl<'a> Object<'_, 'a> {
         Checks::new(self.cursor.json)
     }
 
-    /// The names of all properties.
+    /// Returns the names of all properties.
     fn names(&self) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
         let mut scan = self.cursor.json.scan.moved(self.start);
@@ -329,17 +328,17 @@ fn not_rule() -> String {
     "a value that does not match the schema of `not`".to_owned()
 }
 
-/// What `given` calls for and is not there.
-fn missing<'n>(has: &dyn Fn(&str) -> bool, given: &str, needed: &[&'n str]) -> Vec<&'n str> {
-    if has(given) { needed.iter().copied().filter(|name| !has(name)).collect() } else { Vec::new() }
+/// Returns the properties that `name` requires and that are missing.
+fn missing_dependents<'n>(has: &dyn Fn(&str) -> bool, name: &str, required: &[&'n str]) -> Vec<&'n str> {
+    if has(name) { required.iter().copied().filter(|name| !has(name)).collect() } else { Vec::new() }
 }
 
-/// How many of these sets are there in full.
-fn held(has: &dyn Fn(&str) -> bool, sets: &[&[&str]]) -> usize {
+/// Returns the number of sets of which all properties are present.
+fn present_count(has: &dyn Fn(&str) -> bool, sets: &[&[&str]]) -> usize {
     sets.iter().filter(|set| set.iter().all(|name| has(name))).count()
 }
 
-/// Unicode scalar values, as JSON Schema counts characters.
+/// Returns the number of Unicode scalar values, as JSON Schema counts characters.
 fn length(text: &str) -> u64 {
     count(text.chars().count())
 }
@@ -348,8 +347,8 @@ fn count(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }
 
-fn counted(number: u64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+fn counted(number: u64, singular: &str, plural: &str) -> String {
+    format!("{number} {}", if number == 1 { singular } else { plural })
 }
 
 fn all_of(names: &[&str]) -> String {

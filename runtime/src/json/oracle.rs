@@ -1,10 +1,10 @@
-//! `serde_json` as oracle: random texts and random values, from a seed.
+//! Compares the reader and the serializer with `serde_json` on random input from a seed.
 
 use serde_json::Value;
 
 use super::from_slice;
 
-/// A small generator of numbers (xorshift), so that a failure can be repeated.
+/// A deterministic random number generator (xorshift).
 struct Random(u64);
 
 impl Random {
@@ -19,7 +19,7 @@ impl Random {
         from[self.below(from.len())]
     }
 
-    /// Mostly JSON, now and then broken.
+    /// Returns a text that is mostly valid JSON.
     fn text(&mut self, depth: usize) -> String {
         let leaves = [
             "null",
@@ -48,7 +48,7 @@ impl Random {
             "4.9e-324",
             "1e-400",
         ];
-        let broken = [
+        let invalid = [
             "",
             "nul",
             "01",
@@ -84,7 +84,7 @@ impl Random {
         ];
         let space = self.pick(&["", "", "", " ", "\n\t", "\r"]);
         match self.below(if depth == 0 { 12 } else { 24 }) {
-            0 => self.pick(&broken).to_owned(),
+            0 => self.pick(&invalid).to_owned(),
             1..=11 => format!("{space}{}{space}", self.pick(&leaves)),
             12..=17 => {
                 let items: Vec<String> = (0..self.below(4)).map(|_| self.text(depth - 1)).collect();
@@ -101,26 +101,26 @@ impl Random {
 }
 
 #[test]
-fn it_takes_and_refuses_what_serde_json_does() {
+fn the_same_texts_are_accepted_as_by_serde_json() {
     let mut random = Random(0x0123_4567_89AB_CDEF);
-    let (mut taken, mut refused) = (0, 0);
+    let (mut accepted, mut rejected) = (0, 0);
     for _ in 0..30_000 {
         let text = random.text(3);
         let ours = from_slice::<Value>(text.as_bytes()).map(|decoded| decoded.value);
         match (ours, serde_json::from_str::<Value>(&text)) {
             (Ok(ours), Ok(theirs)) => {
-                taken += 1;
+                accepted += 1;
                 assert_eq!(ours, theirs, "{text}");
             }
-            (Err(_), Err(_)) => refused += 1,
+            (Err(_), Err(_)) => rejected += 1,
             (ours, theirs) => panic!("{text:?}: ours {ours:?}, theirs {theirs:?}"),
         }
     }
-    assert!(taken > 20_000 && refused > 3_000, "{taken} {refused}");
+    assert!(accepted > 20_000 && rejected > 3_000, "{accepted} {rejected}");
 }
 
 #[test]
-fn skipping_refuses_what_reading_refuses_as_syntax() {
+fn skipping_returns_the_same_syntax_errors_as_reading() {
     let mut random = Random(0x00DD_BA11);
     for _ in 0..20_000 {
         let text = random.text(3);
@@ -135,7 +135,7 @@ fn skipping_refuses_what_reading_refuses_as_syntax() {
 }
 
 #[test]
-fn bytes_at_random_are_never_more_than_an_error() {
+fn the_same_random_bytes_are_accepted_as_by_serde_json() {
     let mut random = Random(0xFEED);
     let alphabet = b"{}[]\":,\\u0eE+-.1234567890dDnulltrue \x00\xff\xc3\xa9\n";
     for _ in 0..50_000 {
@@ -147,7 +147,7 @@ fn bytes_at_random_are_never_more_than_an_error() {
 }
 
 #[test]
-fn values_travel_through_serde_in_both_directions() {
+fn values_are_equal_after_serializing_and_deserializing() {
     let mut random = Random(0xC0FFEE);
     for _ in 0..5_000 {
         let Ok(value) = serde_json::from_str::<Value>(&random.text(3)) else { continue };
@@ -158,7 +158,7 @@ fn values_travel_through_serde_in_both_directions() {
 }
 
 #[test]
-fn a_property_that_comes_twice_is_refused_everywhere() {
+fn duplicate_properties_are_errors() {
     let error = from_slice::<Value>(br#"[{"a":1,"\u0061":2}]"#).unwrap_err();
     assert_eq!(error.to_string(), "/0/a: expected each property at most once, found a duplicate");
 }

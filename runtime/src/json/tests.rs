@@ -1,4 +1,4 @@
-//! Decoders written as the generator writes them.
+//! Tests of decoders in the form of generated code.
 
 use std::collections::BTreeMap;
 
@@ -85,7 +85,7 @@ impl Decode for Pet {
     }
 }
 
-/// Reads an object of one property and a tag.
+/// Reads an object with one property and a tag.
 fn property<T: Decode>(json: &mut Reader<'_>, name: &'static str) -> Option<T> {
     let mut value = Slot::Absent;
     let mut object = json.object()?;
@@ -103,12 +103,12 @@ fn read<T: Decode>(json: &str) -> Result<Decoded<T>, DecodeError> {
     from_slice(json.as_bytes())
 }
 
-fn refusal<T: Decode + std::fmt::Debug>(json: &str) -> String {
+fn error<T: Decode + std::fmt::Debug>(json: &str) -> String {
     read::<T>(json).and_then(Decoded::into_valid).unwrap_err().to_string()
 }
 
 #[test]
-fn what_is_valid_comes_back_equal() {
+fn valid_payloads_are_decoded_and_encoded_without_loss() {
     let json =
         r#"{"kind":"booking","id":"a\u00e9","seats":[1,2.0,1e1],"note":null,"more":{"x":[1.5,18446744073709551615]}}"#;
     let booking: Booking = read(json).unwrap().into_valid().unwrap();
@@ -119,7 +119,7 @@ fn what_is_valid_comes_back_equal() {
 }
 
 #[test]
-fn an_object_that_is_no_member_hears_what_every_member_requires() {
+fn properties_that_all_variants_require_are_reported_without_a_tag() {
     #[derive(Debug)]
     struct Ticket;
     impl Decode for Ticket {
@@ -133,19 +133,19 @@ fn an_object_that_is_no_member_hears_what_every_member_requires() {
             }
         }
     }
-    assert_eq!(refusal::<Ticket>("{}"), "/id: required, but missing; /kind: required, but missing");
+    assert_eq!(error::<Ticket>("{}"), "/id: required, but missing; /kind: required, but missing");
     assert_eq!(
-        refusal::<Ticket>(r#"{"kind":"x"}"#),
+        error::<Ticket>(r#"{"kind":"x"}"#),
         "/id: required, but missing; /kind: expected `seat` or `bunk`, found another string"
     );
-    assert_eq!(refusal::<Ticket>(r#"{"id":1}"#), "/kind: required, but missing");
-    assert_eq!(refusal::<Ticket>("[]"), "(the whole body): expected an object, found an array");
+    assert_eq!(error::<Ticket>(r#"{"id":1}"#), "/kind: required, but missing");
+    assert_eq!(error::<Ticket>("[]"), "(the whole body): expected an object, found an array");
 }
 
 #[test]
-fn every_problem_is_told_with_its_place() {
+fn all_problems_are_reported_with_their_pointers() {
     assert_eq!(
-        refusal::<Booking>(r#"{"kind":"b","seats":[1,"2",99999999999],"bicycle":null,"a/b":1,"a/b":2}"#),
+        error::<Booking>(r#"{"kind":"b","seats":[1,"2",99999999999],"bicycle":null,"a/b":1,"a/b":2}"#),
         "/kind: expected `booking`, found another string; /seats/1: expected an integer, found a string; \
          /seats/2: expected an integer from -2147483648 to 2147483647, found an integer out of range; \
          /bicycle: expected a boolean, found null; /a~1b: expected each property at most once, found a duplicate; \
@@ -154,7 +154,7 @@ fn every_problem_is_told_with_its_place() {
 }
 
 #[test]
-fn broken_constraints_are_kept_apart_from_problems() {
+fn violations_are_separate_from_problems() {
     let decoded: Decoded<Booking> = read(r#"{"kind":"booking","id":"","seats":[0,1,2,-1]}"#).unwrap();
     let violations: Vec<String> = decoded.violations.iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -170,7 +170,7 @@ fn broken_constraints_are_kept_apart_from_problems() {
 }
 
 #[test]
-fn what_is_not_json_ends_the_reading() {
+fn invalid_json_is_a_syntax_error() {
     for (json, message) in [
         (r#"{"kind":"booking","id":1,"seats":[1,]}"#, "invalid JSON: expected a value at line 1, column 37"),
         ("{\n\"id\":\"\u{1}\"}", "invalid JSON: expected no control character in a string at line 2, column 7"),
@@ -186,15 +186,15 @@ fn what_is_not_json_ends_the_reading() {
 }
 
 #[test]
-fn depth_is_limited() {
+fn nesting_depth_is_limited() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert!(read::<serde_json::Value>(&nested(127)).is_ok());
-    assert!(refusal::<serde_json::Value>(&nested(129)).contains("at most 128 nested arrays"));
+    assert!(error::<serde_json::Value>(&nested(129)).contains("at most 128 nested arrays"));
     assert!(read::<serde_json::Value>(&nested(1_000_000)).is_err());
     assert!(read::<Booking>(&format!("{{\"seats\":{}}}", nested(1_000_000))).is_err());
 }
 
-/// A type that takes `KIB` kibibytes of the stack for each of its levels.
+/// A type that uses `KIB` kibibytes of stack for each level.
 struct Large<const KIB: usize>;
 
 impl<const KIB: usize> Decode for Large<KIB> {
@@ -213,12 +213,12 @@ fn read_on_stack<T: Decode + std::fmt::Debug + 'static>(size: usize, levels: usi
 }
 
 #[test]
-fn depth_does_not_depend_on_the_stack_of_the_caller() {
+fn maximum_depth_is_independent_of_the_stack_of_the_caller() {
     assert_eq!(read_on_stack::<Large<64>>(1 << 20, 128), Ok(()));
 }
 
 #[test]
-fn types_that_exhaust_every_stack_are_refused() {
+fn types_that_exhaust_the_large_stack_are_an_error() {
     let error = read_on_stack::<Large<256>>(4 << 20, 128).unwrap_err();
     assert!(error.is_syntax());
     let [problem] = error.problems() else { panic!("{error}") };
@@ -233,21 +233,21 @@ impl<const KIB: usize> std::fmt::Debug for Large<KIB> {
 }
 
 #[test]
-fn tags_are_found_wherever_they_stand() {
+fn tags_are_found_at_any_position() {
     assert_eq!(read::<Pet>(r#"{"lives":9,"kind":"cat"}"#).unwrap().value, Pet::Cat { lives: 9 });
     assert_eq!(
         read::<Pet>(r#"{"kind":"dog","tricks":["sit"]}"#).unwrap().value,
         Pet::Dog { tricks: vec!["sit".to_owned()] }
     );
-    assert_eq!(refusal::<Pet>(r#"{"lives":9}"#), "/kind: required, but missing");
-    assert_eq!(refusal::<Pet>(r#"{"kind":"cow"}"#), "/kind: expected `cat` or `dog`, found another string");
-    assert_eq!(refusal::<Pet>(r#"{"kind":7}"#), "/kind: expected `cat` or `dog`, found an integer");
-    assert_eq!(refusal::<Pet>(r#"{"kind":[]}"#), "/kind: expected a scalar, found an array");
-    assert_eq!(refusal::<Pet>("[]"), "(the whole body): expected an object, found an array");
-    assert_eq!(refusal::<Vec<Pet>>(r#"[{"kind":"cat"}]"#), "/0/lives: required, but missing");
+    assert_eq!(error::<Pet>(r#"{"lives":9}"#), "/kind: required, but missing");
+    assert_eq!(error::<Pet>(r#"{"kind":"cow"}"#), "/kind: expected `cat` or `dog`, found another string");
+    assert_eq!(error::<Pet>(r#"{"kind":7}"#), "/kind: expected `cat` or `dog`, found an integer");
+    assert_eq!(error::<Pet>(r#"{"kind":[]}"#), "/kind: expected a scalar, found an array");
+    assert_eq!(error::<Pet>("[]"), "(the whole body): expected an object, found an array");
+    assert_eq!(error::<Vec<Pet>>(r#"[{"kind":"cat"}]"#), "/0/lives: required, but missing");
 }
 
-/// Members that only trying tells apart.
+/// A union whose variant is selected by trial.
 #[derive(Clone, Debug, PartialEq)]
 enum Tried {
     Lives(i32),
@@ -266,25 +266,25 @@ impl Decode for Tried {
 }
 
 #[test]
-fn the_member_that_fits_is_found_by_trying() {
+fn the_matching_variant_is_selected_by_trial() {
     assert_eq!(read::<Tried>(r#"{"tricks":[]}"#).unwrap().value, Tried::Tricks(Vec::new()));
     let both = read::<Tried>(r#"{"lives":1,"tricks":["a"],"extra":1}"#).unwrap();
-    assert_eq!(both.value, Tried::Lives(1), "closed objects speak against both alike");
+    assert_eq!(both.value, Tried::Lives(1), "disallowed properties count against both variants");
     assert_eq!(
-        refusal::<Tried>(r#"{"tricks":[1]}"#),
+        error::<Tried>(r#"{"tricks":[1]}"#),
         "/lives: for variant Lives: required, but missing; /tricks/0: for variant Tricks: expected a string, found an integer; \
          /nested: for variant Nested: required, but missing"
     );
 }
 
 #[test]
-fn trying_is_bounded_and_nesting_alone_does_not_exhaust_it() {
+fn nested_trials_stay_within_the_budget() {
     let nested = |depth: usize, core: &str| format!("{}{core}{}", r#"{"nested":"#.repeat(depth), "}".repeat(depth));
     assert!(read::<Tried>(&nested(100, r#"{"lives":1}"#)).is_ok());
     assert!(read::<Tried>(&nested(100, r#"{"lives":"no"}"#)).is_err());
 }
 
-/// Members that fail only at the core, so that plain trying would take time exponential in the depth.
+/// A union whose variants fail only at the innermost value, so that trials without cached outcomes take exponential time.
 #[derive(Debug)]
 struct Late;
 
@@ -301,13 +301,13 @@ impl Decode for Late {
 }
 
 #[test]
-fn trying_within_trying_is_done_once_for_each_place() {
+fn outcomes_of_nested_trials_are_cached_by_location() {
     let nested = |core: &str| format!("{}{core}{}", r#"{"nested":"#.repeat(60), "}".repeat(60));
     assert_eq!(read::<Late>(&nested("\"x\"")).map(|_| ()).map_err(|error| error.to_string()), Ok(()));
-    assert!(refusal::<Late>(&nested("1")).contains("expected an object, found an integer"));
+    assert!(error::<Late>(&nested("1")).contains("expected an object, found an integer"));
 }
 
-/// Rules itself out, which looks at everything below once more on every level.
+/// A type with `not` of itself, which decodes the inner value again on every level.
 struct Paradox;
 
 impl Decode for Paradox {
@@ -323,7 +323,7 @@ impl Decode for Paradox {
 }
 
 #[test]
-fn looking_at_a_hostile_payload_in_all_ways_ends_soon() {
+fn nested_not_exhausts_the_budget() {
     let json = format!("{}{{}}{}", r#"{"nested":"#.repeat(120), "}".repeat(120));
     let error = read::<Paradox>(&json).map(|_| ()).unwrap_err();
     assert!(error.to_string().starts_with("limit exceeded"), "{error}");
@@ -355,7 +355,7 @@ fn literals_are_compared_by_value() {
 }
 
 #[test]
-fn kinds_are_told_by_value_and_never_consumed() {
+fn kind_does_not_consume_the_value() {
     for (json, kind) in [
         ("1.0", Kind::Integer),
         ("1.5", Kind::Number),
@@ -369,13 +369,13 @@ fn kinds_are_told_by_value_and_never_consumed() {
 }
 
 #[test]
-fn problems_beyond_the_cap_are_counted() {
+fn problems_beyond_the_maximum_are_counted() {
     let json = format!("[{}]", vec!["null"; 100].join(","));
-    assert!(refusal::<Vec<bool>>(&json).ends_with("/63: expected a boolean, found null; and 36 more"));
+    assert!(error::<Vec<bool>>(&json).ends_with("/63: expected a boolean, found null; and 36 more"));
 }
 
 #[test]
-fn what_a_condition_asks_for_is_told_with_its_own_places() {
+fn violations_of_conditional_subschemas_have_their_own_pointers() {
     struct Stay;
     impl Decode for Stay {
         fn decode(json: &mut Reader<'_>) -> Option<Self> {
@@ -395,19 +395,19 @@ fn what_a_condition_asks_for_is_told_with_its_own_places() {
             property::<Stay>(json, "stay").map(|_| Self)
         }
     }
-    let told = |json: &str| {
+    let violations = |json: &str| {
         read::<Stays>(json).unwrap().violations.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
     };
-    assert_eq!(told(r#"{"stay":{"kind":1}}"#), "");
-    assert_eq!(told(r#"{"stay":{"kind":"booking","id":"x","seats":[]}}"#), "");
+    assert_eq!(violations(r#"{"stay":{"kind":1}}"#), "");
+    assert_eq!(violations(r#"{"stay":{"kind":"booking","id":"x","seats":[]}}"#), "");
     assert_eq!(
-        told(r#"{"stay":{"kind":"booking","seats":[true]}}"#),
+        violations(r#"{"stay":{"kind":"booking","seats":[true]}}"#),
         "/stay/seats/0: expected an integer; /stay/id: expected a value, required by a conditional subschema"
     );
 }
 
 #[test]
-fn nothing_is_said_of_a_map_that_could_not_be_read() {
+fn constraints_of_an_invalid_map_are_not_checked() {
     #[derive(Debug)]
     struct Flags;
     impl Decode for Flags {
@@ -417,12 +417,12 @@ fn nothing_is_said_of_a_map_that_could_not_be_read() {
             map.map(|_| Self)
         }
     }
-    assert_eq!(refusal::<Flags>(r#"{"a":1}"#), "/a: expected a boolean, found an integer");
+    assert_eq!(error::<Flags>(r#"{"a":1}"#), "/a: expected a boolean, found an integer");
     assert!(read::<Flags>("{}").unwrap().violations.len() == 1);
 }
 
 #[test]
-fn constraints_of_whole_objects_look_at_what_was_sent() {
+fn constraints_of_objects_apply_to_the_received_object() {
     struct Any;
     impl Decode for Any {
         fn decode(json: &mut Reader<'_>) -> Option<Self> {
@@ -441,31 +441,34 @@ fn constraints_of_whole_objects_look_at_what_was_sent() {
             Some(Self)
         }
     }
-    let told = |json: &str| {
+    let violations = |json: &str| {
         read::<Any>(json).unwrap().violations.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
     };
-    assert_eq!(told(r#"{"d":1,"x":1}"#), "");
-    assert_eq!(told(r#"{"a":1,"c":1,"d":2,"long":1}"#).matches("expected").count(), 3);
-    assert_eq!(told(r#"{"d":1,"y":1}"#), "/y: expected one of `a`, `b`, `c`, `d`, `x`, `long`, `kind`, `id`, `seats`");
-    assert!(told(r#"{"d":1,"kind":"booking","id":"x","seats":[]}"#).contains("does not match"));
+    assert_eq!(violations(r#"{"d":1,"x":1}"#), "");
+    assert_eq!(violations(r#"{"a":1,"c":1,"d":2,"long":1}"#).matches("expected").count(), 3);
+    assert_eq!(
+        violations(r#"{"d":1,"y":1}"#),
+        "/y: expected one of `a`, `b`, `c`, `d`, `x`, `long`, `kind`, `id`, `seats`"
+    );
+    assert!(violations(r#"{"d":1,"kind":"booking","id":"x","seats":[]}"#).contains("does not match"));
 }
 
 #[test]
-fn a_long_name_is_told_once_and_not_for_every_problem_below_it() {
-    let list = |item: &str| vec![item; 50_000].join(",");
-    let body = format!(r#"{{"{}":[{}]}}"#, "n".repeat(400_000), list("1"));
+fn the_total_length_of_pointers_is_limited() {
+    let items = vec!["1"; 50_000].join(",");
+    let body = format!(r#"{{"{}":[{items}]}}"#, "n".repeat(400_000));
     let start = std::time::Instant::now();
     let error = from_slice::<BTreeMap<String, Vec<bool>>>(body.as_bytes()).unwrap_err();
     assert_eq!((error.problems().len(), error.omitted_count()), (1, 49_999));
     assert_eq!(error.problems()[0].pointer().len(), 400_003);
-    from_slice::<BTreeMap<String, Vec<TextOrNumber>>>(body.as_bytes()).unwrap();
+    from_slice::<BTreeMap<String, Vec<StringOrNumber>>>(body.as_bytes()).unwrap();
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
 
-struct TextOrNumber;
+struct StringOrNumber;
 
-impl Decode for TextOrNumber {
+impl Decode for StringOrNumber {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        json.trial(&[("text", |json| json.string().map(|_| Self)), ("number", |json| json.f64().map(|_| Self))])
+        json.trial(&[("string", |json| json.string().map(|_| Self)), ("number", |json| json.f64().map(|_| Self))])
     }
 }
