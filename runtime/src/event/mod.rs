@@ -4,7 +4,7 @@ pub(crate) mod body;
 #[cfg(feature = "receiver")]
 mod delivery;
 #[cfg(any(feature = "receiver", feature = "sender"))]
-mod failure;
+mod handler_error;
 pub(crate) mod media_type;
 #[cfg(feature = "sender")]
 mod message;
@@ -18,7 +18,7 @@ pub(crate) mod routes;
 #[cfg(feature = "receiver")]
 pub use delivery::{Delivery, Mismatch};
 #[cfg(any(feature = "receiver", feature = "sender"))]
-pub use failure::{HandlerError, Result};
+pub use handler_error::{HandlerError, Result};
 #[cfg(feature = "sender")]
 pub use message::Message;
 #[cfg(any(feature = "receiver", feature = "sender"))]

@@ -28,7 +28,7 @@ pub trait Reply: Sized + Send + 'static {
 pub struct Accepted(StatusCode);
 
 impl Accepted {
-    /// `200 OK`, which every provider understands.
+    /// `200 OK`, which every provider accepts.
     pub const OK: Self = Self(StatusCode::OK);
     /// `202 Accepted`: the delivery is stored and will be processed later.
     pub const ACCEPTED: Self = Self(StatusCode::ACCEPTED);
@@ -79,16 +79,16 @@ pub enum ReplyError {
         /// The status code.
         status: StatusCode,
     },
-    /// The body could not be read to its end: it is too large, it arrived too slowly, or the connection failed.
+    /// The body could not be read completely: it is too large, reading it timed out, or the connection failed.
     Unread {
-        /// The status code, which was received.
+        /// The status code.
         status: StatusCode,
     },
     /// The body does not match the schema that the document declares for the status code.
     Body {
         /// The status code.
         status: StatusCode,
-        /// Every place where the body does not match.
+        /// Why the body does not match.
         error: DecodeError,
     },
 }
@@ -100,7 +100,7 @@ impl fmt::Display for ReplyError {
                 write!(f, "the document declares no response with status code {}", status.as_u16())
             }
             Self::Unread { status } => {
-                write!(f, "the body of the {} response could not be read to its end", status.as_u16())
+                write!(f, "the body of the {} response could not be read completely", status.as_u16())
             }
             Self::Body { status, .. } => {
                 write!(f, "the body of the {} response does not match its schema", status.as_u16())

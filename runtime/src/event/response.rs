@@ -1,4 +1,4 @@
-//! Responses as generated replies encode and decode them.
+//! Encoding and decoding of responses (generated code).
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
@@ -32,7 +32,7 @@ pub fn undeclared(response: &Response<Bytes>) -> ReplyError {
     ReplyError::Undeclared { status: response.status() }
 }
 
-/// The status code, if it is one of a declared range (generated code).
+/// Checks that a status code is in a declared range (generated code).
 ///
 /// # Errors
 /// If it is not.
@@ -41,14 +41,14 @@ pub fn status_in(status: StatusCode, min: u16, max: u16) -> Result<u16, EncodeEr
     if (min..=max).contains(&code) {
         Ok(code)
     } else {
-        Err(EncodeError::new(format!("the status code {code} is not from {min} to {max}")))
+        Err(EncodeError::new(format!("the status code {code} is not in the range {min}..={max}")))
     }
 }
 
 /// A response without a body (generated code).
 ///
 /// # Errors
-/// If HTTP has no such status code.
+/// If the status code is not allowed in HTTP.
 pub fn empty_response(status: u16) -> Result<Response<Bytes>, EncodeError> {
     let status = StatusCode::from_u16(status).map_err(|error| EncodeError::new(error.to_string()))?;
     Ok(empty(status))
@@ -57,7 +57,7 @@ pub fn empty_response(status: u16) -> Result<Response<Bytes>, EncodeError> {
 /// A response with an encoded body (generated code).
 ///
 /// # Errors
-/// Those of the encoder; if HTTP has no such status code, or the media type cannot be a header value.
+/// If the body could not be encoded, or the status code or media type is not allowed in HTTP.
 pub fn response(status: u16, encoded: EncodeResult) -> Result<Response<Bytes>, EncodeError> {
     let (content_type, body) = encoded?;
     let mut response = empty_response(status)?;
@@ -68,10 +68,10 @@ pub fn response(status: u16, encoded: EncodeResult) -> Result<Response<Bytes>, E
     Ok(response)
 }
 
-/// Adds a typed header field (generated code).
+/// Adds an encoded header field (generated code).
 ///
 /// # Errors
-/// If the value cannot be a header value.
+/// If the name or the value is not allowed in HTTP.
 pub fn write_header<T: Serialize + ?Sized>(
     mut response: Response<Bytes>,
     name: &str,
@@ -86,10 +86,11 @@ pub fn write_header<T: Serialize + ?Sized>(
 }
 
 fn header_value(text: &str) -> Result<HeaderValue, EncodeError> {
-    HeaderValue::from_str(text).map_err(|_| EncodeError::new("a header value holds a control character"))
+    HeaderValue::from_str(text).map_err(|_| EncodeError::new("the header value contains a control character"))
 }
 
-/// Reads a typed header field: `None` if it is absent or cannot be decoded, since a header is no reason to lose a reply (generated code).
+/// Decodes a header field (generated code). Returns `None` if it is absent or invalid, so that an invalid header field does not invalidate the
+/// reply.
 #[must_use]
 pub fn read_header<T: Decode>(response: &Response<Bytes>, name: &str, form: ParameterStyle) -> Option<T> {
     let values = response.headers().get_all(name).iter().map(HeaderValue::to_str);
@@ -117,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn typed_headers_come_back_and_invalid_ones_are_absent() {
+    fn headers_are_decoded_as_they_were_encoded_and_invalid_ones_are_none() {
         let response = write_header(empty(StatusCode::OK), "X-Left", ParameterStyle::Scalar, &Some(3)).unwrap();
         let mut response = write_header(response, "X-No", ParameterStyle::Scalar, &None::<i64>).unwrap();
         response.headers_mut().insert("x-bad", HeaderValue::from_static("many"));

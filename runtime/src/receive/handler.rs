@@ -155,7 +155,7 @@ fn failed(error: &HandlerError) -> Response<Bytes> {
     let status = error.status();
     tracing::error!(target: "hookgen", %error, status = status.as_u16(), "a handler failed");
     let response = problem::response(status);
-    match error.wait() {
+    match error.retry_after() {
         Some(wait) => retry_after(response, wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
         None => response,
     }

@@ -1,6 +1,6 @@
 //! A message to be sent.
 
-mod stored;
+mod serialization;
 #[cfg(test)]
 mod tests;
 

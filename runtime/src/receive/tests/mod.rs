@@ -95,7 +95,8 @@ pub(super) fn bookings(seen: &Seen) -> Router {
             match booking.name.as_str() {
                 "panic" => panic!("a handler's bug"),
                 "fail" => {
-                    Err(HandlerError::new("the database is away").retry_after(std::time::Duration::from_millis(1500)))
+                    Err(HandlerError::new("the database is away")
+                        .with_retry_after(std::time::Duration::from_millis(1500)))
                 }
                 "forever" => std::future::pending().await,
                 _ => Ok(Accepted::NO_CONTENT),

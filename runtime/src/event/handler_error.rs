@@ -1,4 +1,4 @@
-//! What a handler returns when it can't do its job.
+//! The error type of handlers.
 
 use std::error::Error;
 use std::fmt;
@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-/// What handlers return. Any error converts by `?` into a [`HandlerError`].
+/// The result of a handler. The operator `?` converts any error to a [`HandlerError`].
 pub type Result<T, E = HandlerError> = std::result::Result<T, E>;
 
-/// Why a handler failed. The sender learns the status (500 unless said otherwise) and when to come back, never the reason.
+/// The error of a handler. The response contains the status code (500 by default) and `Retry-After`, but not the reason.
 ///
-/// Like `anyhow::Error` it is not an [`Error`] itself, so that every error converts into it.
+/// Like `anyhow::Error`, it does not implement [`Error`], so that it can implement `From` for all errors.
 pub struct HandlerError {
     source: Box<dyn Error + Send + Sync>,
     status: StatusCode,
@@ -19,39 +19,39 @@ pub struct HandlerError {
 }
 
 impl HandlerError {
-    /// A failure with a reason for the log, answered with 500.
+    /// An error with the status code 500. The reason is logged.
     pub fn new(reason: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { source: reason.into(), status: StatusCode::INTERNAL_SERVER_ERROR, retry_after: None }
     }
 
-    /// Responds with this status code instead of 500. One that is no error (not 4xx or 5xx) is ignored.
+    /// Sets the status code. A status code other than 4xx and 5xx is replaced by 500.
     #[must_use]
     pub fn with_status(self, status: StatusCode) -> Self {
         let is_error = status.is_client_error() || status.is_server_error();
         Self { status: if is_error { status } else { StatusCode::INTERNAL_SERVER_ERROR }, ..self }
     }
 
-    /// Asks the sender to come back after some time (`Retry-After`), with 503 unless another status was chosen.
+    /// Sets `Retry-After`, and the status code 503 if it is still 500.
     #[must_use]
-    pub fn retry_after(self, wait: Duration) -> Self {
+    pub fn with_retry_after(self, delay: Duration) -> Self {
         let is_default = self.status == StatusCode::INTERNAL_SERVER_ERROR;
         let status = if is_default { StatusCode::SERVICE_UNAVAILABLE } else { self.status };
-        Self { status, retry_after: Some(wait), ..self }
+        Self { status, retry_after: Some(delay), ..self }
     }
 
-    /// The status that is answered.
+    /// The status code of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// When the sender should come back.
+    /// The delay in `Retry-After`.
     #[must_use]
-    pub fn wait(&self) -> Option<Duration> {
+    pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }
 
-    /// The reason.
+    /// The error that caused this one.
     #[must_use]
     pub fn reason(&self) -> &(dyn Error + Send + Sync + 'static) {
         &*self.source
