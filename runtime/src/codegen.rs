@@ -19,7 +19,7 @@ pub use crate::event::body::{
 };
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use crate::event::response::{
-    empty_response, read_body, read_header, response, status_in, undeclared, write_header,
+    decode_body, decode_header, empty_response, response, status_in, undeclared, with_header,
 };
 #[cfg(feature = "receiver")]
 pub use crate::event::routes::{Routes, Routing, RoutingKey, RoutingRow};

@@ -45,8 +45,9 @@ impl Emit<'_> {
             quote!(#field: #read)
         });
         let writes = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
-            let (method, wire, form) = (location(parameter.location), &parameter.wire, self.form(parameter.encoding));
-            quote!(parameters.#method(#wire, #form, &self.#field)?;)
+            let (method, wire, style) =
+                (location(parameter.location), &parameter.wire, self.parameter_style(parameter.encoding));
+            quote!(parameters.#method(#wire, #style, &self.#field)?;)
         });
         let lints = self.lint_attributes();
         let default = set.parameters.iter().all(|parameter| self.is_optional(parameter)).then(|| quote!(, Default));
@@ -97,8 +98,9 @@ impl Emit<'_> {
     }
 
     fn read_parameter(&self, parameter: &Parameter) -> TokenStream {
-        let (method, wire, form) = (location(parameter.location), &parameter.wire, self.form(parameter.encoding));
-        let found = quote!(request.#method(#wire, #form));
+        let (method, wire, style) =
+            (location(parameter.location), &parameter.wire, self.parameter_style(parameter.encoding));
+        let found = quote!(request.#method(#wire, #style));
         match (self.options.parameters, parameter.presence) {
             (ParameterMode::Lenient, _) => quote!(#found.lenient()),
             (ParameterMode::Strict, Presence::Optional) => quote!(#found.optional()?),
@@ -107,7 +109,7 @@ impl Emit<'_> {
     }
 
     /// How the text becomes a value, for the runtime.
-    pub(super) fn form(&self, encoding: ParameterEncoding) -> TokenStream {
+    pub(super) fn parameter_style(&self, encoding: ParameterEncoding) -> TokenStream {
         let rt = self.rt();
         match encoding {
             ParameterEncoding::Scalar => quote!(#rt::ParameterStyle::Scalar),

@@ -147,8 +147,8 @@ impl Emit<'_> {
             quote!(#rt::empty_response(#status))
         };
         let headers = variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| {
-            let (wire, form) = (&header.wire, self.form(header.encoding));
-            quote!(.and_then(|response| #rt::write_header(response, #wire, #form, #field)))
+            let (wire, style) = (&header.wire, self.parameter_style(header.encoding));
+            quote!(.and_then(|response| #rt::with_header(response, #wire, #style, #field)))
         });
         let pattern = variant.plain();
         quote!(Self::#pattern => #response #(#headers)*)
@@ -179,15 +179,15 @@ impl Emit<'_> {
         };
         let status = variant.carries_status().then(|| quote!(let status = response.status();));
         let headers = variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| {
-            let (wire, form) = (&header.wire, self.form(header.encoding));
-            quote!(let #field = #rt::read_header(response, #wire, #form);)
+            let (wire, style) = (&header.wire, self.parameter_style(header.encoding));
+            quote!(let #field = #rt::decode_header(response, #wire, #style);)
         });
         let built = variant.plain();
         let value = if variant.has_body() {
             let types = variant.reply.bodies.iter().map(|body| &body.media_type);
             let read = self.read_body(&variant.reply.bodies, Scope::Group);
-            let media = if Self::needs_media(&variant.reply.bodies) { quote!(media) } else { quote!(_) };
-            quote!(#rt::read_body(response, &[#(#types),*], |#media, body| #read).map(|body| Self::#built))
+            let media_type = if Self::needs_media(&variant.reply.bodies) { quote!(media_type) } else { quote!(_) };
+            quote!(#rt::decode_body(response, &[#(#types),*], |#media_type, body| #read).map(|body| Self::#built))
         } else {
             quote!(Ok(Self::#built))
         };

@@ -72,13 +72,13 @@ pub fn response(status: u16, encoded: EncodeResult) -> Result<Response<Bytes>, E
 ///
 /// # Errors
 /// If the name or the value is not allowed in HTTP.
-pub fn write_header<T: Serialize + ?Sized>(
+pub fn with_header<T: Serialize + ?Sized>(
     mut response: Response<Bytes>,
     name: &str,
-    form: ParameterStyle,
+    style: ParameterStyle,
     value: &T,
 ) -> Result<Response<Bytes>, EncodeError> {
-    if let Some(text) = values::write(value, form)? {
+    if let Some(text) = values::write(value, style)? {
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|error| EncodeError::new(error.to_string()))?;
         response.headers_mut().append(name, header_value(&text)?);
     }
@@ -92,24 +92,24 @@ fn header_value(text: &str) -> Result<HeaderValue, EncodeError> {
 /// Decodes a header field (generated code). Returns `None` if it is absent or invalid, so that an invalid header field does not invalidate the
 /// reply.
 #[must_use]
-pub fn read_header<T: Decode>(response: &Response<Bytes>, name: &str, form: ParameterStyle) -> Option<T> {
+pub fn decode_header<T: Decode>(response: &Response<Bytes>, name: &str, style: ParameterStyle) -> Option<T> {
     let values = response.headers().get_all(name).iter().map(HeaderValue::to_str);
     let values: Vec<&str> = values.collect::<Result<_, _>>().ok()?;
-    values::read(&values, form).ok()
+    values::read(&values, style).ok()
 }
 
 /// Decodes a body of one of these media types (generated code).
 ///
 /// # Errors
 /// If the content type is none of them, or the body does not match its schema.
-pub fn read_body<T>(
+pub fn decode_body<T>(
     response: &Response<Bytes>,
     types: &[&str],
-    read: impl FnOnce(usize, &[u8]) -> DecodeResult<T>,
+    decode: impl FnOnce(usize, &[u8]) -> DecodeResult<T>,
 ) -> Result<T, ReplyError> {
     let content_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let decoded =
-        body::media_type_index(types, content_type.unwrap_or_default()).and_then(|media| read(media, response.body()));
+    let decoded = body::media_type_index(types, content_type.unwrap_or_default())
+        .and_then(|index| decode(index, response.body()));
     decoded.and_then(Decoded::into_valid).map_err(|error| ReplyError::Body { status: response.status(), error })
 }
 
@@ -119,19 +119,19 @@ mod tests {
 
     #[test]
     fn headers_are_decoded_as_they_were_encoded_and_invalid_ones_are_none() {
-        let response = write_header(empty(StatusCode::OK), "X-Left", ParameterStyle::Scalar, &Some(3)).unwrap();
-        let mut response = write_header(response, "X-No", ParameterStyle::Scalar, &None::<i64>).unwrap();
+        let response = with_header(empty(StatusCode::OK), "X-Left", ParameterStyle::Scalar, &Some(3)).unwrap();
+        let mut response = with_header(response, "X-No", ParameterStyle::Scalar, &None::<i64>).unwrap();
         response.headers_mut().insert("x-bad", HeaderValue::from_static("many"));
         assert_eq!(response.headers().len(), 2);
-        assert_eq!(read_header::<i64>(&response, "x-left", ParameterStyle::Scalar), Some(3));
-        assert_eq!(read_header::<i64>(&response, "X-Bad", ParameterStyle::Scalar), None);
-        assert_eq!(read_header::<i64>(&response, "x-no", ParameterStyle::Scalar), None);
+        assert_eq!(decode_header::<i64>(&response, "x-left", ParameterStyle::Scalar), Some(3));
+        assert_eq!(decode_header::<i64>(&response, "X-Bad", ParameterStyle::Scalar), None);
+        assert_eq!(decode_header::<i64>(&response, "x-no", ParameterStyle::Scalar), None);
     }
 
     #[test]
     fn invalid_headers_are_an_error_where_they_are_set() {
-        assert!(write_header(empty(StatusCode::OK), "bad name", ParameterStyle::Scalar, &1).is_err());
-        assert!(write_header(empty(StatusCode::OK), "x-good", ParameterStyle::Scalar, &"a\nb").is_err());
+        assert!(with_header(empty(StatusCode::OK), "bad name", ParameterStyle::Scalar, &1).is_err());
+        assert!(with_header(empty(StatusCode::OK), "x-good", ParameterStyle::Scalar, &"a\nb").is_err());
         assert!(response(200, Ok(("text/plain\n", Vec::new()))).is_err());
         assert!(empty_response(99).is_err());
     }
@@ -139,8 +139,8 @@ mod tests {
     #[test]
     fn a_body_of_another_type_is_an_error_with_its_status_code() {
         let response = response(404, Ok(("text/html", b"<p>".to_vec()))).unwrap();
-        let read = read_body(&response, &["application/json"], |_, body| body::decode_json::<String>(body));
-        assert!(matches!(read, Err(ReplyError::Body { status: StatusCode::NOT_FOUND, .. })));
+        let decoded = decode_body(&response, &["application/json"], |_, body| body::decode_json::<String>(body));
+        assert!(matches!(decoded, Err(ReplyError::Body { status: StatusCode::NOT_FOUND, .. })));
     }
 
     #[test]

@@ -154,7 +154,7 @@ fn reply_headers_are_named_fields() {
         &[
             "x_rate_limit: Option<i64>",
             "Self::Ok { x_rate_limit, body } =>",
-            r#"rt::write_header(response, "X-Rate-Limit""#,
+            r#"rt::with_header(response, "X-Rate-Limit""#,
         ],
     );
 }
