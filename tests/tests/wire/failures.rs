@@ -58,17 +58,10 @@ async fn a_second_attempt_has_the_same_id_and_body_and_a_new_signature() {
         }
     }
     let start = 1_800_000_000;
-<<<<<<< HEAD
     let deliverer = Deliverer::new(client())
         .retrying(RetryPolicy::after([Duration::from_millis(5)]), tokio::time::sleep)
-        .clock(Hasty(start.into()));
-    let sent = Sender::from(deliverer).notice(&signed(&url), TEXT).await.unwrap();
-=======
-    let courier = Courier::new(client())
-        .retrying(Retry::after([Duration::from_millis(5)]), tokio::time::sleep)
         .clock(Advancing(start.into()));
-    let sent = Sender::from(courier).notice(&signed(&url), TEXT).await.unwrap();
->>>>>>> 5762115 (Name the wire, stack and macro tests after the properties that they check)
+    let sent = Sender::from(deliverer).notice(&signed(&url), TEXT).await.unwrap();
     assert_eq!((sent.attempts, sent.status), (2, 200));
 
     let [(first, first_body), (second, second_body)] = script.seen.take().try_into().unwrap();
