@@ -1,28 +1,31 @@
-//! Base64 (RFC 4648) without a dependency: types alone need none.
+//! Base64 (RFC 4648) without a dependency, since payload types alone depend on serde only.
 
 use std::fmt;
 
 use super::Base64;
 
-/// A text is not base64.
+/// The error of a string that is not base64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotBase64;
+pub struct Base64Error;
 
-impl fmt::Display for NotBase64 {
+impl fmt::Display for Base64Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the text is not base64")
+        f.write_str("invalid base64")
     }
 }
 
-impl std::error::Error for NotBase64 {}
+impl std::error::Error for Base64Error {}
 
 impl Base64 {
-    /// The bytes that the text stands for: standard or URL-safe alphabet, padded or not, white space (line breaks of MIME) passed over.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, NotBase64> {
-        decode(self).ok_or(NotBase64)
+    /// Decodes the string: standard or URL-safe alphabet, with or without padding. White space, such as the line breaks of MIME, is ignored.
+    ///
+    /// # Errors
+    /// If the string is not base64.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, Base64Error> {
+        decode(self).ok_or(Base64Error)
     }
 
-    /// The text for bytes: standard alphabet, padded.
+    /// Encodes bytes in the standard alphabet with padding.
     pub fn from_bytes(bytes: &[u8]) -> Self {
         Self(encode(bytes))
     }
@@ -34,8 +37,8 @@ fn decode(text: &str) -> Option<Vec<u8>> {
     let characters: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
     let padding = characters.iter().rev().take_while(|byte| **byte == b'=').count();
     let digits = characters.get(..characters.len() - padding)?;
-    let is_padded_right = padding == 0 || (padding <= 2 && characters.len().is_multiple_of(4));
-    if digits.len() % 4 == 1 || !is_padded_right {
+    let has_valid_padding = padding == 0 || (padding <= 2 && characters.len().is_multiple_of(4));
+    if digits.len() % 4 == 1 || !has_valid_padding {
         return None;
     }
     let mut bytes = Vec::with_capacity(digits.len() / 4 * 3 + 2);
@@ -92,27 +95,27 @@ mod tests {
     ];
 
     #[test]
-    fn the_vectors_of_the_rfc_hold_both_ways() {
-        for (plain, coded) in VECTORS {
-            assert_eq!(Base64::from_bytes(plain.as_bytes()), *coded);
-            assert_eq!(Base64::from(*coded).to_bytes().as_deref(), Ok(plain.as_bytes()), "{coded}");
+    fn the_vectors_of_the_rfc_are_encoded_and_decoded() {
+        for (plain, encoded) in VECTORS {
+            assert_eq!(Base64::from_bytes(plain.as_bytes()), *encoded);
+            assert_eq!(Base64::from(*encoded).to_bytes().as_deref(), Ok(plain.as_bytes()), "{encoded}");
             assert_eq!(
-                Base64::from(coded.trim_end_matches('=')).to_bytes().as_deref(),
+                Base64::from(encoded.trim_end_matches('=')).to_bytes().as_deref(),
                 Ok(plain.as_bytes()),
-                "{coded}"
+                "{encoded}"
             );
         }
     }
 
     #[test]
-    fn url_safe_letters_and_line_breaks_are_understood() {
+    fn the_url_safe_alphabet_and_line_breaks_are_decoded() {
         assert_eq!(Base64::from("-_-_\r\n+/+/").to_bytes(), Ok(vec![0xfb, 0xff, 0xbf, 0xfb, 0xff, 0xbf]));
     }
 
     #[test]
-    fn what_is_not_base64_is_refused() {
+    fn invalid_base64_is_an_error() {
         for text in ["A", "Zg=", "Z===", "Zm9v=", "Zm$v", "=", "Zg==Zg==", "é"] {
-            assert_eq!(Base64::from(text).to_bytes(), Err(NotBase64), "{text}");
+            assert_eq!(Base64::from(text).to_bytes(), Err(Base64Error), "{text}");
         }
     }
 }

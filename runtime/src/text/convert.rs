@@ -1,4 +1,4 @@
-//! Texts to values of well-known crates and back, each behind the feature of its name.
+//! Conversions to and from the types of other crates, each behind the feature of that crate's name.
 
 #[cfg(feature = "chrono")]
 mod to_chrono {
@@ -7,34 +7,34 @@ mod to_chrono {
     use crate::text::{Date, DateTime};
 
     impl DateTime {
-        /// The moment with its offset, as the crate `chrono` has it.
+        /// Parses the date and time with its offset.
         ///
         /// # Errors
-        /// When the text is not RFC 3339.
+        /// If the string is not a `date-time` of RFC 3339.
         pub fn to_chrono(&self) -> Result<chrono::DateTime<FixedOffset>, ParseError> {
             chrono::DateTime::parse_from_rfc3339(self)
         }
     }
 
     impl<Z: TimeZone> From<chrono::DateTime<Z>> for DateTime {
-        fn from(moment: chrono::DateTime<Z>) -> Self {
-            Self(crate::text::strict::chrono::rfc3339(&moment.fixed_offset()))
+        fn from(date_time: chrono::DateTime<Z>) -> Self {
+            Self(crate::text::strict::chrono::rfc3339(&date_time.fixed_offset()))
         }
     }
 
     impl Date {
-        /// The day, as the crate `chrono` has it.
+        /// Parses the date.
         ///
         /// # Errors
-        /// When `chrono` can't read the text as year, month and day.
+        /// If `chrono` cannot parse the string as year, month and day.
         pub fn to_chrono(&self) -> Result<NaiveDate, ParseError> {
             NaiveDate::parse_from_str(self, "%Y-%m-%d")
         }
     }
 
     impl From<NaiveDate> for Date {
-        fn from(day: NaiveDate) -> Self {
-            Self(day.to_string())
+        fn from(date: NaiveDate) -> Self {
+            Self(date.to_string())
         }
     }
 }
@@ -47,42 +47,42 @@ mod to_jiff {
     use crate::text::{Date, DateTime, Duration};
 
     impl DateTime {
-        /// The moment, as the crate `jiff` has it.
+        /// Parses the timestamp.
         ///
         /// # Errors
-        /// When the text is not a timestamp.
+        /// If the string is not a timestamp.
         pub fn to_jiff(&self) -> Result<Timestamp, Error> {
             self.parse()
         }
     }
 
     impl From<Timestamp> for DateTime {
-        fn from(moment: Timestamp) -> Self {
-            Self(moment.to_string())
+        fn from(date_time: Timestamp) -> Self {
+            Self(date_time.to_string())
         }
     }
 
     impl Date {
-        /// The day, as the crate `jiff` has it.
+        /// Parses the date.
         ///
         /// # Errors
-        /// When the text is not a date.
+        /// If the string is not a date.
         pub fn to_jiff(&self) -> Result<civil::Date, Error> {
             self.parse()
         }
     }
 
     impl From<civil::Date> for Date {
-        fn from(day: civil::Date) -> Self {
-            Self(day.to_string())
+        fn from(date: civil::Date) -> Self {
+            Self(date.to_string())
         }
     }
 
     impl Duration {
-        /// The span, as the crate `jiff` has it.
+        /// Parses the duration.
         ///
         /// # Errors
-        /// When the text is not a duration.
+        /// If the string is not a duration.
         pub fn to_jiff(&self) -> Result<Span, Error> {
             self.parse()
         }
@@ -104,10 +104,10 @@ mod to_time {
     use crate::text::{Date, DateTime};
 
     impl DateTime {
-        /// The moment with its offset, as the crate `time` has it.
+        /// Parses the date and time with its offset.
         ///
         /// # Errors
-        /// When the text is not RFC 3339.
+        /// If the string is not a `date-time` of RFC 3339.
         pub fn to_time(&self) -> Result<OffsetDateTime, Parse> {
             OffsetDateTime::parse(self, &Rfc3339)
         }
@@ -115,16 +115,16 @@ mod to_time {
 
     impl TryFrom<OffsetDateTime> for DateTime {
         type Error = Format;
-        fn try_from(moment: OffsetDateTime) -> Result<Self, Format> {
-            moment.format(&Rfc3339).map(Self)
+        fn try_from(date_time: OffsetDateTime) -> Result<Self, Format> {
+            date_time.format(&Rfc3339).map(Self)
         }
     }
 
     impl Date {
-        /// The day, as the crate `time` has it.
+        /// Parses the date.
         ///
         /// # Errors
-        /// When the text is not a date.
+        /// If the string is not a date.
         pub fn to_time(&self) -> Result<time::Date, Parse> {
             time::Date::parse(self, &Iso8601::DATE)
         }
@@ -132,8 +132,8 @@ mod to_time {
 
     impl TryFrom<time::Date> for Date {
         type Error = Format;
-        fn try_from(day: time::Date) -> Result<Self, Format> {
-            day.format(&Iso8601::DATE).map(Self)
+        fn try_from(date: time::Date) -> Result<Self, Format> {
+            date.format(&Iso8601::DATE).map(Self)
         }
     }
 }
@@ -143,10 +143,10 @@ mod to_uuid {
     use crate::text::Uuid;
 
     impl Uuid {
-        /// The identifier, as the crate `uuid` has it.
+        /// Parses the UUID.
         ///
         /// # Errors
-        /// When the text is no UUID.
+        /// If the string is not a UUID.
         pub fn to_uuid(&self) -> Result<uuid::Uuid, uuid::Error> {
             self.parse()
         }
@@ -164,28 +164,28 @@ mod to_url {
     use crate::text::{Uri, UriReference};
 
     impl Uri {
-        /// The address, as the crate `url` has it.
+        /// Parses the URL.
         ///
         /// # Errors
-        /// When the text is no URL.
+        /// If the string is not an absolute URL.
         pub fn to_url(&self) -> Result<url::Url, url::ParseError> {
             self.parse()
         }
     }
 
     impl UriReference {
-        /// The address that this one means, seen from another.
+        /// Resolves the reference against `base`.
         ///
         /// # Errors
-        /// When the text is no reference to a URL.
+        /// If the result is not a URL.
         pub fn to_url(&self, base: &url::Url) -> Result<url::Url, url::ParseError> {
             base.join(self)
         }
     }
 
     impl From<url::Url> for Uri {
-        fn from(address: url::Url) -> Self {
-            Self(address.into())
+        fn from(url: url::Url) -> Self {
+            Self(url.into())
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Texts in a format, exactly as they were sent.
+//! Types of strings with a `format`.
 //!
-//! A property with `format: date-time` is a [`DateTime`], one with `format: uuid` a [`Uuid`], and so on. Each of these types is the text itself:
-//! nothing is refused, nothing is rewritten, and what was received is written back byte for byte, also where a provider's idea of a date is its
-//! own. They dereference to `str`:
+//! A property with `format: date-time` is a [`DateTime`], one with `format: uuid` a [`Uuid`], and so on. Each type wraps the string as received:
+//! decoding does not check the format, and encoding writes the same string, also if a provider's dates deviate from RFC 3339. The types
+//! dereference to `str`:
 //!
 //! ```
 //! use hookgen::text::DateTime;
@@ -12,12 +12,12 @@
 //! assert_eq!(departure.to_string(), "2026-11-21T08:15:00+01:00");
 //! ```
 //!
-//! # Texts as values
+//! # Conversions
 //!
-//! Turning the text into a value is the reader's choice, and so is what to do when it can't be. Whatever can be parsed from a `str` can be parsed
-//! from these: `address.parse::<std::net::Ipv4Addr>()`. Beyond that:
+//! The application parses a string where it needs the value, and handles the error. Any type that implements `FromStr` can be parsed:
+//! `address.parse::<std::net::Ipv4Addr>()`. The crate provides these conversions:
 //!
-//! | text | feature | to a value | from a value |
+//! | type | feature | to | from |
 //! |---|---|---|---|
 //! | [`DateTime`], [`Date`] | `chrono`, `jiff`, `time` | `to_chrono()`, `to_jiff()`, `to_time()` | `From`, for `time` `TryFrom` |
 //! | [`Duration`] | `jiff` | `to_jiff()` | `From` |
@@ -31,11 +31,11 @@
 //! assert_eq!(Base64::from("aGk=").to_bytes().as_deref(), Ok(&b"hi"[..]));
 //! ```
 //!
-//! # Texts that must keep to their format
+//! # Format assertions
 //!
-//! With the option `formats = "assert"` a text that does not keep to its format is a violation, like a broken `minLength`; the functions that decide it
-//! are in the module [`format`](mod@format). With `date_time = "chrono"` (`"jiff"`, `"time"`) dates and times are values of that crate from the
-//! beginning: what it can't parse is refused, and what is written back is its own idea of RFC 3339 (`+00:00` becomes `Z`).
+//! With the option `formats = "assert"`, a string that does not conform to its format is a violation, like a violated `minLength`; the module
+//! [`format`](mod@format) contains the functions that check it. With `date_time = "chrono"` (`"jiff"`, `"time"`), dates and times are values of
+//! that crate: a string that it cannot parse is an error, and encoding normalizes the string (`+00:00` becomes `Z`).
 
 mod base64;
 mod convert;
@@ -44,40 +44,40 @@ mod require;
 #[doc(hidden)]
 pub mod strict;
 
-pub use base64::NotBase64;
+pub use base64::Base64Error;
 
-use newtype::texts;
+use newtype::string_newtypes;
 
-/// Whether a text keeps to its format: what `formats = "assert"` checks.
+/// Functions that check whether a string conforms to a format, as `formats = "assert"` does.
 pub mod format {
     pub use crate::format::*;
 }
 
-texts! {
-    /// `date-time`: RFC 3339, if the sender keeps to it.
+string_newtypes! {
+    /// `date-time`: RFC 3339. Not checked.
     DateTime,
-    /// `date`: the `full-date` of RFC 3339, if the sender keeps to it.
+    /// `date`: the `full-date` of RFC 3339. Not checked.
     Date,
-    /// `time`: the `full-time` of RFC 3339, if the sender keeps to it.
+    /// `time`: the `full-time` of RFC 3339. Not checked.
     Time,
-    /// `duration`: ISO 8601 as in RFC 3339, appendix A, if the sender keeps to it.
+    /// `duration`: ISO 8601 as in RFC 3339, appendix A. Not checked.
     Duration,
-    /// `uuid`: RFC 9562, if the sender keeps to it.
+    /// `uuid`: RFC 9562. Not checked.
     Uuid,
-    /// `uri`: RFC 3986, if the sender keeps to it.
+    /// `uri`: RFC 3986. Not checked.
     Uri,
-    /// `uri-reference`: RFC 3986, if the sender keeps to it.
+    /// `uri-reference`: RFC 3986. Not checked.
     UriReference,
-    /// `email`: RFC 5321, if the sender keeps to it.
+    /// `email`: RFC 5321. Not checked.
     Email,
-    /// `hostname`: RFC 1123, if the sender keeps to it.
+    /// `hostname`: RFC 1123. Not checked.
     Hostname,
-    /// `ipv4`: four numbers and three dots, if the sender keeps to it.
+    /// `ipv4`: dotted decimal notation (RFC 2673, section 3.2). Not checked.
     Ipv4,
-    /// `ipv6`: RFC 4291, if the sender keeps to it.
+    /// `ipv6`: RFC 4291. Not checked.
     Ipv6,
-    /// `byte`, or `contentEncoding: base64`: RFC 4648, if the sender keeps to it.
+    /// `byte`, or `contentEncoding: base64`: RFC 4648. Not checked.
     Base64,
-    /// `decimal`: a number written as text, so that no digit is lost.
+    /// `decimal`: a number as a string, so that its precision is kept. Not checked.
     Decimal,
 }

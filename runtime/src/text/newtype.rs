@@ -1,19 +1,19 @@
-//! The one shape that all text formats have.
+//! The newtypes of strings with a format.
 
-/// Newtypes over `String` that behave like the text they hold.
-macro_rules! texts {
+/// Defines newtypes of `String` that dereference to `str`.
+macro_rules! string_newtypes {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
         impl $name {
-            /// The text as it is.
+            /// Returns the string.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// The text as it is.
+            /// Returns the owned string.
             pub fn into_string(self) -> String {
                 self.0
             }
@@ -39,39 +39,39 @@ macro_rules! texts {
         }
 
         impl From<String> for $name {
-            fn from(text: String) -> Self {
-                Self(text)
+            fn from(value: String) -> Self {
+                Self(value)
             }
         }
 
         impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                Self(text.to_owned())
+            fn from(value: &str) -> Self {
+                Self(value.to_owned())
             }
         }
 
         impl From<$name> for String {
-            fn from(text: $name) -> Self {
-                text.0
+            fn from(value: $name) -> Self {
+                value.0
             }
         }
 
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Ok(Self::from(text))
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(value))
             }
         }
 
         impl PartialEq<str> for $name {
-            fn eq(&self, text: &str) -> bool {
-                self.0 == text
+            fn eq(&self, value: &str) -> bool {
+                self.0 == value
             }
         }
 
         impl PartialEq<&str> for $name {
-            fn eq(&self, text: &&str) -> bool {
-                self.0 == *text
+            fn eq(&self, value: &&str) -> bool {
+                self.0 == *value
             }
         }
 
@@ -107,4 +107,4 @@ macro_rules! texts {
     )*};
 }
 
-pub(super) use texts;
+pub(super) use string_newtypes;

@@ -1,6 +1,7 @@
-//! Compile errors that name the feature which generated code lacks: `cfg` in emitted code would ask the user's own crate.
+//! Macros that fail to compile if a feature of this crate that generated code needs is not enabled. Generated code cannot use `cfg`, which would
+//! check the features of the user's crate.
 
-/// Stops code whose dates and times are those of `chrono` where the feature is missing.
+/// Compiles to nothing, since the feature `chrono` is enabled.
 #[cfg(feature = "chrono")]
 #[doc(hidden)]
 #[macro_export]
@@ -8,19 +9,19 @@ macro_rules! __require_chrono {
     () => {};
 }
 
-/// Stops code whose dates and times are those of `chrono` where the feature is missing.
+/// Fails to compile, since the feature `chrono` is not enabled.
 #[cfg(not(feature = "chrono"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __require_chrono {
     () => {
         ::core::compile_error!(
-            "this code has dates of the crate `chrono`: enable the feature `chrono` of the crate `hookgen`"
+            "this code uses types of the crate `chrono`: enable the feature `chrono` of the crate `hookgen`"
         );
     };
 }
 
-/// Stops code whose dates and times are those of `jiff` where the feature is missing.
+/// Compiles to nothing, since the feature `jiff` is enabled.
 #[cfg(feature = "jiff")]
 #[doc(hidden)]
 #[macro_export]
@@ -28,19 +29,19 @@ macro_rules! __require_jiff {
     () => {};
 }
 
-/// Stops code whose dates and times are those of `jiff` where the feature is missing.
+/// Fails to compile, since the feature `jiff` is not enabled.
 #[cfg(not(feature = "jiff"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __require_jiff {
     () => {
         ::core::compile_error!(
-            "this code has dates of the crate `jiff`: enable the feature `jiff` of the crate `hookgen`"
+            "this code uses types of the crate `jiff`: enable the feature `jiff` of the crate `hookgen`"
         );
     };
 }
 
-/// Stops code whose dates and times are those of `time` where the feature is missing.
+/// Compiles to nothing, since the feature `time` is enabled.
 #[cfg(feature = "time")]
 #[doc(hidden)]
 #[macro_export]
@@ -48,14 +49,14 @@ macro_rules! __require_time {
     () => {};
 }
 
-/// Stops code whose dates and times are those of `time` where the feature is missing.
+/// Fails to compile, since the feature `time` is not enabled.
 #[cfg(not(feature = "time"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __require_time {
     () => {
         ::core::compile_error!(
-            "this code has dates of the crate `time`: enable the feature `time` of the crate `hookgen`"
+            "this code uses types of the crate `time`: enable the feature `time` of the crate `hookgen`"
         );
     };
 }

@@ -5,16 +5,16 @@ use jiff::civil;
 use jiff::fmt::temporal::{Pieces, PiecesOffset};
 use jiff::tz::{Offset, TimeZone};
 
-use super::{SOME_DAY, strict, time_of};
+use super::{DATE_PREFIX, strict, time_of};
 use crate::format::is_date;
 
 strict! {
-    /// `date-time`: a moment with its offset.
+    /// `date-time`: a date and time with its offset.
     DateTime(Zoned), "a date and time (RFC 3339)", parse, rfc3339
 }
 
 strict! {
-    /// `date`: a day.
+    /// `date`: a date.
     Date(civil::Date), "a date (RFC 3339)", parse_date, ToString::to_string
 }
 
@@ -29,12 +29,12 @@ fn parse(text: &str) -> Option<Zoned> {
         PiecesOffset::Numeric(offset) => offset.offset(),
         _ => Offset::UTC,
     };
-    let day = pieces.date();
-    day.to_datetime(pieces.time()?).to_zoned(TimeZone::fixed(offset)).ok()
+    let date = pieces.date();
+    date.to_datetime(pieces.time()?).to_zoned(TimeZone::fixed(offset)).ok()
 }
 
-fn rfc3339(moment: &Zoned) -> String {
-    let (local, offset) = (moment.datetime(), moment.offset());
+fn rfc3339(date_time: &Zoned) -> String {
+    let (local, offset) = (date_time.datetime(), date_time.offset());
     if offset.is_zero() {
         return format!("{local}Z");
     }
@@ -48,10 +48,10 @@ fn parse_date(text: &str) -> Option<civil::Date> {
 }
 
 fn parse_time(text: &str) -> Option<(civil::Time, Offset)> {
-    parse(&format!("{SOME_DAY}{text}")).map(|moment| (moment.time(), moment.offset()))
+    parse(&format!("{DATE_PREFIX}{text}")).map(|date_time| (date_time.time(), date_time.offset()))
 }
 
 fn write_time((time, offset): &(civil::Time, Offset)) -> String {
-    let moment = civil::date(1970, 1, 1).to_datetime(*time).to_zoned(TimeZone::fixed(*offset));
-    moment.map_or_else(|_| time.to_string(), |moment| time_of(&rfc3339(&moment)))
+    let date_time = civil::date(1970, 1, 1).to_datetime(*time).to_zoned(TimeZone::fixed(*offset));
+    date_time.map_or_else(|_| time.to_string(), |date_time| time_of(&rfc3339(&date_time)))
 }

@@ -1,4 +1,4 @@
-//! Types for `date_time = "chrono"`, `"jiff"`, `"time"`: they refuse what they can't parse, and write RFC 3339 in their own way.
+//! Types for `date_time = "chrono"`, `"jiff"`, `"time"`: decoding parses the string, and encoding writes RFC 3339 as the crate does.
 
 #[cfg(feature = "chrono")]
 pub mod chrono;
@@ -7,7 +7,7 @@ pub mod jiff;
 #[cfg(feature = "time")]
 pub mod time;
 
-/// A newtype that reads and writes a text, and is the other crate's type for everything else.
+/// Defines a newtype that is decoded from and encoded to a string and dereferences to the type of another crate.
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 macro_rules! strict {
     ($(#[$doc:meta])* $name:ident($inner:ty), $expected:literal, $parse:path, $write:path) => {
@@ -67,14 +67,14 @@ macro_rules! strict {
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 use strict;
 
-/// A time of day is read and written as that of this day.
+/// The date at which a time of day is parsed and written.
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
-const SOME_DAY: &str = "1970-01-01T";
+const DATE_PREFIX: &str = "1970-01-01T";
 
-/// What follows the day.
+/// Returns the part of an RFC 3339 date and time after the date.
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
-fn time_of(moment: &str) -> String {
-    moment.split_once('T').map_or(moment, |(_, time)| time).to_owned()
+fn time_of(date_time: &str) -> String {
+    date_time.split_once('T').map_or(date_time, |(_, time)| time).to_owned()
 }
 
 #[cfg(test)]

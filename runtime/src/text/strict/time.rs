@@ -3,16 +3,16 @@
 use time::format_description::well_known::{Iso8601, Rfc3339};
 use time::{OffsetDateTime, UtcOffset};
 
-use super::{SOME_DAY, strict, time_of};
+use super::{DATE_PREFIX, strict, time_of};
 use crate::format::is_date;
 
 strict! {
-    /// `date-time`: a moment with its offset.
+    /// `date-time`: a date and time with its offset.
     DateTime(OffsetDateTime), "a date and time (RFC 3339)", parse, rfc3339
 }
 
 strict! {
-    /// `date`: a day.
+    /// `date`: a date.
     Date(time::Date), "a date (RFC 3339)", parse_date, ToString::to_string
 }
 
@@ -25,9 +25,9 @@ fn parse(text: &str) -> Option<OffsetDateTime> {
     OffsetDateTime::parse(text, &Rfc3339).ok()
 }
 
-/// Years beyond four digits have no form in RFC 3339.
-fn rfc3339(moment: &OffsetDateTime) -> String {
-    moment.format(&Rfc3339).unwrap_or_else(|_| moment.to_string())
+/// Writes RFC 3339, or the `Display` text for a year of more than four digits, which RFC 3339 cannot represent.
+fn rfc3339(date_time: &OffsetDateTime) -> String {
+    date_time.format(&Rfc3339).unwrap_or_else(|_| date_time.to_string())
 }
 
 fn parse_date(text: &str) -> Option<time::Date> {
@@ -35,10 +35,10 @@ fn parse_date(text: &str) -> Option<time::Date> {
 }
 
 fn parse_time(text: &str) -> Option<(time::Time, UtcOffset)> {
-    parse(&format!("{SOME_DAY}{text}")).map(|moment| (moment.time(), moment.offset()))
+    parse(&format!("{DATE_PREFIX}{text}")).map(|date_time| (date_time.time(), date_time.offset()))
 }
 
 fn write_time((time, offset): &(time::Time, UtcOffset)) -> String {
-    let moment = OffsetDateTime::UNIX_EPOCH.replace_time(*time).replace_offset(*offset);
-    time_of(&rfc3339(&moment))
+    let date_time = OffsetDateTime::UNIX_EPOCH.replace_time(*time).replace_offset(*offset);
+    time_of(&rfc3339(&date_time))
 }
