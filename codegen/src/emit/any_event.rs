@@ -1,4 +1,4 @@
-//! `AnyEvent`: one enum over the bodies of every event.
+//! The enum `AnyEvent`, with a variant for each event.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{Event, EventId, Group, GroupOrigin, Routing};
 
 impl Emit<'_> {
-    /// The enum and its methods; nothing if it is not wanted or there is no event.
+    /// Emits the enum and its methods; `None` if the option is off or there are no events.
     pub(super) fn any_event(&self) -> Option<TokenStream> {
         if !self.options.any_event || self.model.events.is_empty() {
             return None;
@@ -109,7 +109,7 @@ impl Emit<'_> {
         }
     }
 
-    /// `from_request`, where one endpoint tells its events apart.
+    /// `from_request`, if requests to one endpoint identify their event.
     fn any_from_request(&self) -> Option<TokenStream> {
         let (at, _) = self.shared_endpoint().filter(|_| self.receives())?;
         let (rt, runtime) = (self.rt(), self.runtime());
@@ -125,7 +125,7 @@ impl Emit<'_> {
         })
     }
 
-    /// The webhooks, or else the only group, if its events can be told apart.
+    /// The index of the webhooks or of the only group, if its requests identify their event.
     fn shared_endpoint(&self) -> Option<(usize, &Group)> {
         let groups = &self.model.groups;
         let alone = groups.len() == 1;
@@ -133,10 +133,10 @@ impl Emit<'_> {
         found.filter(|(_, group)| !matches!(group.routing, Routing::ByPath))
     }
 
-    /// What an event's variant holds.
+    /// The type of a variant's payload.
     fn any_payload(&self, event: EventId) -> Option<TokenStream> {
         let payload = &self.event(event).payload;
-        (!payload.bodies.is_empty()).then(|| self.payload_type(payload, self.payload_place(event, Scope::Root)))
+        (!payload.bodies.is_empty()).then(|| self.payload_type(payload, self.payload_context(event, Scope::Root)))
     }
 
     fn each_event<'a, T>(&'a self, f: impl Fn(EventId) -> T + 'a) -> impl Iterator<Item = T> + 'a {

@@ -1,4 +1,4 @@
-//! Bodies of events and replies: their types, and how they are read and written.
+//! BodyType of events and replies: their Rust types, and the expressions that decode and encode them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,16 +7,16 @@ use crate::emit::{Emit, Scope, docs, ident, number};
 use crate::model::{Body, Codec, Format, Payload, Presence, Shape};
 use crate::options::ConstraintMode;
 
-/// What a list of media types comes to in Rust.
-enum Bodies<'a> {
+/// The Rust type of the bodies of an event or reply.
+enum BodyType<'a> {
     None,
-    /// One type, whatever the media type.
+    /// One type for all media types.
     One(&'a Body),
     /// An enum with one variant per media type.
     Enum,
 }
 
-impl<'a> Bodies<'a> {
+impl<'a> BodyType<'a> {
     fn of(bodies: &'a [Body]) -> Self {
         match bodies {
             [] => Self::None,
@@ -28,54 +28,54 @@ impl<'a> Bodies<'a> {
     }
 }
 
-/// Where a body stands and what its enum would be called.
+/// The bodies of an event or reply, with the names and modules of their types.
 #[derive(Clone, Copy)]
-pub(super) struct BodyPlace<'a> {
+pub(super) struct BodyContext<'a> {
     pub(super) bodies: &'a [Body],
-    /// The enum's name and its variants, used if the media types differ in type.
+    /// The name of the enum, if there is one.
     pub(super) name: &'a str,
     pub(super) variants: &'a [String],
-    /// Where the body's type is named.
+    /// The module in which the type is referred to.
     pub(super) scope: Scope,
-    /// Where the enum is.
-    pub(super) home: Scope,
+    /// The module of the enum.
+    pub(super) enum_scope: Scope,
 }
 
-/// `str` for `String`, `[u8]` for `Vec<u8>`: what callers have at hand, and the method that makes the payload of it.
+/// The unsized type of a payload argument (`str` for `String`, `[u8]` for `Vec<u8>`) and the method that creates the payload from it.
 pub(super) struct Unsized {
     pub(super) ty: TokenStream,
     pub(super) to_owned: TokenStream,
 }
 
 impl Emit<'_> {
-    /// The form in which callers give a payload that is nothing but text or bytes.
+    /// The unsized type of a payload that is a string or bytes.
     pub(super) fn unsized_payload(&self, payload: &Payload) -> Option<Unsized> {
-        let Bodies::One(body) = Bodies::of(&payload.bodies) else { return None };
-        let is_text = matches!(self.model.types[body.ty].shape, Shape::Text(Format::Plain));
+        let BodyType::One(body) = BodyType::of(&payload.bodies) else { return None };
+        let is_string = matches!(self.model.types[body.ty].shape, Shape::Text(Format::Plain));
         match (payload.presence, body.codec) {
             (Presence::Optional, _) => None,
             (_, Codec::Bytes) => Some(Unsized { ty: quote!([u8]), to_owned: quote!(to_vec) }),
-            _ => is_text.then(|| Unsized { ty: quote!(str), to_owned: quote!(to_owned) }),
+            _ => is_string.then(|| Unsized { ty: quote!(str), to_owned: quote!(to_owned) }),
         }
     }
 
-    /// The type of an event's payload: `()`, a type, an `Option`.
-    pub(super) fn payload_type(&self, payload: &Payload, place: BodyPlace<'_>) -> TokenStream {
-        let ty = self.body_type(place);
+    /// The type of an event's payload; an `Option` if it is optional.
+    pub(super) fn payload_type(&self, payload: &Payload, context: BodyContext<'_>) -> TokenStream {
+        let ty = self.body_type(context);
         match payload.presence {
             Presence::Optional if !payload.bodies.is_empty() => quote!(Option<#ty>),
             _ => ty,
         }
     }
 
-    /// The type of a body that is there: `()` if there is none.
-    pub(super) fn body_type(&self, place: BodyPlace<'_>) -> TokenStream {
-        match Bodies::of(place.bodies) {
-            Bodies::None => quote!(()),
-            Bodies::One(body) => self.media_type(body, place.scope),
-            Bodies::Enum => {
-                let name = ident(place.name);
-                if place.scope == place.home { quote!(#name) } else { quote!(super::#name) }
+    /// The type of a body that is present; `()` if there are no media types.
+    pub(super) fn body_type(&self, context: BodyContext<'_>) -> TokenStream {
+        match BodyType::of(context.bodies) {
+            BodyType::None => quote!(()),
+            BodyType::One(body) => self.media_type(body, context.scope),
+            BodyType::Enum => {
+                let name = ident(context.name);
+                if context.scope == context.enum_scope { quote!(#name) } else { quote!(super::#name) }
             }
         }
     }
@@ -111,26 +111,26 @@ impl Emit<'_> {
 
     /// Whether the expression that reads needs the media type's number.
     pub(super) fn needs_media(bodies: &[Body]) -> bool {
-        matches!(Bodies::of(bodies), Bodies::Enum)
+        matches!(BodyType::of(bodies), BodyType::Enum)
     }
 
-    /// The expression that reads a body that is there.
+    /// The expression that reads a body that is present.
     pub(super) fn read_body(&self, bodies: &[Body], scope: Scope) -> TokenStream {
         let rt = self.rt();
-        match Bodies::of(bodies) {
-            Bodies::None => quote!(#rt::decode_empty(body)),
-            Bodies::One(body) => self.read_media(body, scope),
-            Bodies::Enum => quote!(#rt::Body::decode_as(media_type, body)),
+        match BodyType::of(bodies) {
+            BodyType::None => quote!(#rt::decode_empty(body)),
+            BodyType::One(body) => self.read_media(body, scope),
+            BodyType::Enum => quote!(#rt::Body::decode_as(media_type, body)),
         }
     }
 
     /// The expression that writes `value`.
     pub(super) fn write_body(&self, bodies: &[Body], value: &TokenStream) -> TokenStream {
         let rt = self.rt();
-        match Bodies::of(bodies) {
-            Bodies::None => quote!(#rt::encode_empty()),
-            Bodies::One(body) => self.write_media(body, value),
-            Bodies::Enum => quote!(#rt::Body::encode(#value)),
+        match BodyType::of(bodies) {
+            BodyType::None => quote!(#rt::encode_empty()),
+            BodyType::One(body) => self.write_media(body, value),
+            BodyType::Enum => quote!(#rt::Body::encode(#value)),
         }
     }
 
@@ -152,33 +152,33 @@ impl Emit<'_> {
 
     fn write_media(&self, body: &Body, value: &TokenStream) -> TokenStream {
         let rt = self.rt();
-        let media_type = concrete(body);
+        let content_type = content_type(body);
         match body.codec {
-            Codec::Json => quote!(#rt::encode_json(#media_type, #value)),
-            Codec::Text => quote!(#rt::encode_text(#media_type, #value)),
-            Codec::Bytes => quote!(#rt::encode_bytes(#media_type, #value)),
+            Codec::Json => quote!(#rt::encode_json(#content_type, #value)),
+            Codec::Text => quote!(#rt::encode_text(#content_type, #value)),
+            Codec::Bytes => quote!(#rt::encode_bytes(#content_type, #value)),
         }
     }
 
-    /// The enum over several media types, if there is one.
-    pub(super) fn body_enum(&self, docs: &str, place: BodyPlace<'_>) -> Option<TokenStream> {
-        if !Self::needs_media(place.bodies) {
+    /// The enum of a body with several media types.
+    pub(super) fn body_enum(&self, docs: &str, context: BodyContext<'_>) -> Option<TokenStream> {
+        if !Self::needs_media(context.bodies) {
             return None;
         }
         let rt = self.rt();
         let docs = docs::line(docs);
-        let name = ident(place.name);
-        let variants: Vec<_> = place.variants.iter().map(|variant| ident(variant)).collect();
-        let types = place.bodies.iter().map(|body| self.media_type(body, place.home));
-        let variant_docs = place.bodies.iter().map(|body| docs::line(&docs::code(&body.media_type)));
-        let last = place.bodies.len().saturating_sub(1);
-        let reads = place.bodies.iter().zip(&variants).enumerate().map(|(at, (body, variant))| {
-            let read = self.read_media(body, place.home);
-            let (at_last, at) = (at == last, number(at));
-            let media = if at_last { quote!(_) } else { quote!(#at) };
+        let name = ident(context.name);
+        let variants: Vec<_> = context.variants.iter().map(|variant| ident(variant)).collect();
+        let types = context.bodies.iter().map(|body| self.media_type(body, context.enum_scope));
+        let variant_docs = context.bodies.iter().map(|body| docs::line(&docs::code(&body.media_type)));
+        let last = context.bodies.len().saturating_sub(1);
+        let reads = context.bodies.iter().zip(&variants).enumerate().map(|(at, (body, variant))| {
+            let read = self.read_media(body, context.enum_scope);
+            let (is_last, at) = (at == last, number(at));
+            let media = if is_last { quote!(_) } else { quote!(#at) };
             quote!(#media => #read.map(|body| body.map(Self::#variant)))
         });
-        let writes = place.bodies.iter().zip(&variants).map(|(body, variant)| {
+        let writes = context.bodies.iter().zip(&variants).map(|(body, variant)| {
             let write = self.write_media(body, &quote!(body));
             quote!(Self::#variant(body) => #write)
         });
@@ -208,8 +208,8 @@ impl Emit<'_> {
     }
 }
 
-/// The media type that is sent: a range (`*/*`) is no content type.
-fn concrete(body: &Body) -> &str {
+/// The content type of an encoded body. For a media type range (`*/*`) it depends on the codec.
+fn content_type(body: &Body) -> &str {
     if !body.media_type.contains('*') {
         return &body.media_type;
     }

@@ -11,7 +11,7 @@ impl Emit<'_> {
     pub(super) fn callback_url(&self, id: EventId) -> Option<TokenStream> {
         let event = self.event(id);
         let Target::Callback { operation, expression, template } = &event.target else { return None };
-        let resolved = template.as_ref().map(|template| self.resolved(&event.id, operation, template));
+        let target = template.as_ref().map(|template| self.target(&event.id, operation, template));
         let text = match template {
             Some(_) => "The runtime expression of the callback URL.",
             None => {
@@ -22,11 +22,11 @@ impl Emit<'_> {
         Some(quote! {
             #text
             pub const EXPRESSION: &'static str = #expression;
-            #resolved
+            #target
         })
     }
 
-    fn resolved(&self, id: &str, operation: &Operation, template: &Template) -> TokenStream {
+    fn target(&self, id: &str, operation: &Operation, template: &Template) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
         let Operation { method, path, .. } = operation;
         let parts = template.0.iter().map(|part| self.target_part(part));

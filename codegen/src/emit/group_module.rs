@@ -1,4 +1,4 @@
-//! One module per group: events, receiver, sender.
+//! The module of a group: markers, receiver and sender.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::model::{Group, GroupOrigin};
 use crate::options::Sides;
 
 impl Emit<'_> {
-    /// The modules of all groups.
+    /// Emits the modules of all groups.
     pub(super) fn groups(&self) -> impl Iterator<Item = TokenStream> {
         self.model.groups.iter().enumerate().map(|(at, group)| self.group(at, group))
     }

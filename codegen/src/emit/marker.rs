@@ -3,19 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::body_codec::{BodyPlace, Unsized};
+use super::body_codec::{BodyContext, Unsized};
 use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{Event, EventId, Target};
 
 impl<'a> Emit<'a> {
-    /// An event's marker type with its impls, as they stand in the group's module.
+    /// Emits the marker type of an event and its impls.
     pub(super) fn marker(&self, id: EventId) -> TokenStream {
         let event = self.event(id);
         let marker = ident(&self.names.events[id.0 as usize].marker);
         let docs = docs::docs(&event.docs, &self.event_fallback(event));
         let short = &event.id;
-        let described = self.impl_event(id);
-        let operation = (self.receives() || self.sends()).then(|| self.impl_operation(id));
+        let event_impl = self.impl_event(id);
+        let operation_impl = (self.receives() || self.sends()).then(|| self.impl_operation(id));
         let message = self.sends().then(|| self.message(id));
         let callback = self.sends().then(|| self.callback_url(id));
         quote! {
@@ -30,8 +30,8 @@ impl<'a> Emit<'a> {
                 #message
             }
 
-            #described
-            #operation
+            #event_impl
+            #operation_impl
         }
     }
 
@@ -96,7 +96,7 @@ impl<'a> Emit<'a> {
         }
     }
 
-    /// The arguments by which a sender gets payload and parameters.
+    /// The arguments of the payload and the parameters in methods of the sender.
     pub(super) fn sent_arguments(&self, id: EventId) -> TokenStream {
         let payload = (!self.event(id).payload.bodies.is_empty()).then(|| {
             let argument = ident(&self.names.events[id.0 as usize].argument);
@@ -115,14 +115,14 @@ impl<'a> Emit<'a> {
         quote!(#payload #parameters)
     }
 
-    /// The expressions for payload and parameters in terms of [`Self::sent_arguments`].
+    /// The expressions of the payload and the parameters, given [`Self::sent_arguments`].
     pub(super) fn sent_values(&self, id: EventId) -> (TokenStream, TokenStream) {
         let payload = match self.event(id).payload.bodies.is_empty() {
             true => quote!(&()),
             false => {
                 let argument = ident(&self.names.events[id.0 as usize].argument);
-                let form = self.unsized_payload(&self.event(id).payload);
-                form.map_or_else(|| quote!(#argument), |Unsized { to_owned, .. }| quote!(&#argument.#to_owned()))
+                let payload = self.unsized_payload(&self.event(id).payload);
+                payload.map_or_else(|| quote!(#argument), |Unsized { to_owned, .. }| quote!(&#argument.#to_owned()))
             }
         };
         let parameters = if self.event(id).parameters.is_some() { quote!(parameters) } else { quote!(&()) };
@@ -133,23 +133,23 @@ impl<'a> Emit<'a> {
         &self.model.events[id.0 as usize]
     }
 
-    /// The payload's type in the group's module.
+    /// The type of the payload, in the group's module.
     pub(super) fn payload(&self, id: EventId) -> TokenStream {
-        self.payload_type(&self.event(id).payload, self.payload_place(id, Scope::Group))
+        self.payload_type(&self.event(id).payload, self.payload_context(id, Scope::Group))
     }
 
-    pub(super) fn payload_place(&self, id: EventId, scope: Scope) -> BodyPlace<'a> {
+    pub(super) fn payload_context(&self, id: EventId, scope: Scope) -> BodyContext<'a> {
         let names = &self.names.events[id.0 as usize];
-        BodyPlace {
+        BodyContext {
             bodies: &self.event(id).payload.bodies,
             name: &names.body,
             variants: &names.bodies,
             scope,
-            home: Scope::Root,
+            enum_scope: Scope::Root,
         }
     }
 
-    /// The marker as the root of the module names it: `webhooks::NewBooking`.
+    /// The path of the marker at the root of the generated module: `webhooks::NewBooking`.
     pub(super) fn marker_path(&self, id: EventId) -> TokenStream {
         let group = self.model.groups.iter().position(|group| group.events.contains(&id)).unwrap_or_default();
         let (module, marker) =
@@ -157,25 +157,25 @@ impl<'a> Emit<'a> {
         quote!(#module::#marker)
     }
 
-    /// What is said about an event that the document says nothing about.
+    /// The documentation of an event without a description.
     pub(super) fn event_fallback(&self, event: &Event) -> String {
         match &event.target {
             Target::Subscribed => format!("The webhook {}.", docs::code(&event.key)),
             Target::Callback { operation, .. } => {
-                let of = docs::code(&format!("{} {}", operation.method, operation.path));
-                format!("The callback {} of {of}.", docs::code(&event.key))
+                let operation = docs::code(&format!("{} {}", operation.method, operation.path));
+                format!("The callback {} of {operation}.", docs::code(&event.key))
             }
         }
     }
 
-    /// The enums over several media types of all events.
+    /// The enums of payloads with several media types.
     pub(super) fn body_enums(&self) -> TokenStream {
         (0_u32..)
             .take(self.model.events.len())
             .filter_map(|at| {
                 let id = EventId(at);
                 let docs = format!("The body of {}, by media type.", docs::code(&self.event(id).id));
-                self.body_enum(&docs, self.payload_place(id, Scope::Root))
+                self.body_enum(&docs, self.payload_context(id, Scope::Root))
             })
             .collect()
     }

@@ -1,4 +1,4 @@
-//! Structs of header, query, path and cookie parameters.
+//! The structs of header, query, path and cookie parameters.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::model::{EventId, Location, Parameter, ParameterEncoding, ParameterSet
 use crate::options::ParameterMode;
 
 impl Emit<'_> {
-    /// One struct per distinct set of parameters.
+    /// Emits one struct per distinct set of parameters.
     pub(super) fn parameter_sets(&self) -> Option<TokenStream> {
         let sets = self.model.parameter_sets.iter().enumerate().map(|(at, set)| self.parameter_set(at, set));
         (self.receives() || self.sends()).then(|| sets.collect())
@@ -32,10 +32,10 @@ impl Emit<'_> {
         let name = ident(&names.name);
         let text = docs::line(&self.set_docs(set));
         let fields: Vec<_> = names.fields.iter().map(|field| ident(field)).collect();
-        let declared = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
+        let items = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
             let docs = docs::docs(
                 &parameter.docs,
-                &format!("The {} {}.", location_words(parameter.location), docs::code(&parameter.wire)),
+                &format!("The {} {}.", location_phrase(parameter.location), docs::code(&parameter.wire)),
             );
             let ty = self.parameter_type(parameter);
             quote!(#docs pub #field: #ty)
@@ -46,7 +46,7 @@ impl Emit<'_> {
         });
         let writes = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
             let (method, wire, style) =
-                (location(parameter.location), &parameter.wire, self.parameter_style(parameter.encoding));
+                (location_method(parameter.location), &parameter.wire, self.parameter_style(parameter.encoding));
             quote!(parameters.#method(#wire, #style, &self.#field)?;)
         });
         let lints = self.lint_attributes();
@@ -56,7 +56,7 @@ impl Emit<'_> {
             #lints
             #[derive(Clone, Debug, PartialEq #default)]
             pub struct #name {
-                #(#declared,)*
+                #(#items,)*
             }
 
             impl #rt::Parameters for #name {
@@ -83,13 +83,13 @@ impl Emit<'_> {
         self.options.parameters == ParameterMode::Lenient || parameter.presence == Presence::Optional
     }
 
-    /// Lenient: whatever is missing or does not fit is `None`.
+    /// The type of a field. In lenient mode, parameters that are missing or invalid are `None`.
     fn parameter_type(&self, parameter: &Parameter) -> TokenStream {
         let ty = self.ty(self.not_null(parameter.ty), Scope::Root);
         if self.is_optional(parameter) { quote!(Option<#ty>) } else { ty }
     }
 
-    /// A parameter is there or not: it is never `null`.
+    /// The type without `null`, which parameters cannot have as a value.
     pub(super) fn not_null(&self, id: TypeId) -> TypeId {
         match self.model.types[id].shape {
             Shape::Nullable(inner) => self.not_null(inner),
@@ -99,7 +99,7 @@ impl Emit<'_> {
 
     fn read_parameter(&self, parameter: &Parameter) -> TokenStream {
         let (method, wire, style) =
-            (location(parameter.location), &parameter.wire, self.parameter_style(parameter.encoding));
+            (location_method(parameter.location), &parameter.wire, self.parameter_style(parameter.encoding));
         let found = quote!(request.#method(#wire, #style));
         match (self.options.parameters, parameter.presence) {
             (ParameterMode::Lenient, _) => quote!(#found.lenient()),
@@ -108,7 +108,7 @@ impl Emit<'_> {
         }
     }
 
-    /// How the text becomes a value, for the runtime.
+    /// The serialization style of a parameter.
     pub(super) fn parameter_style(&self, encoding: ParameterEncoding) -> TokenStream {
         let rt = self.rt();
         match encoding {
@@ -123,8 +123,8 @@ impl Emit<'_> {
     }
 }
 
-/// The runtime's method for a place.
-fn location(location: Location) -> proc_macro2::Ident {
+/// The method of the runtime for a location.
+fn location_method(location: Location) -> proc_macro2::Ident {
     ident(match location {
         Location::Header => "header",
         Location::Query => "query",
@@ -134,7 +134,7 @@ fn location(location: Location) -> proc_macro2::Ident {
     })
 }
 
-fn location_words(location: Location) -> &'static str {
+fn location_phrase(location: Location) -> &'static str {
     match location {
         Location::Header => "header",
         Location::Query => "query parameter",

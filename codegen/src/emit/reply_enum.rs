@@ -3,12 +3,12 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::body_codec::BodyPlace;
+use super::body_codec::BodyContext;
 use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{EventId, Parameter, Reply, Status};
 use crate::names::ReplyNames;
 
-/// One variant with what its arms need.
+/// A variant of a reply enum and its names.
 struct Variant<'a> {
     reply: &'a Reply,
     names: &'a ReplyNames,
@@ -17,8 +17,8 @@ struct Variant<'a> {
 }
 
 impl Variant<'_> {
-    /// Ranges and `default` carry the status.
-    fn carries_status(&self) -> bool {
+    /// Whether the variant has a field for the status code: those of ranges and `default` do.
+    fn has_status(&self) -> bool {
         !matches!(self.reply.status, Status::Exact(_))
     }
 
@@ -26,10 +26,10 @@ impl Variant<'_> {
         !self.reply.bodies.is_empty()
     }
 
-    /// The variant as a pattern, or as an expression of variables of these names; named fields where there are headers.
-    fn plain(&self) -> TokenStream {
+    /// The variant as a pattern or as an expression. Its fields have names if there are headers.
+    fn pattern(&self) -> TokenStream {
         let name = &self.name;
-        let status = self.carries_status().then(|| quote!(status));
+        let status = self.has_status().then(|| quote!(status));
         let body = self.has_body().then(|| quote!(body));
         let headers = self.headers.iter().map(|header| quote!(#header));
         let fields: Vec<_> = status.into_iter().chain(headers).chain(body).collect();
@@ -42,7 +42,7 @@ impl Variant<'_> {
 }
 
 impl Emit<'_> {
-    /// The type of an event's replies, in the group's module.
+    /// The type of an event's replies.
     pub(super) fn reply_type(&self, id: EventId) -> TokenStream {
         let runtime = self.runtime();
         if self.event(id).replies.is_empty() {
@@ -52,7 +52,7 @@ impl Emit<'_> {
         quote!(#name)
     }
 
-    /// The enum of an event's replies; nothing where none are declared.
+    /// Emits the enum of an event's replies; `None` if the document declares none.
     pub(super) fn reply_enum(&self, id: EventId) -> Option<TokenStream> {
         let variants = self.variants(id);
         if variants.is_empty() {
@@ -61,10 +61,10 @@ impl Emit<'_> {
         let (rt, runtime) = (self.rt(), self.runtime());
         let name = ident(&self.names.events[id.0 as usize].reply);
         let text = docs::line(&format!("A reply to {}.", docs::code(&self.event(id).id)));
-        let declared = variants.iter().map(|variant| self.declared(variant));
+        let items = variants.iter().map(|variant| self.variant_item(variant));
         let bodies = variants.iter().filter_map(|variant| {
             let docs = format!("The body of a `{}` reply, by media type.", variant.reply.status);
-            self.body_enum(&docs, self.reply_place(variant))
+            self.body_enum(&docs, self.reply_context(variant))
         });
         let encodes = variants.iter().map(|variant| self.encode_arm(variant));
         let decodes = self.decode_arms(&variants);
@@ -72,7 +72,7 @@ impl Emit<'_> {
             #text
             #[derive(Clone, Debug, PartialEq)]
             pub enum #name {
-                #(#declared,)*
+                #(#items,)*
             }
 
             impl #runtime::Reply for #name {
@@ -107,16 +107,20 @@ impl Emit<'_> {
             .collect()
     }
 
-    fn declared(&self, variant: &Variant<'_>) -> TokenStream {
+    fn variant_item(&self, variant: &Variant<'_>) -> TokenStream {
         let rt = self.rt();
         let docs = docs::docs(&variant.reply.docs, &format!("`{}`.", variant.reply.status));
         let name = &variant.name;
-        let status = variant.carries_status();
-        let body = variant.has_body().then(|| self.body_type(self.reply_place(variant)));
+        let status = variant.has_status();
+        let body = variant.has_body().then(|| self.body_type(self.reply_context(variant)));
         if !variant.headers.is_empty() {
             let status = status.then(|| quote!(#[doc = " The status code."] status: #rt::http::StatusCode,));
-            let headers =
-                variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| self.header(header, field));
+            let headers = variant
+                .reply
+                .headers
+                .iter()
+                .zip(&variant.headers)
+                .map(|(header, field)| self.header_field(header, field));
             let body = body.map(|body| quote!(#[doc = " The body."] body: #body,));
             return quote!(#docs #name { #status #(#headers)* #body });
         }
@@ -124,7 +128,7 @@ impl Emit<'_> {
         if fields.is_empty() { quote!(#docs #name) } else { quote!(#docs #name(#(#fields),*)) }
     }
 
-    fn header(&self, header: &Parameter, field: &Ident) -> TokenStream {
+    fn header_field(&self, header: &Parameter, field: &Ident) -> TokenStream {
         let docs = docs::docs(&header.docs, &format!("The header {}.", docs::code(&header.wire)));
         let ty = self.ty(self.not_null(header.ty), Scope::Group);
         quote!(#docs #field: Option<#ty>,)
@@ -150,11 +154,11 @@ impl Emit<'_> {
             let (wire, style) = (&header.wire, self.parameter_style(header.encoding));
             quote!(.and_then(|response| #rt::with_header(response, #wire, #style, #field)))
         });
-        let pattern = variant.plain();
+        let pattern = variant.pattern();
         quote!(Self::#pattern => #response #(#headers)*)
     }
 
-    /// Exact statuses first, then ranges, then `default`, whatever the document's order.
+    /// The match arms of `decode`: exact status codes first, then ranges, then `default`.
     fn decode_arms(&self, variants: &[Variant<'_>]) -> TokenStream {
         let rt = self.rt();
         let mut sorted: Vec<&Variant<'_>> = variants.iter().collect();
@@ -177,19 +181,19 @@ impl Emit<'_> {
             }
             Status::Default => quote!(_),
         };
-        let status = variant.carries_status().then(|| quote!(let status = response.status();));
+        let status = variant.has_status().then(|| quote!(let status = response.status();));
         let headers = variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| {
             let (wire, style) = (&header.wire, self.parameter_style(header.encoding));
             quote!(let #field = #rt::decode_header(response, #wire, #style);)
         });
-        let built = variant.plain();
+        let reply = variant.pattern();
         let value = if variant.has_body() {
             let types = variant.reply.bodies.iter().map(|body| &body.media_type);
             let read = self.read_body(&variant.reply.bodies, Scope::Group);
             let media_type = if Self::needs_media(&variant.reply.bodies) { quote!(media_type) } else { quote!(_) };
-            quote!(#rt::decode_body(response, &[#(#types),*], |#media_type, body| #read).map(|body| Self::#built))
+            quote!(#rt::decode_body(response, &[#(#types),*], |#media_type, body| #read).map(|body| Self::#reply))
         } else {
-            quote!(Ok(Self::#built))
+            quote!(Ok(Self::#reply))
         };
         if variant.headers.is_empty() && status.is_none() {
             quote!(#pattern => #value)
@@ -198,19 +202,19 @@ impl Emit<'_> {
         }
     }
 
-    fn reply_place<'v>(&self, variant: &Variant<'v>) -> BodyPlace<'v> {
+    fn reply_context<'v>(&self, variant: &Variant<'v>) -> BodyContext<'v> {
         let ReplyNames { body, bodies, .. } = variant.names;
-        BodyPlace {
+        BodyContext {
             bodies: &variant.reply.bodies,
             name: body,
             variants: bodies,
             scope: Scope::Group,
-            home: Scope::Group,
+            enum_scope: Scope::Group,
         }
     }
 }
 
-/// The first and last status of `2XX`.
+/// The first and the last status code of a range such as `2XX`.
 fn range(hundreds: u16) -> (Literal, Literal) {
     let from = hundreds.saturating_mul(100);
     (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(from.saturating_add(99)))

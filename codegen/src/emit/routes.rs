@@ -7,7 +7,7 @@ use crate::emit::{Emit, docs, ident, number};
 use crate::model::{Certainty, Dispatch, DispatchKey, Group, Routing};
 
 impl Emit<'_> {
-    /// `ROUTES` of a group.
+    /// Emits the constant `ROUTES` of a group.
     pub(super) fn routes(&self, group: &Group) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
         let events = group.events.iter().map(|id| {

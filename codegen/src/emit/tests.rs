@@ -5,15 +5,15 @@ use crate::options::{ConstraintMode, Options};
 use crate::print::FileWriter;
 use crate::report::{FileId, Place, Pointer};
 
-/// A model of types alone, with names given by hand.
+/// Builds a model without events, with explicit names.
 #[derive(Default)]
-pub(super) struct Made {
+pub(super) struct ModelBuilder {
     types: Vec<Type>,
     names: Vec<TypeNames>,
 }
 
-impl Made {
-    pub(super) fn plain(&mut self, shape: Shape) -> TypeId {
+impl ModelBuilder {
+    pub(super) fn unnamed(&mut self, shape: Shape) -> TypeId {
         self.item("", &[], shape)
     }
 
@@ -33,19 +33,19 @@ impl Made {
     }
 
     pub(super) fn constrained(&mut self, shape: Shape, constraints: Vec<Constraint>) -> TypeId {
-        let id = self.plain(shape);
+        let id = self.unnamed(shape);
         self.types.last_mut().unwrap().constraints = constraints;
         id
     }
 
-    pub(super) fn emitted(self, options: &Options) -> String {
-        let (model, names) = self.finished();
-        let mut writer = FileWriter::new("made.yaml");
+    pub(super) fn emit(self, options: &Options) -> String {
+        let (model, names) = self.build();
+        let mut writer = FileWriter::new("test.yaml");
         writer.add(emit(&model, &names, options));
         writer.finish()
     }
 
-    pub(super) fn finished(self) -> (Model, Names) {
+    pub(super) fn build(self) -> (Model, Names) {
         let model =
             Model { groups: Vec::new(), events: Vec::new(), parameter_sets: Vec::new(), types: Types(self.types) };
         let names = Names { types: self.names, events: Vec::new(), groups: Vec::new(), parameter_sets: Vec::new() };
@@ -57,11 +57,11 @@ fn field(wire: &str, ty: TypeId, presence: Presence) -> Field {
     Field { wire: wire.to_owned(), ty, presence, docs: Docs::default() }
 }
 
-fn booking(made: &mut Made) -> TypeId {
-    let id = made.plain(Shape::Text(Format::Uuid));
-    let name = made.constrained(Shape::Text(Format::Plain), vec![Constraint::MinLength(1)]);
-    let seats = made.constrained(Shape::List(name), vec![Constraint::MaxItems(4)]);
-    let note = made.plain(Shape::Nullable(id));
+fn booking(builder: &mut ModelBuilder) -> TypeId {
+    let id = builder.unnamed(Shape::Text(Format::Uuid));
+    let name = builder.constrained(Shape::Text(Format::Plain), vec![Constraint::MinLength(1)]);
+    let seats = builder.constrained(Shape::List(name), vec![Constraint::MaxItems(4)]);
+    let note = builder.unnamed(Shape::Nullable(id));
     let structure = Struct {
         fields: vec![
             field("id", id, Presence::Required),
@@ -71,25 +71,25 @@ fn booking(made: &mut Made) -> TypeId {
         constants: vec![Constant { wire: "kind".to_owned(), value: Literal::Text("booking".to_owned()) }],
         rest: Rest::Ignored,
     };
-    made.item("Booking", &["id", "passenger_names", "object"], Shape::Struct(structure))
+    builder.item("Booking", &["id", "passenger_names", "object"], Shape::Struct(structure))
 }
-/// The emitted text holds these lines, one after the other (indentation left aside).
+/// Asserts that the generated code contains these consecutive lines, ignoring indentation.
 #[track_caller]
-fn holds(text: &str, expected: &str) {
-    let flat = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
-    assert!(flat(text).contains(flat(expected).trim()), "not in:\n{text}");
+fn assert_contains(text: &str, expected: &str) {
+    let unindented = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    assert!(unindented(text).contains(unindented(expected).trim()), "not in:\n{text}");
 }
 
-fn texts(values: &[&str]) -> Vec<Literal> {
+fn strings(values: &[&str]) -> Vec<Literal> {
     values.iter().map(|&text| Literal::Text(text.to_owned())).collect()
 }
 
 #[test]
-fn an_object_is_read_property_by_property() {
-    let mut made = Made::default();
-    booking(&mut made);
-    holds(
-        &made.emitted(&Options::default()),
+fn decoder_of_an_object() {
+    let mut builder = ModelBuilder::default();
+    booking(&mut builder);
+    assert_contains(
+        &builder.emit(&Options::default()),
         r#"
         use ::hookgen::codegen::Slot;
         let mut id = Slot::Absent;
@@ -131,11 +131,11 @@ fn an_object_is_read_property_by_property() {
 }
 
 #[test]
-fn an_object_is_written_constants_first() {
-    let mut made = Made::default();
-    booking(&mut made);
-    holds(
-        &made.emitted(&Options::default()),
+fn constants_are_encoded_first() {
+    let mut builder = ModelBuilder::default();
+    booking(&mut builder);
+    assert_contains(
+        &builder.emit(&Options::default()),
         r#"
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
         object.constant("kind", "booking")?;
@@ -148,20 +148,20 @@ fn an_object_is_written_constants_first() {
 }
 
 #[test]
-fn no_checks_are_emitted_where_they_are_off() {
-    let mut made = Made::default();
-    booking(&mut made);
-    let text = made.emitted(&Options { constraints: ConstraintMode::Off, ..Options::default() });
+fn constraints_can_be_disabled() {
+    let mut builder = ModelBuilder::default();
+    booking(&mut builder);
+    let text = builder.emit(&Options { constraints: ConstraintMode::Off, ..Options::default() });
     assert!(!text.contains("object.check") && !text.contains("Slot<Vec"), "{text}");
 }
 
 #[test]
-fn an_open_enum_keeps_what_it_does_not_know() {
-    let mut made = Made::default();
-    let open = Enum { values: texts(&["open", "closed"]), openness: Openness::Open };
-    made.item("Status", &["Open", "Closed"], Shape::Enum(open));
-    holds(
-        &made.emitted(&Options::default()),
+fn an_open_enum_has_a_variant_for_other_values() {
+    let mut builder = ModelBuilder::default();
+    let open = Enum { values: strings(&["open", "closed"]), openness: Openness::Open };
+    builder.item("Status", &["Open", "Closed"], Shape::Enum(open));
+    assert_contains(
+        &builder.emit(&Options::default()),
         r#"
         pub enum Status {
             /// `open`
@@ -176,19 +176,19 @@ fn an_open_enum_keeps_what_it_does_not_know() {
 }
 
 #[test]
-fn a_union_is_told_apart_by_its_tag() {
-    let mut made = Made::default();
+fn the_variant_of_a_union_is_selected_by_its_tag() {
+    let mut builder = ModelBuilder::default();
     let empty = || Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), rest: Rest::Ignored });
-    let cat = made.item("Cat", &[], empty());
+    let cat = builder.item("Cat", &[], empty());
     let name =
-        made.constrained(Shape::Text(Format::Plain), vec![Constraint::Pattern(Pattern::translate("^d").unwrap())]);
+        builder.constrained(Shape::Text(Format::Plain), vec![Constraint::Pattern(Pattern::translate("^d").unwrap())]);
     let variants = vec![Variant { ty: cat, hint: "cat".to_owned() }, Variant { ty: name, hint: "name".to_owned() }];
     let cases = vec![(Literal::Text("cat".to_owned()), 0), (Literal::Text("lion".to_owned()), 0)];
     let told_by = ToldBy::Tag { path: vec!["petType".to_owned()], cases, otherwise: Some(1) };
-    made.item("Pet", &["Cat", "Name"], Shape::Union(Union { variants, told_by }));
-    let text = made.emitted(&Options::default());
-    holds(&text, "Cat(Box<Cat>),\n/// `name`\nName(String),");
-    holds(
+    builder.item("Pet", &["Cat", "Name"], Shape::Union(Union { variants, told_by }));
+    let text = builder.emit(&Options::default());
+    assert_contains(&text, "Cat(Box<Cat>),\n/// `name`\nName(String),");
+    assert_contains(
         &text,
         r#"
         let tag = json.peek_tag(&["petType"]);
@@ -206,7 +206,7 @@ fn a_union_is_told_apart_by_its_tag() {
                             "Name",
         "#,
     );
-    holds(
+    assert_contains(
         &text,
         r#"
             _ => {
@@ -228,18 +228,18 @@ fn a_union_is_told_apart_by_its_tag() {
 }
 
 #[test]
-fn a_pattern_is_emitted_in_the_syntax_of_regex_and_asks_for_the_feature() {
+fn a_pattern_is_emitted_in_the_syntax_of_regex_and_requires_the_feature() {
     let emitted = |options: &Options| {
-        let mut made = Made::default();
+        let mut builder = ModelBuilder::default();
         let pattern = Constraint::Pattern(Pattern::translate(r"^(?!0)\d$").unwrap());
-        let digit = made.constrained(Shape::Text(Format::Plain), vec![pattern]);
+        let digit = builder.constrained(Shape::Text(Format::Plain), vec![pattern]);
         let fields = vec![field("digit", digit, Presence::Required)];
         let structure = Struct { fields, constants: Vec::new(), rest: Rest::Ignored };
-        made.item("Code", &["digit"], Shape::Struct(structure));
-        made.emitted(options)
+        builder.item("Code", &["digit"], Shape::Struct(structure));
+        builder.emit(options)
     };
     let text = emitted(&Options::default());
-    holds(
+    assert_contains(
         &text,
         r#"
         static PATTERN: ::hookgen::codegen::Pattern = ::hookgen::codegen::Pattern::translated(
@@ -256,66 +256,69 @@ fn a_pattern_is_emitted_in_the_syntax_of_regex_and_asks_for_the_feature() {
 }
 
 #[test]
-fn bounds_of_integers_are_rounded_to_where_integers_are() {
-    let mut made = Made::default();
+fn bounds_of_integers_are_rounded_to_integers() {
+    let mut builder = ModelBuilder::default();
     let bounds = vec![
         Constraint::Minimum(Literal::Float(0.5)),
         Constraint::ExclusiveMaximum(Literal::Float(9.5)),
         Constraint::Maximum(Literal::Int(i128::from(i64::MAX))),
     ];
-    let count = made.constrained(Shape::Int(Int::I32), bounds);
+    let count = builder.constrained(Shape::Int(Int::I32), bounds);
     let rest = Rest::Kept(count);
-    made.item("Counts", &[], Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), rest }));
-    holds(&made.emitted(&Options::default()), "|value, at| {\nat.minimum(value, 1);\nat.maximum(value, 9);\n},");
+    builder.item("Counts", &[], Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), rest }));
+    assert_contains(
+        &builder.emit(&Options::default()),
+        "|value, at| {\nat.minimum(value, 1);\nat.maximum(value, 9);\n},",
+    );
 }
 
 #[test]
-fn the_users_own_type_is_read_through_serde_wherever_it_stands() {
-    let mut made = Made::default();
-    let money = made.plain(Shape::Replaced("crate::Money".to_owned()));
-    let list = made.plain(Shape::List(money));
+fn types_of_the_user_are_decoded_with_serde() {
+    let mut builder = ModelBuilder::default();
+    let money = builder.unnamed(Shape::Replaced("crate::Money".to_owned()));
+    let list = builder.unnamed(Shape::List(money));
     let fields = vec![field("prices", list, Presence::Optional)];
-    made.item("Price", &["prices"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Denied }));
-    let text = made.emitted(&Options::default());
-    holds(&text, "pub prices: Option<Vec<crate::Money>>,");
-    holds(&text, "&mut prices,\n|json| json.array_with(|json| json.deserialize()),");
-    holds(&text, "_ => object.deny(),");
+    builder.item("Price", &["prices"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Denied }));
+    let text = builder.emit(&Options::default());
+    assert_contains(&text, "pub prices: Option<Vec<crate::Money>>,");
+    assert_contains(&text, "&mut prices,\n|json| json.array_with(|json| json.deserialize()),");
+    assert_contains(&text, "_ => object.deny(),");
 }
 
 #[test]
-fn a_type_of_the_documents_may_be_called_like_one_of_ours() {
-    let mut made = Made::default();
-    let text = made.plain(Shape::Text(Format::Plain));
+fn a_type_may_have_the_name_of_a_type_of_the_runtime() {
+    let mut builder = ModelBuilder::default();
+    let text = builder.unnamed(Shape::Text(Format::Plain));
     let fields = vec![field("slot", text, Presence::Required)];
-    made.item("Slot", &["slot"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Ignored }));
-    let text = made.emitted(&Options::default());
-    holds(&text, "let mut slot = ::hookgen::codegen::Slot::Absent;");
+    builder.item("Slot", &["slot"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Ignored }));
+    let text = builder.emit(&Options::default());
+    assert_contains(&text, "let mut slot = ::hookgen::codegen::Slot::Absent;");
     assert!(!text.contains("use ::hookgen"), "{text}");
 }
 
 #[test]
-fn clippy_is_told_of_types_that_it_finds_complex_and_of_no_others() {
+fn only_complex_types_allow_the_lint_type_complexity() {
     let emitted = |levels: usize| {
-        let mut made = Made::default();
-        let mut inner = made.plain(Shape::Bool);
+        let mut builder = ModelBuilder::default();
+        let mut inner = builder.unnamed(Shape::Bool);
         for _ in 0..levels {
-            inner = made.plain(Shape::List(inner));
+            inner = builder.unnamed(Shape::List(inner));
         }
         let fields = vec![field("deep", inner, Presence::Required)];
-        made.item("Deep", &["deep"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Ignored }));
-        made.emitted(&Options::default())
+        builder.item("Deep", &["deep"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Ignored }));
+        builder.emit(&Options::default())
     };
     assert!(!emitted(5).contains("type_complexity"));
     assert!(emitted(6).contains("type_complexity"));
 }
 
 #[test]
-fn clippy_is_told_of_names_that_it_would_change() {
+fn only_names_that_trigger_lints_allow_them() {
     let emitted = |name: &str, variants: &[&str]| {
-        let mut made = Made::default();
-        let closed = Enum { values: texts(variants), openness: Openness::Closed };
-        made.item(name, variants, Shape::Enum(closed));
-        made.emitted(&Options::default())
+        let mut builder = ModelBuilder::default();
+        let closed = Enum { values: strings(variants), openness: Openness::Closed };
+        builder.item(name, variants, Shape::Enum(closed));
+        builder.emit(&Options::default())
     };
     assert!(emitted("Pet", &["BigCat", "BigDog", "BigCow"]).contains("clippy::enum_variant_names,"));
     assert!(emitted("Pet", &["Cat", "PetDog", "Cow"]).contains("clippy::enum_variant_names,"));

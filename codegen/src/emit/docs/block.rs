@@ -1,17 +1,17 @@
-//! Paragraphs, lists, quotes and code: every line gets exactly the indentation that its place asks for.
+//! Block structure: paragraphs, lists, block quotes and code, with normalized indentation.
 
 use super::fence::Fence;
 use super::inline;
 
-/// How deep quotes and items may stand in each other; further marks are text.
-const DEEPEST: usize = 32;
+/// The maximum nesting depth of block quotes and of list items; deeper markers are text.
+const MAX_DEPTH: usize = 32;
 
-/// Rewrites lines that hold neither tabs nor trailing spaces. Nothing in the result depends on a line being lazily continued.
+/// Rewrites lines without tabs and trailing spaces. The result has no lazy continuation lines.
 pub(super) fn rewrite(lines: &[String]) -> Vec<String> {
     rewrite_within(lines, 0)
 }
 
-/// `quotes`: how many are around the lines.
+/// Rewrites lines inside `quotes` block quotes.
 fn rewrite_within(lines: &[String], quotes: usize) -> Vec<String> {
     let mut blocks = Blocks { quotes, ..Blocks::default() };
     let mut rest = lines;
@@ -23,31 +23,31 @@ fn rewrite_within(lines: &[String], quotes: usize) -> Vec<String> {
     blocks.out
 }
 
-/// A list item that is open.
+/// An open list item.
 #[derive(Clone, Copy)]
 struct Item {
     /// The column of its content in the source.
     content: usize,
-    /// The column of its content as written.
+    /// The column of its content in the output.
     written: usize,
     is_numbered: bool,
 }
 
 #[derive(Default)]
 struct Blocks {
-    /// How many quotes are around.
+    /// The number of enclosing block quotes.
     quotes: usize,
     items: Vec<Item>,
-    /// The last line was text that the next may continue.
+    /// Whether the next line may continue a paragraph.
     in_paragraph: bool,
     fence: Option<Fence>,
-    /// Markers whose item has no content yet; the next line may bring it.
-    marker: Option<String>,
+    /// The markers of items that have no content yet.
+    pending_marker: Option<String>,
     out: Vec<String>,
 }
 
 impl Blocks {
-    /// Takes a line, and those after it that belong with it; what is left comes back.
+    /// Processes a line and the following lines of its block. Returns the remaining lines.
     fn line<'a>(&mut self, line: &str, after: &'a [String]) -> &'a [String] {
         if let Some(fence) = self.fence {
             self.code(fence, line);
@@ -65,7 +65,7 @@ impl Blocks {
                 return self.indented_code(line, after);
             }
         }
-        if text.starts_with('>') && self.quotes < DEEPEST {
+        if text.starts_with('>') && self.quotes < MAX_DEPTH {
             self.leave_items(indent);
             return self.quote(text, after);
         }
@@ -99,13 +99,13 @@ impl Blocks {
         }
     }
 
-    /// Opens the items that a line begins with, then writes what is left of it.
+    /// Opens the list items that a line begins with, then writes the rest of the line.
     fn markers(&mut self, text: &str, indent: usize) {
         let (mut text, mut indent, mut prefix) = (text, indent, String::new());
         let mut outer = None;
         let follows_number = self.items.iter().any(|item| item.is_numbered && indent < item.content);
         while let Some(marker) = marker(text, self.in_paragraph && !follows_number).filter(|_| !is_rule(text)) {
-            if self.items.len() == DEEPEST {
+            if self.items.len() == MAX_DEPTH {
                 break;
             }
             if outer.is_none() {
@@ -127,7 +127,7 @@ impl Blocks {
         self.begin(text, indent, &format!("{}{prefix}", " ".repeat(column)));
     }
 
-    /// The first line of a block, or the next of a paragraph.
+    /// Writes the first line of a block, or the next line of a paragraph.
     fn begin(&mut self, text: &str, indent: usize, prefix: &str) {
         if let Some((fence, language)) = Fence::opening(text, indent) {
             self.write(format!("{prefix}{}{language}", fence.marks()));
@@ -137,28 +137,28 @@ impl Blocks {
         }
         if text.is_empty() {
             self.write_marker();
-            self.marker = Some(prefix.to_owned());
+            self.pending_marker = Some(prefix.to_owned());
             return;
         }
         let rule = is_rule(text) || (self.in_paragraph && is_underline(text));
         self.in_paragraph = !rule && !is_heading(text);
-        let text = if rule { text.to_owned() } else { inline::safe(text) };
+        let text = if rule { text.to_owned() } else { inline::rewrite(text) };
         self.write(format!("{prefix}{text}"));
     }
 
-    /// A line, behind the markers that wait for it.
+    /// Writes a line, preceded by the pending markers.
     fn write(&mut self, line: String) {
-        let waiting = self.marker.as_ref().map_or(0, String::len);
-        let is_content = line.len() > waiting && line.bytes().take(waiting).all(|byte| byte == b' ');
-        match self.marker.take() {
-            Some(marker) if is_content => self.out.push(marker + &line[waiting..]),
+        let pending = self.pending_marker.as_ref().map_or(0, String::len);
+        let is_content = line.len() > pending && line.bytes().take(pending).all(|byte| byte == b' ');
+        match self.pending_marker.take() {
+            Some(marker) if is_content => self.out.push(marker + &line[pending..]),
             Some(marker) => self.out.extend([marker.trim_end().to_owned(), line]),
             None => self.out.push(line),
         }
     }
 
     fn write_marker(&mut self) {
-        self.out.extend(self.marker.take().map(|marker| marker.trim_end().to_owned()));
+        self.out.extend(self.pending_marker.take().map(|marker| marker.trim_end().to_owned()));
     }
 
     fn indented_code<'a>(&mut self, first: &str, after: &'a [String]) -> &'a [String] {
@@ -180,7 +180,7 @@ impl Blocks {
         rest
     }
 
-    /// Quoted lines, and those that continue their paragraph without saying so.
+    /// Rewrites a block quote, including its lazy continuation lines.
     fn quote<'a>(&mut self, first: &str, after: &'a [String]) -> &'a [String] {
         let count = after.iter().take_while(|line| !line.is_empty()).count();
         let (more, rest) = after.split_at(count);
@@ -218,7 +218,7 @@ impl Blocks {
     }
 }
 
-/// The list marker that a text starts with. Text may only be interrupted by an item that has content and, where numbered, starts at one.
+/// The list marker at the start of a text. Only an item that has content and, if numbered, number one can interrupt a paragraph.
 fn marker(text: &str, in_paragraph: bool) -> Option<&str> {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let length = match text[digits..].chars().next()? {
@@ -232,13 +232,13 @@ fn marker(text: &str, in_paragraph: bool) -> Option<&str> {
     (fits && (!in_paragraph || interrupts)).then(|| &text[..length])
 }
 
-/// `---`, `* * *`, `___`
+/// Whether a line is a thematic break: `---`, `* * *`, `___`.
 fn is_rule(text: &str) -> bool {
     let marks: String = text.chars().filter(|c| *c != ' ').collect();
     marks.len() >= 3 && ["-", "*", "_"].iter().any(|mark| marks.replace(mark, "").is_empty())
 }
 
-/// `===` below a paragraph makes it a heading.
+/// Whether a line below a paragraph makes it a heading: `===`.
 fn is_underline(text: &str) -> bool {
     text.chars().all(|c| c == '=')
 }

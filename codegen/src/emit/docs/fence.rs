@@ -1,6 +1,6 @@
-//! Fences of code.
+//! Fenced code blocks.
 
-/// Languages that rustdoc shows and never runs; anything else is shown as text.
+/// The languages that are kept; code in other languages becomes `text`, so that rustdoc does not compile it.
 const LANGUAGES: [&str; 34] = [
     "bash",
     "c",
@@ -38,7 +38,7 @@ const LANGUAGES: [&str; 34] = [
     "yaml",
 ];
 
-/// An open fence: its character, how many of them, and how far it was indented.
+/// An open fence: its character, its length and its indentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Fence {
     mark: char,
@@ -47,7 +47,7 @@ pub(super) struct Fence {
 }
 
 impl Fence {
-    /// The fence that a line opens, and the language that may be shown. `line` has lost its indentation.
+    /// The fence that a line opens, and its language. `line` is without indentation.
     pub(super) fn opening(line: &str, indent: usize) -> Option<(Self, &'static str)> {
         let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
         let info = line.trim_start_matches(mark);
@@ -58,7 +58,7 @@ impl Fence {
         Some((Self { mark, length, indent }, language(info)))
     }
 
-    /// A fence that no line of this code closes.
+    /// A fence that is longer than any run of backticks in the code.
     pub(super) fn around(code: &[&str]) -> Self {
         let longest = code.iter().map(|line| super::longest_run(line, '`')).max().unwrap_or(0);
         Self { mark: '`', length: longest.max(2) + 1, indent: 0 }
@@ -69,7 +69,7 @@ impl Fence {
         line.len() >= self.length && line.chars().all(|c| c == self.mark)
     }
 
-    /// As it is written, without a language.
+    /// The characters of the fence.
     pub(super) fn marks(self) -> String {
         self.mark.to_string().repeat(self.length)
     }

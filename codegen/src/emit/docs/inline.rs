@@ -1,19 +1,19 @@
-//! Within a line: code stays, links stay where they are real ones, and everything that looks like HTML or like the name of an item is escaped.
+//! Inline structure: code spans and links are kept; HTML and intra-doc links are escaped.
 
-/// How deep links are looked for in what would be the text of a link; and how many brackets of a line may stay open before the others are
-/// taken for text unseen. Each costs a look at the rest of the line.
-const PATIENCE: usize = 32;
+/// The maximum depth of links in link texts, and the maximum number of unclosed brackets in a line before all others are text. Each of them
+/// requires a scan of the rest of the line.
+const MAX_DEPTH: usize = 32;
 
-/// Rewrites one line of text; no construct reaches beyond it.
-pub(super) fn safe(text: &str) -> String {
+/// Rewrites a line of text. Constructs that continue on the next line are not recognized.
+pub(super) fn rewrite(text: &str) -> String {
     let (lead, text) = leading(text);
     let in_table = text.starts_with('|');
-    let mut line = Line { rest: text, out: lead, in_link: false, in_table, depth: 0, left_open: 0 };
+    let mut line = Line { rest: text, out: lead, in_link: false, in_table, depth: 0, unclosed: 0 };
     line.run();
     line.out
 }
 
-/// A line that starts like a list item, a quote or a heading's underline but is text.
+/// Escapes the start of a text that looks like a list item, a block quote or the underline of a heading.
 fn leading(text: &str) -> (String, &str) {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let after = &text[digits..];
@@ -30,14 +30,14 @@ fn leading(text: &str) -> (String, &str) {
 struct Line<'a> {
     rest: &'a str,
     out: String,
-    /// No link within a link.
+    /// Whether the text is that of a link, which cannot contain another link.
     in_link: bool,
-    /// A bar ends a cell, and with it a code span.
+    /// Whether the line is a row of a table, where `|` ends a cell and a code span.
     in_table: bool,
-    /// How many links, real or not, are around.
+    /// The number of enclosing links.
     depth: usize,
-    /// How many brackets were opened and not closed.
-    left_open: usize,
+    /// The number of unclosed brackets.
+    unclosed: usize,
 }
 
 impl<'a> Line<'a> {
@@ -67,7 +67,7 @@ impl<'a> Line<'a> {
         self.keep(c.len_utf8());
     }
 
-    /// An escape stays; any other backslash stands for itself.
+    /// Keeps an escape, and escapes any other backslash.
     fn backslash(&mut self) {
         match self.rest[1..].chars().next() {
             Some(next) if next.is_ascii_punctuation() => self.keep(2),
@@ -75,7 +75,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// A span that ends in this line stays as it is.
+    /// Keeps a code span that ends in this line.
     fn code(&mut self) {
         match code_span(self.rest) {
             Some(length) if !(self.in_table && self.rest[..length].contains('|')) => self.keep(length),
@@ -87,7 +87,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// `<https://…>` stays; all else in angles is no HTML of ours.
+    /// Keeps `<https://…>`, and escapes any other `<`.
     fn angle(&mut self) {
         let end = self.rest.find('>').filter(|end| {
             let inside = &self.rest[1..*end];
@@ -110,36 +110,36 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// `[text](target)` stays where the target can't be taken for the name of an item.
+    /// Keeps `[text](target)` if the target is not an intra-doc link.
     fn link(&mut self) {
-        let looks = !self.in_link && self.depth < PATIENCE && self.left_open < PATIENCE;
-        let Some((text, target, length)) = looks.then(|| self.inline_link()).flatten() else {
+        let is_allowed = !self.in_link && self.depth < MAX_DEPTH && self.unclosed < MAX_DEPTH;
+        let Some((text, target, length)) = is_allowed.then(|| self.inline_link()).flatten() else {
             return self.escape('[');
         };
-        let is_real = target.contains('/');
-        let shown = self.inner(text, is_real);
+        let is_url = target.contains('/');
+        let text = self.inner(text, is_url);
         self.out.push_str(&match target {
-            _ if is_real && shown.trim().is_empty() => format!("[link]({target})"),
-            _ if is_real => format!("[{shown}]({target})"),
-            _ if target.starts_with('#') || target.is_empty() => shown,
-            _ => format!("{shown} ({})", self.inner(target, false)),
+            _ if is_url && text.trim().is_empty() => format!("[link]({target})"),
+            _ if is_url => format!("[{text}]({target})"),
+            _ if target.starts_with('#') || target.is_empty() => text,
+            _ => format!("{text} ({})", self.inner(target, false)),
         });
         self.rest = &self.rest[length..];
     }
 
     fn inner(&self, text: &str, in_link: bool) -> String {
         let (in_table, depth) = (self.in_table, self.depth + 1);
-        let mut inner = Line { rest: text, out: String::new(), in_link, in_table, depth, left_open: 0 };
+        let mut inner = Line { rest: text, out: String::new(), in_link, in_table, depth, unclosed: 0 };
         inner.run();
         inner.out
     }
 
-    /// Text, target and length of the inline link that the rest starts with.
+    /// The text, the target and the length of an inline link at the start of the rest.
     fn inline_link(&mut self) -> Option<(&'a str, &'a str, usize)> {
         let text = self.rest;
         let mut end = |text, open, close| {
             let end = balanced(text, open, close);
-            self.left_open += usize::from(end.is_none());
+            self.unclosed += usize::from(end.is_none());
             end
         };
         let close = end(text, '[', ']')?;
@@ -157,7 +157,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The length of the code span that a text starts with.
+/// The length of a code span at the start of a text.
 fn code_span(text: &str) -> Option<usize> {
     let ticks = text.len() - text.trim_start_matches('`').len();
     let mut at = ticks;
@@ -172,7 +172,7 @@ fn code_span(text: &str) -> Option<usize> {
     None
 }
 
-/// Where the bracket that a text starts with is closed, code spans and escapes left aside.
+/// The position of the bracket that closes the one at the start of a text, ignoring code spans and escapes.
 fn balanced(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = 0;
@@ -196,7 +196,7 @@ fn balanced(text: &str, open: char, close: char) -> Option<usize> {
     None
 }
 
-/// The length of the `http` URL that a text starts with; punctuation that ends a sentence is none of it.
+/// The length of an `http` URL at the start of a text, without punctuation at its end; 0 if there is none.
 fn url_length(text: &str) -> usize {
     let scheme = ["https://", "http://"]
         .into_iter()

@@ -1,7 +1,8 @@
-//! The document's words made safe for rustdoc.
+//! Converts descriptions of the document to doc comments.
 //!
-//! A bare fence or an indented block would be a failing doctest of the user's crate, `<id>` and `[foo]` fail `cargo doc -D warnings`, ragged lists
-//! trip clippy: the Markdown of a description is read as CommonMark reads it, and written again in the plainest form that means the same.
+//! Arbitrary Markdown would fail in a user's crate: fences without a language and indented code are doctests, `<id>` and `[foo]` are errors of
+//! `cargo doc` with `-D warnings`, and clippy warns about the indentation of lists. Descriptions are therefore parsed as CommonMark and written in a form
+//! without these problems.
 
 mod block;
 mod fence;
@@ -14,19 +15,21 @@ use quote::quote;
 
 use crate::model::Docs;
 
-/// `#[doc = "…"]` attributes: fences without a language and indented code become ```text, HTML and brackets are escaped, URLs linked, ragged
-/// lists re-indented; a deprecation is said. `fallback` is used where the document says nothing.
+/// The `#[doc = "…"]` attributes of a description, with a note if it is deprecated. `fallback` is used without summary and description.
+///
+/// Indented code and fences without a known language become `text` fences, HTML and brackets are escaped, URLs become links, and lists are
+/// indented uniformly.
 pub(crate) fn docs(docs: &Docs, fallback: &str) -> TokenStream {
     attributes(&lines(docs, fallback))
 }
 
-/// One line of our own words, already safe.
+/// A line that needs no conversion.
 pub(crate) fn line(text: &str) -> TokenStream {
     let text = format!(" {text}");
     quote!(#[doc = #text])
 }
 
-/// A text in backticks.
+/// A text as inline code.
 pub(crate) fn code(text: &str) -> String {
     let text: String = text.chars().map(|c| if c.is_control() || is_invisible(c) { ' ' } else { c }).collect();
     if text.trim().is_empty() {
@@ -37,12 +40,12 @@ pub(crate) fn code(text: &str) -> String {
     format!("{ticks}{space}{text}{space}{ticks}")
 }
 
-/// What a doc comment says, line by line.
+/// The lines of a doc comment.
 fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
     let summary = safe(docs.summary.as_deref());
     let mut description = safe(docs.description.as_deref());
     if summary.is_empty() || description.starts_with(&summary) {
-        // The description says it all.
+        // The description contains the summary.
     } else {
         description.splice(0..0, summary.into_iter().chain([String::new()]));
     }
@@ -58,7 +61,7 @@ fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
 }
 
 fn safe(text: Option<&str>) -> Vec<String> {
-    let mut lines = text.map(|text| block::rewrite(&cleaned(text.trim_end()))).unwrap_or_default();
+    let mut lines = text.map(|text| block::rewrite(&split_lines(text.trim_end()))).unwrap_or_default();
     trim(&mut lines);
     lines
 }
@@ -71,14 +74,14 @@ fn trim(lines: &mut Vec<String>) {
     lines.drain(..blank);
 }
 
-/// Lines without line ends, tabs, trailing spaces, and without the characters that rustc refuses in comments.
-fn cleaned(text: &str) -> Vec<String> {
+/// Splits a text into lines without tabs, trailing spaces and the characters that rustc rejects in comments.
+fn split_lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
-    text.split('\n').map(|line| untabbed(line).trim_end().to_owned()).collect()
+    text.split('\n').map(|line| expand_tabs(line).trim_end().to_owned()).collect()
 }
 
-/// Tabs reach to the next fourth column.
-fn untabbed(line: &str) -> String {
+/// Expands tabs to columns that are multiples of four, and removes control characters.
+fn expand_tabs(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut column = 0;
     for c in line.chars().filter(|&c| !is_invisible(c)) {
@@ -94,7 +97,7 @@ fn untabbed(line: &str) -> String {
     out
 }
 
-/// Characters that change the direction of text, which rustc refuses in comments, and the byte order mark.
+/// Whether a character is a byte order mark or changes the direction of text, which rustc rejects in comments.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

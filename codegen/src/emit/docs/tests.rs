@@ -1,6 +1,6 @@
 use super::{Docs, code, lines};
 
-/// What a description becomes.
+/// Checks the doc comment of a description.
 #[track_caller]
 fn check(description: &str, expected: &str) {
     let docs = Docs { description: Some(description.to_owned()), ..Docs::default() };
@@ -8,7 +8,7 @@ fn check(description: &str, expected: &str) {
 }
 
 #[test]
-fn code_that_is_not_ours_to_run_is_text() {
+fn code_that_rustdoc_would_compile_becomes_text() {
     check("```\nlet x = 1\n```", "```text\nlet x = 1\n```");
     check("```rust,should_panic\nx\n```", "```text\nx\n```");
     check("~~~json\n{}\n~~~", "~~~json\n{}\n~~~");
@@ -16,7 +16,7 @@ fn code_that_is_not_ours_to_run_is_text() {
 }
 
 #[test]
-fn a_fence_left_open_is_closed() {
+fn an_unclosed_fence_is_closed() {
     check("a\n```json\n{", "a\n```json\n{\n```");
     check("- a\n  ```\n  x\n", "- a\n  ```text\n  x\n  ```");
 }
@@ -30,7 +30,7 @@ fn html_and_brackets_are_escaped_outside_code() {
 }
 
 #[test]
-fn real_links_stay_and_bare_urls_become_links() {
+fn links_are_kept_and_bare_urls_become_links() {
     check("see https://a.example/x_(y).", "see <https://a.example/x_(y)>.");
     check("(https://a.example)", "(<https://a.example>)");
     check("[the docs](https://a.example \"Title\")", "[the docs](https://a.example)");
@@ -41,7 +41,7 @@ fn real_links_stay_and_bare_urls_become_links() {
 }
 
 #[test]
-fn list_items_are_indented_as_their_markers_ask() {
+fn list_items_are_indented_by_the_width_of_their_markers() {
     check("* a\n     b\nlazy\n    * c\n\n      d\n", "* a\n  b\n  lazy\n  * c\n\n    d");
     check("1.   one\n2. two\n   - x", "1. one\n2. two\n   - x");
     check("- a\n\nafter", "- a\n\nafter");
@@ -50,19 +50,19 @@ fn list_items_are_indented_as_their_markers_ask() {
 }
 
 #[test]
-fn quotes_hold_their_lazy_lines() {
+fn block_quotes_include_lazy_continuation_lines() {
     check("> a <b>\nb\n\nc", "> a \\<b>\n> b\n\nc");
 }
 
 #[test]
-fn odd_characters_and_line_ends_are_gone() {
+fn control_characters_and_carriage_returns_are_removed() {
     check("\u{feff}a\r\n\tb\u{202e}\u{0}  \r\n", "a\nb");
     assert_eq!(code("a`b\n"), "`` a`b  ``");
     assert_eq!(code(" "), "`\"\"`");
 }
 
 #[test]
-fn a_summary_leads_and_a_deprecation_ends() {
+fn a_summary_is_first_and_a_deprecation_last() {
     let docs = Docs { summary: Some("Ping".to_owned()), description: Some("Sent once.".to_owned()), deprecated: true };
     assert_eq!(lines(&docs, ""), ["Ping", "", "Sent once.", "", "**Deprecated.**"]);
     let docs = Docs { summary: Some("Ping".to_owned()), description: Some("Ping".to_owned()), deprecated: false };
@@ -71,7 +71,7 @@ fn a_summary_leads_and_a_deprecation_ends() {
 }
 
 #[test]
-fn marks_beyond_measure_are_text() {
+fn deeply_nested_markup_does_not_overflow_the_stack() {
     for mark in [">", "> ", "- ", "1. ", "[", "[x](", "<", "`a", "![", "*"] {
         let docs = Docs { description: Some(format!("{}x", mark.repeat(50_000))), ..Docs::default() };
         assert!(!lines(&docs, "").is_empty(), "{mark}");

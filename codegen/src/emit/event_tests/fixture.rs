@@ -1,4 +1,4 @@
-//! A model with one of everything that events can have, made by hand.
+//! A model whose events have all features: parameters, replies, several media types and a callback.
 
 use crate::document::expression::{Expression, Part, Source, Template};
 use crate::document::{Location, Status};
