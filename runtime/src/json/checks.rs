@@ -34,20 +34,20 @@ impl<'r, 'a> Checks<'r, 'a> {
     }
 
     /// `minLength`, in characters (Unicode scalar values).
-    pub fn min_length(&mut self, text: &(impl AsRef<str> + ?Sized), min: u64) {
-        let length = length(text.as_ref());
+    pub fn min_length(&mut self, value: &(impl AsRef<str> + ?Sized), min: u64) {
+        let length = length(value.as_ref());
         self.require(length >= min, || format!("at least {}", counted(min, "character", "characters")));
     }
 
     /// `maxLength`, in characters (Unicode scalar values).
-    pub fn max_length(&mut self, text: &(impl AsRef<str> + ?Sized), max: u64) {
-        let length = length(text.as_ref());
+    pub fn max_length(&mut self, value: &(impl AsRef<str> + ?Sized), max: u64) {
+        let length = length(value.as_ref());
         self.require(length <= max, || format!("at most {}", counted(max, "character", "characters")));
     }
 
     /// `pattern`.
-    pub fn pattern(&mut self, text: &(impl AsRef<str> + ?Sized), pattern: &Pattern) {
-        let result = pattern.is_match(text.as_ref());
+    pub fn pattern(&mut self, value: &(impl AsRef<str> + ?Sized), pattern: &Pattern) {
+        let result = pattern.is_match(value.as_ref());
         self.require(result == Ok(true), || {
             let reason = result.err().map(|reason| format!(" (not checked: {reason})")).unwrap_or_default();
             format!("a match of the pattern `{}`{reason}", pattern.as_str())
@@ -55,14 +55,14 @@ impl<'r, 'a> Checks<'r, 'a> {
     }
 
     /// `enum` of property names.
-    pub fn one_of(&mut self, text: &(impl AsRef<str> + ?Sized), known: &[&str]) {
-        self.require(known.contains(&text.as_ref()), || one_of(known));
+    pub fn one_of(&mut self, value: &(impl AsRef<str> + ?Sized), known: &[&str]) {
+        self.require(known.contains(&value.as_ref()), || one_of(known));
     }
 
     /// `format`
-    pub fn format(&mut self, text: &(impl AsRef<str> + ?Sized), format: Format) {
-        let holds = format.is_valid(text.as_ref());
-        self.require(holds, || format!("a string in the format `{}`", format.name()));
+    pub fn format(&mut self, value: &(impl AsRef<str> + ?Sized), format: Format) {
+        let is_valid = format.is_valid(value.as_ref());
+        self.require(is_valid, || format!("a string in the format `{}`", format.name()));
     }
 
     /// `minimum`
@@ -314,8 +314,8 @@ impl<'a> Object<'_, 'a> {
         if scan.open_object(0).is_err() {
             return names;
         }
-        while let Ok(Some(member)) = scan.property(names.is_empty()) {
-            names.insert(member.key.into_owned());
+        while let Ok(Some(property)) = scan.property(names.is_empty()) {
+            names.insert(property.key.into_owned());
             if scan.skip(0).is_err() {
                 break;
             }

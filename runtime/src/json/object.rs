@@ -66,8 +66,9 @@ impl<'a> Reader<'a> {
 impl<'a> Object<'_, 'a> {
     /// Advances to the next property and returns its name. Skips the current value if it has not been read.
     pub fn key(&mut self) -> Option<Cow<'a, str>> {
-        self.cursor
-            .advance(|scan, count| Ok(scan.property(count == 0)?.map(|member| (Step::Key(member.at), member.key))))
+        self.cursor.advance(|scan, count| {
+            Ok(scan.property(count == 0)?.map(|property| (Step::Key(property.at), property.key)))
+        })
     }
 
     /// Reads the value into `slot`. A duplicate property is recorded as a problem.

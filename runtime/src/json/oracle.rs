@@ -92,9 +92,9 @@ impl Random {
             }
             _ => {
                 let count = self.below(4);
-                let members: Vec<String> =
+                let properties: Vec<String> =
                     (0..count).map(|at| format!("{space}\"k{at}\"{space}:{}", self.text(depth - 1))).collect();
-                format!("{{{}{space}}}", members.join(","))
+                format!("{{{}{space}}}", properties.join(","))
             }
         }
     }

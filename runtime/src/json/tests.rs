@@ -290,12 +290,12 @@ struct Late;
 
 impl Decode for Late {
     fn decode(json: &mut Reader<'_>) -> Option<Self> {
-        fn member(json: &mut Reader<'_>) -> Option<Late> {
+        fn variant(json: &mut Reader<'_>) -> Option<Late> {
             if json.kind() == Kind::String { json.string().map(|_| Late) } else { property::<Late>(json, "nested") }
         }
         json.trial(&[
-            ("A", |json| member(json).and_then(|_| json.invalid_value("something else", super::Found::Missing))),
-            ("B", member),
+            ("A", |json| variant(json).and_then(|_| json.invalid_value("something else", super::Found::Missing))),
+            ("B", variant),
         ])
     }
 }
