@@ -1,41 +1,42 @@
-//! Every diagnostic code of every layer, with its example and its cure.
+//! The catalogue of diagnostic codes of all layers.
 
 use crate::options::Options;
 use crate::report::{Code, Explanation, Problem, Problems, Severity, Spot};
 use crate::source::nearest;
 
-/// A file could not be written.
+/// The generated file cannot be written.
 pub(crate) const NOT_WRITTEN: Code = Code("HG100");
-/// A code in `allow` is none of the catalogue.
-pub(crate) const NO_CODE: Code = Code("HG102");
+/// Unknown code in `allow`.
+pub(crate) const UNKNOWN_CODE: Code = Code("HG102");
 
-/// Refuses what `allow` can't mean.
+/// Reports unknown codes in `allow`.
 pub(crate) fn check(options: &Options, problems: &mut Problems) {
     for text in &options.allow {
         if catalogue().any(|entry| entry.code.0 == text) {
             continue;
         }
-        let message = format!("`allow`: there is no code `{text}`");
-        let problem = Problem::new(Severity::Error, NO_CODE, Spot::Option("allow"), message);
+        let message = format!("`allow`: unknown code `{text}`");
+        let problem = Problem::new(Severity::Error, UNKNOWN_CODE, Spot::Option("allow"), message);
         let near = nearest(text, catalogue().map(|entry| entry.code.0));
-        problems.push(problem.help("a code stands in brackets behind `warning`: `HG031`").suggest(near));
+        problems.push(problem.help("copy the code from the warning, such as `HG031`").suggest(near));
     }
 }
 
-/// The cure of a code as a help line: what to do where nothing more definite is known.
-pub(crate) fn cure(code: Code) -> Option<String> {
+/// Returns the help of a code as a help line, for diagnostics without a more specific one.
+pub(crate) fn default_help(code: Code) -> Option<String> {
     let entry = catalogue().find(|entry| entry.code == code)?;
-    let mut letters = entry.cure.trim_end_matches('.').chars();
+    let mut letters = entry.help.trim_end_matches('.').chars();
     let first = letters.next()?;
     Some(first.to_lowercase().chain(letters).collect())
 }
 
-/// Explains the diagnostic of this code (`HG022`, in either case), as `hookgen explain` prints it; `None` if there is no such code.
+/// Returns the explanation of a code, such as `HG022` in upper or lower case, as `hookgen explain` prints it. `None` if the code is
+/// unknown.
 pub fn explain(code: &str) -> Option<&'static Explanation> {
     catalogue().find(|entry| entry.code.0.eq_ignore_ascii_case(code))
 }
 
-/// In order of code.
+/// All explanations in order of their codes.
 pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explanation> {
     let layers: [&'static [Explanation]; 6] = [
         crate::source::codes::EXPLAINED,
@@ -48,28 +49,27 @@ pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explanation> {
     layers.into_iter().flatten()
 }
 
-/// Codes of the entry points: the paths of the configuration, and writing the result.
+/// The codes of the entry points, for the configuration and the generated file.
 const CONFIGURATION: &[Explanation] = &[
     Explanation {
         code: NOT_WRITTEN,
         title: "the generated file cannot be written",
-        text: "The document is fine, but its code has nowhere to go. Nothing is left half written.",
+        text: "The code was generated, but its file cannot be written. No partial file is left.",
         example: "hookgen generate bookings.yaml -o missing/folder/bookings.rs",
-        cure: "Make the folder, or give another path. In a build script, `write_to_out_dir` needs `OUT_DIR`, which cargo sets.",
+        help: "Create the folder, or set another path. In a build script, `write_to_out_dir` needs `OUT_DIR`, which cargo sets.",
     },
     Explanation {
         code: crate::paths::NOT_RUST,
-        title: "a value of the configuration is no Rust path",
-        text: "`replace`, `derive` and `runtime` are parsed as paths and never pasted as text.",
+        title: "invalid Rust path in the configuration",
+        text: "The values of `replace`, `derive` and `runtime` are parsed as Rust paths.",
         example: "hookgen generate bookings.yaml --derive 'Hash, Ord)'",
-        cure: "Give one path per value: `--derive Hash --derive Ord`, `--replace Money=crate::Money`.",
+        help: "Give one path for each value: `--derive Hash --derive Ord`, `--replace Money=crate::Money`.",
     },
     Explanation {
-        code: NO_CODE,
-        title: "`allow` names no code",
-        text: "`allow` silences warnings by their codes. A code that does not exist is a slip, and what it was meant for would \
-               still be said.",
+        code: UNKNOWN_CODE,
+        title: "unknown code in `allow`",
+        text: "`allow` silences warnings by their codes. An unknown code is an error, because the intended warning would not be silenced.",
         example: "hookgen check bookings.yaml --allow HG31",
-        cure: "Copy the code from the warning: `HG`, in capitals, and three digits.",
+        help: "Copy the code from the warning: `HG` in upper case, and three digits.",
     },
 ];

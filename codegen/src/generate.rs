@@ -57,8 +57,9 @@ pub(crate) fn understand(input: &Input, options: &Options) -> Result<Understood,
         Input::File(path) => Sources::open(&path.to_string_lossy(), root, &mut problems),
         Input::Text { name, text } => Some(Sources::from_text(name, text, root, &mut problems)),
     };
-    let settle =
-        |problems: Problems| problems.helped(crate::explain::cure).settle(&options.allow, options.deny_warnings);
+    let settle = |problems: Problems| {
+        problems.helped(crate::explain::default_help).settle(&options.allow, options.deny_warnings)
+    };
     let Some(sources) = sources else {
         return Err(Sources::default().report(&settle(problems)));
     };
@@ -185,5 +186,5 @@ pub(crate) fn not_written(path: &Path, error: &std::io::Error) -> Report {
 fn configuration(message: &str) -> Report {
     let mut problems = Problems::default();
     problems.push(Problem::new(Severity::Error, NOT_WRITTEN, Spot::Nowhere, message.to_owned()));
-    Sources::default().report(&problems.helped(crate::explain::cure))
+    Sources::default().report(&problems.helped(crate::explain::default_help))
 }

@@ -10,7 +10,7 @@ pub(crate) const NOT_RUST: Code = Code("HG101");
 pub(crate) fn check(options: &Options, problems: &mut Problems) {
     let mut path = |word: &'static str, text: &str| {
         if syn::parse_str::<syn::Path>(text).is_err() {
-            let message = format!("`{word}`: `{text}` is not a Rust path, like `crate::Money`");
+            let message = format!("`{word}`: invalid Rust path `{text}`");
             problems.push(Problem::new(Severity::Error, NOT_RUST, Spot::Option(word), message));
         }
     };

@@ -226,7 +226,7 @@ hookgen: Rust webhook receivers and senders from OpenAPI documents
   hookgen generate SPEC [-o FILE] [--check]    the module, on standard output or into FILE; --check compares instead
   hookgen list SPEC [--format json]            the events; --compare OLD.json: what an update would move
   hookgen check SPEC [--format json|github]    the problems alone
-  hookgen explain CODE                         what a diagnostic means, with an example and its cure
+  hookgen explain CODE                         what a diagnostic means, with an example and help
 
 SPEC is a YAML or JSON file, or - for standard input. Exit code: 0 fine, 1 a problem, 2 wrong usage.
 

@@ -103,7 +103,7 @@ impl Reader<'_> {
             callback.entries().into_iter().filter(|(expression, _)| !expression.starts_with("x-")).collect();
         if expressions.is_empty() {
             let message = format!("callback `{key}` has no runtime expression: no code is generated for it");
-            self.problems.push(Problem::warning(codes::EMPTY, &entry.place, message).at_key());
+            self.problems.push(Problem::warning(codes::NO_OPERATION, &entry.place, message).at_key());
         }
         for (expression, item) in expressions {
             self.expression(key, &expression, &item, owner, within);
@@ -118,7 +118,7 @@ impl Reader<'_> {
             Ok(resolved) => Some(resolved.at),
             Err(mut problem) => {
                 let target = entry.get("$ref").and_then(|text| self.follow(entry.place.file, text.text()?).ok());
-                if problem.code == codes::KIND && target.is_some_and(|target| !has_operations(&target)) {
+                if problem.code == codes::COMPONENT_KIND && target.is_some_and(|target| !has_operations(&target)) {
                     problem.severity = Severity::Warning;
                     problem.message.push_str("; no code is generated for it");
                 }

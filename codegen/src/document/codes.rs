@@ -1,253 +1,252 @@
-//! The codes of what this floor has to say: HG020 to HG049.
+//! The codes of the layer `document`: HG020 to HG049.
 
 use crate::report::{Code, Explanation};
 
-/// The document is of no version that we read.
+/// Unsupported OpenAPI version.
 pub(crate) const VERSION: Code = Code("HG020");
-/// A mapping, a list, text … is wanted, and something else is there.
-pub(crate) const SHAPE: Code = Code("HG021");
-/// Nothing stands where a reference points.
-pub(crate) const DANGLING: Code = Code("HG022");
-/// A reference to the web.
+/// A value has the wrong type.
+pub(crate) const TYPE_MISMATCH: Code = Code("HG021");
+/// Unresolved reference.
+pub(crate) const UNRESOLVED: Code = Code("HG022");
+/// Remote reference.
 pub(crate) const REMOTE: Code = Code("HG023");
-/// The file of a reference can't be read.
+/// The file of a reference cannot be read.
 pub(crate) const FILE: Code = Code("HG024");
-/// The file of a reference lies outside the root.
-pub(crate) const OUTSIDE: Code = Code("HG025");
-/// A thing that is defined by itself.
+/// The file of a reference is outside of the root folder.
+pub(crate) const OUTSIDE_ROOT: Code = Code("HG025");
+/// Circular reference.
 pub(crate) const CYCLE: Code = Code("HG026");
-/// A reference to a thing of another kind.
-pub(crate) const KIND: Code = Code("HG027");
-/// A keyword of a schema has a value that it can't have.
+/// A reference to a component of another kind.
+pub(crate) const COMPONENT_KIND: Code = Code("HG027");
+/// Invalid value of a schema keyword.
 pub(crate) const KEYWORD: Code = Code("HG028");
-/// The document describes no messages.
-pub(crate) const NOTHING: Code = Code("HG029");
-/// A field of a later version of OpenAPI.
-pub(crate) const LATER: Code = Code("HG030");
-/// A callback's key breaks the grammar of runtime expressions.
+/// The document has no webhooks and no callbacks.
+pub(crate) const NO_MESSAGES: Code = Code("HG029");
+/// A field requires a later version of OpenAPI.
+pub(crate) const REQUIRES_VERSION: Code = Code("HG030");
+/// A callback key is neither a URL nor a runtime expression.
 pub(crate) const EXPRESSION: Code = Code("HG031");
-/// A runtime expression speaks of something that its operation does not have.
+/// A runtime expression refers to an undeclared value.
 pub(crate) const UNDECLARED: Code = Code("HG032");
-/// An operationId is used twice.
+/// Duplicate operationId.
 pub(crate) const OPERATION_ID: Code = Code("HG033");
-/// A component's name breaks the naming rule.
+/// Invalid component name.
 pub(crate) const COMPONENT_NAME: Code = Code("HG034");
-/// A callback without the level of expressions.
+/// A callback without a runtime expression.
 pub(crate) const NO_EXPRESSION: Code = Code("HG035");
-/// `additionalOperations` repeats a fixed method.
+/// Invalid method in `additionalOperations`.
 pub(crate) const METHOD: Code = Code("HG036");
-/// The key of a response is no status.
+/// Invalid status code of a response.
 pub(crate) const STATUS: Code = Code("HG037");
-/// A parameter lacks something or contradicts itself.
+/// Invalid parameter.
 pub(crate) const PARAMETER: Code = Code("HG038");
-/// A discriminator that does not fit its members.
+/// A discriminator does not match its branches.
 pub(crate) const DISCRIMINATOR: Code = Code("HG039");
-/// A keyword that its version ignores, or reads in another way than the author may think.
+/// A keyword is ignored or converted.
 pub(crate) const IGNORED: Code = Code("HG040");
-/// `$dynamicRef` that means different schemas in different places.
+/// Ambiguous `$dynamicRef`.
 pub(crate) const DYNAMIC: Code = Code("HG041");
-/// A security scheme that is not defined.
+/// Unknown or unsupported security scheme.
 pub(crate) const SECURITY: Code = Code("HG042");
-/// A webhook or callback without a message in it.
-pub(crate) const EMPTY: Code = Code("HG043");
-/// More than any real document has.
+/// A webhook or callback without an operation.
+pub(crate) const NO_OPERATION: Code = Code("HG043");
+/// Limit exceeded.
 pub(crate) const LIMIT: Code = Code("HG044");
 
-/// The codes of this floor explained.
+/// The explanations of these codes.
 pub(crate) const EXPLAINED: &[Explanation] = &[
     Explanation {
         code: VERSION,
         title: "unsupported OpenAPI version",
-        text: "OpenAPI 3.0, 3.1 and 3.2 are supported; the `openapi` field selects one. It is a string, but YAML parses `3.1` as a number. Swagger 2.0 has \
-               neither callbacks nor webhooks.",
+        text: "OpenAPI 3.0, 3.1 and 3.2 are supported. The `openapi` field selects the version. It is a string, but YAML parses an \
+               unquoted `3.1` as a number. Swagger 2.0 has neither callbacks nor webhooks.",
         example: "openapi: 3.1",
-        cure: "Write the whole version in quotes, `openapi: \"3.1.0\"`; convert documents of version 2.0.",
+        help: "Write the full version in quotes, `openapi: \"3.1.0\"`. Convert documents of version 2.0.",
     },
     Explanation {
-        code: SHAPE,
+        code: TYPE_MISMATCH,
         title: "a value has the wrong type",
-        text: "Each field of OpenAPI has one kind of value. Where another one stands the document says less than its author meant, so nothing \
-               is generated.",
+        text: "OpenAPI defines the type of each field. A value of another type cannot be interpreted, so no code is generated.",
         example: "webhooks:\n  - name: booked\n    post: {}",
-        cure: "Give the field the kind of value that the message names. Often a level is missing, or there is a `-` too many.",
+        help: "Give the field a value of the expected type. Common causes are a missing level of nesting and an extra `-`.",
     },
     Explanation {
-        code: DANGLING,
+        code: UNRESOLVED,
         title: "unresolved reference",
-        text: "The file of the reference is there, but nothing stands at its JSON pointer, or no schema has its anchor. Keys with `/` and `~` are \
-               written with `~1` and `~0` in a pointer.",
+        text: "The file of the reference exists, but it has no value at the JSON pointer, or no schema with the anchor. In a JSON pointer \
+               `/` is escaped as `~1` and `~` as `~0`.",
         example: "schema: {$ref: '#/components/schemas/Bookign'}",
-        cure: "Correct the reference, or add what it names.",
+        help: "Correct the reference, or add its target.",
     },
     Explanation {
         code: REMOTE,
         title: "remote reference",
-        text: "Nothing is fetched while code is generated: builds work without a network, and a document on the web may change.",
+        text: "Remote documents are not fetched: builds work without a network, and remote documents may change.",
         example: "schema: {$ref: 'https://example.com/schemas.yaml#/Booking'}",
-        cure: "Download the file, put it beside the document, and refer to it by its path.",
+        help: "Download the file, store it beside the document, and refer to it by its path.",
     },
     Explanation {
         code: FILE,
-        title: "the file of a reference can't be read",
-        text: "References without a scheme are paths, relative to the file that they stand in.",
+        title: "the file of a reference cannot be read",
+        text: "A reference without a scheme is a path relative to the file that contains it.",
         example: "schema: {$ref: 'shemas/booking.yaml'}",
-        cure: "Check the path; spaces and other special characters may be percent-encoded.",
+        help: "Check the path. Spaces and other special characters may be percent-encoded.",
     },
     Explanation {
-        code: OUTSIDE,
-        title: "the file of a reference lies outside the root",
-        text: "References stay below one folder, by default the one above the document's, also through symbolic links. So a document from \
-               elsewhere can't read files that are none of its business.",
+        code: OUTSIDE_ROOT,
+        title: "the file of a reference is outside of the root folder",
+        text: "References cannot leave the root folder, by default the parent of the document's folder. Symbolic links are resolved \
+               first. This prevents untrusted documents from reading unrelated files.",
         example: "schema: {$ref: '../../../common/booking.yaml'}",
-        cure: "Move the file, or name a folder that holds both as the root (`--root`).",
+        help: "Move the file below the root folder, or set a root folder that contains both (`--root`).",
     },
     Explanation {
         code: CYCLE,
         title: "circular reference",
-        text: "References that lead back to where they start define nothing; a schema that has itself in its `allOf` has no values, and a callback \
-               within itself never ends. Recursion through properties and items is fine.",
+        text: "A chain of references that leads back to its start has no target. A schema that contains itself by `allOf` cannot be \
+               validated, and a callback that contains itself never ends. Recursion through properties and items is valid.",
         example: "components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: '#/components/schemas/A'}}}",
-        cure: "Put what is meant in place of one of the references.",
+        help: "Replace one of the references by a definition.",
     },
     Explanation {
-        code: KIND,
+        code: COMPONENT_KIND,
         title: "a reference to a component of another kind",
-        text: "What stands at the end of a reference is used in place of the reference, so it has to be what is wanted there: a schema for a schema, \
-               a request body for a request body.",
+        text: "The target of a reference replaces the reference. It must be of the kind that is expected at this location: a schema for a \
+               schema, a request body for a request body.",
         example: "requestBody: {$ref: '#/components/schemas/Booking'}",
-        cure: "Refer to a component of the right kind, or move the reference to where its target fits.",
+        help: "Refer to a component of the expected kind.",
     },
     Explanation {
         code: KEYWORD,
         title: "invalid value of a schema keyword",
-        text: "JSON Schema says for each keyword what its value is. A validator could not use this schema, so no type is made from it.",
+        text: "JSON Schema defines the values of each keyword. A schema with an invalid value cannot be validated, so no code is generated.",
         example: "type: object\nrequired: name",
-        cure: "Correct the value: `type` is one of seven names or an array of them, `required` and `enum` are arrays, `properties` is an object.",
+        help: "Correct the value: `type` is a type name or an array of type names, `required` and `enum` are arrays, `properties` is an object.",
     },
     Explanation {
-        code: NOTHING,
-        title: "the document describes no messages",
-        text: "Code is generated for what an API sends: `webhooks` (or `x-webhooks`) at the root, and `callbacks` of operations. This document has \
-               neither, so the generated file has nothing in it. Callbacks in the components count once an operation refers to them.",
+        code: NO_MESSAGES,
+        title: "no webhooks and no callbacks in the document",
+        text: "Code is generated for the requests that an API sends: for `webhooks` (or `x-webhooks`) at the root, and for `callbacks` of \
+               operations. This document has neither. Callbacks in `components` are used if an operation refers to them.",
         example: "openapi: 3.1.0\ninfo: {title: Trips, version: '1'}\npaths: {}",
-        cure: "Check that this is the document you meant.",
+        help: "Check that this is the intended document.",
     },
     Explanation {
-        code: LATER,
-        title: "a field of a later version of OpenAPI",
-        text: "`webhooks` came with 3.1, `query` and `additionalOperations` with 3.2. They are read all the same; other tools may not do so.",
+        code: REQUIRES_VERSION,
+        title: "a field requires a later version of OpenAPI",
+        text: "`webhooks` requires OpenAPI 3.1; `query` and `additionalOperations` require OpenAPI 3.2. The fields are read nevertheless, \
+               but other tools may ignore them.",
         example: "openapi: 3.0.3\nwebhooks: {booked: {post: {}}}",
-        cure: "Raise the version of the document.",
+        help: "Change `openapi` to the version that has the field.",
     },
     Explanation {
         code: EXPRESSION,
         title: "a callback key is neither a URL nor a runtime expression",
-        text: "The key of a callback says where it is sent: text with runtime expressions in braces, or one bare expression, which begins with `$url`, \
-               `$method`, `$statusCode`, `$request.` or `$response.`. This key breaks the grammar, so no URL can be made from an exchange; \
-               the sender takes it as an argument instead.",
+        text: "The key of a callback is a URL with embedded runtime expressions in braces, or a single runtime expression. Expressions \
+               begin with `$url`, `$method`, `$statusCode`, `$request.` or `$response.`. The URL cannot be derived from an invalid key, \
+               so the sender takes it as an argument.",
         example: "callbacks: {paid: {'{request.body#/url}': {post: {}}}}",
-        cure: "Write a URL, or an expression such as `{$request.body#/url}`.",
+        help: "Write a URL, or an expression such as `{$request.body#/url}`.",
     },
     Explanation {
         code: UNDECLARED,
         title: "a runtime expression refers to an undeclared value",
-        text: "The expression is well formed, but the operation has no such parameter, header, or place in its bodies, or what is there can't be a \
-               URL. When the callback is due its URL can't be told, unless requests have more than the document says.",
+        text: "The expression is valid, but its operation does not declare the parameter, header or property, or the declared value \
+               cannot be a URL. Resolving the URL of the callback fails unless requests contain values that the document does not declare.",
         example: "callbacks: {paid: {'{$request.query.callbackUrl}': {post: {}}}}    # and no parameter `callbackUrl`",
-        cure: "Declare the parameter or property, or correct its name in the expression.",
+        help: "Declare the parameter or property, or correct its name in the expression.",
     },
     Explanation {
         code: OPERATION_ID,
-        title: "an operationId is used twice",
-        text: "Operation ids are unique in a document. Names of generated items are widened until they differ, but two things with one id are mostly \
-               a slip.",
+        title: "duplicate operationId",
+        text: "An operationId must be unique in a document. The names of generated items are made unique, but a duplicate id is usually a mistake.",
         example: "webhooks: {a: {post: {operationId: on}}, b: {post: {operationId: on}}}",
-        cure: "Give each operation an id of its own.",
+        help: "Give each operation a unique id.",
     },
     Explanation {
         code: COMPONENT_NAME,
-        title: "a component's name breaks the naming rule",
-        text: "Names of components have letters, digits, `.`, `_` and `-`. Others are accepted here, and the Rust names come out valid, but other tools \
-               may refuse the document.",
+        title: "invalid component name",
+        text: "The name of a component consists of ASCII letters, digits, `.`, `_` and `-`. Other names are accepted and converted to \
+               Rust identifiers, but other tools may reject the document.",
         example: "components: {schemas: {Größe: {type: integer}}}",
-        cure: "Rename the component.",
+        help: "Rename the component.",
     },
     Explanation {
         code: NO_EXPRESSION,
-        title: "a callback without the level of expressions",
-        text: "A callback maps URLs (or runtime expressions) to path items; only below those stand the methods. Here a method stands where the URL \
-               should.",
+        title: "a callback without a runtime expression",
+        text: "A callback maps URLs or runtime expressions to path items, which contain the methods. This callback has a method where the \
+               URL is expected.",
         example: "callbacks: {paid: {post: {}}}",
-        cure: "Put the URL between the name and the method: `paid:` / `'{$request.body#/callbackUrl}':` / `post:`.",
+        help: "Add the URL between the name and the method: `paid:` / `'{$request.body#/callbackUrl}':` / `post:`.",
     },
     Explanation {
         code: METHOD,
         title: "invalid method in `additionalOperations`",
-        text: "The field is for methods that path items have no field for; it must not repeat `GET`, `POST` and the other fixed ones. Methods are \
-               case-sensitive and sent as written.",
+        text: "`additionalOperations` is for methods without a field in the Path Item Object. It must not contain `GET`, `POST` and the \
+               other methods with a field. Methods are case-sensitive and are sent as written.",
         example: "additionalOperations: {POST: {}}",
-        cure: "Write fixed methods as fields of the path item, in lower case.",
+        help: "Write the methods that have a field as fields of the path item, in lower case.",
     },
     Explanation {
         code: STATUS,
-        title: "a response key is not a status code",
-        text: "Responses are keyed by a status of three digits, a range from `1XX` to `5XX`, or `default`.",
+        title: "invalid status code of a response",
+        text: "The key of a response is a status code of three digits, a range from `1XX` to `5XX`, or `default`.",
         example: "responses: {ok: {description: fine}}",
-        cure: "Write the status; what belongs to tools begins with `x-`.",
+        help: "Write a status code. Extensions begin with `x-`.",
     },
     Explanation {
         code: PARAMETER,
         title: "invalid parameter",
-        text: "A parameter has a `name`, a place (`in`), and a `schema` or `content` with one media type; within one list, name and place together \
-               are unique. `in: body` and `in: formData` were Swagger 2.0.",
+        text: "A parameter has a `name`, a location (`in`), and a `schema` or `content` with one media type. Name and location together \
+               are unique in an array of parameters. The locations `body` and `formData` belong to Swagger 2.0.",
         example: "parameters: [{name: id, in: body}]",
-        cure: "Add what the message names; a body is the `requestBody` of the operation.",
+        help: "Add the missing field. Describe a body by `requestBody` of the operation.",
     },
     Explanation {
         code: DISCRIMINATOR,
         title: "a discriminator does not match its branches",
-        text: "A discriminator names the property that tells the members of a union apart, so each member has that property, and its mapping leads \
-               to schemas. What does not fit is ignored, and the members are told apart in other ways.",
+        text: "A discriminator names the property that selects a branch of a union. Each branch must declare this property, and the \
+               mapping must refer to schemas. Invalid entries are ignored, and the branch is selected by other properties.",
         example: "oneOf: [{$ref: '#/components/schemas/Cat'}]\ndiscriminator: {propertyName: kind, mapping: {cat: Cta}}",
-        cure: "Add the property to each member and make it required; correct the mapping.",
+        help: "Add the property to each branch and make it required, or correct the mapping.",
     },
     Explanation {
         code: IGNORED,
-        title: "a keyword that is ignored, or read in another way than its version says",
-        text: "In 3.0 whatever stands beside `$ref` in a schema is ignored. From 3.1 on `nullable` and boolean `exclusiveMinimum` are no keywords any \
-               more; they are read as 3.0 meant them, because that is what their authors mean. A webhook that stands in `webhooks` and \
-               differently in `x-webhooks` is read from `webhooks`.",
+        title: "a keyword is ignored or converted",
+        text: "In OpenAPI 3.0 the siblings of `$ref` in a schema are ignored. Since 3.1 `nullable` and a boolean `exclusiveMinimum` are \
+               not keywords; they are read with their meaning in 3.0. If `webhooks` and `x-webhooks` define the same webhook differently, \
+               the definition in `webhooks` is used.",
         example: "openapi: 3.1.0    # and in a schema:\ntype: string\nnullable: true",
-        cure: "Write what the document's own version has: `type: [string, 'null']`, a number as `exclusiveMinimum`, `allOf` around a reference.",
+        help: "Write the form of the document's version: `type: [string, 'null']`, a number as `exclusiveMinimum`, `allOf` around a reference.",
     },
     Explanation {
         code: DYNAMIC,
-        title: "a `$dynamicRef` that means different schemas in different places",
-        text: "Several schemas have the `$dynamicAnchor`; which one a value has to fit depends on the schemas passed on the way. A type can't depend on \
-               that, so the first one in the document is taken.",
+        title: "ambiguous `$dynamicRef`",
+        text: "Several schemas have the `$dynamicAnchor`, and the target of the reference depends on the path by which a validator \
+               reaches it. A type cannot depend on that path, so the first schema in the document is used.",
         example: "items: {$dynamicRef: '#node'}    # and two schemas with `$dynamicAnchor: node`",
-        cure: "Use `$ref` to the schema that is meant.",
+        help: "Use `$ref` to refer to one of the schemas.",
     },
     Explanation {
         code: SECURITY,
-        title: "undefined or unsupported security scheme",
-        text: "An operation's `security` names schemes of `components/securitySchemes`. One that is missing, or of an unknown type, can't be checked by \
-               generated code.",
+        title: "unknown or unsupported security scheme",
+        text: "The `security` of an operation refers to schemes of `components/securitySchemes`. Generated code does not check a scheme \
+               that is undefined or of an unsupported type.",
         example: "security: [{signature: []}]    # and no such scheme",
-        cure: "Define the scheme: apiKey, http, mutualTLS, oauth2 or openIdConnect.",
+        help: "Define the scheme with the type apiKey, http, mutualTLS, oauth2 or openIdConnect.",
     },
     Explanation {
-        code: EMPTY,
+        code: NO_OPERATION,
         title: "a webhook or callback without an operation",
-        text: "There is an entry, but no operation below it that could be sent. Methods are fields in lower case.",
+        text: "The entry has no operation, so no code is generated for it. Methods are fields in lower case.",
         example: "webhooks: {booked: {POST: {}}}",
-        cure: "Write the operation below its method in lower case, or remove the entry.",
+        help: "Add an operation with its method in lower case, or remove the entry.",
     },
     Explanation {
         code: LIMIT,
         title: "limit exceeded",
-        text: "References that follow one another, and messages, are counted, so that a hostile document can't keep the generator busy for ever.",
+        text: "The lengths of chains of references and the number of messages are limited, so that the generator terminates for malicious documents.",
         example: "callbacks within callbacks within callbacks …",
-        cure: "Split the document.",
+        help: "Split the document.",
     },
 ];

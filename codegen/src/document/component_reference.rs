@@ -88,13 +88,13 @@ impl Reader<'_> {
         while let Some(reference) = here.get("$ref") {
             let Some(text) = reference.text() else {
                 let message = format!("`$ref`: expected a string, found {}", reference.kind());
-                return Err(Box::new(Problem::error(codes::SHAPE, &reference.place, message)));
+                return Err(Box::new(Problem::error(codes::TYPE_MISMATCH, &reference.place, message)));
             };
             if referrers.iter().any(|seen| seen.place == here.place) {
                 return Err(Box::new(cycle(&here, &referrers)));
             }
             if referrers.len() == MAX_CHAIN {
-                let message = format!("chain of more than {MAX_CHAIN} references");
+                let message = format!("limit exceeded: chain of more than {MAX_CHAIN} references");
                 let problem = Problem::error(codes::LIMIT, &reference.place, message);
                 return Err(Box::new(problem.help("replace the first reference by one to the last target")));
             }
@@ -148,13 +148,13 @@ pub(super) fn unresolved(reference: &At, text: &str, why: Unfollowed) -> Problem
             Problem { help: similar_file(&path), ..problem }
         }
         Unfollowed::Outside { path } => {
-            at(codes::OUTSIDE, format!("`{path}` is outside of the root folder of references"))
+            at(codes::OUTSIDE_ROOT, format!("`{path}` is outside of the root folder of references"))
                 .help("move the file below the root folder, or set another one (`--root`)")
         }
         Unfollowed::Dangling { nearest } => {
-            at(codes::DANGLING, format!("unresolved reference `{text}`")).suggest(nearest.as_deref())
+            at(codes::UNRESOLVED, format!("unresolved reference `{text}`")).suggest(nearest.as_deref())
         }
-        Unfollowed::Malformed { reason } => at(codes::DANGLING, format!("invalid reference `{text}`: {reason}")),
+        Unfollowed::Malformed { reason } => at(codes::UNRESOLVED, format!("invalid reference `{text}`: {reason}")),
     }
 }
 
@@ -172,7 +172,7 @@ pub(super) fn wrong_kind(reference: &At, text: &str, target: &At, expected: Comp
     };
     let message = format!("`{text}`: expected {}, found {found}", with_article(expected.noun()));
     Some(
-        Problem::error(codes::KIND, &reference.place, message)
+        Problem::error(codes::COMPONENT_KIND, &reference.place, message)
             .label(describe(&reference.place))
             .also(&target.place, "the target"),
     )

@@ -59,7 +59,7 @@ impl Reader<'_> {
     /// Reports a value of another type than expected: "`webhooks`: expected an object, found an array".
     pub(super) fn type_mismatch(&mut self, at: &At, subject: &str, expected: &str) {
         let message = format!("{subject}: expected {expected}, found {}", at.kind());
-        self.problems.push(Problem::error(codes::SHAPE, &at.place, message).label(describe(&at.place)));
+        self.problems.push(Problem::error(codes::TYPE_MISMATCH, &at.place, message).label(describe(&at.place)));
     }
 }
 

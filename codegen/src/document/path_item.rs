@@ -99,7 +99,7 @@ impl Reader<'_> {
             _ if !is_method(key) && is_method(&key.to_ascii_lowercase()) => {
                 let message = format!("unknown field `{key}` of a path item: no code is generated for it");
                 let help = format!("write the method in lower case: `{}`", key.to_ascii_lowercase());
-                self.problems.push(Problem::warning(codes::EMPTY, &value.place, message).at_key().help(help));
+                self.problems.push(Problem::warning(codes::NO_OPERATION, &value.place, message).at_key().help(help));
             }
             _ => {}
         }
@@ -127,6 +127,6 @@ impl Reader<'_> {
     fn report_requires_version(&mut self, value: &At, field: &str) {
         let message =
             format!("{field} requires OpenAPI 3.2, the document has an earlier version: it is read nevertheless");
-        self.problems.push(Problem::warning(codes::LATER, &value.place, message).at_key());
+        self.problems.push(Problem::warning(codes::REQUIRES_VERSION, &value.place, message).at_key());
     }
 }

@@ -20,7 +20,7 @@ impl Reader<'_> {
             let message = "request body without `content`: treated as absent";
             let help = "write `content:` / `application/json:` / `schema:`, each nested in the previous one";
             self.problems
-                .push(Problem::warning(codes::SHAPE, &at.place, message).label(describe(&at.place)).help(help));
+                .push(Problem::warning(codes::TYPE_MISMATCH, &at.place, message).label(describe(&at.place)).help(help));
         }
         Some(Body {
             required: match self.boolean(at, "required") {

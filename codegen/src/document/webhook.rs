@@ -26,7 +26,8 @@ impl Reader<'_> {
             if self.version == Version::V30 {
                 let message = "`webhooks` requires OpenAPI 3.1, the document has 3.0: it is read nevertheless";
                 let help = "write `openapi: 3.1.0`, or rename the field to `x-webhooks`";
-                self.problems.push(Problem::warning(codes::LATER, &field.place, message).at_key().help(help));
+                self.problems
+                    .push(Problem::warning(codes::REQUIRES_VERSION, &field.place, message).at_key().help(help));
             }
             for (key, entry) in self.expect_properties(&field, "`webhooks`", "an object that maps names to path items")
             {
@@ -67,7 +68,7 @@ impl Reader<'_> {
         let Some(item) = self.path_item(entry, &format!("webhook `{key}`")) else { return };
         if item.operations().is_empty() {
             let message = format!("webhook `{key}` has no operation: no code is generated for it");
-            self.problems.push(Problem::warning(codes::EMPTY, &entry.place, message).at_key());
+            self.problems.push(Problem::warning(codes::NO_OPERATION, &entry.place, message).at_key());
         }
         self.webhook_messages(key, &item);
     }

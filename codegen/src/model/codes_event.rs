@@ -1,57 +1,55 @@
-//! What can be wrong with the bodies and parameters of events: `HG090` to `HG099`.
+//! The codes for bodies and parameters of events: HG090 to HG099.
 
 use crate::report::{Code, Explanation};
 
-/// A media type that is not decoded: its body is kept as bytes.
-pub(crate) const MEDIA_TYPE_KEPT_RAW: Code = Code("HG090");
-/// A body of a text media type whose schema is not plain text: kept as text.
-pub(crate) const TEXT_NOT_DECODED: Code = Code("HG091");
-/// The same media type is declared twice.
-pub(crate) const MEDIA_TYPE_TWICE: Code = Code("HG092");
-/// A parameter whose text cannot be taken apart: kept as text.
-pub(crate) const PARAMETER_KEPT_AS_TEXT: Code = Code("HG093");
-/// A parameter that is left out.
-pub(crate) const PARAMETER_LEFT_OUT: Code = Code("HG094");
+/// Bodies of a media type are not decoded.
+pub(crate) const BODY_NOT_DECODED: Code = Code("HG090");
+/// A text body is not parsed.
+pub(crate) const TEXT_NOT_PARSED: Code = Code("HG091");
+/// Duplicate media type.
+pub(crate) const DUPLICATE_MEDIA_TYPE: Code = Code("HG092");
+/// A parameter is not parsed.
+pub(crate) const PARAMETER_NOT_PARSED: Code = Code("HG093");
+/// A parameter is ignored.
+pub(crate) const PARAMETER_IGNORED: Code = Code("HG094");
 
-/// The codes of events explained.
+/// The explanations of these codes.
 pub(crate) const EXPLAINED: &[Explanation] = &[
     Explanation {
-        code: MEDIA_TYPE_KEPT_RAW,
+        code: BODY_NOT_DECODED,
         title: "bodies of a media type are not decoded",
-        text: "JSON and text are decoded. A body of another media type reaches the method as bytes, whatever its \
-               schema says.",
+        text: "JSON and text bodies are decoded. Bodies of other media types are passed to the receiver as bytes, whatever their schema.",
         example: "content:\n  application/xml:\n    schema: {type: object, properties: {id: {type: string}}}",
-        cure: "Decode the bytes in your own code, or ask the provider for JSON; `allow` silences the warning.",
+        help: "Decode the bytes in your own code, or ask the provider for JSON. Silence the warning with `allow`.",
     },
     Explanation {
-        code: TEXT_NOT_DECODED,
-        title: "a text body is not taken apart",
-        text: "A body of a `text/…` media type is one text, though its schema says that there is more in it.",
+        code: TEXT_NOT_PARSED,
+        title: "a text body is not parsed",
+        text: "A body of a `text/…` media type is decoded as a string, even if its schema has another type.",
         example: "content:\n  text/csv:\n    schema: {type: array, items: {type: string}}",
-        cure: "Take it apart in your own code, or describe it as `type: string`.",
+        help: "Parse the string in your own code, or describe the body as `type: string`.",
     },
     Explanation {
-        code: MEDIA_TYPE_TWICE,
-        title: "one media type is declared twice",
-        text: "The two differ in parameters or case alone, but have different schemas. Only the first one counts.",
+        code: DUPLICATE_MEDIA_TYPE,
+        title: "duplicate media type",
+        text: "The media types differ only in parameters or case, but have different schemas. The first one is used.",
         example: "content:\n  application/json: {schema: {type: string}}\n  application/json; v=2: {schema: {type: \
                integer}}",
-        cure: "Make one schema of both, by `oneOf`.",
+        help: "Combine both schemas with `oneOf`.",
     },
     Explanation {
-        code: PARAMETER_KEPT_AS_TEXT,
-        title: "a parameter is kept as text",
-        text: "Its style does not fit its schema, or the schema describes something that has no text form, such as a \
-               list of objects. The text reaches the method as it is.",
+        code: PARAMETER_NOT_PARSED,
+        title: "a parameter is not parsed",
+        text: "The style of the parameter does not match its schema, or its schema has no serialization as a parameter, such as an array \
+               of objects. The value is passed to the receiver as a string.",
         example: "- {name: X-Tags, in: header, schema: {type: array, items: {type: object}}}",
-        cure: "Describe the parameter with `content: {application/json: …}`, or take the text apart in your own \
-               code.",
+        help: "Describe the parameter with `content: {application/json: …}`, or parse the string in your own code.",
     },
     Explanation {
-        code: PARAMETER_LEFT_OUT,
-        title: "a parameter is left out",
-        text: "The styles `matrix` and `label` are for paths, and are not read.",
+        code: PARAMETER_IGNORED,
+        title: "a parameter is ignored",
+        text: "The styles `matrix` and `label` of path parameters are not supported.",
         example: "- {name: id, in: path, required: true, style: matrix, schema: {type: string}}",
-        cure: "Use the style `simple`, or read the value from the request's parts.",
+        help: "Use the style `simple`, or read the value from the parts of the request.",
     },
 ];

@@ -50,22 +50,22 @@ impl<'a> Known<'a> {
     }
 
     fn renamed(&self, key: &str) -> Option<Problem> {
-        let kinds = "schema, event or JSON pointer that an event reaches";
+        let kinds = "schema, event or JSON pointer";
         let known = self.schema(key) || self.event(key);
         let candidates = self.components().chain(self.ids());
-        (!known).then(|| fits_nothing(codes::RENAME_FITS_NOTHING, "rename", key, kinds, candidates))
+        (!known).then(|| fits_nothing(codes::UNKNOWN_RENAME, "rename", key, kinds, candidates))
     }
 
     fn replaced(&self, key: &str) -> Option<Problem> {
-        let kinds = "schema or JSON pointer that an event reaches";
+        let kinds = "schema or JSON pointer";
         let candidates = self.components();
-        (!self.schema(key)).then(|| fits_nothing(codes::REPLACE_FITS_NOTHING, "replace", key, kinds, candidates))
+        (!self.schema(key)).then(|| fits_nothing(codes::UNKNOWN_REPLACE, "replace", key, kinds, candidates))
     }
 
     fn dispatched(&self, selector: &str) -> Option<Problem> {
         let known = self.ids.iter().flatten().any(|ids| selects(selector, ids));
-        let kinds = "event of this document";
-        (!known).then(|| fits_nothing(codes::DISPATCH_FITS_NOTHING, "dispatch", selector, kinds, self.ids()))
+        let kinds = "event";
+        (!known).then(|| fits_nothing(codes::UNKNOWN_DISPATCH, "dispatch", selector, kinds, self.ids()))
     }
 }
 
@@ -76,14 +76,14 @@ fn fits_nothing<'a>(
     kinds: &str,
     candidates: impl Iterator<Item = &'a str>,
 ) -> Problem {
-    let message = format!("`{word}`: no {kinds} is `{key}`");
+    let message = format!("`{word}`: unknown {kinds} `{key}`");
     Problem::new(Severity::Error, code, Spot::Option(word), message).suggest(nearest(key, candidates))
 }
 
 fn no_identifier(key: &str, name: &str) -> Problem {
-    let message = format!("`rename`: `{name}` (for `{key}`) is not a Rust identifier");
-    Problem::new(Severity::Error, codes::RENAME_NOT_IDENTIFIER, Spot::Option("rename"), message)
-        .help("use ASCII letters, digits and `_`, not beginning with a digit")
+    let message = format!("`rename`: invalid identifier `{name}` for `{key}`");
+    Problem::new(Severity::Error, codes::INVALID_RENAME, Spot::Option("rename"), message)
+        .help("use ASCII letters, digits and `_`, with no digit at the beginning")
 }
 
 fn is_identifier(name: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Parameters and reply headers: how their text becomes a value, and which events declare the same ones.
 
 use crate::document::{self, ParameterFormat, SchemaId, Style};
-use crate::model::codes_event::{PARAMETER_KEPT_AS_TEXT, PARAMETER_LEFT_OUT};
+use crate::model::codes_event::{PARAMETER_IGNORED, PARAMETER_NOT_PARSED};
 use crate::model::events::{Lowering, Scope};
 use crate::model::media;
 use crate::model::same::same_parameters;
@@ -38,8 +38,8 @@ impl Lowering<'_, '_> {
         direction: Direction,
     ) -> Option<Parameter> {
         if let Some(reason) = unreachable(declared) {
-            let message = format!("event `{}`: the parameter `{}` is left out: {reason}", scope.id, declared.name);
-            self.problems.push(Problem::warning(PARAMETER_LEFT_OUT, &declared.at, message));
+            let message = format!("event `{}`: parameter `{}` is ignored: {reason}", scope.id, declared.name);
+            self.problems.push(Problem::warning(PARAMETER_IGNORED, &declared.at, message));
             return None;
         }
         let hint = Hint::Inline {
@@ -98,9 +98,11 @@ impl Lowering<'_, '_> {
     ) -> (TypeId, ParameterEncoding) {
         match self.maker.types[ty].shape {
             Shape::Any => (self.maker.plain(Shape::Text(Format::Plain), &declared.at), ParameterEncoding::Scalar),
-            _ => {
-                self.said_as_text(scope, declared, "its style does not fit its schema, or its schema has no text form")
-            }
+            _ => self.said_as_text(
+                scope,
+                declared,
+                "its style does not match its schema, or its schema has no serialization",
+            ),
         }
     }
 
@@ -110,8 +112,8 @@ impl Lowering<'_, '_> {
         declared: &document::Parameter,
         reason: &str,
     ) -> (TypeId, ParameterEncoding) {
-        let message = format!("event `{}`: the parameter `{}` is kept as text: {reason}", scope.id, declared.name);
-        self.problems.push(Problem::warning(PARAMETER_KEPT_AS_TEXT, &declared.at, message));
+        let message = format!("event `{}`: parameter `{}` is passed as a string: {reason}", scope.id, declared.name);
+        self.problems.push(Problem::warning(PARAMETER_NOT_PARSED, &declared.at, message));
         (self.maker.plain(Shape::Text(Format::Plain), &declared.at), ParameterEncoding::Scalar)
     }
 
@@ -146,8 +148,8 @@ enum TextKind {
 /// Why a parameter is not to be found in a request.
 fn unreachable(declared: &document::Parameter) -> Option<&'static str> {
     match declared.format {
-        ParameterFormat::Schema { style: Style::Matrix, .. } => Some("the style `matrix` is not read"),
-        ParameterFormat::Schema { style: Style::Label, .. } => Some("the style `label` is not read"),
+        ParameterFormat::Schema { style: Style::Matrix, .. } => Some("unsupported style `matrix`"),
+        ParameterFormat::Schema { style: Style::Label, .. } => Some("unsupported style `label`"),
         _ => None,
     }
 }

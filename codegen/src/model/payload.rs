@@ -1,7 +1,7 @@
 //! Request and reply bodies: one of several media types, each with its codec and type.
 
 use crate::document::{self, MediaType, Required};
-use crate::model::codes_event::{MEDIA_TYPE_KEPT_RAW, MEDIA_TYPE_TWICE, TEXT_NOT_DECODED};
+use crate::model::codes_event::{BODY_NOT_DECODED, DUPLICATE_MEDIA_TYPE, TEXT_NOT_PARSED};
 use crate::model::events::{Lowering, Scope};
 use crate::model::media::{self, Content};
 use crate::model::types::Direction;
@@ -55,9 +55,9 @@ impl Lowering<'_, '_> {
             None | Some(Content::Binary) => {}
             Some(Content::Other) => {
                 let message =
-                    format!("event `{}`: a `{}` body is not taken apart; it is kept as text", scope.id, media.name);
-                let help = "its schema is not checked; describe the body as `type: string`, or send `application/json`";
-                self.problems.push(Problem::warning(TEXT_NOT_DECODED, &media.at, message).at_key().help(help));
+                    format!("event `{}`: `{}` bodies are not parsed: they are passed as strings", scope.id, media.name);
+                let help = "describe the body as `type: string`, or send `application/json`: the schema is not checked";
+                self.problems.push(Problem::warning(TEXT_NOT_PARSED, &media.at, message).at_key().help(help));
             }
         }
         self.maker.plain(Shape::Text(Format::Plain), &media.at)
@@ -68,9 +68,9 @@ impl Lowering<'_, '_> {
         let described = media.schema.is_some_and(|schema| media::content(self.document, schema) == Content::Other);
         if described || media.item_schema.is_some() {
             let message =
-                format!("event `{}`: `{}` bodies are not decoded; they are kept as bytes", scope.id, media.name);
-            let help = "its schema is not checked; the bytes reach the method as they are";
-            self.problems.push(Problem::warning(MEDIA_TYPE_KEPT_RAW, &media.at, message).at_key().help(help));
+                format!("event `{}`: `{}` bodies are not decoded: they are passed as bytes", scope.id, media.name);
+            let help = "decode the bytes in your own code: the schema is not checked";
+            self.problems.push(Problem::warning(BODY_NOT_DECODED, &media.at, message).at_key().help(help));
         }
         self.maker.plain(Shape::Any, &media.at)
     }
@@ -80,10 +80,10 @@ impl Lowering<'_, '_> {
             return;
         }
         let message = format!(
-            "event `{}`: `{}` is the same media type as `{}`; only the first counts",
+            "event `{}`: duplicate media type `{}` (`{}`): the first one is used",
             scope.id, second.name, first.name
         );
-        let problem = Problem::warning(MEDIA_TYPE_TWICE, &second.at, message).at_key();
+        let problem = Problem::warning(DUPLICATE_MEDIA_TYPE, &second.at, message).at_key();
         self.problems.push(problem.also(&first.at, "first declared here"));
     }
 }

@@ -1,7 +1,7 @@
 //! Which events are generated: `only`.
 
 use crate::document::Message;
-use crate::model::codes_config::ONLY_FITS_NOTHING;
+use crate::model::codes_config::UNKNOWN_ONLY;
 use crate::model::id::Ids;
 use crate::model::{Event, glob};
 use crate::report::{Problem, Problems, Severity, Spot};
@@ -39,9 +39,9 @@ pub(super) fn selects_event(selector: &str, event: &Event) -> bool {
 
 fn no_event(selector: &str, events: &[(&Message, Ids)]) -> Problem {
     let known = events.iter().flat_map(|(_, ids)| [ids.short.as_str(), ids.long.as_str()]);
-    let message = format!("`only`: no event of this document fits `{selector}`");
-    Problem::new(Severity::Error, ONLY_FITS_NOTHING, Spot::Option("only"), message)
-        .help("`hookgen list` prints the ids; `*` and `?` are allowed")
+    let message = format!("`only`: no event matches `{selector}`");
+    Problem::new(Severity::Error, UNKNOWN_ONLY, Spot::Option("only"), message)
+        .help("use an id from `hookgen list`, or a pattern with `*` and `?`")
         .suggest(nearest(selector, known))
 }
 

@@ -217,7 +217,7 @@ impl Visitor<'_> for Key<'_> {
     type Value = Rc<str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("text as a key")
+        f.write_str("a string as a key")
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Rc<str>, E> {

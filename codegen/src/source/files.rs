@@ -85,7 +85,7 @@ impl Table {
             return Ok(file);
         }
         if !real.is_file() {
-            return Err(Unfollowed::File { path: name, reason: "it is not a file".to_owned() });
+            return Err(Unfollowed::File { path: name, reason: "not a file".to_owned() });
         }
         let bytes = std::fs::read(&real).map_err(failed)?;
         Ok(self.add(name, Some(real), &bytes))
@@ -104,9 +104,9 @@ fn default_root(folder: PathBuf) -> PathBuf {
 /// What went wrong, without the number of the operating system.
 pub(crate) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::NotFound => "no such file".to_owned(),
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        std::io::ErrorKind::IsADirectory => "is a folder".to_owned(),
         _ => error.to_string(),
     }
 }

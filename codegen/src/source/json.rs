@@ -19,8 +19,9 @@ fn failure(text: &Text, error: &serde_json::Error) -> Failure {
     let said = error.to_string();
     let said = said.split(" at line ").next().unwrap_or_default();
     if said.starts_with("recursion limit") {
-        return Failure::new(codes::DEPTH, "the document is nested deeper than 127 levels", at, at + 1);
+        return Failure::new(codes::DEPTH, "nesting limit exceeded: more than 127 levels", at, at + 1);
     }
-    let said = said.replace("EOF", "the file ends");
-    Failure::new(codes::SYNTAX, format!("this is not JSON: {said}"), at, at + 1)
+    let said =
+        said.replace("EOF while", "unexpected end of the file while").replace("parsing a list", "parsing an array");
+    Failure::new(codes::SYNTAX, format!("invalid JSON: {said}"), at, at + 1)
 }

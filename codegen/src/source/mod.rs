@@ -67,7 +67,7 @@ impl Sources {
             Ok(bytes) => Some(Self::from_text(path, &bytes, root, problems)),
             Err(error) => {
                 let reason = reason(&error);
-                let message = format!("`{path}` can't be read: {reason}");
+                let message = format!("cannot read `{path}`: {reason}");
                 let problem = Problem::new(Severity::Error, codes::UNREADABLE, Spot::Nowhere, message);
                 problems.push(Problem { help: similar_file(path), ..problem });
                 None

@@ -146,18 +146,19 @@ fn problem_of(flaw: &Flaw, found: &Found) -> Failure {
     match &flaw.what {
         What::Merge => {
             let (start, end) = found.key();
-            Failure::new(codes::MERGE, "a merge key takes a mapping or a list of mappings", start, end)
-                .help("for a property whose name really is `<<` there is no way in YAML: write the document as JSON")
+            Failure::new(codes::MERGE_KEY, "merge key: expected an object or an array of objects", start, end).help(
+                "write an alias to an object; to define a property with the name `<<`, write the document as JSON",
+            )
         }
         What::Twin(key) => {
             let mut keys = found.keys.iter().copied();
             let first = keys.next().unwrap_or(found.value);
             let (start, end) = keys.next().unwrap_or(first);
             let within = if flaw.path.is_empty() { String::new() } else { format!(" in `{}`", flaw.path.join("/")) };
-            let mut failure = Failure::new(codes::TWIN_KEY, format!("duplicate key `{key}`{within}"), start, end)
-                .help("rename or remove one of the two: which of them counts would be anybody's guess");
-            failure.related.push((first.0, first.1, format!("`{key}` is here first")));
-            failure.related.extend(keys.take(MOST_TWINS).map(|(start, end)| (start, end, "and again".to_owned())));
+            let mut failure = Failure::new(codes::DUPLICATE_KEY, format!("duplicate key `{key}`{within}"), start, end)
+                .help("rename or remove one of the entries");
+            failure.related.push((first.0, first.1, format!("`{key}` is first defined here")));
+            failure.related.extend(keys.take(MOST_TWINS).map(|(start, end)| (start, end, "and again here".to_owned())));
             failure
         }
     }

@@ -12,7 +12,7 @@ pub(super) fn follow(table: &mut Table, file: FileId, reference: &str) -> Result
     check_scheme(path)?;
     if !fragment.is_empty() && !fragment.starts_with('/') {
         return Err(Unfollowed::Malformed {
-            reason: format!("`#{fragment}` is no JSON pointer: that begins with `#/`"),
+            reason: format!("expected a JSON pointer with a leading `/`, found `{fragment}`"),
         });
     }
     let file = if path.is_empty() { file } else { open(table, file, path)? };
@@ -52,7 +52,7 @@ fn check_scheme(path: &str) -> Result<(), Unfollowed> {
         _ if !is_scheme => Ok(()),
         "http" | "https" => Err(Unfollowed::Remote),
         scheme => {
-            Err(Unfollowed::Malformed { reason: format!("`{scheme}:` can't be followed: write a relative path") })
+            Err(Unfollowed::Malformed { reason: format!("unsupported scheme `{scheme}`: write a relative path") })
         }
     }
 }

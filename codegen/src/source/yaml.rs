@@ -59,8 +59,9 @@ fn finish(text: &Text, node: Node) -> Result<Node, Failure> {
                 .location()
                 .map_or(text.text.len(), |location| text.yaml_offset(location.line(), location.column()));
             let start = text.text.get(..at).and_then(|before| before.rfind("\n---")).map_or(at, |found| found + 1);
-            let failure = Failure::new(codes::SEVERAL, "two YAML documents in one file", start, start + 3);
-            Err(failure.help("split the file: a description is one document"))
+            let failure =
+                Failure::new(codes::MULTIPLE_DOCUMENTS, "multiple YAML documents in a file", start, start + 3);
+            Err(failure.help("write each document to a file of its own"))
         }
     }
 }
@@ -113,13 +114,8 @@ fn failure(text: &Text, error: &serde_yaml::Error, state: &State) -> Failure {
     let near = at.unwrap_or_else(|| start_of(text, &state.path));
     if state.exhausted || said.starts_with("repetition limit") {
         let at = start_of(text, state.path.get(..1).unwrap_or_default());
-        return Failure::new(
-            codes::EXPANSION,
-            "the aliases below this entry expand beyond all measure",
-            at,
-            word(text, at),
-        )
-        .help("write the value out, or refer to it with `$ref`");
+        return Failure::new(codes::ALIAS_EXPANSION, "alias expansion limit exceeded", at, word(text, at))
+            .help("move repeated values to `components` and refer to them with `$ref`");
     }
     if is_depth(error) {
         return too_deep(text, &state.path, near);
@@ -140,14 +136,14 @@ fn syntax(text: &Text, said: &str, near: usize) -> Failure {
     let problem = problem.split_once("invalid type: ").map_or(problem, |(_, problem)| problem);
     let tab = text.text.get(near..).is_some_and(|rest| rest.starts_with('\t'));
     let (what, help) = match problem {
-        _ if tab => ("a tab can't stand here", Some("indent with spaces")),
+        _ if tab => ("unexpected tab", Some("indent with spaces")),
         "mapping values are not allowed in this context" => (
             "a second `: ` in one line",
-            Some("quote a text that has `: ` in it; or indent this line like the keys beside it"),
+            Some("quote strings that contain `: `, or indent this line like its sibling keys"),
         ),
         problem => (problem, None),
     };
-    let mut failure = Failure::new(codes::SYNTAX, format!("this is not YAML: {what}"), near, near + 1);
+    let mut failure = Failure::new(codes::SYNTAX, format!("invalid YAML: {what}"), near, near + 1);
     failure.help = help.map(str::to_owned);
     let (context, mark) = locate::without_mark(context);
     if let Some((line, column)) = mark.filter(|_| !tab) {
@@ -162,7 +158,7 @@ fn is_depth(error: &serde_yaml::Error) -> bool {
 }
 
 fn deep(at: usize) -> Failure {
-    Failure::new(codes::DEPTH, "the document is nested deeper than 128 levels", at, at + 1)
+    Failure::new(codes::DEPTH, "nesting limit exceeded: more than 128 levels", at, at + 1)
 }
 
 /// A tree without end, or just a deep one: on an endless way the same tokens come again and again, through an alias.
@@ -174,15 +170,10 @@ fn too_deep(text: &Text, path: &[Rc<str>], near: usize) -> Failure {
         return deep(near);
     };
     let name = text.text.get(start + 1..end).unwrap_or_default();
-    let mut failure = Failure::new(
-        codes::RECURSIVE_ALIAS,
-        format!("alias `*{name}` refers to a node around it, without end"),
-        start,
-        end,
-    )
-    .help("recursion is for `$ref`: move the schema to `components/schemas` and refer to it there");
+    let mut failure = Failure::new(codes::CIRCULAR_ALIAS, format!("circular alias `*{name}`"), start, end)
+        .help("move the schema to `components/schemas` and refer to it with `$ref`");
     let anchor = text.text.get(..start).and_then(|before| before.rfind(&format!("&{name}")));
-    failure.related.extend(anchor.map(|at| (at, at + 1 + name.len(), "the node begins here".to_owned())));
+    failure.related.extend(anchor.map(|at| (at, at + 1 + name.len(), "the node of the alias".to_owned())));
     failure
 }
 

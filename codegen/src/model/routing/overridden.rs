@@ -1,6 +1,6 @@
 //! `dispatch`: the user says how events are told apart.
 
-use crate::model::codes_config::{DISPATCH_AMBIGUOUS, DISPATCH_MALFORMED};
+use crate::model::codes_config::{AMBIGUOUS_DISPATCH, INVALID_DISPATCH};
 use crate::model::routing::column::{Candidate, Column, Columns, confused};
 use crate::model::routing::{body, header, prefix};
 use crate::model::select::selects_event;
@@ -18,17 +18,17 @@ pub(super) fn columns(
     let path = match dispatch.body.as_deref().map(tokens) {
         Some(None) => {
             let message =
-                format!("`dispatch.body`: `{}` is not a JSON pointer", dispatch.body.as_deref().unwrap_or_default());
-            let problem = Problem::new(Severity::Error, DISPATCH_MALFORMED, Spot::Option("dispatch"), message);
-            problems.push(problem.help("write it like `/type` or `/data/kind`"));
+                format!("`dispatch.body`: invalid JSON pointer `{}`", dispatch.body.as_deref().unwrap_or_default());
+            let problem = Problem::new(Severity::Error, INVALID_DISPATCH, Spot::Option("dispatch"), message);
+            problems.push(problem.help("write a pointer such as `/type` or `/data/kind`"));
             return None;
         }
         path => path.flatten(),
     };
     let header = dispatch.header.as_deref();
     if header.is_none() && path.is_none() {
-        let message = "`dispatch` names neither a `header` nor a `body` property".to_owned();
-        problems.push(Problem::new(Severity::Error, DISPATCH_MALFORMED, Spot::Option("dispatch"), message));
+        let message = "`dispatch`: expected a `header` or a `body` property".to_owned();
+        problems.push(Problem::new(Severity::Error, INVALID_DISPATCH, Spot::Option("dispatch"), message));
         return None;
     }
     let mut columns: Vec<Column> = Vec::new();
@@ -70,9 +70,9 @@ fn said(column: &mut Column, events: &[Candidate<'_>], dispatch: &DispatchOverri
 }
 
 fn ambiguous(a: &Candidate<'_>, b: &Candidate<'_>) -> Problem {
-    let message = format!("`dispatch` does not tell `{}` and `{}` apart", a.event.id, b.event.id);
-    Problem::new(Severity::Error, DISPATCH_AMBIGUOUS, Spot::Option("dispatch"), message)
-        .help("give each event a `value`, or name a `body` property as well")
+    let message = format!("`dispatch`: events `{}` and `{}` have the same values", a.event.id, b.event.id);
+    Problem::new(Severity::Error, AMBIGUOUS_DISPATCH, Spot::Option("dispatch"), message)
+        .help("give each event a value, or add a `body` property")
 }
 
 /// The tokens of a JSON pointer (RFC 6901); without its leading slash it is a property name.

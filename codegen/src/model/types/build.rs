@@ -99,7 +99,7 @@ impl<'a> TypeMaker<'a> {
     ) -> Shape {
         let at = self.types[id].at.clone();
         if items.len() >= LENGTHS.len() {
-            let message = "the first items need not all be there, so their types are not checked";
+            let message = "`prefixItems` without a matching `minItems`: the types of the items are not checked";
             let help = format!("add `minItems: {}`", items.len());
             problems.push(Problem::warning(codes::UNTYPED, &at.child("prefixItems"), message).help(help));
             return Shape::List(self.push(Shape::Any, inline(id, Role::Item), at));
@@ -174,7 +174,7 @@ impl<'a> TypeMaker<'a> {
         let fitting = match (others, unknown) {
             (Others::Fitting(goal), _) => goal.clone(),
             (Others::Mixed, _) => {
-                let message = "the patterns have schemas of their own, which are not checked: properties that match one are read as any JSON";
+                let message = "the schemas of `patternProperties` are not checked: matching properties have the type `serde_json::Value`";
                 problems.push(Problem::warning(codes::UNTYPED, &self.types[id].at.child("patternProperties"), message));
                 Goal::all(Vec::new())
             }

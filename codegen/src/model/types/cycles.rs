@@ -34,10 +34,10 @@ fn open_nameless(types: &mut Types, problems: &mut Problems) {
             true => Problem::warning(
                 codes::UNTYPED,
                 &at,
-                "a list or map that holds itself: what lies deeper is read as any JSON",
+                "recursive array or map: the nested values have the type `serde_json::Value`",
             )
-            .help("put an object between: one with a property that holds the rest"),
-            false => Problem::warning(codes::UNCHECKED, &at, "what this schema asks of itself is not checked"),
+            .help("add an object with a property for the recursive value"),
+            false => Problem::warning(codes::UNCHECKED, &at, "the recursive part of this schema is not checked"),
         });
     }
 }
@@ -130,9 +130,10 @@ fn report_endless(types: &Types, problems: &mut Problems) {
     }
     for (ty, _) in types.0.iter().zip(&finite).filter(|(ty, finite)| !**finite && matches!(ty.shape, Shape::Struct(_)))
     {
-        let message = "the schema requires itself: no finite value fits";
-        problems
-            .push(Problem::warning(codes::ENDLESS, &ty.at, message).help("make the property that leads back optional"));
+        let message = "recursive schema: no finite value is valid";
+        problems.push(
+            Problem::warning(codes::NO_FINITE_VALUE, &ty.at, message).help("make the recursive property optional"),
+        );
     }
 }
 

@@ -289,9 +289,9 @@ impl<'a> TypeMaker<'a> {
     fn refuse_endless(&self, goal: &Goal, problems: &mut Problems) -> Plan {
         let at = self.place(goal, &[]);
         problems.push(Problem::error(
-            codes::CHOICE_OF_ITSELF,
+            codes::UNION_OF_ITSELF,
             &at,
-            "the schema is only a choice between itself: there is no type to make",
+            "the union consists of itself: no type can be generated",
         ));
         Plan::Leaf(Shape::Any, Vec::new())
     }

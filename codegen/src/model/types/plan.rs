@@ -98,10 +98,10 @@ impl<'a> Survey<'a> {
         if rest.parts.is_empty() || self.kinds(&rest).is_empty() {
             return None;
         }
-        let message = "`type: 'null'` excludes the schemas beside it: read as `or null`";
+        let message = "contradictory schemas: `type: 'null'` excludes its siblings: the schema is read as nullable";
         self.note(
             Problem::warning(codes::CONTRADICTION, &self.schema(at.schema).at, message)
-                .help("write `anyOf` with `type: 'null'` as a member"),
+                .help("write an `anyOf` with `type: 'null'` as a branch"),
         );
         Some(Plan::Nullable(rest))
     }
@@ -109,7 +109,7 @@ impl<'a> Survey<'a> {
     /// Said, where the document doesn't say it itself by `false`.
     fn contradiction(&self, goal: &Goal) -> Plan {
         if let Some(part) = goal.parts.last() {
-            let message = "no value fits: what must hold together excludes each other";
+            let message = "contradictory schemas: no value is valid";
             self.note(Problem::warning(codes::CONTRADICTION, &self.schema(part.schema).at, message));
         }
         Plan::leaf(Shape::Never)

@@ -10,7 +10,7 @@ use crate::model::{Pattern, codes};
 use crate::report::{Problem, Problems};
 
 const SAY_IT_EXACTLY: &str =
-    "inside, say `type` beside every other keyword and avoid choices; or check it in your own code";
+    "add `type` beside the other keywords of the subschema and remove unions, or check the value in your own code";
 
 impl<'a> TypeMaker<'a> {
     /// Warns about the keywords of a goal that its type does not hold values to.
@@ -22,7 +22,7 @@ impl<'a> TypeMaker<'a> {
         for leaf in &view.leaves {
             for keyword in self.survey.unchecked_keywords(leaf, kinds) {
                 let at = self.survey.schema(leaf.part.schema).at.child(keyword);
-                let message = format!("`{keyword}` is not checked: values that it refuses are let through");
+                let message = format!("`{keyword}` is not checked: values that it excludes are accepted");
                 problems.push(Problem::warning(codes::UNCHECKED, &at, message).help(SAY_IT_EXACTLY));
             }
             self.unchecked_patterns(leaf, problems);
@@ -39,7 +39,8 @@ impl TypeMaker<'_> {
             if let Err(why) = Pattern::translate(pattern) {
                 let at = self.survey.schema(schema).at.child("pattern");
                 let message = format!("`pattern` is not checked: {why}");
-                problems.push(Problem::warning(codes::UNCHECKED, &at, message).help("check it in your own code"));
+                problems
+                    .push(Problem::warning(codes::UNCHECKED, &at, message).help("check the value in your own code"));
             }
         }
     }

@@ -52,9 +52,8 @@ impl<'a> Survey<'a> {
             |part| more.iter().filter(|choice| choice.part == part).fold(part, |part, choice| part.without(choice.how));
         let parts: Vec<_> = view.parts().map(dropped).collect();
         let place = &self.schema(first.part.schema).at;
-        let message = format!(
-            "{product} combinations of `oneOf` and `anyOf` hold together here: only the first choice is checked"
-        );
+        let message =
+            format!("limit exceeded: {product} combinations of `oneOf` and `anyOf`: only the first union is checked");
         self.note(Problem::warning(codes::UNCHECKED, place, message));
         Some(Plan::Same(self.simplify(&Goal::all(parts).only(goal.kinds))))
     }
@@ -219,9 +218,9 @@ impl<'a> Survey<'a> {
 }
 
 fn unusable(found: &Discriminator, place: &Place) -> Problem {
-    let message = format!("the discriminator `{}` does not tell which values lead to each member", found.property);
+    let message = format!("discriminator `{}` without values for some branches", found.property);
     Problem::warning(codes::DISCRIMINATOR, &place.child("discriminator"), message)
-        .help("list every member in `mapping`; until then they are told apart by what they hold")
+        .help("list every branch in `mapping`")
 }
 
 fn united(lists: Vec<Vec<Literal>>) -> Vec<Literal> {
