@@ -21,7 +21,7 @@ const EXPECTED: [(&str, &str, &[&str]); 30] = [
         "w31 w31 w31 w31 w32",
         &["`unclosed`", "`source`", "`pointer`", "`empty`", "`noparam`"],
     ),
-    ("05-bad-yaml.yaml", "e3", &["05-bad-yaml.yaml:5:1", "a tab"]),
+    ("05-bad-yaml.yaml", "e3", &["05-bad-yaml.yaml:5:1", "unexpected tab"]),
     ("06-missing-openapi.yaml", "e20", &["missing field `openapi`", "`info`, `webhooks`"]),
     ("07-swagger2.yaml", "e20", &["unsupported OpenAPI version `2.0`", "convert"]),
     ("08-webhooks-list.yaml", "e21", &["found an array"]),
