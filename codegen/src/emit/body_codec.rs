@@ -1,4 +1,4 @@
-//! BodyType of events and replies: their Rust types, and the expressions that decode and encode them.
+//! Bodies of events and replies: their Rust types, and the expressions that decode and encode them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -72,7 +72,7 @@ impl Emit<'_> {
     pub(super) fn body_type(&self, context: BodyContext<'_>) -> TokenStream {
         match BodyType::of(context.bodies) {
             BodyType::None => quote!(()),
-            BodyType::One(body) => self.media_type(body, context.scope),
+            BodyType::One(body) => self.rust_type(body, context.scope),
             BodyType::Enum => {
                 let name = ident(context.name);
                 if context.scope == context.enum_scope { quote!(#name) } else { quote!(super::#name) }
@@ -80,77 +80,77 @@ impl Emit<'_> {
         }
     }
 
-    fn media_type(&self, body: &Body, scope: Scope) -> TokenStream {
+    fn rust_type(&self, body: &Body, scope: Scope) -> TokenStream {
         match body.codec {
             Codec::Json | Codec::Text => self.ty(body.ty, scope),
             Codec::Bytes => quote!(Vec<u8>),
         }
     }
 
-    /// The expression that reads an event's payload from `body`, its media type being number `media`.
-    pub(super) fn read_payload(&self, payload: &Payload) -> TokenStream {
+    /// The expression that decodes an event's payload from `body`. `media_type` is the index of its media type.
+    pub(super) fn decode_payload(&self, payload: &Payload) -> TokenStream {
         let rt = self.rt();
-        let read = self.read_body(&payload.bodies, Scope::Group);
+        let decode = self.decode_body(&payload.bodies, Scope::Group);
         match payload.presence {
-            Presence::Optional if !payload.bodies.is_empty() => quote!(#rt::decode_optional(body, |body| #read)),
-            _ => read,
+            Presence::Optional if !payload.bodies.is_empty() => quote!(#rt::decode_optional(body, |body| #decode)),
+            _ => decode,
         }
     }
 
-    /// The expression that writes an event's `payload`.
-    pub(super) fn write_payload(&self, payload: &Payload) -> TokenStream {
+    /// The expression that encodes an event's `payload`.
+    pub(super) fn encode_payload(&self, payload: &Payload) -> TokenStream {
         let rt = self.rt();
         match payload.presence {
             Presence::Optional if !payload.bodies.is_empty() => {
-                let write = self.write_body(&payload.bodies, &quote!(payload));
-                quote!(#rt::encode_optional(payload.as_ref(), |payload| #write))
+                let encode = self.encode_body(&payload.bodies, &quote!(payload));
+                quote!(#rt::encode_optional(payload.as_ref(), |payload| #encode))
             }
-            _ => self.write_body(&payload.bodies, &quote!(payload)),
+            _ => self.encode_body(&payload.bodies, &quote!(payload)),
         }
     }
 
-    /// Whether the expression that reads needs the media type's number.
-    pub(super) fn needs_media(bodies: &[Body]) -> bool {
+    /// Whether the expression that decodes a body depends on the index of its media type.
+    pub(super) fn depends_on_media_type(bodies: &[Body]) -> bool {
         matches!(BodyType::of(bodies), BodyType::Enum)
     }
 
-    /// The expression that reads a body that is present.
-    pub(super) fn read_body(&self, bodies: &[Body], scope: Scope) -> TokenStream {
+    /// The expression that decodes a body that is present.
+    pub(super) fn decode_body(&self, bodies: &[Body], scope: Scope) -> TokenStream {
         let rt = self.rt();
         match BodyType::of(bodies) {
             BodyType::None => quote!(#rt::decode_empty(body)),
-            BodyType::One(body) => self.read_media(body, scope),
+            BodyType::One(body) => self.decode_media(body, scope),
             BodyType::Enum => quote!(#rt::Body::decode_as(media_type, body)),
         }
     }
 
-    /// The expression that writes `value`.
-    pub(super) fn write_body(&self, bodies: &[Body], value: &TokenStream) -> TokenStream {
+    /// The expression that encodes `value`.
+    pub(super) fn encode_body(&self, bodies: &[Body], value: &TokenStream) -> TokenStream {
         let rt = self.rt();
         match BodyType::of(bodies) {
             BodyType::None => quote!(#rt::encode_empty()),
-            BodyType::One(body) => self.write_media(body, value),
+            BodyType::One(body) => self.encode_media(body, value),
             BodyType::Enum => quote!(#rt::Body::encode(#value)),
         }
     }
 
-    fn read_media(&self, body: &Body, scope: Scope) -> TokenStream {
+    fn decode_media(&self, body: &Body, scope: Scope) -> TokenStream {
         let rt = self.rt();
         let report = self.options.constraints == ConstraintMode::Report;
-        match (body.codec, self.body_reader(body.ty, scope)) {
+        match (body.codec, self.body_decoder(body.ty, scope)) {
             (Codec::Bytes, _) => quote!(#rt::decode_bytes(body)),
             (Codec::Text, None) if report => quote!(#rt::decode_text_reporting(body)),
             (Codec::Text, None) => quote!(#rt::decode_text(body)),
-            (Codec::Text, Some(reader)) if report => quote!(#rt::decode_text_with_reporting(body, #reader)),
-            (Codec::Text, Some(reader)) => quote!(#rt::decode_text_with(body, #reader)),
+            (Codec::Text, Some(decoder)) if report => quote!(#rt::decode_text_with_reporting(body, #decoder)),
+            (Codec::Text, Some(decoder)) => quote!(#rt::decode_text_with(body, #decoder)),
             (Codec::Json, None) if report => quote!(#rt::decode_json_reporting(body)),
             (Codec::Json, None) => quote!(#rt::decode_json(body)),
-            (Codec::Json, Some(reader)) if report => quote!(#rt::decode_json_with_reporting(body, #reader)),
-            (Codec::Json, Some(reader)) => quote!(#rt::decode_json_with(body, #reader)),
+            (Codec::Json, Some(decoder)) if report => quote!(#rt::decode_json_with_reporting(body, #decoder)),
+            (Codec::Json, Some(decoder)) => quote!(#rt::decode_json_with(body, #decoder)),
         }
     }
 
-    fn write_media(&self, body: &Body, value: &TokenStream) -> TokenStream {
+    fn encode_media(&self, body: &Body, value: &TokenStream) -> TokenStream {
         let rt = self.rt();
         let content_type = content_type(body);
         match body.codec {
@@ -162,25 +162,25 @@ impl Emit<'_> {
 
     /// The enum of a body with several media types.
     pub(super) fn body_enum(&self, docs: &str, context: BodyContext<'_>) -> Option<TokenStream> {
-        if !Self::needs_media(context.bodies) {
+        if !Self::depends_on_media_type(context.bodies) {
             return None;
         }
         let rt = self.rt();
         let docs = docs::line(docs);
         let name = ident(context.name);
         let variants: Vec<_> = context.variants.iter().map(|variant| ident(variant)).collect();
-        let types = context.bodies.iter().map(|body| self.media_type(body, context.enum_scope));
+        let types = context.bodies.iter().map(|body| self.rust_type(body, context.enum_scope));
         let variant_docs = context.bodies.iter().map(|body| docs::line(&docs::code(&body.media_type)));
         let last = context.bodies.len().saturating_sub(1);
-        let reads = context.bodies.iter().zip(&variants).enumerate().map(|(at, (body, variant))| {
-            let read = self.read_media(body, context.enum_scope);
+        let decode_arms = context.bodies.iter().zip(&variants).enumerate().map(|(at, (body, variant))| {
+            let decode = self.decode_media(body, context.enum_scope);
             let (is_last, at) = (at == last, number(at));
             let media = if is_last { quote!(_) } else { quote!(#at) };
-            quote!(#media => #read.map(|body| body.map(Self::#variant)))
+            quote!(#media => #decode.map(|body| body.map(Self::#variant)))
         });
-        let writes = context.bodies.iter().zip(&variants).map(|(body, variant)| {
-            let write = self.write_media(body, &quote!(body));
-            quote!(Self::#variant(body) => #write)
+        let encode_arms = context.bodies.iter().zip(&variants).map(|(body, variant)| {
+            let encode = self.encode_media(body, &quote!(body));
+            quote!(Self::#variant(body) => #encode)
         });
         let lints = self.lint_attributes();
         Some(quote! {
@@ -194,13 +194,13 @@ impl Emit<'_> {
             impl #rt::Body for #name {
                 fn decode_as(media_type: usize, body: &[u8]) -> #rt::DecodeResult<Self> {
                     match media_type {
-                        #(#reads,)*
+                        #(#decode_arms,)*
                     }
                 }
 
                 fn encode(&self) -> #rt::EncodeResult {
                     match self {
-                        #(#writes,)*
+                        #(#encode_arms,)*
                     }
                 }
             }

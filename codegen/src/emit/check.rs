@@ -187,16 +187,16 @@ impl Emit<'_> {
 
     /// An expression that is generic over another type. A type with constraints of its own is wrapped in a local type whose `Decode` checks them.
     pub(super) fn with_type(&self, id: TypeId, expression: impl FnOnce(&TokenStream) -> TokenStream) -> TokenStream {
-        if self.reader(id).is_none() && self.checker(id).is_none() {
+        if self.decode_expr(id).is_none() && self.checker(id).is_none() {
             return expression(&self.ty(id, self.scope));
         }
         let rt = self.rt();
-        let read = self.read(id, &quote!(.map(|_| Self)));
+        let decode = self.decode_and_check(id, &quote!(.map(|_| Self)));
         let expression = expression(&quote!(Subschema_));
         quote!({
             struct Subschema_;
             impl #rt::Decode for Subschema_ {
-                fn decode(json: &mut #rt::Reader<'_>) -> Option<Self> { #read }
+                fn decode(json: &mut #rt::Reader<'_>) -> Option<Self> { #decode }
             }
             #expression
         })

@@ -24,7 +24,7 @@ impl Emit<'_> {
         let constant_slots = has_constants.then(|| quote!(let mut constants = [#slot::Absent; #count];));
         let rest_slot = self.rest_slot(&structure.rest, &locals.rest);
         let import = (!structure.fields.is_empty() || has_constants).then_some(import);
-        let read_properties = self.read_properties(structure, &locals);
+        let decode_properties = self.decode_properties(structure, &locals);
         let build = self.build(id, structure, &locals);
         self.decode_impl(
             id,
@@ -34,7 +34,7 @@ impl Emit<'_> {
                 #constant_slots
                 #rest_slot
                 let mut object = json.object()?;
-                #read_properties
+                #decode_properties
                 #build
             },
         )
@@ -68,8 +68,8 @@ impl Emit<'_> {
         }
     }
 
-    fn read_properties(&self, structure: &Struct, locals: &Locals) -> TokenStream {
-        let rest = self.read_rest(&structure.rest, locals);
+    fn decode_properties(&self, structure: &Struct, locals: &Locals) -> TokenStream {
+        let rest = self.decode_rest(&structure.rest, locals);
         if structure.fields.is_empty() && structure.constants.is_empty() {
             return match structure.rest {
                 Rest::Kept(_) => quote!(while let Some(key) = object.key() { #rest; }),
@@ -78,8 +78,8 @@ impl Emit<'_> {
         }
         let fields = structure.fields.iter().zip(&locals.fields).map(|(field, local)| {
             let wire = &field.wire;
-            let read = self.read_slot(field.ty, local);
-            quote!(#wire => #read)
+            let decode = self.decode_slot(field.ty, local);
+            quote!(#wire => #decode)
         });
         let constants = structure.constants.iter().enumerate().map(|(index, constant)| {
             let wire = &constant.wire;
@@ -99,25 +99,25 @@ impl Emit<'_> {
     }
 
     /// The expression of a match arm that fills a slot and checks the value.
-    fn read_slot(&self, ty: TypeId, local: &Ident) -> TokenStream {
-        let read = match self.reader(ty) {
-            Some(reader) => quote!(object.read_with(&mut #local, |json| #reader)),
+    fn decode_slot(&self, ty: TypeId, local: &Ident) -> TokenStream {
+        let decode = match self.decode_expr(ty) {
+            Some(expr) => quote!(object.read_with(&mut #local, |json| #expr)),
             None => quote!(object.read(&mut #local)),
         };
         match self.checker(ty) {
-            Some(check) => quote!({ #read; object.check(&#local, #check); }),
-            None => quote!(#read,),
+            Some(check) => quote!({ #decode; object.check(&#local, #check); }),
+            None => quote!(#decode,),
         }
     }
 
-    fn read_rest(&self, rest: &Rest, locals: &Locals) -> TokenStream {
+    fn decode_rest(&self, rest: &Rest, locals: &Locals) -> TokenStream {
         let map = &locals.rest;
         match rest {
             Rest::Ignored => quote!(object.skip()),
             Rest::Closed => quote!(object.skip_disallowed()),
             Rest::Denied => quote!(object.deny()),
-            Rest::Kept(ty) => match self.reader(*ty) {
-                Some(reader) => quote!(object.read_additional_with(key, &mut #map, |json| #reader)),
+            Rest::Kept(ty) => match self.decode_expr(*ty) {
+                Some(expr) => quote!(object.read_additional_with(key, &mut #map, |json| #expr)),
                 None => quote!(object.read_additional(key, &mut #map)),
             },
         }
@@ -205,41 +205,41 @@ impl Emit<'_> {
     }
 
     /// The expression that decodes a type which contains a user's type: those are read with serde. `None` if `Decode` is sufficient.
-    pub(super) fn reader(&self, id: TypeId) -> Option<TokenStream> {
+    pub(super) fn decode_expr(&self, id: TypeId) -> Option<TokenStream> {
         match &self.model.types[id].shape {
             Shape::Replaced(_) => Some(quote!(json.deserialize())),
-            Shape::List(item) => self.reader(*item).map(|item| quote!(json.array_with(|json| #item))),
-            Shape::Map(value) => self.reader(*value).map(|value| quote!(json.map_with(|json| #value))),
-            Shape::Nullable(inner) => self.reader(*inner).map(|inner| quote!(json.nullable_with(|json| #inner))),
-            Shape::Boxed(inner) => self.reader(*inner).map(|inner| quote!(#inner.map(Box::new))),
+            Shape::List(item) => self.decode_expr(*item).map(|item| quote!(json.array_with(|json| #item))),
+            Shape::Map(value) => self.decode_expr(*value).map(|value| quote!(json.map_with(|json| #value))),
+            Shape::Nullable(inner) => self.decode_expr(*inner).map(|inner| quote!(json.nullable_with(|json| #inner))),
+            Shape::Boxed(inner) => self.decode_expr(*inner).map(|inner| quote!(#inner.map(Box::new))),
             Shape::Tuple { items, rest } => {
-                items.iter().chain(rest).find_map(|item| self.reader(*item)).map(|_| quote!(json.deserialize()))
+                items.iter().chain(rest).find_map(|item| self.decode_expr(*item)).map(|_| quote!(json.deserialize()))
             }
             _ => None,
         }
     }
 
     /// The expression that decodes a type and checks it. `map` is appended to the resulting `Option`: `.map(Self::Cat)`.
-    pub(super) fn read(&self, id: TypeId, map: &TokenStream) -> TokenStream {
+    pub(super) fn decode_and_check(&self, id: TypeId, map: &TokenStream) -> TokenStream {
         let rt = self.rt();
-        let read = self.reader(id).unwrap_or_else(|| quote!(#rt::Decode::decode(json)));
+        let decode = self.decode_expr(id).unwrap_or_else(|| quote!(#rt::Decode::decode(json)));
         match self.checker(id) {
             Some(check) => {
                 let ty = self.ty(id, self.scope);
-                quote!({ let value: Option<#ty> = #read; json.check(&value, #check); value #map })
+                quote!({ let value: Option<#ty> = #decode; json.check(&value, #check); value #map })
             }
-            None => quote!(#read #map),
+            None => quote!(#decode #map),
         }
     }
 
     /// The closure `|json| …` that decodes a body whose type has constraints or contains a user's type; `None` if `Decode` is sufficient.
-    /// It is the last argument of `json_with(body, |json| …)`, which replaces `json(body)`.
-    pub(crate) fn body_reader(&self, id: TypeId, scope: Scope) -> Option<TokenStream> {
+    /// It is the last argument of `decode_json_with(body, |json| …)`, which replaces `decode_json(body)`.
+    pub(crate) fn body_decoder(&self, id: TypeId, scope: Scope) -> Option<TokenStream> {
         let here = Self { scope, ..*self };
-        let is_plain = here.reader(id).is_none() && here.checker(id).is_none();
+        let is_plain = here.decode_expr(id).is_none() && here.checker(id).is_none();
         (!is_plain).then(|| {
-            let read = here.read(id, &TokenStream::new());
-            quote!(|json| #read)
+            let decode = here.decode_and_check(id, &TokenStream::new());
+            quote!(|json| #decode)
         })
     }
 

@@ -42,8 +42,9 @@ impl<'a> Emit<'a> {
         let payload = self.payload(id);
         let Event { id: short, long_id, key, method, .. } = event;
         let content_types = event.payload.bodies.iter().map(|body| &body.media_type);
-        let (read, write) = (self.read_payload(&event.payload), self.write_payload(&event.payload));
-        let media_type = if Self::needs_media(&event.payload.bodies) { quote!(media_type) } else { quote!(_) };
+        let (decode, encode) = (self.decode_payload(&event.payload), self.encode_payload(&event.payload));
+        let media_type =
+            if Self::depends_on_media_type(&event.payload.bodies) { quote!(media_type) } else { quote!(_) };
         let written = if event.payload.bodies.is_empty() { quote!(_) } else { quote!(payload) };
         quote! {
             impl #runtime::Event for #marker {
@@ -57,11 +58,11 @@ impl<'a> Emit<'a> {
                 };
 
                 fn decode_as(#media_type: usize, body: &[u8]) -> #rt::DecodeResult<Self::Payload> {
-                    #read
+                    #decode
                 }
 
                 fn encode(#written: &Self::Payload) -> #rt::EncodeResult {
-                    #write
+                    #encode
                 }
             }
         }

@@ -41,8 +41,8 @@ impl Emit<'_> {
             quote!(#docs pub #field: #ty)
         });
         let reads = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
-            let read = self.read_parameter(parameter);
-            quote!(#field: #read)
+            let decode = self.decode_parameter(parameter);
+            quote!(#field: #decode)
         });
         let writes = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
             let (method, wire, style) =
@@ -97,7 +97,7 @@ impl Emit<'_> {
         }
     }
 
-    fn read_parameter(&self, parameter: &Parameter) -> TokenStream {
+    fn decode_parameter(&self, parameter: &Parameter) -> TokenStream {
         let (method, wire, style) =
             (location_method(parameter.location), &parameter.wire, self.parameter_style(parameter.encoding));
         let found = quote!(request.#method(#wire, #style));

@@ -145,8 +145,8 @@ impl Emit<'_> {
             Status::Default => quote!(#rt::status_in(*status, 200, 599)?),
         };
         let response = if variant.has_body() {
-            let write = self.write_body(&variant.reply.bodies, &quote!(body));
-            quote!(#rt::response(#status, #write))
+            let encode = self.encode_body(&variant.reply.bodies, &quote!(body));
+            quote!(#rt::response(#status, #encode))
         } else {
             quote!(#rt::empty_response(#status))
         };
@@ -189,9 +189,10 @@ impl Emit<'_> {
         let reply = variant.pattern();
         let value = if variant.has_body() {
             let types = variant.reply.bodies.iter().map(|body| &body.media_type);
-            let read = self.read_body(&variant.reply.bodies, Scope::Group);
-            let media_type = if Self::needs_media(&variant.reply.bodies) { quote!(media_type) } else { quote!(_) };
-            quote!(#rt::decode_body(response, &[#(#types),*], |#media_type, body| #read).map(|body| Self::#reply))
+            let decode = self.decode_body(&variant.reply.bodies, Scope::Group);
+            let media_type =
+                if Self::depends_on_media_type(&variant.reply.bodies) { quote!(media_type) } else { quote!(_) };
+            quote!(#rt::decode_body(response, &[#(#types),*], |#media_type, body| #decode).map(|body| Self::#reply))
         } else {
             quote!(Ok(Self::#reply))
         };

@@ -87,13 +87,13 @@ impl UnionDecoder<'_> {
             return quote!(None);
         };
         let boxed = self.emit.is_boxed(variant.ty);
-        let plain = self.emit.reader(variant.ty).is_none() && self.emit.checker(variant.ty).is_none();
+        let plain = self.emit.decode_expr(variant.ty).is_none() && self.emit.checker(variant.ty).is_none();
         let of = if boxed && !plain {
             quote!(.map(|value| Self::#member(Box::new(value))))
         } else {
             quote!(.map(Self::#member))
         };
-        self.emit.read(variant.ty, &of)
+        self.emit.decode_and_check(variant.ty, &of)
     }
 
     fn by_tag(&self, path: &[String], cases: &[(Literal, usize)], otherwise: Option<usize>) -> TokenStream {
@@ -132,8 +132,8 @@ impl UnionDecoder<'_> {
                 .into_iter()
                 .map(Literal::written)
                 .map(|text| if otherwise.is_some() { quote!(Some(#text)) } else { quote!(#text) });
-            let read = self.variant_or_fallback(index, otherwise);
-            quote!(#(#texts)|* => #read,)
+            let decode = self.variant_or_fallback(index, otherwise);
+            quote!(#(#texts)|* => #decode,)
         });
         let tag = if otherwise.is_some() { quote!(tag.as_ref().map(#rt::Tag::as_str)) } else { quote!(tag.as_str()) };
         quote! {
@@ -154,8 +154,8 @@ impl UnionDecoder<'_> {
                     quote!(tag.is(#literal))
                 }
             });
-            let read = self.variant_or_fallback(index, otherwise);
-            quote!(if #(#tests)||* { return #read; })
+            let decode = self.variant_or_fallback(index, otherwise);
+            quote!(if #(#tests)||* { return #decode; })
         });
         quote! {
             #(#arms)*
@@ -171,8 +171,8 @@ impl UnionDecoder<'_> {
             if !integers && kinds.contains(&&Kind::Number) {
                 names.push(ident(kind_name(Kind::Integer)));
             }
-            let read = self.variant(index);
-            quote!(#(#rt::Kind::#names)|* => #read,)
+            let decode = self.variant(index);
+            quote!(#(#rt::Kind::#names)|* => #decode,)
         });
         let expected = expected_types(cases);
         quote! {
@@ -186,8 +186,8 @@ impl UnionDecoder<'_> {
     fn by_property(&self, cases: &[(String, usize)], otherwise: Option<usize>) -> TokenStream {
         let names = cases.iter().map(|(name, _)| name);
         let arms = grouped(cases).into_iter().map(|(index, names)| {
-            let read = self.variant(index);
-            quote!(#(Some(#names))|* => #read,)
+            let decode = self.variant(index);
+            quote!(#(Some(#names))|* => #decode,)
         });
         let fallback = match otherwise {
             Some(index) => self.variant(index),
@@ -231,8 +231,8 @@ impl UnionDecoder<'_> {
     fn trial(&self, indices: impl IntoIterator<Item = usize>) -> TokenStream {
         let trials = indices.into_iter().filter_map(|index| {
             let name = self.members.get(index)?.to_string();
-            let read = self.variant(index);
-            Some(quote!((#name, |json| #read)))
+            let decode = self.variant(index);
+            Some(quote!((#name, |json| #decode)))
         });
         quote!(json.trial(&[#(#trials),*]))
     }

@@ -12,17 +12,17 @@ pub(super) fn assign(model: &Model, groups: &[GroupNames], renames: &Renames<'_>
     for (group, GroupNames { module }) in model.groups.iter().zip(groups) {
         let events: Vec<(usize, &Event)> =
             group.events.iter().filter_map(|id| Some((id.0 as usize, model.events.get(id.0 as usize)?))).collect();
-        in_group(&events, renames, &mut names);
+        assign_in_group(&events, renames, &mut names);
         for (at, _) in events {
             qualified[at] = pascal(&format!("{module} {}", snake(&names[at].marker)));
         }
     }
-    variants(model, &qualified, &mut names);
+    assign_variants(model, &qualified, &mut names);
     names
 }
 
 /// Assigns the names of a group's module: markers, reply enums and methods.
-fn in_group(events: &[(usize, &Event)], renames: &Renames<'_>, names: &mut [EventNames]) {
+fn assign_in_group(events: &[(usize, &Event)], renames: &Renames<'_>, names: &mut [EventNames]) {
     let mut types = Scope::with(&[&reserved::ROOT[..], &reserved::GROUP[..]].concat());
     let candidates: Vec<Vec<String>> = events.iter().map(|(_, event)| candidates(event, renames)).collect();
     let disambiguator = |at: usize| events.get(at).map(|(_, event)| hash(&event.long_id)).unwrap_or_default();
@@ -42,7 +42,7 @@ fn in_group(events: &[(usize, &Event)], renames: &Renames<'_>, names: &mut [Even
 }
 
 /// Assigns the variants of `AnyEvent`: the markers, preceded by the group's name if two groups have the same marker.
-fn variants(model: &Model, qualified: &[String], names: &mut [EventNames]) {
+fn assign_variants(model: &Model, qualified: &[String], names: &mut [EventNames]) {
     let candidates: Vec<Vec<String>> =
         names.iter().zip(qualified).map(|(names, qualified)| vec![names.marker.clone(), qualified.clone()]).collect();
     let disambiguator = |at: usize| model.events.get(at).map(|event| hash(&event.long_id)).unwrap_or_default();

@@ -42,8 +42,8 @@ pub(crate) fn code(text: &str) -> String {
 
 /// The lines of a doc comment.
 fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
-    let summary = safe(docs.summary.as_deref());
-    let mut description = safe(docs.description.as_deref());
+    let summary = convert(docs.summary.as_deref());
+    let mut description = convert(docs.description.as_deref());
     if summary.is_empty() || description.starts_with(&summary) {
         // The description contains the summary.
     } else {
@@ -60,7 +60,7 @@ fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
     lines
 }
 
-fn safe(text: Option<&str>) -> Vec<String> {
+fn convert(text: Option<&str>) -> Vec<String> {
     let mut lines = text.map(|text| block::rewrite(&split_lines(text.trim_end()))).unwrap_or_default();
     trim(&mut lines);
     lines
