@@ -51,7 +51,7 @@ impl Emit<'_> {
     /// The unsized type of a payload that is a string or bytes.
     pub(super) fn unsized_payload(&self, payload: &Payload) -> Option<Unsized> {
         let BodyType::One(body) = BodyType::of(&payload.bodies) else { return None };
-        let is_string = matches!(self.model.types[body.ty].shape, Shape::Text(Format::Plain));
+        let is_string = matches!(self.model.types[body.ty].shape, Shape::String(Format::Plain));
         match (payload.presence, body.codec) {
             (Presence::Optional, _) => None,
             (_, Codec::Bytes) => Some(Unsized { ty: quote!([u8]), to_owned: quote!(to_vec) }),

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::emit::{Emit, bound, ident, number};
-use crate::model::{Constraint, Format, Openness, Pattern, Shape, Test, TypeId};
+use crate::model::{Condition, Constraint, Format, Openness, Pattern, Shape, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
 impl Emit<'_> {
@@ -21,7 +21,7 @@ impl Emit<'_> {
         let ty = &self.model.types[id];
         let own = || ty.constraints.iter().filter_map(|constraint| self.check(constraint, id)).collect::<Vec<_>>();
         match &ty.shape {
-            Shape::List(item) => joined(own(), self.each(&quote!(items), *item)),
+            Shape::Array(item) => joined(own(), self.each(&quote!(items), *item)),
             Shape::Map(value) => joined(own(), self.each(&quote!(values), *value)),
             Shape::Nullable(inner) => self.nullable(&ty.constraints, *inner),
             Shape::Boxed(inner) if !self.is_item(*inner) => {
@@ -57,14 +57,14 @@ impl Emit<'_> {
     /// The check of a constraint on a value of this type; `None` if the constraint does not apply to the type.
     pub(super) fn check(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
         match &self.model.types[id].shape {
-            Shape::Text(format) if self.is_string(*format) => self.string_check(constraint),
+            Shape::String(format) if self.is_string(*format) => self.string_check(constraint),
             Shape::Enum(found) if found.openness == Openness::Open => {
                 let check = self.string_check(constraint)?;
                 Some(quote!({ let value = value.as_str(); #check }))
             }
             Shape::Int(int) => bound::integer(constraint, *int),
             Shape::Float => bound::float(constraint),
-            Shape::List(_) => self.array_check(constraint).or_else(|| self.any_check(constraint)),
+            Shape::Array(_) => self.array_check(constraint).or_else(|| self.any_check(constraint)),
             Shape::Map(_) => self.map_check(constraint).or_else(|| self.any_check(constraint)),
             Shape::Any => self.value_check(constraint).or_else(|| self.any_check(constraint)),
             Shape::Nullable(inner) | Shape::Boxed(inner) => self.check(constraint, *inner),
@@ -177,7 +177,7 @@ impl Emit<'_> {
     fn any_check(&self, constraint: &Constraint) -> Option<TokenStream> {
         match constraint {
             Constraint::Not(ty) => Some(self.with_type(*ty, |ty| quote!(at.not::<#ty>(value)))),
-            Constraint::If { test: Test::Fits(test), then, otherwise } => {
+            Constraint::If { condition: Condition::Valid(test), then, otherwise } => {
                 let test = self.with_type(*test, |ty| quote!(at.matches::<#ty>(value)));
                 Some(self.conditional(&test, *then, *otherwise, |ty| quote!(at.require_match::<#ty>(value))))
             }
@@ -224,7 +224,7 @@ impl Emit<'_> {
     }
 
     fn scalar_condition(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
-        let is_scalar = matches!(self.model.types[id].shape, Shape::Text(_) | Shape::Int(_) | Shape::Float);
+        let is_scalar = matches!(self.model.types[id].shape, Shape::String(_) | Shape::Int(_) | Shape::Float);
         is_scalar.then(|| self.any_check(constraint)).flatten()
     }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::check::{property_sets, statement, unsuffixed};
 use crate::emit::{Emit, Scope, ident, number};
-use crate::model::{Constraint, Presence, Rest, Shape, Struct, Test, TypeId};
+use crate::model::{AdditionalProperties, Condition, Constraint, Presence, Shape, Struct, TypeId};
 use crate::options::ConstraintMode;
 
 /// Local variables in the body of `decode`.
@@ -22,7 +22,7 @@ impl Emit<'_> {
         let count = number(structure.constants.len());
         let has_constants = !structure.constants.is_empty();
         let constant_slots = has_constants.then(|| quote!(let mut constants = [#slot::Absent; #count];));
-        let rest_slot = self.rest_slot(&structure.rest, &locals.rest);
+        let rest_slot = self.rest_slot(&structure.additional_properties, &locals.rest);
         let import = (!structure.fields.is_empty() || has_constants).then_some(import);
         let decode_properties = self.decode_properties(structure, &locals);
         let build = self.build(id, structure, &locals);
@@ -49,8 +49,8 @@ impl Emit<'_> {
         }
     }
 
-    fn rest_slot(&self, rest: &Rest, local: &Ident) -> Option<TokenStream> {
-        let Rest::Kept(ty) = rest else { return None };
+    fn rest_slot(&self, rest: &AdditionalProperties, local: &Ident) -> Option<TokenStream> {
+        let AdditionalProperties::Kept(ty) = rest else { return None };
         let ty = self.checker(*ty).map(|_| self.ty(*ty, self.scope)).map(|ty| quote!(::<String, #ty>));
         Some(quote!(let mut #local = ::std::collections::BTreeMap #ty::new();))
     }
@@ -69,10 +69,10 @@ impl Emit<'_> {
     }
 
     fn decode_properties(&self, structure: &Struct, locals: &Locals) -> TokenStream {
-        let rest = self.decode_rest(&structure.rest, locals);
+        let rest = self.decode_rest(&structure.additional_properties, locals);
         if structure.fields.is_empty() && structure.constants.is_empty() {
-            return match structure.rest {
-                Rest::Kept(_) => quote!(while let Some(key) = object.key() { #rest; }),
+            return match structure.additional_properties {
+                AdditionalProperties::Kept(_) => quote!(while let Some(key) = object.key() { #rest; }),
                 _ => quote!(while object.key().is_some() { #rest; }),
             };
         }
@@ -110,13 +110,13 @@ impl Emit<'_> {
         }
     }
 
-    fn decode_rest(&self, rest: &Rest, locals: &Locals) -> TokenStream {
+    fn decode_rest(&self, rest: &AdditionalProperties, locals: &Locals) -> TokenStream {
         let map = &locals.rest;
         match rest {
-            Rest::Ignored => quote!(object.skip()),
-            Rest::Closed => quote!(object.skip_disallowed()),
-            Rest::Denied => quote!(object.deny()),
-            Rest::Kept(ty) => match self.decode_expr(*ty) {
+            AdditionalProperties::Ignored => quote!(object.skip()),
+            AdditionalProperties::Closed => quote!(object.skip_disallowed()),
+            AdditionalProperties::Denied => quote!(object.deny()),
+            AdditionalProperties::Kept(ty) => match self.decode_expr(*ty) {
                 Some(expr) => quote!(object.read_additional_with(key, &mut #map, |json| #expr)),
                 None => quote!(object.read_additional(key, &mut #map)),
             },
@@ -141,7 +141,7 @@ impl Emit<'_> {
             let member = ident(member);
             quote!(#member: #local?)
         });
-        let rest = matches!(structure.rest, Rest::Kept(_))
+        let rest = matches!(structure.additional_properties, AdditionalProperties::Kept(_))
             .then(|| rest_member(&self.names.types[id.0 as usize].rest, &locals.rest));
         quote! {
             #(#fields)*
@@ -162,8 +162,8 @@ impl Emit<'_> {
             .iter()
             .filter_map(|constraint| self.object_check(constraint))
             .map(statement);
-        let rest_check = match structure.rest {
-            Rest::Kept(ty) => self.checker(ty).map(|check| quote!(object.check_rest(&#rest, #check);)),
+        let rest_check = match structure.additional_properties {
+            AdditionalProperties::Kept(ty) => self.checker(ty).map(|check| quote!(object.check_rest(&#rest, #check);)),
             _ => None,
         };
         quote!(#(#checks)* #rest_check)
@@ -193,10 +193,10 @@ impl Emit<'_> {
                 quote!(object.property_names(|value, at| #checks))
             }
             Constraint::Not(ty) => self.with_type(*ty, |ty| quote!(object.not::<#ty>())),
-            Constraint::If { test, then, otherwise } => {
-                let test = match test {
-                    Test::Fits(ty) => self.with_type(*ty, |ty| quote!(object.matches::<#ty>())),
-                    Test::Has(name) => quote!(object.has(#name)),
+            Constraint::If { condition, then, otherwise } => {
+                let test = match condition {
+                    Condition::Valid(ty) => self.with_type(*ty, |ty| quote!(object.matches::<#ty>())),
+                    Condition::HasProperty(name) => quote!(object.has(#name)),
                 };
                 self.conditional(&test, *then, *otherwise, |ty| quote!(object.require_match::<#ty>()))
             }
@@ -208,7 +208,7 @@ impl Emit<'_> {
     pub(super) fn decode_expr(&self, id: TypeId) -> Option<TokenStream> {
         match &self.model.types[id].shape {
             Shape::Replaced(_) => Some(quote!(json.deserialize())),
-            Shape::List(item) => self.decode_expr(*item).map(|item| quote!(json.array_with(|json| #item))),
+            Shape::Array(item) => self.decode_expr(*item).map(|item| quote!(json.array_with(|json| #item))),
             Shape::Map(value) => self.decode_expr(*value).map(|value| quote!(json.map_with(|json| #value))),
             Shape::Nullable(inner) => self.decode_expr(*inner).map(|inner| quote!(json.nullable_with(|json| #inner))),
             Shape::Boxed(inner) => self.decode_expr(*inner).map(|inner| quote!(#inner.map(Box::new))),

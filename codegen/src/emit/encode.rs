@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Emit, ident};
-use crate::model::{Presence, Rest, Struct, TypeId};
+use crate::model::{AdditionalProperties, Presence, Struct, TypeId};
 
 impl Emit<'_> {
     /// Writes constants first, so that decoders find tags without lookahead, then fields in the document's order, then additional properties.
@@ -24,9 +24,9 @@ impl Emit<'_> {
                 Presence::Optional => quote!(object.optional(#wire, &self.#member)?;),
             }
         });
-        let rest = matches!(structure.rest, Rest::Kept(_)).then(|| {
+        let rest = matches!(structure.additional_properties, AdditionalProperties::Kept(_)).then(|| {
             let rest = ident(&names.rest);
-            quote!(object.rest(&self.#rest)?;)
+            quote!(object.additional_properties(&self.#rest)?;)
         });
         let is_empty = structure.fields.is_empty() && structure.constants.is_empty() && rest.is_none();
         let object = if is_empty { quote!(let object) } else { quote!(let mut object) };

@@ -15,14 +15,14 @@ impl Emit<'_> {
         let variants = Variants::new(self, id, enumeration);
         let allow = self.name_lints(id, enumeration.openness);
         let items = variants.pairs.iter().map(|(variant, value)| {
-            let docs = docs::line(&docs::code(&value.written()));
+            let docs = docs::line(&docs::code(&value.to_text()));
             quote!(#docs #variant)
         });
         let other = variants
             .other
             .as_ref()
             .map(|other| quote!(#[doc = " A value that is not listed in the document."] #other(String),));
-        let impls = if enumeration.values.iter().all(|value| matches!(value, Literal::Text(_))) {
+        let impls = if enumeration.values.iter().all(|value| matches!(value, Literal::String(_))) {
             self.string_enum(id, &variants)
         } else {
             self.mixed_enum(id, &variants)
@@ -48,10 +48,10 @@ impl Emit<'_> {
             quote!(json.string().map(|text| Self::from(&*text)))
         } else {
             let arms = variants.pairs.iter().map(|(variant, value)| {
-                let wire = value.written();
+                let wire = value.to_text();
                 quote!(#wire => Some(Self::#variant),)
             });
-            let wires = variants.pairs.iter().map(|(_, value)| value.written());
+            let wires = variants.pairs.iter().map(|(_, value)| value.to_text());
             quote! {
                 match &*json.string()? {
                     #(#arms)*
@@ -116,9 +116,9 @@ impl Emit<'_> {
     fn decode_strings(&self, variants: &Variants<'_>) -> Option<TokenStream> {
         let rt = self.rt();
         let other = variants.other.as_ref()?;
-        let strings = variants.pairs.iter().filter(|(_, value)| matches!(value, Literal::Text(_)));
+        let strings = variants.pairs.iter().filter(|(_, value)| matches!(value, Literal::String(_)));
         let arms = strings.map(|(variant, value)| {
-            let wire = value.written();
+            let wire = value.to_text();
             quote!(#wire => Self::#variant,)
         });
         Some(quote! {
@@ -149,7 +149,7 @@ impl<'a> Variants<'a> {
 
 fn as_str(variants: &Variants<'_>) -> TokenStream {
     let arms = variants.pairs.iter().map(|(variant, value)| {
-        let wire = value.written();
+        let wire = value.to_text();
         quote!(Self::#variant => #wire,)
     });
     let other = variants.other.as_ref().map(|other| quote!(Self::#other(text) => text,));
@@ -164,7 +164,7 @@ fn as_str(variants: &Variants<'_>) -> TokenStream {
 
 fn from_str(name: &Ident, variants: &Variants<'_>, other: &Ident) -> TokenStream {
     let arms = variants.pairs.iter().map(|(variant, value)| {
-        let wire = value.written();
+        let wire = value.to_text();
         quote!(#wire => Self::#variant,)
     });
     quote! {

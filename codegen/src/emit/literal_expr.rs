@@ -19,7 +19,7 @@ impl Emit<'_> {
                 _ => float(*value as f64),
             },
             Literal::Float(value) => float(*value),
-            Literal::Text(value) => quote!(#value),
+            Literal::String(value) => quote!(#value),
             Literal::Json(value) => quote!(#rt::Json(#value)),
         }
     }
@@ -48,7 +48,7 @@ impl Emit<'_> {
                 let value = float(*value);
                 quote!(#rt::Literal::Float(#value))
             }
-            Literal::Text(value) => quote!(#rt::Literal::String(#value)),
+            Literal::String(value) => quote!(#rt::Literal::String(#value)),
             Literal::Json(value) => quote!(#rt::Literal::Json(#value)),
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Emit, Scope, docs, ident};
-use crate::model::{Field, Openness, Presence, Rest, Struct, TypeId};
+use crate::model::{AdditionalProperties, Field, Openness, Presence, Struct, TypeId};
 
 impl Emit<'_> {
     /// Emits the struct and its impls.
@@ -15,7 +15,7 @@ impl Emit<'_> {
         let allow = self.name_lints(id, Openness::Closed);
         let names = &self.names.types[id.0 as usize];
         let fields = structure.fields.iter().zip(&names.members).map(|(field, name)| self.field(field, name));
-        let rest = self.rest_field(&structure.rest, &names.rest);
+        let rest = self.rest_field(&structure.additional_properties, &names.rest);
         let decode = self.decode_struct(id, structure);
         let encode = self.encode_struct(id, structure);
         quote! {
@@ -43,8 +43,8 @@ impl Emit<'_> {
         quote!(#docs #allow pub #name: #ty)
     }
 
-    fn rest_field(&self, rest: &Rest, name: &str) -> Option<TokenStream> {
-        let Rest::Kept(value) = rest else { return None };
+    fn rest_field(&self, rest: &AdditionalProperties, name: &str) -> Option<TokenStream> {
+        let AdditionalProperties::Kept(value) = rest else { return None };
         let name = ident(name);
         let ty = self.ty(*value, Scope::Root);
         let allow = self.complexity_lint(*value, 1);

@@ -58,9 +58,9 @@ fn field(wire: &str, ty: TypeId, presence: Presence) -> Field {
 }
 
 fn booking(builder: &mut ModelBuilder) -> TypeId {
-    let id = builder.unnamed(Shape::Text(Format::Uuid));
-    let name = builder.constrained(Shape::Text(Format::Plain), vec![Constraint::MinLength(1)]);
-    let seats = builder.constrained(Shape::List(name), vec![Constraint::MaxItems(4)]);
+    let id = builder.unnamed(Shape::String(Format::Uuid));
+    let name = builder.constrained(Shape::String(Format::Plain), vec![Constraint::MinLength(1)]);
+    let seats = builder.constrained(Shape::Array(name), vec![Constraint::MaxItems(4)]);
     let note = builder.unnamed(Shape::Nullable(id));
     let structure = Struct {
         fields: vec![
@@ -68,8 +68,8 @@ fn booking(builder: &mut ModelBuilder) -> TypeId {
             field("passengerNames", seats, Presence::Required),
             field("object", note, Presence::Optional),
         ],
-        constants: vec![Constant { wire: "kind".to_owned(), value: Literal::Text("booking".to_owned()) }],
-        rest: Rest::Ignored,
+        constants: vec![Constant { wire: "kind".to_owned(), value: Literal::String("booking".to_owned()) }],
+        additional_properties: AdditionalProperties::Ignored,
     };
     builder.item("Booking", &["id", "passenger_names", "object"], Shape::Struct(structure))
 }
@@ -81,7 +81,7 @@ fn assert_contains(text: &str, expected: &str) {
 }
 
 fn strings(values: &[&str]) -> Vec<Literal> {
-    values.iter().map(|&text| Literal::Text(text.to_owned())).collect()
+    values.iter().map(|&text| Literal::String(text.to_owned())).collect()
 }
 
 #[test]
@@ -178,14 +178,20 @@ fn an_open_enum_has_a_variant_for_other_values() {
 #[test]
 fn the_variant_of_a_union_is_selected_by_its_tag() {
     let mut builder = ModelBuilder::default();
-    let empty = || Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), rest: Rest::Ignored });
+    let empty = || {
+        Shape::Struct(Struct {
+            fields: Vec::new(),
+            constants: Vec::new(),
+            additional_properties: AdditionalProperties::Ignored,
+        })
+    };
     let cat = builder.item("Cat", &[], empty());
     let name =
-        builder.constrained(Shape::Text(Format::Plain), vec![Constraint::Pattern(Pattern::translate("^d").unwrap())]);
+        builder.constrained(Shape::String(Format::Plain), vec![Constraint::Pattern(Pattern::translate("^d").unwrap())]);
     let variants = vec![Variant { ty: cat, hint: "cat".to_owned() }, Variant { ty: name, hint: "name".to_owned() }];
-    let cases = vec![(Literal::Text("cat".to_owned()), 0), (Literal::Text("lion".to_owned()), 0)];
-    let told_by = ToldBy::Tag { path: vec!["petType".to_owned()], cases, otherwise: Some(1) };
-    builder.item("Pet", &["Cat", "Name"], Shape::Union(Union { variants, told_by }));
+    let cases = vec![(Literal::String("cat".to_owned()), 0), (Literal::String("lion".to_owned()), 0)];
+    let discrimination = Discrimination::Tag { path: vec!["petType".to_owned()], cases, otherwise: Some(1) };
+    builder.item("Pet", &["Cat", "Name"], Shape::Union(Union { variants, discrimination }));
     let text = builder.emit(&Options::default());
     assert_contains(&text, "Cat(Box<Cat>),\n/// `name`\nName(String),");
     assert_contains(
@@ -232,9 +238,9 @@ fn a_pattern_is_emitted_in_the_syntax_of_regex_and_requires_the_feature() {
     let emitted = |options: &Options| {
         let mut builder = ModelBuilder::default();
         let pattern = Constraint::Pattern(Pattern::translate(r"^(?!0)\d$").unwrap());
-        let digit = builder.constrained(Shape::Text(Format::Plain), vec![pattern]);
+        let digit = builder.constrained(Shape::String(Format::Plain), vec![pattern]);
         let fields = vec![field("digit", digit, Presence::Required)];
-        let structure = Struct { fields, constants: Vec::new(), rest: Rest::Ignored };
+        let structure = Struct { fields, constants: Vec::new(), additional_properties: AdditionalProperties::Ignored };
         builder.item("Code", &["digit"], Shape::Struct(structure));
         builder.emit(options)
     };
@@ -264,8 +270,12 @@ fn bounds_of_integers_are_rounded_to_integers() {
         Constraint::Maximum(Literal::Int(i128::from(i64::MAX))),
     ];
     let count = builder.constrained(Shape::Int(Int::I32), bounds);
-    let rest = Rest::Kept(count);
-    builder.item("Counts", &[], Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), rest }));
+    let additional_properties = AdditionalProperties::Kept(count);
+    builder.item(
+        "Counts",
+        &[],
+        Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), additional_properties }),
+    );
     assert_contains(
         &builder.emit(&Options::default()),
         "|value, at| {\nat.minimum(value, 1);\nat.maximum(value, 9);\n},",
@@ -276,9 +286,13 @@ fn bounds_of_integers_are_rounded_to_integers() {
 fn types_of_the_user_are_decoded_with_serde() {
     let mut builder = ModelBuilder::default();
     let money = builder.unnamed(Shape::Replaced("crate::Money".to_owned()));
-    let list = builder.unnamed(Shape::List(money));
+    let list = builder.unnamed(Shape::Array(money));
     let fields = vec![field("prices", list, Presence::Optional)];
-    builder.item("Price", &["prices"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Denied }));
+    builder.item(
+        "Price",
+        &["prices"],
+        Shape::Struct(Struct { fields, constants: Vec::new(), additional_properties: AdditionalProperties::Denied }),
+    );
     let text = builder.emit(&Options::default());
     assert_contains(&text, "pub prices: Option<Vec<crate::Money>>,");
     assert_contains(&text, "&mut prices,\n|json| json.array_with(|json| json.deserialize()),");
@@ -288,9 +302,13 @@ fn types_of_the_user_are_decoded_with_serde() {
 #[test]
 fn a_type_may_have_the_name_of_a_type_of_the_runtime() {
     let mut builder = ModelBuilder::default();
-    let text = builder.unnamed(Shape::Text(Format::Plain));
+    let text = builder.unnamed(Shape::String(Format::Plain));
     let fields = vec![field("slot", text, Presence::Required)];
-    builder.item("Slot", &["slot"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Ignored }));
+    builder.item(
+        "Slot",
+        &["slot"],
+        Shape::Struct(Struct { fields, constants: Vec::new(), additional_properties: AdditionalProperties::Ignored }),
+    );
     let text = builder.emit(&Options::default());
     assert_contains(&text, "let mut slot = ::hookgen::codegen::Slot::Absent;");
     assert!(!text.contains("use ::hookgen"), "{text}");
@@ -302,10 +320,18 @@ fn only_complex_types_allow_the_lint_type_complexity() {
         let mut builder = ModelBuilder::default();
         let mut inner = builder.unnamed(Shape::Bool);
         for _ in 0..levels {
-            inner = builder.unnamed(Shape::List(inner));
+            inner = builder.unnamed(Shape::Array(inner));
         }
         let fields = vec![field("deep", inner, Presence::Required)];
-        builder.item("Deep", &["deep"], Shape::Struct(Struct { fields, constants: Vec::new(), rest: Rest::Ignored }));
+        builder.item(
+            "Deep",
+            &["deep"],
+            Shape::Struct(Struct {
+                fields,
+                constants: Vec::new(),
+                additional_properties: AdditionalProperties::Ignored,
+            }),
+        );
         builder.emit(&Options::default())
     };
     assert!(!emitted(5).contains("type_complexity"));

@@ -24,8 +24,8 @@ impl Emit<'_> {
             Shape::Bool => quote!(bool),
             Shape::Int(int) => int_type(*int),
             Shape::Float => quote!(f64),
-            Shape::Text(format) => self.string_type(*format),
-            Shape::List(item) => {
+            Shape::String(format) => self.string_type(*format),
+            Shape::Array(item) => {
                 let item = self.ty(*item, scope);
                 quote!(Vec<#item>)
             }
@@ -62,7 +62,7 @@ impl Emit<'_> {
     fn complexity(&self, id: TypeId, depth: usize) -> usize {
         let inner = |id: &TypeId| self.complexity(*id, depth + 1);
         let below = match &self.model.types[id].shape {
-            Shape::List(item) | Shape::Nullable(item) | Shape::Boxed(item) => inner(item),
+            Shape::Array(item) | Shape::Nullable(item) | Shape::Boxed(item) => inner(item),
             Shape::Map(value) => 10 * (depth + 1) + inner(value),
             Shape::Tuple { items, rest } => {
                 let items: usize = items.iter().map(|item| self.complexity(*item, depth + 2)).sum();

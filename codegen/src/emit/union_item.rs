@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::{Emit, Scope, docs, ident};
-use crate::model::{Kind, Literal, Openness, Presence, Shape, ToldBy, TypeId, Union};
+use crate::model::{Discrimination, Kind, Literal, Openness, Presence, Shape, TypeId, Union};
 
 impl Emit<'_> {
     /// Emits the enum and its impls.
@@ -64,11 +64,11 @@ impl Emit<'_> {
 
     fn decode_union(&self, union: &Union, members: &[Ident]) -> TokenStream {
         let decoder = UnionDecoder { emit: *self, union, members };
-        match &union.told_by {
-            ToldBy::Tag { path, cases, otherwise } => decoder.by_tag(path, cases, *otherwise),
-            ToldBy::Kind { cases } => decoder.by_kind(cases),
-            ToldBy::Property { cases, otherwise } => decoder.by_property(cases, *otherwise),
-            ToldBy::Trial => decoder.by_trial(),
+        match &union.discrimination {
+            Discrimination::Tag { path, cases, otherwise } => decoder.by_tag(path, cases, *otherwise),
+            Discrimination::Kind { cases } => decoder.by_kind(cases),
+            Discrimination::Property { cases, otherwise } => decoder.by_property(cases, *otherwise),
+            Discrimination::Trial => decoder.by_trial(),
         }
     }
 }
@@ -97,7 +97,7 @@ impl UnionDecoder<'_> {
     }
 
     fn by_tag(&self, path: &[String], cases: &[(Literal, usize)], otherwise: Option<usize>) -> TokenStream {
-        let is_string = cases.iter().all(|(value, _)| matches!(value, Literal::Text(_)));
+        let is_string = cases.iter().all(|(value, _)| matches!(value, Literal::String(_)));
         let (peek, fallback) = match otherwise {
             Some(index) => (quote!(let tag = json.peek_tag(&[#(#path),*]);), self.variant(index)),
             None => self.required_tag(path, cases),
@@ -112,7 +112,7 @@ impl UnionDecoder<'_> {
 
     /// The statement that reads a tag which all variants require, and the expression for a tag value of no variant.
     fn required_tag(&self, path: &[String], cases: &[(Literal, usize)]) -> (TokenStream, TokenStream) {
-        let known = cases.iter().map(|(value, _)| value.written());
+        let known = cases.iter().map(|(value, _)| value.to_text());
         let missing = self.missing_properties(path.first());
         let peek = match &missing {
             None => quote!(let tag = json.tag(&[#(#path),*])?;),
@@ -130,7 +130,7 @@ impl UnionDecoder<'_> {
         let arms = grouped(cases).into_iter().map(|(index, values)| {
             let texts = values
                 .into_iter()
-                .map(Literal::written)
+                .map(Literal::to_text)
                 .map(|text| if otherwise.is_some() { quote!(Some(#text)) } else { quote!(#text) });
             let decode = self.variant_or_fallback(index, otherwise);
             quote!(#(#texts)|* => #decode,)
@@ -256,8 +256,8 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Bool => "Bool",
         Kind::Integer => "Integer",
         Kind::Number => "Number",
-        Kind::Text => "String",
-        Kind::List => "Array",
+        Kind::String => "String",
+        Kind::Array => "Array",
         Kind::Object => "Object",
     }
 }
@@ -275,8 +275,8 @@ fn type_phrase(kind: Kind) -> &'static str {
         Kind::Bool => "a boolean",
         Kind::Integer => "an integer",
         Kind::Number => "a number",
-        Kind::Text => "a string",
-        Kind::List => "an array",
+        Kind::String => "a string",
+        Kind::Array => "an array",
         Kind::Object => "an object",
     }
 }

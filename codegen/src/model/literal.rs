@@ -7,20 +7,20 @@ pub(crate) enum Literal {
     Bool(bool),
     Int(i128),
     Float(f64),
-    Text(String),
+    String(String),
     /// A list or an object, as compact JSON text.
     Json(String),
 }
 
 impl Literal {
     /// The value as the document writes it, texts without quotes.
-    pub(crate) fn written(&self) -> String {
+    pub(crate) fn to_text(&self) -> String {
         match self {
             Self::Null => "null".to_owned(),
             Self::Bool(value) => value.to_string(),
             Self::Int(value) => value.to_string(),
             Self::Float(value) => value.to_string(),
-            Self::Text(text) | Self::Json(text) => text.clone(),
+            Self::String(text) | Self::Json(text) => text.clone(),
         }
     }
 }

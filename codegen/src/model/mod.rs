@@ -11,11 +11,11 @@ mod events;
 mod glob;
 mod group;
 mod id;
+mod inner_types;
 mod literal;
 mod lower;
 mod media;
 mod parameter;
-mod parts;
 pub(crate) mod pattern;
 mod payload;
 mod prune;
@@ -35,10 +35,10 @@ pub(crate) use literal::Literal;
 pub(crate) use lower::lower;
 pub(crate) use media::essence;
 pub(crate) use pattern::Pattern;
-pub(crate) use prune::reached;
+pub(crate) use prune::reachable;
 pub(crate) use shape::{
-    Constant, Constraint, Enum, Field, Format, Hint, Int, Kind, Openness, Owner, Rest, Role, Shape, Struct, Test,
-    ToldBy, Type, TypeId, Types, Union, Variant,
+    AdditionalProperties, Condition, Constant, Constraint, Discrimination, Enum, Field, Format, Hint, Int, Kind,
+    Openness, Owner, Role, Shape, Struct, Type, TypeId, Types, Union, Variant,
 };
 
 // What the document says and the model hands on as it is: so the floors above need not look below.

@@ -83,7 +83,7 @@ impl Lowering<'_, '_> {
             Some(schema) if json => (self.maker.make(schema, direction, hint, self.problems), ParameterEncoding::Json),
             None if json => (self.maker.plain(Shape::Any, &declared.at), ParameterEncoding::Json),
             _ if essence.starts_with("text/") => {
-                (self.maker.plain(Shape::Text(Format::Plain), &declared.at), ParameterEncoding::Scalar)
+                (self.maker.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
             }
             _ => self.said_as_text(scope, declared, &format!("`{media_type}` is not decoded")),
         }
@@ -97,7 +97,7 @@ impl Lowering<'_, '_> {
         ty: TypeId,
     ) -> (TypeId, ParameterEncoding) {
         match self.maker.types[ty].shape {
-            Shape::Any => (self.maker.plain(Shape::Text(Format::Plain), &declared.at), ParameterEncoding::Scalar),
+            Shape::Any => (self.maker.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar),
             _ => self.said_as_text(
                 scope,
                 declared,
@@ -114,13 +114,13 @@ impl Lowering<'_, '_> {
     ) -> (TypeId, ParameterEncoding) {
         let message = format!("event `{}`: parameter `{}` is passed as a string: {reason}", scope.id, declared.name);
         self.problems.push(Problem::warning(PARAMETER_NOT_PARSED, &declared.at, message));
-        (self.maker.plain(Shape::Text(Format::Plain), &declared.at), ParameterEncoding::Scalar)
+        (self.maker.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
     }
 
     fn text_kind(&self, ty: TypeId) -> TextKind {
         let types = &self.maker.types;
-        match &types[types.bare(ty)].shape {
-            Shape::List(item) if is_scalar(types, *item) => TextKind::List,
+        match &types[types.without_wrappers(ty)].shape {
+            Shape::Array(item) if is_scalar(types, *item) => TextKind::List,
             Shape::Map(value) if is_scalar(types, *value) => TextKind::Object,
             Shape::Struct(object) if object.fields.iter().all(|field| is_scalar(types, field.ty)) => TextKind::Object,
             _ if is_scalar(types, ty) => TextKind::Scalar,
@@ -131,8 +131,8 @@ impl Lowering<'_, '_> {
 
 fn is_scalar(types: &Types, ty: TypeId) -> bool {
     matches!(
-        types[types.bare(ty)].shape,
-        Shape::Bool | Shape::Int(_) | Shape::Float | Shape::Text(_) | Shape::Enum(_) | Shape::Replaced(_)
+        types[types.without_wrappers(ty)].shape,
+        Shape::Bool | Shape::Int(_) | Shape::Float | Shape::String(_) | Shape::Enum(_) | Shape::Replaced(_)
     )
 }
 

@@ -60,7 +60,7 @@ impl Lowering<'_, '_> {
                 self.problems.push(Problem::warning(TEXT_NOT_PARSED, &media.at, message).at_key().help(help));
             }
         }
-        self.maker.plain(Shape::Text(Format::Plain), &media.at)
+        self.maker.plain(Shape::String(Format::Plain), &media.at)
     }
 
     /// The type of raw bytes carries no meaning: whoever reads a body asks its codec first.

@@ -14,7 +14,7 @@ pub(super) fn prune(types: &mut Types, events: &[Event], sets: &[ParameterSet]) 
         }
     }
     roots.extend(sets.iter().flat_map(|set| &set.parameters).map(|parameter| parameter.ty));
-    for (ty, live) in reached(types, roots).into_iter().enumerate() {
+    for (ty, live) in reachable(types, roots).into_iter().enumerate() {
         if let (false, Some(ty)) = (live, types.0.get_mut(ty)) {
             ty.shape = Shape::Any;
             ty.constraints.clear();
@@ -23,13 +23,13 @@ pub(super) fn prune(types: &mut Types, events: &[Event], sets: &[ParameterSet]) 
 }
 
 /// By type, whether the roots reach it.
-pub(crate) fn reached(types: &Types, roots: Vec<TypeId>) -> Vec<bool> {
+pub(crate) fn reachable(types: &Types, roots: Vec<TypeId>) -> Vec<bool> {
     let mut live = vec![false; types.0.len()];
     let mut queue = roots;
     while let Some(id) = queue.pop() {
         if let Some(seen @ false) = live.get_mut(id.0 as usize) {
             *seen = true;
-            queue.extend(types[id].parts());
+            queue.extend(types[id].inner_types());
         }
     }
     live

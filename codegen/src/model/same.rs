@@ -29,7 +29,7 @@ fn same(types: &Types, a: TypeId, b: TypeId, depth: u32) -> bool {
         return false;
     }
     match (&a.shape, &b.shape) {
-        (Shape::List(x), Shape::List(y)) | (Shape::Map(x), Shape::Map(y)) => equal(*x, *y),
+        (Shape::Array(x), Shape::Array(y)) | (Shape::Map(x), Shape::Map(y)) => equal(*x, *y),
         (Shape::Nullable(x), Shape::Nullable(y)) | (Shape::Boxed(x), Shape::Boxed(y)) => equal(*x, *y),
         (Shape::Struct(x), Shape::Struct(y)) => same_struct(x, y, &equal),
         (Shape::Enum(x), Shape::Enum(y)) => same_enum(x, y),
@@ -43,7 +43,7 @@ fn same_struct(a: &Struct, b: &Struct, equal: &dyn Fn(TypeId, TypeId) -> bool) -
             .iter()
             .zip(&b.fields)
             .all(|(x, y)| x.wire == y.wire && x.presence == y.presence && equal(x.ty, y.ty));
-    fields && a.constants == b.constants && a.rest == b.rest
+    fields && a.constants == b.constants && a.additional_properties == b.additional_properties
 }
 
 fn same_enum(a: &Enum, b: &Enum) -> bool {

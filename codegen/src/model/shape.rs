@@ -12,7 +12,7 @@ pub(crate) struct TypeId(pub(crate) u32);
 
 impl Types {
     /// The type below boxes and nulls.
-    pub(crate) fn bare(&self, id: TypeId) -> TypeId {
+    pub(crate) fn without_wrappers(&self, id: TypeId) -> TypeId {
         let below = |id: &TypeId| match self[*id].shape {
             Shape::Nullable(inner) | Shape::Boxed(inner) => Some(inner),
             _ => None,
@@ -49,8 +49,8 @@ pub(crate) enum Shape {
     Int(Int),
     /// `f64`, whatever `format` says: from 32 bits `0.1` would not come back equal.
     Float,
-    Text(Format),
-    List(TypeId),
+    String(Format),
+    Array(TypeId),
     /// Fixed leading items (`prefixItems`), then any number of `rest`.
     Tuple {
         items: Vec<TypeId>,
@@ -113,7 +113,7 @@ pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
     /// Required properties with one possible value: checked when read, written back, and not fields.
     pub(crate) constants: Vec<Constant>,
-    pub(crate) rest: Rest,
+    pub(crate) additional_properties: AdditionalProperties,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -132,7 +132,7 @@ pub(crate) struct Constant {
 
 /// What happens to properties without a field.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Rest {
+pub(crate) enum AdditionalProperties {
     /// Skipped.
     Ignored,
     /// Skipped, but the document says that there are none (`additionalProperties: false`): counts when union members are tried.
@@ -159,7 +159,7 @@ pub(crate) enum Openness {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Union {
     pub(crate) variants: Vec<Variant>,
-    pub(crate) told_by: ToldBy,
+    pub(crate) discrimination: Discrimination,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -171,7 +171,7 @@ pub(crate) struct Variant {
 
 /// How a reader tells the variants of a union apart; numbers are positions in `variants`.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum ToldBy {
+pub(crate) enum Discrimination {
     /// A property with known values, at a path of property names (mostly one). `otherwise` reads every other value, and what the named
     /// variant refuses.
     Tag { path: Vec<String>, cases: Vec<(Literal, usize)>, otherwise: Option<usize> },
@@ -190,8 +190,8 @@ pub(crate) enum Kind {
     Bool,
     Integer,
     Number,
-    Text,
-    List,
+    String,
+    Array,
     Object,
 }
 
@@ -227,7 +227,7 @@ pub(crate) enum Constraint {
     Not(TypeId),
     /// A value that passes the test must fit `then`, any other must fit `otherwise`.
     If {
-        test: Test,
+        condition: Condition,
         then: Option<TypeId>,
         otherwise: Option<TypeId>,
     },
@@ -237,11 +237,11 @@ pub(crate) enum Constraint {
 
 /// A question about a value.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Test {
+pub(crate) enum Condition {
     /// Does it fit this type?
-    Fits(TypeId),
+    Valid(TypeId),
     /// Has it, an object, this property?
-    Has(String),
+    HasProperty(String),
 }
 
 impl Constraint {
@@ -249,10 +249,12 @@ impl Constraint {
     pub(crate) fn types(&self) -> Vec<TypeId> {
         match self {
             Self::Contains { ty, .. } | Self::Not(ty) => vec![*ty],
-            Self::If { test: Test::Fits(ty), then, otherwise } => {
+            Self::If { condition: Condition::Valid(ty), then, otherwise } => {
                 [Some(*ty), *then, *otherwise].into_iter().flatten().collect()
             }
-            Self::If { test: Test::Has(_), then, otherwise } => then.iter().chain(otherwise).copied().collect(),
+            Self::If { condition: Condition::HasProperty(_), then, otherwise } => {
+                then.iter().chain(otherwise).copied().collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -261,10 +263,12 @@ impl Constraint {
     pub(crate) fn types_mut(&mut self) -> Vec<&mut TypeId> {
         match self {
             Self::Contains { ty, .. } | Self::Not(ty) => vec![ty],
-            Self::If { test: Test::Fits(ty), then, otherwise } => {
+            Self::If { condition: Condition::Valid(ty), then, otherwise } => {
                 [Some(ty), then.as_mut(), otherwise.as_mut()].into_iter().flatten().collect()
             }
-            Self::If { test: Test::Has(_), then, otherwise } => then.iter_mut().chain(otherwise).collect(),
+            Self::If { condition: Condition::HasProperty(_), then, otherwise } => {
+                then.iter_mut().chain(otherwise).collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -36,7 +36,7 @@ fn collect(ty: TypeId, types: &Types, depth: u32, found: &mut BTreeSet<String>) 
 
 fn short_string(value: &Literal) -> Option<String> {
     match value {
-        Literal::Text(text) if text.len() <= MAX_LENGTH => Some(text.clone()),
+        Literal::String(text) if text.len() <= MAX_LENGTH => Some(text.clone()),
         _ => None,
     }
 }

@@ -49,7 +49,7 @@ fn values(enumeration: &Enum) -> (Vec<String>, String) {
 
 fn value(literal: &Literal, text: &str) -> Vec<String> {
     match literal {
-        Literal::Text(text) => {
+        Literal::String(text) => {
             let spelled = pascal_spelled(text);
             let cased = format!("{spelled}{}", capitals(text));
             vec![pascal(text), spelled, cased, format!("String{}", pascal(text))]
@@ -66,7 +66,7 @@ fn text(literal: &Literal) -> String {
         Literal::Bool(value) => value.to_string(),
         Literal::Int(number) => number.to_string(),
         Literal::Float(number) => format!("{number:?}"),
-        Literal::Text(text) | Literal::Json(text) => text.clone(),
+        Literal::String(text) | Literal::Json(text) => text.clone(),
     }
 }
 
@@ -82,7 +82,7 @@ fn variants(union: &Union, types: &Types, names: &[String], name: &str) -> (Vec<
 
 /// The candidates for a variant: the component's name; for inline types, the hint, then the type's name without the union's.
 fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String], union: &str) -> Vec<String> {
-    let ty = types.bare(ty);
+    let ty = types.without_wrappers(ty);
     let own = names.get(ty.0 as usize).filter(|name| !name.is_empty()).cloned();
     let component = match &types[ty].hint {
         Hint::Component(component) => Some(own.clone().unwrap_or_else(|| pascal(component))),
@@ -103,8 +103,8 @@ fn kind(shape: &Shape) -> &'static str {
         Shape::Bool => "Boolean",
         Shape::Int(_) => "Integer",
         Shape::Float => "Number",
-        Shape::Text(_) => "String",
-        Shape::List(_) | Shape::Tuple { .. } => "Array",
+        Shape::String(_) => "String",
+        Shape::Array(_) | Shape::Tuple { .. } => "Array",
         Shape::Map(_) | Shape::Struct(_) => "Object",
         Shape::Enum(_) => "Constant",
         Shape::Union(_) => "Union",
@@ -117,7 +117,7 @@ mod tests {
     use super::{fields, values};
     use std::collections::BTreeMap;
 
-    use crate::model::{Docs, Enum, Field, Literal, Openness, Presence, Rest, Struct, TypeId};
+    use crate::model::{AdditionalProperties, Docs, Enum, Field, Literal, Openness, Presence, Struct, TypeId};
 
     fn fields_of(wires: &[&str]) -> Vec<String> {
         let field = |wire: &&str| Field {
@@ -126,7 +126,11 @@ mod tests {
             presence: Presence::Required,
             docs: Docs::default(),
         };
-        let object = Struct { fields: wires.iter().map(field).collect(), constants: Vec::new(), rest: Rest::Ignored };
+        let object = Struct {
+            fields: wires.iter().map(field).collect(),
+            constants: Vec::new(),
+            additional_properties: AdditionalProperties::Ignored,
+        };
         fields(&object, &mut BTreeMap::new()).0
     }
 
@@ -135,7 +139,7 @@ mod tests {
     }
 
     fn texts(texts: &[&str]) -> Vec<Literal> {
-        texts.iter().map(|&text| Literal::Text(text.to_owned())).collect()
+        texts.iter().map(|&text| Literal::String(text.to_owned())).collect()
     }
 
     #[test]

@@ -15,14 +15,14 @@ impl Users {
     pub(super) fn new(types: &Types) -> Self {
         let mut users: BTreeMap<TypeId, BTreeSet<TypeId>> = BTreeMap::new();
         for (user, ty) in (0..).map(TypeId).zip(&types.0).filter(|(_, ty)| ty.shape.is_item()) {
-            let mut queue = ty.shape.parts();
+            let mut queue = ty.shape.inner_types();
             let mut steps = 0;
             while let Some(part) = queue.pop() {
                 steps += 1;
                 if types[part].shape.is_item() {
                     users.entry(part).or_default().insert(user);
                 } else if steps < 1_000 {
-                    queue.extend(types[part].shape.parts());
+                    queue.extend(types[part].shape.inner_types());
                 }
             }
         }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Hint, Model, Owner, Role, Type, TypeId, component_around, reached, written};
+use crate::model::{Hint, Model, Owner, Role, Type, TypeId, component_around, reachable, written};
 use crate::names::case::{capitals, hash, pascal, pascal_spelled};
 use crate::names::prefixes::Prefixes;
 use crate::names::renames::Renames;
@@ -253,6 +253,6 @@ fn titles(types: &[Type]) -> BTreeMap<usize, String> {
 fn reachable_from_payloads(model: &Model) -> BTreeSet<TypeId> {
     let payloads = model.events.iter().flat_map(|event| &event.payload.bodies).map(|body| body.ty);
     let parameters = model.parameter_sets.iter().flat_map(|set| &set.parameters).map(|parameter| parameter.ty);
-    let is_reachable = reached(&model.types, payloads.chain(parameters).collect());
+    let is_reachable = reachable(&model.types, payloads.chain(parameters).collect());
     (0..).map(TypeId).zip(is_reachable).filter(|(_, is_reachable)| *is_reachable).map(|(ty, _)| ty).collect()
 }

@@ -3,9 +3,9 @@
 use crate::document::expression::{Expression, Part, Source, Template};
 use crate::document::{Location, Status};
 use crate::model::{
-    Body, Certainty, Codec, Constraint, Dispatch, DispatchKey, Docs, Event, EventId, Field, Format, Group, GroupOrigin,
-    Hint, Int, Model, Operation, Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Payload, Presence, Reply,
-    Rest, Routing, Shape, Struct, Target, Type, TypeId, Types,
+    AdditionalProperties, Body, Certainty, Codec, Constraint, Dispatch, DispatchKey, Docs, Event, EventId, Field,
+    Format, Group, GroupOrigin, Hint, Int, Model, Operation, Parameter, ParameterEncoding, ParameterSet,
+    ParameterSetId, Payload, Presence, Reply, Routing, Shape, Struct, Target, Type, TypeId, Types,
 };
 use crate::names::{EventNames, GroupNames, Names, ParameterSetNames, ReplyNames, TypeNames};
 use crate::report::{FileId, Place};
@@ -30,10 +30,17 @@ fn ty(shape: Shape, constraints: Vec<Constraint>) -> Type {
 fn types() -> Types {
     let id = Field { wire: "id".to_owned(), ty: TEXT, presence: Presence::Required, docs: Docs::default() };
     Types(vec![
-        ty(Shape::Struct(Struct { fields: vec![id], constants: Vec::new(), rest: Rest::Ignored }), Vec::new()),
-        ty(Shape::Text(Format::Plain), Vec::new()),
+        ty(
+            Shape::Struct(Struct {
+                fields: vec![id],
+                constants: Vec::new(),
+                additional_properties: AdditionalProperties::Ignored,
+            }),
+            Vec::new(),
+        ),
+        ty(Shape::String(Format::Plain), Vec::new()),
         ty(Shape::Int(Int::I64), Vec::new()),
-        ty(Shape::List(TEXT), vec![Constraint::MinItems(1)]),
+        ty(Shape::Array(TEXT), vec![Constraint::MinItems(1)]),
     ])
 }
 

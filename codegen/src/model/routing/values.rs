@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::model::{Literal, Shape, ToldBy, TypeId, Types};
+use crate::model::{Discrimination, Literal, Shape, TypeId, Types};
 
 /// How many types are looked at in search of places; a bound for wide documents.
 const LOOKS: usize = 4_000;
@@ -48,7 +48,7 @@ fn descend(types: &Types, ty: TypeId, path: &[String], fuel: u32, into: &mut Vec
     };
     match &types[ty].shape {
         Shape::Nullable(inner) | Shape::Boxed(inner) => descend(types, *inner, path, fuel, into),
-        Shape::List(item) if first == "0" => descend(types, *item, rest, fuel, into),
+        Shape::Array(item) if first == "0" => descend(types, *item, rest, fuel, into),
         Shape::Struct(object) => {
             if let Some(constant) = object.constants.iter().find(|constant| constant.wire == *first) {
                 into.extend(text(&constant.value));
@@ -60,8 +60,8 @@ fn descend(types: &Types, ty: TypeId, path: &[String], fuel: u32, into: &mut Vec
                 .find(|field| field.wire == *first)
                 .is_some_and(|field| descend(types, field.ty, rest, fuel, into))
         }
-        Shape::Union(union) => match &union.told_by {
-            ToldBy::Tag { path: tag, cases, otherwise: None } if tag == path => {
+        Shape::Union(union) => match &union.discrimination {
+            Discrimination::Tag { path: tag, cases, otherwise: None } if tag == path => {
                 into.extend(cases.iter().filter_map(|(value, _)| text(value)));
                 true
             }
@@ -95,7 +95,7 @@ impl Search<'_> {
     fn look(&mut self, path: Vec<String>, ty: TypeId) {
         match &self.types[ty].shape {
             Shape::Nullable(inner) | Shape::Boxed(inner) => self.queue.push_front((path, *inner)),
-            Shape::List(item) => self.below(&path, "0", *item),
+            Shape::Array(item) => self.below(&path, "0", *item),
             Shape::Enum(_) => self.known(path),
             Shape::Struct(object) => {
                 for constant in object.constants.iter().filter(|constant| text(&constant.value).is_some()) {
@@ -107,7 +107,7 @@ impl Search<'_> {
                 fields.into_iter().for_each(|(name, ty)| self.below(&path, name, ty));
             }
             Shape::Union(union) => {
-                if let ToldBy::Tag { path: tag, .. } = &union.told_by {
+                if let Discrimination::Tag { path: tag, .. } = &union.discrimination {
                     self.known(path.iter().chain(tag).cloned().collect());
                 }
                 self.queue.extend(union.variants.first().map(|variant| (path.clone(), variant.ty)));
@@ -152,7 +152,7 @@ pub(super) fn has_property(types: &Types, ty: TypeId, name: &str) -> bool {
 
 fn text(literal: &Literal) -> Option<String> {
     match literal {
-        Literal::Text(text) => Some(text.clone()),
+        Literal::String(text) => Some(text.clone()),
         Literal::Int(number) => Some(number.to_string()),
         Literal::Bool(value) => Some(value.to_string()),
         Literal::Null | Literal::Float(_) | Literal::Json(_) => None,

@@ -8,8 +8,8 @@ use crate::model::types::plan::{Choosable, Plan};
 use crate::model::types::view::View;
 use crate::model::types::{TypeMaker, constraints, inline};
 use crate::model::{
-    Constant, Constraint, Enum, Field, Format, Openness, Presence, Rest, Role, Shape, Struct, ToldBy, TypeId, Union,
-    Variant, codes,
+    AdditionalProperties, Constant, Constraint, Discrimination, Enum, Field, Format, Openness, Presence, Role, Shape,
+    Struct, TypeId, Union, Variant, codes,
 };
 use crate::options::{FormatMode, RequiredMode, UnknownFields};
 use crate::report::{Problem, Problems};
@@ -35,9 +35,11 @@ impl<'a> TypeMaker<'a> {
                 (shape, constraints)
             }
             Plan::Object => (self.object(id, &view, manner, problems), self.survey.object_constraints(&view)),
-            Plan::Union { members, told_by } => (self.union(id, members, told_by, manner, problems), Vec::new()),
+            Plan::Union { members, discrimination } => {
+                (self.union(id, members, discrimination, manner, problems), Vec::new())
+            }
         };
-        if let Shape::Text(format) = &shape {
+        if let Shape::String(format) = &shape {
             constraints.extend(self.asserted(*format));
         }
         let host = Host { id, shape: &shape, kinds, manner };
@@ -72,7 +74,7 @@ impl<'a> TypeMaker<'a> {
         let least = view.keywords().filter_map(|keywords| keywords.min_items).max().unwrap_or(0);
         let (rest, closed) = self.survey.items_from(view, leading);
         if leading == 0 {
-            return Shape::List(self.goal(rest, manner, inline(id, Role::Item), problems));
+            return Shape::Array(self.goal(rest, manner, inline(id, Role::Item), problems));
         }
         let items: Vec<TypeId> = (0..leading)
             .map(|position| {
@@ -102,7 +104,7 @@ impl<'a> TypeMaker<'a> {
             let message = "`prefixItems` without a matching `minItems`: the types of the items are not checked";
             let help = format!("add `minItems: {}`", items.len());
             problems.push(Problem::warning(codes::UNTYPED, &at.child("prefixItems"), message).help(help));
-            return Shape::List(self.push(Shape::Any, inline(id, Role::Item), at));
+            return Shape::Array(self.push(Shape::Any, inline(id, Role::Item), at));
         }
         let variants = (least..=items.len()).rev().map(|length| {
             let hint = LENGTHS[length].to_owned();
@@ -110,7 +112,7 @@ impl<'a> TypeMaker<'a> {
             let ty = match length {
                 0 => {
                     let never = self.push(Shape::Never, inline(id, Role::Item), at.clone());
-                    let empty = self.push(Shape::List(never), role(), at.clone());
+                    let empty = self.push(Shape::Array(never), role(), at.clone());
                     self.types.0[empty.0 as usize].constraints.push(Constraint::MaxItems(0));
                     empty
                 }
@@ -121,7 +123,7 @@ impl<'a> TypeMaker<'a> {
             };
             Variant { ty, hint }
         });
-        Shape::Union(Union { variants: variants.collect(), told_by: ToldBy::Trial })
+        Shape::Union(Union { variants: variants.collect(), discrimination: Discrimination::Trial })
     }
 
     fn object(&mut self, id: TypeId, view: &View<'a>, manner: Manner, problems: &mut Problems) -> Shape {
@@ -132,15 +134,17 @@ impl<'a> TypeMaker<'a> {
             }
         }
         let others = self.survey.others(view);
-        let rest = self.rest(id, &others, manner, problems);
+        let additional_properties = self.additional_properties(id, &others, manner, problems);
         if properties.is_empty() {
-            return match (others, rest) {
-                (_, Rest::Kept(value)) => Shape::Map(value),
-                (Others::Nothing, rest) => Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), rest }),
+            return match (others, additional_properties) {
+                (_, AdditionalProperties::Kept(value)) => Shape::Map(value),
+                (Others::Nothing, additional_properties) => {
+                    Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), additional_properties })
+                }
                 _ => Shape::Map(self.goal(Goal::all(Vec::new()), manner, inline(id, Role::Item), problems)),
             };
         }
-        let mut shape = Struct { fields: Vec::new(), constants: Vec::new(), rest };
+        let mut shape = Struct { fields: Vec::new(), constants: Vec::new(), additional_properties };
         for property in properties {
             if self.survey.travels(&property, manner.direction) {
                 self.property(id, property, manner, &mut shape, problems);
@@ -169,7 +173,13 @@ impl<'a> TypeMaker<'a> {
     }
 
     /// What becomes of the properties that have no field.
-    fn rest(&mut self, id: TypeId, others: &Others, manner: Manner, problems: &mut Problems) -> Rest {
+    fn additional_properties(
+        &mut self,
+        id: TypeId,
+        others: &Others,
+        manner: Manner,
+        problems: &mut Problems,
+    ) -> AdditionalProperties {
         let unknown = self.options.unknown_fields;
         let fitting = match (others, unknown) {
             (Others::Fitting(goal), _) => goal.clone(),
@@ -179,18 +189,18 @@ impl<'a> TypeMaker<'a> {
                 Goal::all(Vec::new())
             }
             (_, UnknownFields::Keep) => Goal::all(Vec::new()),
-            (Others::Nothing | Others::Unsaid, UnknownFields::Deny) => return Rest::Denied,
-            (Others::Nothing, UnknownFields::Ignore) => return Rest::Closed,
-            (Others::Unsaid | Others::Anything, _) => return Rest::Ignored,
+            (Others::Nothing | Others::Unsaid, UnknownFields::Deny) => return AdditionalProperties::Denied,
+            (Others::Nothing, UnknownFields::Ignore) => return AdditionalProperties::Closed,
+            (Others::Unsaid | Others::Anything, _) => return AdditionalProperties::Ignored,
         };
-        Rest::Kept(self.goal(fitting, manner, inline(id, Role::Item), problems))
+        AdditionalProperties::Kept(self.goal(fitting, manner, inline(id, Role::Item), problems))
     }
 
     fn union(
         &mut self,
         id: TypeId,
         members: Vec<Choosable>,
-        told_by: ToldBy,
+        discrimination: Discrimination,
         manner: Manner,
         problems: &mut Problems,
     ) -> Shape {
@@ -198,6 +208,6 @@ impl<'a> TypeMaker<'a> {
             let hint = inline(id, Role::Variant(member.hint.clone()));
             Variant { ty: self.goal(member.goal, manner, hint, problems), hint: member.hint }
         });
-        Shape::Union(Union { variants: variants.collect(), told_by })
+        Shape::Union(Union { variants: variants.collect(), discrimination })
     }
 }

@@ -6,7 +6,7 @@ use crate::model::types::exact::Asked;
 use crate::model::types::goal::{Goal, Kinds};
 use crate::model::types::view::View;
 use crate::model::types::{TypeMaker, inline};
-use crate::model::{Constraint, Enum, Openness, Role, Shape, Test, TypeId};
+use crate::model::{Condition, Constraint, Enum, Openness, Role, Shape, TypeId};
 use crate::report::Problems;
 
 /// A type whose constraints are looked for.
@@ -28,7 +28,7 @@ impl<'a> TypeMaker<'a> {
             return found;
         }
         for keywords in view.keywords() {
-            if let (Shape::List(_), Some(item)) = (host.shape, keywords.contains) {
+            if let (Shape::Array(_), Some(item)) = (host.shape, keywords.contains) {
                 let ty = self.goal(Goal::of(item), host.manner.test(), inline(host.id, Role::Item), problems);
                 let (min, max) = (keywords.min_contains.unwrap_or(1), keywords.max_contains);
                 found.push(Constraint::Contains { ty, min, max });
@@ -52,10 +52,10 @@ impl<'a> TypeMaker<'a> {
         (condition, then, otherwise): (SchemaId, Option<SchemaId>, Option<SchemaId>),
         problems: &mut Problems,
     ) -> Option<Constraint> {
-        let test = Test::Fits(self.test(host, condition, "if", problems)?);
+        let condition = Condition::Valid(self.test(host, condition, "if", problems)?);
         let then = then.map(|then| self.consequence(host, then, "then", problems));
         let otherwise = otherwise.map(|otherwise| self.consequence(host, otherwise, "else", problems));
-        Some(Constraint::If { test, then, otherwise })
+        Some(Constraint::If { condition, then, otherwise })
     }
 
     /// `dependentSchemas`, but for those that only require properties: they are among the constraints of the object.
@@ -64,7 +64,7 @@ impl<'a> TypeMaker<'a> {
         for (name, schema) in &keywords.dependent_schemas {
             if self.survey.only_requires(*schema).is_none() {
                 let then = Some(self.consequence(host, *schema, name, problems));
-                found.push(Constraint::If { test: Test::Has(name.clone()), then, otherwise: None });
+                found.push(Constraint::If { condition: Condition::HasProperty(name.clone()), then, otherwise: None });
             }
         }
         found

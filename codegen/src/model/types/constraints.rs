@@ -137,7 +137,7 @@ impl<'a> Survey<'a> {
 /// Those of the values that are texts, as names are.
 fn texts(values: Vec<Literal>) -> Vec<String> {
     let text = |value| match value {
-        Literal::Text(text) => Some(text),
+        Literal::String(text) => Some(text),
         _ => None,
     };
     values.into_iter().filter_map(text).collect()

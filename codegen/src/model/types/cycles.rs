@@ -20,13 +20,13 @@ pub(super) fn break_cycles(types: &mut Types, problems: &mut Problems) {
 /// Only items have names by which they can hold themselves. Where a list, a map or the like holds itself with no item between,
 /// what lies deeper is any JSON, and what would be asked of it is not asked.
 fn open_nameless(types: &mut Types, problems: &mut Problems) {
-    let parts = |ty: &Type| if ty.shape.is_item() { Vec::new() } else { ty.parts() };
+    let parts = |ty: &Type| if ty.shape.is_item() { Vec::new() } else { ty.inner_types() };
     for Edge { from, part } in closing_edges(types, parts) {
         let at = types[from].at.clone();
-        let in_shape = part < types[from].shape.parts().len();
+        let in_shape = part < types[from].shape.inner_types().len();
         let open = add(types, Shape::Any, from, from);
         let ty = &mut types.0[from.0 as usize];
-        if let Some(part) = ty.parts_mut().into_iter().nth(part) {
+        if let Some(part) = ty.inner_types_mut().into_iter().nth(part) {
             *part = open;
         }
         ty.constraints.retain(|constraint| !constraint.types().contains(&open));

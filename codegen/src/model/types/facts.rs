@@ -80,7 +80,7 @@ impl<'a> Survey<'a> {
         let members = self.members(goal, view, choice);
         let mut facts = members.iter().map(|member| self.facts(&member.goal)).reduce(Facts::or).unwrap_or_default();
         if let Some(found) = choice.discriminator.filter(|found| !found.mapping.is_empty()) {
-            let values = found.mapping.iter().map(|(value, _)| Literal::Text(value.clone())).collect();
+            let values = found.mapping.iter().map(|(value, _)| Literal::String(value.clone())).collect();
             facts.know(vec![found.property.clone()], values);
         }
         facts

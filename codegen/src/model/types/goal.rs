@@ -137,8 +137,8 @@ impl Kinds {
             (2, Kind::Bool),
             (4, Kind::Integer),
             (8, Kind::Number),
-            (16, Kind::Text),
-            (32, Kind::List),
+            (16, Kind::String),
+            (32, Kind::Array),
             (64, Kind::Object),
         ];
         KINDS.iter().filter(|(bit, _)| self.0 & bit != 0).map(|(_, kind)| *kind).collect()

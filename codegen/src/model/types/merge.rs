@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Constraint, Enum, Hint, Owner, Presence, Rest, Role, Shape, Test, Type, TypeId, Types};
+use crate::model::{
+    AdditionalProperties, Condition, Constraint, Enum, Hint, Owner, Presence, Role, Shape, Type, TypeId, Types,
+};
 
 /// The class of a type: equal classes, equal types.
 type Class = usize;
@@ -29,7 +31,7 @@ pub(super) fn merge(types: &mut Types) {
             *id = *leader;
         }
     };
-    types.0.iter_mut().for_each(|ty| ty.parts_mut().into_iter().for_each(lead));
+    types.0.iter_mut().for_each(|ty| ty.inner_types_mut().into_iter().for_each(lead));
 }
 
 fn ids(types: &Types) -> impl Iterator<Item = TypeId> + use<> {
@@ -41,7 +43,8 @@ fn classes(types: &Types) -> Vec<Class> {
     let mut classes = numbered(ids(types).map(|id| (own_name(types, id), outline(&types[id]))));
     let mut count = classes.iter().max().map_or(0, |last| last + 1);
     loop {
-        let parts = |id: TypeId| types[id].parts().into_iter().map(|part| classes[part.0 as usize]).collect::<Vec<_>>();
+        let parts =
+            |id: TypeId| types[id].inner_types().into_iter().map(|part| classes[part.0 as usize]).collect::<Vec<_>>();
         let finer = numbered(ids(types).map(|id| (classes[id.0 as usize], parts(id))));
         let more = finer.iter().max().map_or(0, |last| last + 1);
         classes = finer;
@@ -94,7 +97,7 @@ fn own_name(types: &Types, id: TypeId) -> String {
 /// A type without its parts: as text, which is compared and thrown away.
 fn outline(ty: &Type) -> String {
     let shape = match &ty.shape {
-        Shape::List(_) => "list".to_owned(),
+        Shape::Array(_) => "list".to_owned(),
         Shape::Map(_) => "map".to_owned(),
         Shape::Nullable(_) => "nullable".to_owned(),
         Shape::Boxed(_) => "boxed".to_owned(),
@@ -102,22 +105,22 @@ fn outline(ty: &Type) -> String {
         Shape::Struct(object) => {
             let fields: Vec<(&str, bool)> =
                 object.fields.iter().map(|field| (field.wire.as_str(), field.presence == Presence::Required)).collect();
-            format!("struct {fields:?} {:?} {}", object.constants, rest(&object.rest))
+            format!("struct {fields:?} {:?} {}", object.constants, rest(&object.additional_properties))
         }
         Shape::Enum(Enum { values, openness }) => format!("enum {values:?} {openness:?}"),
-        Shape::Union(union) => format!("union {} {}", union.variants.len(), format_args!("{:?}", union.told_by)),
+        Shape::Union(union) => format!("union {} {}", union.variants.len(), format_args!("{:?}", union.discrimination)),
         other => format!("{other:?}"),
     };
     let constraints: Vec<String> = ty.constraints.iter().map(constraint).collect();
     format!("{shape} {constraints:?}")
 }
 
-fn rest(rest: &Rest) -> &'static str {
+fn rest(rest: &AdditionalProperties) -> &'static str {
     match rest {
-        Rest::Ignored => "ignored",
-        Rest::Closed => "closed",
-        Rest::Denied => "denied",
-        Rest::Kept(_) => "kept",
+        AdditionalProperties::Ignored => "ignored",
+        AdditionalProperties::Closed => "closed",
+        AdditionalProperties::Denied => "denied",
+        AdditionalProperties::Kept(_) => "kept",
     }
 }
 
@@ -125,9 +128,9 @@ fn constraint(constraint: &Constraint) -> String {
     match constraint {
         Constraint::Contains { min, max, .. } => format!("contains {min} {max:?}"),
         Constraint::Not(_) => "not".to_owned(),
-        Constraint::If { test, then, otherwise } => {
-            let test = if let Test::Has(name) = test { name } else { "" };
-            format!("if {test:?} {} {}", then.is_some(), otherwise.is_some())
+        Constraint::If { condition, then, otherwise } => {
+            let property = if let Condition::HasProperty(name) = condition { name } else { "" };
+            format!("if {property:?} {} {}", then.is_some(), otherwise.is_some())
         }
         other => format!("{other:?}"),
     }

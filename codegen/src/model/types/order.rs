@@ -17,7 +17,7 @@ pub(super) fn sort(types: &mut Types, start: TypeId) -> impl Fn(TypeId) -> TypeI
     let mut waiting: Vec<Option<Type>> = types.0.drain(first..).map(Some).collect();
     types.0.extend(order.iter().filter_map(|old| waiting[*old].take()));
     for ty in types.0.iter_mut().skip(first) {
-        ty.parts_mut().into_iter().for_each(|part| *part = lead(*part));
+        ty.inner_types_mut().into_iter().for_each(|part| *part = lead(*part));
         if let Hint::Inline { parent: Owner::Type(parent), .. } = &mut ty.hint {
             *parent = lead(*parent);
         }
@@ -37,7 +37,7 @@ fn preorder(types: &Types, first: usize) -> Vec<usize> {
             }
             order.push(here);
             let inside =
-                types.0[first + here].parts().into_iter().filter_map(|part| (part.0 as usize).checked_sub(first));
+                types.0[first + here].inner_types().into_iter().filter_map(|part| (part.0 as usize).checked_sub(first));
             let mut inside: Vec<usize> = inside.filter(|part| !seen[*part]).collect();
             inside.reverse();
             waiting.extend(inside);
@@ -68,11 +68,11 @@ mod tests {
     #[test]
     fn parts_follow_what_they_belong_to() {
         let tuple = Shape::Tuple { items: vec![TypeId(2), TypeId(3)], rest: None };
-        let mut types = table(vec![Shape::Null, tuple, Shape::List(TypeId(4)), Shape::Bool, Shape::Any]);
+        let mut types = table(vec![Shape::Null, tuple, Shape::Array(TypeId(4)), Shape::Bool, Shape::Any]);
         let lead = sort(&mut types, TypeId(1));
         let shapes: Vec<&Shape> = types.0.iter().map(|ty| &ty.shape).collect();
         let tuple = Shape::Tuple { items: vec![TypeId(2), TypeId(4)], rest: None };
-        assert_eq!(shapes, [&Shape::Null, &tuple, &Shape::List(TypeId(3)), &Shape::Any, &Shape::Bool]);
+        assert_eq!(shapes, [&Shape::Null, &tuple, &Shape::Array(TypeId(3)), &Shape::Any, &Shape::Bool]);
         assert_eq!((lead(TypeId(0)), lead(TypeId(3))), (TypeId(0), TypeId(4)));
     }
 }

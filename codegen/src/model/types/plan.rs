@@ -9,7 +9,7 @@ use crate::model::types::survey::Survey;
 use crate::model::types::told::Told;
 use crate::model::types::view::View;
 use crate::model::types::{scalar, values};
-use crate::model::{Constraint, Enum, Literal, Openness, Shape, ToldBy, codes};
+use crate::model::{Constraint, Discrimination, Enum, Literal, Openness, Shape, codes};
 use crate::report::Problem;
 
 /// What becomes of a goal.
@@ -25,7 +25,7 @@ pub(super) enum Plan {
     Object,
     Union {
         members: Vec<Choosable>,
-        told_by: ToldBy,
+        discrimination: Discrimination,
     },
 }
 
@@ -118,7 +118,7 @@ impl<'a> Survey<'a> {
     fn plan_kind(&self, view: &View<'a>, kinds: Kinds) -> Plan {
         match kinds {
             Kinds::BOOL => Plan::leaf(Shape::Bool),
-            Kinds::TEXT => Plan::Leaf(Shape::Text(scalar::format(view)), constraints::of_text(view)),
+            Kinds::TEXT => Plan::Leaf(Shape::String(scalar::format(view)), constraints::of_text(view)),
             Kinds::LIST => Plan::List,
             Kinds::OBJECT => Plan::Object,
             number => {
@@ -145,7 +145,7 @@ impl<'a> Survey<'a> {
         if values.is_empty() {
             return Shape::Never;
         }
-        let texts = values.iter().all(|value| matches!(value, Literal::Text(_)));
+        let texts = values.iter().all(|value| matches!(value, Literal::String(_)));
         let openness =
             if texts && values.len() > 1 && self.options.open_enums { Openness::Open } else { Openness::Closed };
         Shape::Enum(Enum { values, openness })
@@ -160,7 +160,7 @@ impl<'a> Survey<'a> {
             .collect();
         let members =
             groups.into_iter().map(|(kinds, goal)| Choosable { hint: self.hint(&goal, kinds), goal }).collect();
-        Plan::Union { members, told_by: ToldBy::Kind { cases } }
+        Plan::Union { members, discrimination: Discrimination::Kind { cases } }
     }
 
     /// What a part of a union by kind could be called: by its component, by its title, by its kind.
@@ -207,7 +207,9 @@ impl<'a> Survey<'a> {
         let told = self.by_discriminator(found, &members, &facts)?;
         let last = members.len() - 1;
         let by = match told.by {
-            ToldBy::Tag { path, cases, otherwise } => ToldBy::Tag { path, cases, otherwise: otherwise.or(Some(last)) },
+            Discrimination::Tag { path, cases, otherwise } => {
+                Discrimination::Tag { path, cases, otherwise: otherwise.or(Some(last)) }
+            }
             other => other,
         };
         Some(self.union_of(members, &facts, Told { order: told.order, by }))

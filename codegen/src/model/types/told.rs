@@ -4,7 +4,7 @@ use crate::document::{Discriminator, SchemaId};
 use crate::model::types::facts::Facts;
 use crate::model::types::members::Member;
 use crate::model::types::survey::Survey;
-use crate::model::{Literal, ToldBy};
+use crate::model::{Discrimination, Literal};
 
 /// The values that lead to each member.
 type Values = Vec<Vec<Literal>>;
@@ -13,7 +13,7 @@ type Values = Vec<Vec<Literal>>;
 #[derive(Debug)]
 pub(super) struct Told {
     pub(super) order: Vec<usize>,
-    pub(super) by: ToldBy,
+    pub(super) by: Discrimination,
 }
 
 impl Told {
@@ -26,7 +26,7 @@ impl Told {
                 }
             }
         }
-        Self { order: (0..values.len()).collect(), by: ToldBy::Tag { path, cases, otherwise } }
+        Self { order: (0..values.len()).collect(), by: Discrimination::Tag { path, cases, otherwise } }
     }
 }
 
@@ -50,13 +50,13 @@ impl Survey<'_> {
     fn named_by(&self, found: &Discriminator, schema: SchemaId) -> Option<Vec<Literal>> {
         let mapped = |same: &dyn Fn(SchemaId) -> bool| -> Vec<Literal> {
             let entries = found.mapping.iter().filter(|(_, id)| same(*id));
-            entries.map(|(value, _)| Literal::Text(value.clone())).collect()
+            entries.map(|(value, _)| Literal::String(value.clone())).collect()
         };
         let exactly = mapped(&|id| id == schema);
         let values = if exactly.is_empty() { mapped(&|id| self.is_same(id, schema)) } else { exactly };
         if values.is_empty() {
             let name = self.aliases(schema).into_iter().find_map(|id| self.schema(id).component.clone());
-            return name.map(|name| vec![Literal::Text(name)]);
+            return name.map(|name| vec![Literal::String(name)]);
         }
         Some(values)
     }
@@ -139,7 +139,7 @@ pub(super) fn by_property(facts: &[Facts]) -> Option<Told> {
             None => return None,
         }
     }
-    Some(Told { order: (0..facts.len()).collect(), by: ToldBy::Property { cases, otherwise } })
+    Some(Told { order: (0..facts.len()).collect(), by: Discrimination::Property { cases, otherwise } })
 }
 
 /// By trial: those first that ask for more, so that nothing that a payload holds is lost to a member that asks for less.
@@ -149,5 +149,5 @@ pub(super) fn by_trial(facts: &[Facts]) -> Told {
         let facts = &facts[*at];
         std::cmp::Reverse((facts.required.len(), facts.named.len(), facts.closed))
     });
-    Told { order, by: ToldBy::Trial }
+    Told { order, by: Discrimination::Trial }
 }

@@ -10,7 +10,7 @@ use crate::model::types::survey::Survey;
 use crate::model::types::told::{self, Groups, Told};
 use crate::model::types::view::{Choice, View};
 use crate::model::types::{constraints, scalar};
-use crate::model::{Enum, Format, Literal, Openness, Shape, ToldBy};
+use crate::model::{Discrimination, Enum, Format, Literal, Openness, Shape};
 use crate::report::{Place, Problem};
 
 /// Choices that hold together are multiplied out up to this many members.
@@ -107,7 +107,7 @@ impl<'a> Survey<'a> {
         }
         let unchecked = |member: &Member| constraints::of_text(&self.view(&member.goal.parts)).is_empty();
         if members.iter().all(unchecked) {
-            return Plan::Leaf(Shape::Text(Format::Plain), Vec::new());
+            return Plan::Leaf(Shape::String(Format::Plain), Vec::new());
         }
         self.trial(members)
     }
@@ -163,7 +163,10 @@ impl<'a> Survey<'a> {
             choosable.push(Choosable { goal, hint });
             cases.extend(values.into_iter().map(|value| (value, at)));
         }
-        Plan::Union { members: choosable, told_by: ToldBy::Tag { path: groups.path, cases, otherwise: None } }
+        Plan::Union {
+            members: choosable,
+            discrimination: Discrimination::Tag { path: groups.path, cases, otherwise: None },
+        }
     }
 
     /// Scalars and lists by trial: listed values first.
@@ -180,13 +183,15 @@ impl<'a> Survey<'a> {
             let goal = &members[*at].goal;
             (self.values(goal).is_none(), self.kinds(goal) == Kinds::NUMBER, std::cmp::Reverse(checks(at)))
         });
-        self.union_of(members, &facts, Told { order, by: ToldBy::Trial })
+        self.union_of(members, &facts, Told { order, by: Discrimination::Trial })
     }
 
     /// The union of these members in the order that was found.
     pub(super) fn union_of(&self, members: Vec<Member>, facts: &[Facts], told: Told) -> Plan {
         let value = |at: usize| match &told.by {
-            ToldBy::Tag { cases, .. } => first_word(cases.iter().filter(|(_, to)| *to == at).map(|(value, _)| value)),
+            Discrimination::Tag { cases, .. } => {
+                first_word(cases.iter().filter(|(_, to)| *to == at).map(|(value, _)| value))
+            }
             _ => None,
         };
         let own_property = |at: usize| {
@@ -203,7 +208,7 @@ impl<'a> Survey<'a> {
         let hints: Vec<String> = told.order.iter().map(|at| call(*at)).collect();
         let goals = told.order.iter().map(|at| members[*at].goal.clone());
         let members = goals.zip(hints).map(|(goal, hint)| Choosable { goal, hint }).collect();
-        Plan::Union { members, told_by: told.by }
+        Plan::Union { members, discrimination: told.by }
     }
 
     /// The values of all members, if each lists its own.
@@ -235,5 +240,5 @@ fn united(lists: Vec<Vec<Literal>>) -> Vec<Literal> {
 
 /// The first by the alphabet: mappings have no order of their own.
 fn first_word<'v>(values: impl Iterator<Item = &'v Literal>) -> Option<String> {
-    values.map(Literal::written).min()
+    values.map(Literal::to_text).min()
 }

@@ -23,7 +23,7 @@ impl Survey<'_> {
     /// The one value that a goal allows, if it can be written in place of a field.
     pub(super) fn constant(&self, goal: &Goal) -> Option<Literal> {
         match self.values(goal)?.as_slice() {
-            [value @ (Literal::Bool(_) | Literal::Int(_) | Literal::Float(_) | Literal::Text(_))] => {
+            [value @ (Literal::Bool(_) | Literal::Int(_) | Literal::Float(_) | Literal::String(_))] => {
                 Some(value.clone())
             }
             _ => None,
@@ -85,7 +85,7 @@ pub(super) fn literal(node: &Node) -> Literal {
         Node::Null => Literal::Null,
         Node::Bool(value) => Literal::Bool(*value),
         Node::Number(number) => number_literal(*number),
-        Node::Text(text) => Literal::Text(text.to_string()),
+        Node::Text(text) => Literal::String(text.to_string()),
         Node::List(_) | Node::Map(_) => Literal::Json(json(node).to_string()),
     }
 }

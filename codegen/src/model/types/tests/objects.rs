@@ -224,7 +224,7 @@ fn what_must_not_be_is_a_constraint_where_a_type_says_it_exactly() {
 #[test]
 fn a_condition_is_asked_by_types_without_tolerance() {
     same(
-        "Root = struct [If { test: Fits(TypeId(3)), then: Some(TypeId(5)), otherwise: Some(TypeId(6)) }, If { test: Has(\"b\"), then: Some(TypeId(7)), otherwise: None }]
+        "Root = struct [If { condition: Valid(TypeId(3)), then: Some(TypeId(5)), otherwise: Some(TypeId(6)) }, If { condition: HasProperty(\"b\"), then: Some(TypeId(7)), otherwise: None }]
            kind?: Root.kind
            a?: Any
            b?: Any

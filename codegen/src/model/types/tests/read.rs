@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use crate::model::{
-    Enum, Int, Kind, Literal, Openness, Presence, Rest, Shape, Struct, ToldBy, TypeId, Types, Union, Variant,
+    AdditionalProperties, Discrimination, Enum, Int, Kind, Literal, Openness, Presence, Shape, Struct, TypeId, Types,
+    Union, Variant,
 };
 
 /// A reader at a place of a value.
@@ -44,8 +45,8 @@ impl<'a> Reader<'a> {
             }
             (Shape::Nullable(inner) | Shape::Boxed(inner), _) => self.read(*inner, value),
             (Shape::Int(int), Value::Number(number)) if in_range(*int, number) => Some(value.clone()),
-            (Shape::Float, Value::Number(_)) | (Shape::Text(_), Value::String(_)) => Some(value.clone()),
-            (Shape::List(item), Value::Array(items)) => self.list(items, |_| Some(*item)),
+            (Shape::Float, Value::Number(_)) | (Shape::String(_), Value::String(_)) => Some(value.clone()),
+            (Shape::Array(item), Value::Array(items)) => self.list(items, |_| Some(*item)),
             (Shape::Tuple { items, .. }, Value::Array(values)) if values.len() < items.len() => self.refuse(),
             (Shape::Tuple { items, rest }, Value::Array(values)) => {
                 self.list(values, |at| items.get(at).copied().or(*rest))
@@ -111,10 +112,12 @@ impl<'a> Reader<'a> {
                 || object.constants.iter().any(|constant| constant.wire == name)
         };
         for (name, value) in map.iter().filter(|(name, _)| !named(name)) {
-            match object.rest {
-                Rest::Kept(ty) => read.extend(self.at(name.clone(), ty, value).map(|value| (name.clone(), value))),
-                Rest::Denied => self.refuse_at(name),
-                Rest::Ignored | Rest::Closed => self.dropped += 1,
+            match object.additional_properties {
+                AdditionalProperties::Kept(ty) => {
+                    read.extend(self.at(name.clone(), ty, value).map(|value| (name.clone(), value)))
+                }
+                AdditionalProperties::Denied => self.refuse_at(name),
+                AdditionalProperties::Ignored | AdditionalProperties::Closed => self.dropped += 1,
             }
         }
         (self.wrong.len() == before).then_some(Value::Object(read))
@@ -127,13 +130,13 @@ impl<'a> Reader<'a> {
     }
 
     fn union(&mut self, union: &Union, value: &Value) -> Option<Value> {
-        let chosen = match &union.told_by {
-            ToldBy::Trial => return self.trial(&union.variants.iter().collect::<Vec<_>>(), value),
-            ToldBy::Kind { cases } => cases.iter().find(|(kind, _)| is_kind(*kind, value)).map(|(_, at)| *at),
-            ToldBy::Property { cases, otherwise } => value.as_object().and_then(|map| {
+        let chosen = match &union.discrimination {
+            Discrimination::Trial => return self.trial(&union.variants.iter().collect::<Vec<_>>(), value),
+            Discrimination::Kind { cases } => cases.iter().find(|(kind, _)| is_kind(*kind, value)).map(|(_, at)| *at),
+            Discrimination::Property { cases, otherwise } => value.as_object().and_then(|map| {
                 cases.iter().find(|(name, _)| map.contains_key(name)).map(|(_, at)| *at).or(*otherwise)
             }),
-            ToldBy::Tag { path, cases, otherwise } => {
+            Discrimination::Tag { path, cases, otherwise } => {
                 let tag = path.iter().try_fold(value, |value, name| value.get(name));
                 let found =
                     tag.and_then(|tag| cases.iter().find(|(value, _)| is_literal(value, tag)).map(|(_, at)| *at));
@@ -202,7 +205,7 @@ fn is_literal(literal: &Literal, value: &Value) -> bool {
         Literal::Bool(wanted) => value.as_bool() == Some(*wanted),
         Literal::Int(wanted) => value.as_f64() == Some(*wanted as f64),
         Literal::Float(wanted) => value.as_f64() == Some(*wanted),
-        Literal::Text(wanted) => value.as_str() == Some(wanted),
+        Literal::String(wanted) => value.as_str() == Some(wanted),
         Literal::Json(wanted) => serde_json::from_str(wanted).is_ok_and(|wanted: Value| wanted == *value),
     }
 }
@@ -213,8 +216,8 @@ fn is_kind(kind: Kind, value: &Value) -> bool {
         Kind::Bool => value.is_boolean(),
         Kind::Integer => value.as_f64().is_some_and(|float| float.fract() == 0.0),
         Kind::Number => value.is_number(),
-        Kind::Text => value.is_string(),
-        Kind::List => value.is_array(),
+        Kind::String => value.is_string(),
+        Kind::Array => value.is_array(),
         Kind::Object => value.is_object(),
     }
 }

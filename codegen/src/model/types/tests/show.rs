@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::model::{
-    Constant, Constraint, Field, Hint, Literal, Owner, Presence, Rest, Role, Shape, ToldBy, Type, TypeId, Types,
+    AdditionalProperties, Constant, Constraint, Discrimination, Field, Hint, Literal, Owner, Presence, Role, Shape,
+    Type, TypeId, Types,
 };
 
 /// One line per field: items only, each in the order of the table.
@@ -25,15 +26,17 @@ pub(super) fn show(types: &Types) -> String {
                 });
             }
             Shape::Union(union) => {
-                let by = match &union.told_by {
-                    ToldBy::Tag { path, otherwise, .. } => format!("tag {}{}", path.join("."), more(*otherwise)),
-                    ToldBy::Kind { .. } => "kind".to_owned(),
-                    ToldBy::Property { otherwise, .. } => format!("property{}", more(*otherwise)),
-                    ToldBy::Trial => "trial".to_owned(),
+                let by = match &union.discrimination {
+                    Discrimination::Tag { path, otherwise, .. } => {
+                        format!("tag {}{}", path.join("."), more(*otherwise))
+                    }
+                    Discrimination::Kind { .. } => "kind".to_owned(),
+                    Discrimination::Property { otherwise, .. } => format!("property{}", more(*otherwise)),
+                    Discrimination::Trial => "trial".to_owned(),
                 };
                 let _ = writeln!(text, "  by {by}");
                 for (at, variant) in union.variants.iter().enumerate() {
-                    let cases = cases(&union.told_by, at);
+                    let cases = cases(&union.discrimination, at);
                     let _ = writeln!(text, "  | {cases} {} ({})", named(types, variant.ty), variant.hint);
                 }
             }
@@ -47,18 +50,18 @@ fn more(otherwise: Option<usize>) -> String {
     otherwise.map_or(String::new(), |at| format!(", else {at}"))
 }
 
-fn cases(by: &ToldBy, at: usize) -> String {
+fn cases(by: &Discrimination, at: usize) -> String {
     let list: Vec<String> = match by {
-        ToldBy::Tag { cases, .. } => {
+        Discrimination::Tag { cases, .. } => {
             cases.iter().filter(|(_, to)| *to == at).map(|(value, _)| literal(value)).collect()
         }
-        ToldBy::Kind { cases } => {
+        Discrimination::Kind { cases } => {
             cases.iter().filter(|(_, to)| *to == at).map(|(kind, _)| format!("{kind:?}")).collect()
         }
-        ToldBy::Property { cases, .. } => {
+        Discrimination::Property { cases, .. } => {
             cases.iter().filter(|(_, to)| *to == at).map(|(name, _)| name.clone()).collect()
         }
-        ToldBy::Trial => Vec::new(),
+        Discrimination::Trial => Vec::new(),
     };
     list.join(" ")
 }
@@ -81,7 +84,7 @@ fn constraints(ty: &Type) -> String {
 
 fn shape(types: &Types, shape: &Shape) -> String {
     match shape {
-        Shape::List(item) => format!("[{}]", named(types, *item)),
+        Shape::Array(item) => format!("[{}]", named(types, *item)),
         Shape::Map(value) => format!("{{{}}}", named(types, *value)),
         Shape::Nullable(inner) => format!("{}|null", named(types, *inner)),
         Shape::Boxed(inner) => format!("Box {}", named(types, *inner)),
@@ -90,11 +93,11 @@ fn shape(types: &Types, shape: &Shape) -> String {
             let rest = rest.map(|rest| format!(", {}…", named(types, rest))).unwrap_or_default();
             format!("({}{rest})", items.join(", "))
         }
-        Shape::Struct(object) => match object.rest {
-            Rest::Ignored => "struct".to_owned(),
-            Rest::Closed => "closed struct".to_owned(),
-            Rest::Denied => "strict struct".to_owned(),
-            Rest::Kept(value) => format!("struct + {{{}}}", named(types, value)),
+        Shape::Struct(object) => match object.additional_properties {
+            AdditionalProperties::Ignored => "struct".to_owned(),
+            AdditionalProperties::Closed => "closed struct".to_owned(),
+            AdditionalProperties::Denied => "strict struct".to_owned(),
+            AdditionalProperties::Kept(value) => format!("struct + {{{}}}", named(types, value)),
         },
         Shape::Enum(listed) => {
             let values: Vec<String> = listed.values.iter().map(literal).collect();
@@ -103,7 +106,7 @@ fn shape(types: &Types, shape: &Shape) -> String {
         Shape::Union(_) => "union".to_owned(),
         Shape::Int(int) => format!("{int:?}"),
         Shape::Float => "Float".to_owned(),
-        Shape::Text(format) => format!("{format:?}"),
+        Shape::String(format) => format!("{format:?}"),
         other => format!("{other:?}"),
     }
 }
@@ -114,7 +117,7 @@ pub(super) fn literal(value: &Literal) -> String {
         Literal::Bool(value) => value.to_string(),
         Literal::Int(value) => value.to_string(),
         Literal::Float(value) => value.to_string(),
-        Literal::Text(value) => format!("{value:?}"),
+        Literal::String(value) => format!("{value:?}"),
         Literal::Json(value) => value.clone(),
     }
 }

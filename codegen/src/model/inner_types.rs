@@ -1,6 +1,6 @@
 //! The types that a type is made of.
 
-use crate::model::{Constraint, Rest, Shape, Type, TypeId};
+use crate::model::{AdditionalProperties, Constraint, Shape, Type, TypeId};
 
 impl Shape {
     /// Whether it becomes an item of the emitted module, with a name of its own.
@@ -9,16 +9,20 @@ impl Shape {
     }
 
     /// In the order in which they are written.
-    pub(crate) fn parts(&self) -> Vec<TypeId> {
+    pub(crate) fn inner_types(&self) -> Vec<TypeId> {
         match self {
-            Self::Any | Self::Never | Self::Null | Self::Bool | Self::Int(_) | Self::Float | Self::Text(_) => {
+            Self::Any | Self::Never | Self::Null | Self::Bool | Self::Int(_) | Self::Float | Self::String(_) => {
                 Vec::new()
             }
             Self::Enum(_) | Self::Replaced(_) => Vec::new(),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => vec![*inner],
+            Self::Array(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => vec![*inner],
             Self::Tuple { items, rest } => items.iter().chain(rest).copied().collect(),
             Self::Struct(object) => {
-                let kept = if let Rest::Kept(value) = &object.rest { Some(*value) } else { None };
+                let kept = if let AdditionalProperties::Kept(value) = &object.additional_properties {
+                    Some(*value)
+                } else {
+                    None
+                };
                 object.fields.iter().map(|field| field.ty).chain(kept).collect()
             }
             Self::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
@@ -26,16 +30,20 @@ impl Shape {
     }
 
     /// The same, to change them.
-    fn parts_mut(&mut self) -> Vec<&mut TypeId> {
+    fn inner_types_mut(&mut self) -> Vec<&mut TypeId> {
         match self {
-            Self::Any | Self::Never | Self::Null | Self::Bool | Self::Int(_) | Self::Float | Self::Text(_) => {
+            Self::Any | Self::Never | Self::Null | Self::Bool | Self::Int(_) | Self::Float | Self::String(_) => {
                 Vec::new()
             }
             Self::Enum(_) | Self::Replaced(_) => Vec::new(),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => vec![inner],
+            Self::Array(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => vec![inner],
             Self::Tuple { items, rest } => items.iter_mut().chain(rest).collect(),
             Self::Struct(object) => {
-                let kept = if let Rest::Kept(value) = &mut object.rest { Some(value) } else { None };
+                let kept = if let AdditionalProperties::Kept(value) = &mut object.additional_properties {
+                    Some(value)
+                } else {
+                    None
+                };
                 object.fields.iter_mut().map(|field| &mut field.ty).chain(kept).collect()
             }
             Self::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
@@ -45,15 +53,15 @@ impl Shape {
 
 impl Type {
     /// The parts of its shape, then the types that its constraints are about.
-    pub(crate) fn parts(&self) -> Vec<TypeId> {
-        let mut parts = self.shape.parts();
+    pub(crate) fn inner_types(&self) -> Vec<TypeId> {
+        let mut parts = self.shape.inner_types();
         parts.extend(self.constraints.iter().flat_map(Constraint::types));
         parts
     }
 
     /// The same, to change them.
-    pub(crate) fn parts_mut(&mut self) -> Vec<&mut TypeId> {
-        let mut parts = self.shape.parts_mut();
+    pub(crate) fn inner_types_mut(&mut self) -> Vec<&mut TypeId> {
+        let mut parts = self.shape.inner_types_mut();
         parts.extend(self.constraints.iter_mut().flat_map(Constraint::types_mut));
         parts
     }
