@@ -206,7 +206,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
         code: DISCRIMINATOR,
         title: "a discriminator does not match its branches",
         text: "A discriminator names the property that selects a branch of a union. Each branch must declare this property, and the \
-               mapping must refer to schemas. Invalid entries are ignored, and the branch is selected by other properties.",
+               mapping must refer to schemas. Invalid entries are ignored, and the branches are distinguished by their other keywords.",
         example: "oneOf: [{$ref: '#/components/schemas/Cat'}]\ndiscriminator: {propertyName: kind, mapping: {cat: Cta}}",
         help: "Add the property to each branch and make it required, or correct the mapping.",
     },

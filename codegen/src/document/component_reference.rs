@@ -99,7 +99,7 @@ impl Reader<'_> {
                 return Err(Box::new(problem.help("replace the first reference by one to the last target")));
             }
             let target =
-                self.follow(here.place.file, text).map_err(|why| Box::new(unresolved(&reference, text, why)))?;
+                self.follow(here.place.file, text).map_err(|error| Box::new(unresolved(&reference, text, error)))?;
             if let Some(problem) = wrong_kind(&reference, text, &target, expected) {
                 return Err(Box::new(problem));
             }
@@ -138,9 +138,9 @@ impl Reader<'_> {
 }
 
 /// Returns the problem for a reference that cannot be resolved. `reference` is the location of the value of `$ref`.
-pub(super) fn unresolved(reference: &At, text: &str, why: Unfollowed) -> Problem {
+pub(super) fn unresolved(reference: &At, text: &str, error: Unfollowed) -> Problem {
     let at = |code, message: String| Problem::error(code, &reference.place, message).label(describe(&reference.place));
-    match why {
+    match error {
         Unfollowed::Remote => at(codes::REMOTE, format!("remote reference `{text}`: remote documents are not fetched"))
             .help("download the file, store it beside the document, and refer to it by its path"),
         Unfollowed::File { path, reason } => {
@@ -160,13 +160,13 @@ pub(super) fn unresolved(reference: &At, text: &str, why: Unfollowed) -> Problem
 
 /// Returns the problem if `target` is not of the expected kind.
 pub(super) fn wrong_kind(reference: &At, text: &str, target: &At, expected: ComponentKind) -> Option<Problem> {
-    let fits = matches!((&target.node, expected), (Node::Map(_), _) | (Node::Bool(_), ComponentKind::Schema));
+    let is_valid_type = matches!((&target.node, expected), (Node::Map(_), _) | (Node::Bool(_), ComponentKind::Schema));
     // An object with operations is a path item, wherever it is.
     let is_path_item = expected == ComponentKind::PathItem && has_operations(target);
-    if fits && is_path_item {
+    if is_valid_type && is_path_item {
         return None;
     }
-    let found = match fits {
+    let found = match is_valid_type {
         true => other_component(&target.place, expected)?,
         false => target.kind().to_owned(),
     };
@@ -194,9 +194,9 @@ fn other_component(place: &Place, expected: ComponentKind) -> Option<String> {
 /// Returns the problem for a circular reference. `here` is the location that was visited twice.
 fn cycle(here: &At, referrers: &[At]) -> Problem {
     let start = referrers.iter().position(|seen| seen.place == here.place).unwrap_or_default();
-    let ring = referrers.get(start..).unwrap_or_default();
-    let names: Vec<String> = ring.iter().chain([here]).map(|at| describe(&at.place)).collect();
-    let message = match ring {
+    let cycle = referrers.get(start..).unwrap_or_default();
+    let names: Vec<String> = cycle.iter().chain([here]).map(|at| describe(&at.place)).collect();
+    let message = match cycle {
         [_] => format!("circular reference: {} refers to itself", describe(&here.place)),
         _ => format!("circular reference: {}", names.join(" -> ")),
     };

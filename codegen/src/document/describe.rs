@@ -7,50 +7,50 @@ use crate::source::Place;
 pub(super) fn describe(place: &Place) -> String {
     let tokens = place.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-    let mut words: Vec<String> = Vec::new();
+    let mut parts: Vec<String> = Vec::new();
     let mut rest = tokens.as_slice();
     loop {
         rest = match rest {
             [] => break,
-            ["webhooks" | "x-webhooks", name, rest @ ..] if words.is_empty() => {
-                named(&mut words, "webhook", name, rest)
+            ["webhooks" | "x-webhooks", name, rest @ ..] if parts.is_empty() => {
+                named(&mut parts, "webhook", name, rest)
             }
-            ["paths", name, rest @ ..] if words.is_empty() => named(&mut words, "path", name, rest),
-            ["components", section, name, rest @ ..] if words.is_empty() => {
-                named(&mut words, singular(section), name, rest)
+            ["paths", name, rest @ ..] if parts.is_empty() => named(&mut parts, "path", name, rest),
+            ["components", section, name, rest @ ..] if parts.is_empty() => {
+                named(&mut parts, singular(section), name, rest)
             }
-            ["callbacks", name, rest @ ..] => named(&mut words, "callback", name, rest),
-            ["properties", name, rest @ ..] => named(&mut words, "property", name, rest),
-            ["parameters", number, rest @ ..] => numbered(&mut words, "parameter", number, rest),
-            ["headers", name, rest @ ..] => named(&mut words, "header", name, rest),
+            ["callbacks", name, rest @ ..] => named(&mut parts, "callback", name, rest),
+            ["properties", name, rest @ ..] => named(&mut parts, "property", name, rest),
+            ["parameters", number, rest @ ..] => numbered(&mut parts, "parameter", number, rest),
+            ["headers", name, rest @ ..] => named(&mut parts, "header", name, rest),
             ["responses", status, rest @ ..] => {
-                words.push(format!("response {status}"));
+                parts.push(format!("response {status}"));
                 rest
             }
             ["requestBody", rest @ ..] => {
-                words.push("request body".to_owned());
+                parts.push("request body".to_owned());
                 rest
             }
             ["$ref"] => break,
-            ["content" | "schema", rest @ ..] if !words.is_empty() => rest,
+            ["content" | "schema", rest @ ..] if !parts.is_empty() => rest,
             [token, rest @ ..] => {
-                words.push((*token).to_owned());
+                parts.push((*token).to_owned());
                 rest
             }
         };
     }
-    words.join(", ")
+    parts.join(", ")
 }
 
-fn named<'a>(words: &mut Vec<String>, noun: &str, name: &str, rest: &'a [&'a str]) -> &'a [&'a str] {
-    words.push(format!("{noun} `{name}`"));
+fn named<'a>(parts: &mut Vec<String>, noun: &str, name: &str, rest: &'a [&'a str]) -> &'a [&'a str] {
+    parts.push(format!("{noun} `{name}`"));
     rest
 }
 
-fn numbered<'a>(words: &mut Vec<String>, noun: &str, number: &str, rest: &'a [&'a str]) -> &'a [&'a str] {
+fn numbered<'a>(parts: &mut Vec<String>, noun: &str, number: &str, rest: &'a [&'a str]) -> &'a [&'a str] {
     let nth =
         number.parse::<usize>().map_or_else(|_| format!("`{number}`"), |number| (number.saturating_add(1)).to_string());
-    words.push(format!("{noun} {nth}"));
+    parts.push(format!("{noun} {nth}"));
     rest
 }
 

@@ -28,9 +28,9 @@ pub(super) fn read(root: &At, problems: &mut Problems) -> Option<(Version, Strin
 }
 
 fn identify(root: &At) -> Result<(Version, String), Box<Problem>> {
-    let refuse = |at: &At, message: String| Problem::error(codes::VERSION, &at.place, message);
+    let error = |at: &At, message: String| Problem::error(codes::VERSION, &at.place, message);
     if !matches!(root.node, Node::Map(_)) {
-        let problem = refuse(root, format!("OpenAPI document: expected an object, found {}", root.kind()))
+        let problem = error(root, format!("OpenAPI document: expected an object, found {}", root.kind()))
             .help("start the document with its version: `openapi: 3.1.0`");
         return Err(Box::new(problem));
     }
@@ -38,18 +38,18 @@ fn identify(root: &At) -> Result<(Version, String), Box<Problem>> {
         return parse(&field);
     }
     if let Some(field) = root.get("swagger") {
-        let problem = refuse(&field, "unsupported OpenAPI version `2.0`".to_owned())
+        let problem = error(&field, "unsupported OpenAPI version `2.0`".to_owned())
             .help("convert the document to OpenAPI 3: callbacks began with 3.0, webhooks with 3.1");
         return Err(Box::new(problem));
     }
-    let signs: Vec<&str> =
+    let other_fields: Vec<&str> =
         ["info", "paths", "webhooks", "components"].into_iter().filter(|key| root.get(key).is_some()).collect();
-    let mut problem = refuse(root, "missing field `openapi`".to_owned());
-    problem = match signs.as_slice() {
+    let mut problem = error(root, "missing field `openapi`".to_owned());
+    problem = match other_fields.as_slice() {
         [] => problem.help("check that this is an OpenAPI document, and add its version: `openapi: 3.1.0`"),
-        signs => problem.help(format!(
+        other_fields => problem.help(format!(
             "add the version, `openapi: 3.1.0`: the document has other fields of OpenAPI (`{}`)",
-            signs.join("`, `")
+            other_fields.join("`, `")
         )),
     };
     Err(Box::new(problem))
@@ -57,7 +57,7 @@ fn identify(root: &At) -> Result<(Version, String), Box<Problem>> {
 
 fn parse(field: &At) -> Result<(Version, String), Box<Problem>> {
     let Some(text) = field.text() else {
-        let refuse = |found: &str| {
+        let error = |found: &str| {
             Problem::error(
                 codes::VERSION,
                 &field.place,
@@ -67,9 +67,10 @@ fn parse(field: &At) -> Result<(Version, String), Box<Problem>> {
         return Err(Box::new(match field.node {
             Node::Number(number) => {
                 let written = prose(field).unwrap_or_default();
-                refuse(&format!("the number {written}")).help(format!("quote the full version: \"{}\"", full(number)))
+                error(&format!("the number {written}"))
+                    .help(format!("quote the full version: \"{}\"", complete(number)))
             }
-            _ => refuse(field.kind()),
+            _ => error(field.kind()),
         }));
     };
     let mut parts = text.trim().split('.');
@@ -88,7 +89,7 @@ fn parse(field: &At) -> Result<(Version, String), Box<Problem>> {
 }
 
 /// Completes a version that YAML parsed as a number: `3.1.0` for 3.1.
-fn full(number: Number) -> String {
+fn complete(number: Number) -> String {
     match number {
         Number::Int(major) => format!("{major}.0.0"),
         Number::Float(value) => format!("{value}.0"),

@@ -61,7 +61,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
         code: DISCRIMINATOR,
         title: "a discriminator cannot be used",
         text: "Inline branches have no name that a value of the discriminator could refer to, unless `mapping` or a `const` in the branch \
-               defines the values. The branch is selected by other properties.",
+               defines the values. The branches are distinguished by their other keywords.",
         example: "Pet:\n  discriminator: {propertyName: kind}\n  oneOf:\n    - {type: object, properties: {kind: {type: string}}}\n    \
                   - {type: object, properties: {kind: {type: string}}}",
         help: "Move the branches to `components`, list them in `mapping`, or give the property a `const` in each branch.",

@@ -124,7 +124,7 @@ impl Reader<'_> {
                     let help = "refer to a string: to an item of an array by its index, to a property of an object by its name";
                     missing = Some(Mismatch { reason, help: Some(help.to_owned()) });
                 }
-                Found::Nothing { nearest } => {
+                Found::Excluded { nearest } => {
                     let near = nearest.map(|near| format!("${word}.body{}", pointer(&near)));
                     missing.get_or_insert_with(|| {
                         Mismatch::new(format!("the {word} body has no `{}`", pointer(tokens))).suggest(near)

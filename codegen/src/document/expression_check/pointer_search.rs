@@ -22,7 +22,7 @@ pub(super) enum Found {
     /// The schema does not declare the value; another schema of the same `allOf` may.
     Undeclared,
     /// The schema excludes the value. `nearest`: the tokens of a similar pointer that exists.
-    Nothing { nearest: Option<Vec<String>> },
+    Excluded { nearest: Option<Vec<String>> },
 }
 
 impl Reader<'_> {
@@ -30,14 +30,14 @@ impl Reader<'_> {
     pub(super) fn find_in_body(&mut self, schema: &At, tokens: &[String]) -> Found {
         let found = Search { reader: self, remaining: MAX_SCHEMAS }.find(schema, tokens, MAX_DEPTH);
         let dotted: Vec<String> = match tokens {
-            [only] if only.contains('.') && matches!(found, Found::Nothing { .. }) => {
+            [only] if only.contains('.') && matches!(found, Found::Excluded { .. }) => {
                 only.split('.').map(str::to_owned).collect()
             }
             _ => return found,
         };
         match (Search { reader: self, remaining: MAX_SCHEMAS }.find(schema, &dotted, MAX_DEPTH)) {
-            Found::Nothing { .. } => found,
-            _ => Found::Nothing { nearest: Some(dotted) },
+            Found::Excluded { .. } => found,
+            _ => Found::Excluded { nearest: Some(dotted) },
         }
     }
 }
@@ -54,7 +54,7 @@ impl Search<'_, '_> {
         };
         self.remaining = remaining;
         match schema.node {
-            Node::Bool(false) => return Found::Nothing { nearest: None },
+            Node::Bool(false) => return Found::Excluded { nearest: None },
             Node::Map(_) => {}
             _ => return Found::Unknown,
         }
@@ -86,7 +86,7 @@ impl Search<'_, '_> {
         let properties = schema.get("properties");
         if let Some(property) = properties.as_ref().and_then(|properties| properties.get(token)) {
             return match self.find(&property, rest, depth) {
-                Found::Nothing { nearest } => Found::Nothing { nearest: nearest.map(|rest| prepend(token, rest)) },
+                Found::Excluded { nearest } => Found::Excluded { nearest: nearest.map(|rest| prepend(token, rest)) },
                 found => found,
             };
         }
@@ -108,11 +108,11 @@ impl Search<'_, '_> {
             return Found::Unknown;
         }
         let Some(properties) = properties else {
-            return if may_have_children(schema) { Found::Undeclared } else { Found::Nothing { nearest: None } };
+            return if may_have_children(schema) { Found::Undeclared } else { Found::Excluded { nearest: None } };
         };
         let names = properties.entries();
         let near = nearest(token, names.iter().map(|(name, _)| &**name)).or_else(|| only_name_with(token, &names));
-        Found::Nothing { nearest: near.map(|near| prepend(near, rest.to_vec())) }
+        Found::Excluded { nearest: near.map(|near| prepend(near, rest.to_vec())) }
     }
 }
 
@@ -134,8 +134,8 @@ fn best(results: Vec<Found>) -> Found {
         Found::Value { may_be_string: true } => 5,
         Found::Unknown => 4,
         Found::Value { may_be_string: false } => 3,
-        Found::Nothing { nearest: Some(_) } => 2,
-        Found::Nothing { nearest: None } => 1,
+        Found::Excluded { nearest: Some(_) } => 2,
+        Found::Excluded { nearest: None } => 1,
         Found::Undeclared => 0,
     };
     results.into_iter().max_by_key(rank).unwrap_or(Found::Unknown)

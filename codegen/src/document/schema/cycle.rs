@@ -34,8 +34,8 @@ impl Reader<'_> {
         }
         set(states, start, State::Open);
         let mut path = vec![(start, self.required_schemas(start).into_iter())];
-        while let Some((here, parts)) = path.last_mut() {
-            let Some(next) = parts.next() else {
+        while let Some((here, required)) = path.last_mut() {
+            let Some(next) = required.next() else {
                 set(states, *here, State::Done);
                 path.pop();
                 continue;
@@ -61,7 +61,7 @@ impl Reader<'_> {
         match &schema.kind {
             SchemaKind::Bool(_) => Vec::new(),
             SchemaKind::Keywords(keywords) => {
-                keywords.reference.iter().chain(&keywords.all_of).map(|part| part.0 as usize).collect()
+                keywords.reference.iter().chain(&keywords.all_of).map(|schema| schema.0 as usize).collect()
             }
         }
     }
@@ -85,7 +85,7 @@ impl Reader<'_> {
         };
         let mut problem = Problem::error(codes::CYCLE, &first.at, message).label(describe(&first.at));
         for other in schemas.iter().take(MAX_NAMES).skip(1) {
-            problem = problem.also(&other.at, "the next schema of the cycle");
+            problem = problem.also(&other.at, "part of the cycle");
         }
         self.problems.push(problem);
     }

@@ -55,7 +55,7 @@ impl Reader<'_> {
         };
         let property = self.keyword_string("propertyName", &property)?;
         let mapping = value.get("mapping").map(|mapping| self.discriminator_mapping(&mapping)).unwrap_or_default();
-        let default = value.get("defaultMapping").and_then(|target| self.mapped(&target, "defaultMapping"));
+        let default = value.get("defaultMapping").and_then(|target| self.mapping_target(&target, "defaultMapping"));
         let has_branches = at.get("oneOf").is_some() || at.get("anyOf").is_some();
         let children = if has_branches { Vec::new() } else { self.children(&at.place) };
         Some(Discriminator { property, mapping, children, default })
@@ -63,11 +63,11 @@ impl Reader<'_> {
 
     fn discriminator_mapping(&mut self, mapping: &At) -> Vec<(String, SchemaId)> {
         let entries = self.keyword_entries("mapping", mapping).into_iter();
-        entries.filter_map(|(tag, target)| Some((tag.to_string(), self.mapped(&target, &tag)?))).collect()
+        entries.filter_map(|(tag, target)| Some((tag.to_string(), self.mapping_target(&target, &tag)?))).collect()
     }
 
     /// Resolves the value of a mapping: a reference or the name of a component.
-    fn mapped(&mut self, target: &At, tag: &str) -> Option<SchemaId> {
+    fn mapping_target(&mut self, target: &At, tag: &str) -> Option<SchemaId> {
         let text = self.keyword_string(tag, target)?;
         if let Some(component) = self.component(&target.place, &text) {
             return Some(self.schema(&component));
@@ -75,14 +75,14 @@ impl Reader<'_> {
         let is_reference =
             text.contains(['#', '/']) || [".yaml", ".yml", ".json"].iter().any(|end| text.ends_with(end));
         if !is_reference {
-            self.unknown_name(target, tag, &text);
+            self.report_unknown_name(target, tag, &text);
             return None;
         }
         match self.schema_target(&text, &target.place) {
             Ok(found) => Some(self.schema(&found)),
-            Err(why) => {
+            Err(error) => {
                 self.report_files();
-                let mut problem = unresolved(target, &text, why);
+                let mut problem = unresolved(target, &text, error);
                 problem.message = format!("discriminator mapping of `{tag}`: {}", problem.message);
                 self.problems.push(problem);
                 None
@@ -91,7 +91,7 @@ impl Reader<'_> {
     }
 
     /// Warns of a name that no component has.
-    fn unknown_name(&mut self, target: &At, tag: &str, name: &str) {
+    fn report_unknown_name(&mut self, target: &At, tag: &str, name: &str) {
         let schemas = self.root.get("components").and_then(|components| components.get("schemas"));
         let known = schemas.map(|schemas| schemas.entries()).unwrap_or_default();
         let message = format!("discriminator mapping of `{tag}`: unknown schema `{name}`: the mapping is ignored");
@@ -145,31 +145,31 @@ impl Reader<'_> {
         for schema in self.table.read() {
             let SchemaKind::Keywords(keywords) = &schema.kind else { continue };
             let Some(discriminator) = &keywords.discriminator else { continue };
-            for member in keywords.one_of.iter().chain(&keywords.any_of) {
-                let is_default = discriminator.default.is_some_and(|default| self.table.refers_to(*member, default));
-                if is_default || self.may_declare(*member, &discriminator.property, &mut HashSet::new()) {
+            for branch in keywords.one_of.iter().chain(&keywords.any_of) {
+                let is_default = discriminator.default.is_some_and(|default| self.table.refers_to(*branch, default));
+                if is_default || self.may_declare(*branch, &discriminator.property, &mut HashSet::new()) {
                     continue;
                 }
                 problems.extend(
                     self.table
-                        .get(*member)
-                        .map(|member| self.missing_property(schema, member, &discriminator.property)),
+                        .get(*branch)
+                        .map(|branch| self.missing_property(schema, branch, &discriminator.property)),
                 );
             }
         }
         problems.into_iter().for_each(|problem| self.problems.push(problem));
     }
 
-    fn missing_property(&self, union: &Schema, member: &Schema, property: &str) -> Problem {
-        let target = match &member.kind {
+    fn missing_property(&self, union: &Schema, branch: &Schema, property: &str) -> Problem {
+        let target = match &branch.kind {
             SchemaKind::Keywords(keywords) => {
-                keywords.reference.and_then(|target| self.table.get(target)).unwrap_or(member)
+                keywords.reference.and_then(|target| self.table.get(target)).unwrap_or(branch)
             }
-            SchemaKind::Bool(_) => member,
+            SchemaKind::Bool(_) => branch,
         };
         let name = target.component.clone().unwrap_or_else(|| describe(&target.at));
         let message = format!("missing discriminator property `{property}` in the branch `{name}`");
-        let problem = Problem::warning(codes::DISCRIMINATOR, &member.at, message).label(describe(&union.at));
+        let problem = Problem::warning(codes::DISCRIMINATOR, &branch.at, message).label(describe(&union.at));
         problem.also(&target.at, "the branch").help(format!("add `{property}` to the properties of the branch"))
     }
 

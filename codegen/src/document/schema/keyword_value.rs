@@ -10,7 +10,7 @@ use crate::report::Problem;
 use crate::source::{At, Node, Number};
 
 impl Reader<'_> {
-    /// Reports an invalid value: "`required`: expected an array of names, found `name`".
+    /// Reports an invalid value: "`required`: expected an array of property names, found `name`".
     pub(super) fn report_invalid_value(&mut self, key: &str, value: &At, expected: &str) {
         let found = match &value.node {
             Node::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),

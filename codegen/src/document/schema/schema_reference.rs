@@ -53,9 +53,9 @@ impl Reader<'_> {
         };
         match self.schema_target(text, &at.place) {
             Ok(target) => self.check_kind(reference, text, &target),
-            Err(why) => {
+            Err(error) => {
                 self.report_files();
-                self.problems.push(unresolved(reference, text, why));
+                self.problems.push(unresolved(reference, text, error));
                 None
             }
         }
