@@ -29,7 +29,7 @@ impl<'r, 'a> Checks<'r, 'a> {
     /// Records a violation of `rule` unless `is_valid`.
     pub fn require(&mut self, is_valid: bool, rule: impl FnOnce() -> String) {
         if !is_valid {
-            self.json.violation(rule());
+            self.json.record_violation(rule());
         }
     }
 

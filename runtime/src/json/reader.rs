@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Records a violation at the current location.
-    pub(super) fn violation(&mut self, rule: String) {
+    pub(super) fn record_violation(&mut self, rule: String) {
         if self.abort.is_none() {
             self.report.violations.push(|| self.path.clone(), Violation::new(String::new(), rule));
         }
@@ -259,7 +259,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if !is_read && report.problems.is_empty() {
-            self.violation("a value that matches a conditional subschema".to_owned());
+            self.record_violation("a value that matches a conditional subschema".to_owned());
         }
         let problems = report.problems.rebase(&self.path, scan, Problem::into_violation);
         let violations = report.violations.rebase(&self.path, scan, |violation| violation);

@@ -117,8 +117,8 @@ enum Layout {
 }
 
 impl<'a> Compound<'a> {
-    fn new(to: &'a mut JsonSerializer, begin: char, end: &'static str) -> Result<Self, EncodeError> {
-        to.enter(begin)?;
+    fn new(to: &'a mut JsonSerializer, bracket: char, end: &'static str) -> Result<Self, EncodeError> {
+        to.enter(bracket)?;
         Ok(Self { to, is_empty: true, end, layout: Layout::Json })
     }
 
@@ -328,9 +328,9 @@ impl ser::SerializeMap for Compound<'_> {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), EncodeError> {
         let to = self.separate();
-        let begin = to.json.len();
+        let start = to.json.len();
         key.serialize(&mut *to)?;
-        let is_string = to.json.get(begin..).is_some_and(|key| key.starts_with('"'));
+        let is_string = to.json.get(start..).is_some_and(|key| key.starts_with('"'));
         if is_string { Ok(()) } else { Err(EncodeError::new("property names must be strings")) }
     }
 
