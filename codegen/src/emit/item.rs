@@ -93,6 +93,6 @@ fn role_docs(role: &Role) -> String {
         Role::Item => "An array item.".to_owned(),
         Role::Condition(keyword) => format!("The schema of the keyword {}.", docs::code(keyword)),
         Role::Variant(name) => format!("The variant {}.", docs::code(name)),
-        Role::Same => "A subschema that is not named in the document.".to_owned(),
+        Role::SameName => "A subschema that is not named in the document.".to_owned(),
     }
 }

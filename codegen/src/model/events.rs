@@ -3,7 +3,7 @@
 use crate::document::{Document, Message, Origin};
 use crate::model::group::operation;
 use crate::model::id::Ids;
-use crate::model::types::TypeMaker;
+use crate::model::types::TypeBuilder;
 use crate::model::{Docs, Event, EventId, ParameterSet, Target};
 use crate::options::Options;
 use crate::report::Problems;
@@ -12,7 +12,7 @@ use crate::report::Problems;
 pub(super) struct Lowering<'a, 'p> {
     pub(super) document: &'a Document,
     pub(super) options: &'a Options,
-    pub(super) maker: TypeMaker<'a>,
+    pub(super) type_builder: TypeBuilder<'a>,
     pub(super) events: Vec<Event>,
     pub(super) parameter_sets: Vec<ParameterSet>,
     pub(super) problems: &'p mut Problems,
@@ -20,8 +20,8 @@ pub(super) struct Lowering<'a, 'p> {
 
 impl<'a, 'p> Lowering<'a, 'p> {
     pub(super) fn new(document: &'a Document, options: &'a Options, problems: &'p mut Problems) -> Self {
-        let maker = TypeMaker::new(document, options);
-        Self { document, options, maker, events: Vec::new(), parameter_sets: Vec::new(), problems }
+        let type_builder = TypeBuilder::new(document, options);
+        Self { document, options, type_builder, events: Vec::new(), parameter_sets: Vec::new(), problems }
     }
 
     /// Lowers a message; `event` is its number among the selected ones.

@@ -17,8 +17,8 @@ pub(crate) fn lower(document: &Document, options: &Options, problems: &mut Probl
     for (number, (message, ids)) in (0..).zip(&selected) {
         lowering.event(EventId(number), message, ids);
     }
-    let Lowering { maker, events, parameter_sets, .. } = lowering;
-    let mut types = maker.finish(problems);
+    let Lowering { type_builder, events, parameter_sets, .. } = lowering;
+    let mut types = type_builder.finish(problems);
     prune::prune(&mut types, &events, &parameter_sets);
 
     let messages: Vec<&Message> = selected.iter().map(|(message, _)| *message).collect();

@@ -16,11 +16,11 @@ impl Lowering<'_, '_> {
     /// The set of an event's parameters, shared with the events that declare the same.
     pub(super) fn parameters(&mut self, scope: Scope<'_>, declared: &[document::Parameter]) -> Option<ParameterSetId> {
         let parameters: Vec<Parameter> =
-            declared.iter().filter_map(|parameter| self.parameter(scope, parameter, Direction::Sent)).collect();
+            declared.iter().filter_map(|parameter| self.parameter(scope, parameter, Direction::Request)).collect();
         if parameters.is_empty() {
             return None;
         }
-        let types = &self.maker.types;
+        let types = &self.type_builder.types;
         let known = self.parameter_sets.iter().position(|set| same_parameters(types, &set.parameters, &parameters));
         let number = known.unwrap_or_else(|| {
             self.parameter_sets.push(ParameterSet { parameters, events: Vec::new() });
@@ -49,7 +49,7 @@ impl Lowering<'_, '_> {
         };
         let (ty, encoding) = match &declared.format {
             ParameterFormat::Schema { schema, style, explode } => {
-                let ty = self.maker.make(*schema, direction, hint, self.problems);
+                let ty = self.type_builder.type_of_schema(*schema, direction, hint, self.problems);
                 match encoding(self.text_kind(ty), *style, *explode) {
                     Some(encoding) => (ty, encoding),
                     None => self.kept_as_text(scope, declared, ty),
@@ -80,10 +80,12 @@ impl Lowering<'_, '_> {
         let essence = media::essence(media_type);
         let json = essence == "application/json" || essence.ends_with("+json");
         match schema {
-            Some(schema) if json => (self.maker.make(schema, direction, hint, self.problems), ParameterEncoding::Json),
-            None if json => (self.maker.plain(Shape::Any, &declared.at), ParameterEncoding::Json),
+            Some(schema) if json => {
+                (self.type_builder.type_of_schema(schema, direction, hint, self.problems), ParameterEncoding::Json)
+            }
+            None if json => (self.type_builder.plain(Shape::Any, &declared.at), ParameterEncoding::Json),
             _ if essence.starts_with("text/") => {
-                (self.maker.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
+                (self.type_builder.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
             }
             _ => self.said_as_text(scope, declared, &format!("`{media_type}` is not decoded")),
         }
@@ -96,8 +98,10 @@ impl Lowering<'_, '_> {
         declared: &document::Parameter,
         ty: TypeId,
     ) -> (TypeId, ParameterEncoding) {
-        match self.maker.types[ty].shape {
-            Shape::Any => (self.maker.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar),
+        match self.type_builder.types[ty].shape {
+            Shape::Any => {
+                (self.type_builder.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
+            }
             _ => self.said_as_text(
                 scope,
                 declared,
@@ -114,11 +118,11 @@ impl Lowering<'_, '_> {
     ) -> (TypeId, ParameterEncoding) {
         let message = format!("event `{}`: parameter `{}` is passed as a string: {reason}", scope.id, declared.name);
         self.problems.push(Problem::warning(PARAMETER_NOT_PARSED, &declared.at, message));
-        (self.maker.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
+        (self.type_builder.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
     }
 
     fn text_kind(&self, ty: TypeId) -> TextKind {
-        let types = &self.maker.types;
+        let types = &self.type_builder.types;
         match &types[types.without_wrappers(ty)].shape {
             Shape::Array(item) if is_scalar(types, *item) => TextKind::List,
             Shape::Map(value) if is_scalar(types, *value) => TextKind::Object,

@@ -44,9 +44,9 @@ impl Lowering<'_, '_> {
     }
 
     fn json(&mut self, scope: Scope<'_>, media: &MediaType, role: &Role) -> TypeId {
-        let Some(schema) = media.schema else { return self.maker.plain(Shape::Any, &media.at) };
+        let Some(schema) = media.schema else { return self.type_builder.plain(Shape::Any, &media.at) };
         let hint = Hint::Inline { parent: Owner::Event(scope.event), role: role.clone(), title: None };
-        self.maker.make(schema, direction(role), hint, self.problems)
+        self.type_builder.type_of_schema(schema, direction(role), hint, self.problems)
     }
 
     fn text(&mut self, scope: Scope<'_>, media: &MediaType, role: &Role) -> TypeId {
@@ -60,7 +60,7 @@ impl Lowering<'_, '_> {
                 self.problems.push(Problem::warning(TEXT_NOT_PARSED, &media.at, message).at_key().help(help));
             }
         }
-        self.maker.plain(Shape::String(Format::Plain), &media.at)
+        self.type_builder.plain(Shape::String(Format::Plain), &media.at)
     }
 
     /// The type of raw bytes carries no meaning: whoever reads a body asks its codec first.
@@ -72,7 +72,7 @@ impl Lowering<'_, '_> {
             let help = "decode the bytes in your own code: the schema is not checked";
             self.problems.push(Problem::warning(BODY_NOT_DECODED, &media.at, message).at_key().help(help));
         }
-        self.maker.plain(Shape::Any, &media.at)
+        self.type_builder.plain(Shape::Any, &media.at)
     }
 
     fn declared_twice(&mut self, scope: Scope<'_>, first: &MediaType, second: &MediaType) {
@@ -97,7 +97,7 @@ fn presence(required: Required, mode: BodyMode) -> Presence {
 
 pub(super) fn direction(role: &Role) -> Direction {
     match role {
-        Role::Reply(_) => Direction::Answered,
-        _ => Direction::Sent,
+        Role::Reply(_) => Direction::Response,
+        _ => Direction::Request,
     }
 }

@@ -12,7 +12,7 @@ impl Lowering<'_, '_> {
 
     fn reply(&mut self, scope: Scope<'_>, response: &Response) -> Reply {
         let headers =
-            response.headers.iter().filter_map(|header| self.parameter(scope, header, Direction::Answered)).collect();
+            response.headers.iter().filter_map(|header| self.parameter(scope, header, Direction::Response)).collect();
         Reply {
             status: response.status,
             docs: Docs { summary: None, description: response.description.clone(), deprecated: false },

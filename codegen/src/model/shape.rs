@@ -304,5 +304,5 @@ pub(crate) enum Role {
     /// What a keyword asks of values: `not`, `if`, `then`, `else`, or the property of `dependentSchemas`.
     Condition(String),
     /// The part of a schema that is not `null`, one member of a wrapper, …: named like its owner.
-    Same,
+    SameName,
 }

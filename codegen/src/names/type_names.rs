@@ -173,7 +173,7 @@ pub(super) fn plain_role(role: &Role) -> String {
         Role::Reply(code) => format!("{}Reply", status_name(*code)),
         Role::Property(name) | Role::Parameter(name) | Role::Variant(name) | Role::Condition(name) => pascal(name),
         Role::Item => "Item".to_owned(),
-        Role::Same => String::new(),
+        Role::SameName => String::new(),
     }
 }
 
@@ -186,14 +186,14 @@ fn spelled_role(role: &Role) -> String {
             pascal_spelled(name)
         }
         Role::Item => "ArrayItem".to_owned(),
-        Role::Same => "Inner".to_owned(),
+        Role::SameName => "Inner".to_owned(),
     }
 }
 
 /// The component that a variant of a union consists of.
 pub(super) fn merged_component(ty: &Type) -> Option<String> {
     match &ty.hint {
-        Hint::Inline { role: Role::Variant(_) | Role::Same, .. } => component_around(&ty.at),
+        Hint::Inline { role: Role::Variant(_) | Role::SameName, .. } => component_around(&ty.at),
         _ => None,
     }
 }

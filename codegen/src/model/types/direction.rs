@@ -8,34 +8,34 @@ use crate::source::Node;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Direction {
     /// From the API to its subscriber: payloads and their parameters.
-    Sent,
+    Request,
     /// Back from the subscriber: replies.
-    Answered,
+    Response,
 }
 
 /// What a type is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Purpose {
+pub(super) enum Usage {
     /// To hold values.
-    Value,
+    Storage,
     /// To ask whether a value fits a schema (`not`, `if`, `contains`): no tolerance, or the answer is wrong.
-    Test,
+    Validation,
 }
 
 /// The ways in which one schema can become several types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Manner {
+pub(super) struct TypeMode {
     pub(super) direction: Direction,
-    pub(super) purpose: Purpose,
+    pub(super) usage: Usage,
 }
 
-impl Manner {
+impl TypeMode {
     pub(super) fn of(direction: Direction) -> Self {
-        Self { direction, purpose: Purpose::Value }
+        Self { direction, usage: Usage::Storage }
     }
 
-    pub(super) fn test(self) -> Self {
-        Self { purpose: Purpose::Test, ..self }
+    pub(super) fn for_validation(self) -> Self {
+        Self { usage: Usage::Validation, ..self }
     }
 }
 
@@ -61,7 +61,7 @@ fn reaching(schemas: &Schemas, such: impl Fn(&Keywords) -> bool) -> Vec<bool> {
     let mut next = Vec::new();
     for (at, schema) in schemas.0.iter().enumerate() {
         let SchemaKind::Keywords(keywords) = &schema.kind else { continue };
-        keywords.mentions().into_iter().for_each(|id| users[id.0 as usize].push(at));
+        keywords.subschemas().into_iter().for_each(|id| users[id.0 as usize].push(at));
         if such(keywords) {
             reaching[at] = true;
             next.push(at);

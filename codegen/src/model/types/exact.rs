@@ -4,25 +4,26 @@
 //! answers `not` or `if` must not be.
 
 use crate::document::{Keywords, SchemaId, SchemaKind};
-use crate::model::types::goal::{Goal, Kinds};
-use crate::model::types::survey::Survey;
+use crate::model::types::analyzer::Analyzer;
+use crate::model::types::kinds::Kinds;
+use crate::model::types::schema_set::SchemaSet;
 use crate::model::{Literal, Pattern};
 
 /// What a value is held against to answer a question.
-pub(super) enum Asked {
+pub(super) enum ExactTest {
     /// Is it one of these?
     Values(Vec<Literal>),
     /// Is it of the type that is made of this goal?
-    Goal(Goal),
+    SchemaSet(SchemaSet),
 }
 
-impl Survey<'_> {
+impl Analyzer<'_> {
     /// How it is asked whether a value of these kinds fits a schema; `None` where no type can answer exactly.
-    pub(super) fn asked(&self, schema: SchemaId, kinds: Kinds) -> Option<Asked> {
-        let goal = self.simplify(&Goal::of(schema));
-        match self.values(&goal) {
-            Some(values) => Some(Asked::Values(values)),
-            None => self.is_exact(schema, kinds).then_some(Asked::Goal(goal)),
+    pub(super) fn exact_test(&self, schema: SchemaId, kinds: Kinds) -> Option<ExactTest> {
+        let set = self.simplify(&SchemaSet::of(schema));
+        match self.values(&set) {
+            Some(values) => Some(ExactTest::Values(values)),
+            None => self.is_exact(schema, kinds).then_some(ExactTest::SchemaSet(set)),
         }
     }
 
@@ -40,14 +41,14 @@ impl Survey<'_> {
         if let Some(known) = self.exact.borrow().get(&(id, kinds)) {
             return *known;
         }
-        let goal = self.simplify(&Goal::of(id));
-        if self.values(&goal).is_some() || self.is_anything(&goal) {
+        let set = self.simplify(&SchemaSet::of(id));
+        if self.values(&set).is_some() || self.is_anything(&set) {
             return true;
         }
         above.push(id);
-        let exact = self.says_its_kind(&goal, kinds)
+        let exact = self.declares_its_kind(&set, kinds)
             && is_simple(keywords)
-            && keywords.links().all(|link| self.is_exact_below(link, kinds, above))
+            && keywords.references().all(|reference| self.is_exact_below(reference, kinds, above))
             && self.parts_are_exact(keywords, above);
         above.pop();
         self.exact.borrow_mut().insert((id, kinds), exact);
@@ -55,8 +56,8 @@ impl Survey<'_> {
     }
 
     /// Whether the kinds are those that the schema says, and none that hookgen only takes to be meant.
-    fn says_its_kind(&self, goal: &Goal, kinds: Kinds) -> bool {
-        !self.implies_its_kind(goal) || kinds.within(self.kinds(goal))
+    fn declares_its_kind(&self, set: &SchemaSet, kinds: Kinds) -> bool {
+        !self.infers_its_kind(set) || kinds.is_subset(self.kinds(set))
     }
 
     fn parts_are_exact(&self, keywords: &Keywords, above: &mut Vec<SchemaId>) -> bool {

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::model::Literal;
-use crate::model::types::goal::{Goal, Kinds};
-use crate::model::types::survey::Survey;
-use crate::model::types::view::{Choice, View};
+use crate::model::types::analyzer::Analyzer;
+use crate::model::types::conjunction::{Alternatives, Conjunction};
+use crate::model::types::kinds::Kinds;
+use crate::model::types::schema_set::SchemaSet;
 
 /// Tags are looked for this deep.
-const DEEPEST: usize = 3;
+const MAX_DEPTH: usize = 3;
 
 /// What every object of a goal has.
 #[derive(Clone, Debug, Default)]
@@ -61,36 +62,36 @@ fn join(path: &[String], mut values: Vec<Literal>, other: &Facts) -> Option<(Vec
     Some((path.to_vec(), values))
 }
 
-impl<'a> Survey<'a> {
-    pub(super) fn facts(&self, goal: &Goal) -> Facts {
-        if let Some(known) = self.facts.borrow().get(goal) {
+impl<'a> Analyzer<'a> {
+    pub(super) fn facts(&self, set: &SchemaSet) -> Facts {
+        if let Some(known) = self.facts.borrow().get(set) {
             return known.clone();
         }
-        self.facts.borrow_mut().insert(goal.clone(), Facts::default());
-        let view = self.view(&goal.parts);
-        let mut facts = self.own_facts(&view);
-        for choice in self.unions(&view) {
-            facts = facts.and(self.choice_facts(goal, &view, &choice));
+        self.facts.borrow_mut().insert(set.clone(), Facts::default());
+        let conjunction = self.conjunction(&set.parts);
+        let mut facts = self.own_facts(&conjunction);
+        for alternatives in self.unions(&conjunction) {
+            facts = facts.and(self.union_facts(set, &conjunction, &alternatives));
         }
-        self.facts.borrow_mut().insert(goal.clone(), facts.clone());
+        self.facts.borrow_mut().insert(set.clone(), facts.clone());
         facts
     }
 
-    fn choice_facts(&self, goal: &Goal, view: &View<'a>, choice: &Choice<'a>) -> Facts {
-        let members = self.members(goal, view, choice);
-        let mut facts = members.iter().map(|member| self.facts(&member.goal)).reduce(Facts::or).unwrap_or_default();
-        if let Some(found) = choice.discriminator.filter(|found| !found.mapping.is_empty()) {
+    fn union_facts(&self, set: &SchemaSet, conjunction: &Conjunction<'a>, alternatives: &Alternatives<'a>) -> Facts {
+        let branches = self.branches(set, conjunction, alternatives);
+        let mut facts = branches.iter().map(|branch| self.facts(&branch.set)).reduce(Facts::or).unwrap_or_default();
+        if let Some(found) = alternatives.discriminator.filter(|found| !found.mapping.is_empty()) {
             let values = found.mapping.iter().map(|(value, _)| Literal::String(value.clone())).collect();
             facts.know(vec![found.property.clone()], values);
         }
         facts
     }
 
-    fn own_facts(&self, view: &View<'a>) -> Facts {
-        let mut facts = Facts { closed: self.is_closed(view), ..Facts::default() };
-        for property in self.properties(view) {
+    fn own_facts(&self, conjunction: &Conjunction<'a>) -> Facts {
+        let mut facts = Facts { closed: self.is_closed(conjunction), ..Facts::default() };
+        for property in self.properties(conjunction) {
             if property.required {
-                let child = self.simplify(&property.goal);
+                let child = self.simplify(&property.set);
                 self.learn(&property.name, &child, &mut facts);
                 facts.required.insert(property.name.clone());
             }
@@ -100,7 +101,7 @@ impl<'a> Survey<'a> {
     }
 
     /// What a required property says about its object.
-    fn learn(&self, name: &str, child: &Goal, facts: &mut Facts) {
+    fn learn(&self, name: &str, child: &SchemaSet, facts: &mut Facts) {
         let scalar = |value: &Literal| !matches!(value, Literal::Null | Literal::Json(_));
         match self.values(child) {
             Some(values) if values.iter().all(scalar) && !values.is_empty() => {
@@ -108,7 +109,7 @@ impl<'a> Survey<'a> {
             }
             None if self.kinds(child) == Kinds::OBJECT => {
                 for (path, values) in self.facts(child).tags {
-                    if path.len() < DEEPEST {
+                    if path.len() < MAX_DEPTH {
                         facts.know(std::iter::once(name.to_owned()).chain(path).collect(), values);
                     }
                 }

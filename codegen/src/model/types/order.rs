@@ -10,19 +10,19 @@ pub(super) fn sort(types: &mut Types, start: TypeId) -> impl Fn(TypeId) -> TypeI
     for (position, old) in order.iter().enumerate() {
         new[*old] = position;
     }
-    let lead = move |id: TypeId| match (id.0 as usize).checked_sub(first).and_then(|old| new.get(old)) {
+    let renumber = move |id: TypeId| match (id.0 as usize).checked_sub(first).and_then(|old| new.get(old)) {
         Some(position) => TypeId(u32::try_from(first + position).unwrap_or(u32::MAX)),
         None => id,
     };
-    let mut waiting: Vec<Option<Type>> = types.0.drain(first..).map(Some).collect();
-    types.0.extend(order.iter().filter_map(|old| waiting[*old].take()));
+    let mut pending: Vec<Option<Type>> = types.0.drain(first..).map(Some).collect();
+    types.0.extend(order.iter().filter_map(|old| pending[*old].take()));
     for ty in types.0.iter_mut().skip(first) {
-        ty.inner_types_mut().into_iter().for_each(|part| *part = lead(*part));
+        ty.inner_types_mut().into_iter().for_each(|part| *part = renumber(*part));
         if let Hint::Inline { parent: Owner::Type(parent), .. } = &mut ty.hint {
-            *parent = lead(*parent);
+            *parent = renumber(*parent);
         }
     }
-    lead
+    renumber
 }
 
 /// Old positions from `first` on in their new order; what nothing leads to comes last.
@@ -30,8 +30,8 @@ fn preorder(types: &Types, first: usize) -> Vec<usize> {
     let mut order = Vec::new();
     let mut seen = vec![false; types.0.len() - first];
     for root in 0..seen.len() {
-        let mut waiting = vec![root];
-        while let Some(here) = waiting.pop() {
+        let mut pending = vec![root];
+        while let Some(here) = pending.pop() {
             if std::mem::replace(&mut seen[here], true) {
                 continue;
             }
@@ -40,7 +40,7 @@ fn preorder(types: &Types, first: usize) -> Vec<usize> {
                 types.0[first + here].inner_types().into_iter().filter_map(|part| (part.0 as usize).checked_sub(first));
             let mut inside: Vec<usize> = inside.filter(|part| !seen[*part]).collect();
             inside.reverse();
-            waiting.extend(inside);
+            pending.extend(inside);
         }
     }
     order
@@ -54,7 +54,7 @@ mod tests {
     use crate::source::{FileId, Place};
 
     fn table(shapes: Vec<Shape>) -> Types {
-        let hint = || inline(TypeId(0), Role::Same);
+        let hint = || inline(TypeId(0), Role::SameName);
         let ty = |shape| Type {
             shape,
             constraints: Vec::new(),
@@ -69,10 +69,10 @@ mod tests {
     fn parts_follow_what_they_belong_to() {
         let tuple = Shape::Tuple { items: vec![TypeId(2), TypeId(3)], rest: None };
         let mut types = table(vec![Shape::Null, tuple, Shape::Array(TypeId(4)), Shape::Bool, Shape::Any]);
-        let lead = sort(&mut types, TypeId(1));
+        let renumber = sort(&mut types, TypeId(1));
         let shapes: Vec<&Shape> = types.0.iter().map(|ty| &ty.shape).collect();
         let tuple = Shape::Tuple { items: vec![TypeId(2), TypeId(4)], rest: None };
         assert_eq!(shapes, [&Shape::Null, &tuple, &Shape::Array(TypeId(3)), &Shape::Any, &Shape::Bool]);
-        assert_eq!((lead(TypeId(0)), lead(TypeId(3))), (TypeId(0), TypeId(4)));
+        assert_eq!((renumber(TypeId(0)), renumber(TypeId(3))), (TypeId(0), TypeId(4)));
     }
 }

@@ -1,14 +1,15 @@
 //! What a goal is to become, decided before any type is made.
 
 use crate::document::{Discriminator, JsonType, SchemaId};
+use crate::model::types::analyzer::Analyzer;
+use crate::model::types::branches::Branch;
+use crate::model::types::conjunction::Conjunction;
 use crate::model::types::constraints;
+use crate::model::types::discriminate::OrderedDiscrimination;
 use crate::model::types::facts::Facts;
-use crate::model::types::goal::{Facet, Goal, Kinds, Part};
-use crate::model::types::members::Member;
-use crate::model::types::survey::Survey;
-use crate::model::types::told::Told;
-use crate::model::types::view::View;
-use crate::model::types::{scalar, values};
+use crate::model::types::kinds::Kinds;
+use crate::model::types::schema_set::{OmittedKeywords, SchemaPart, SchemaSet};
+use crate::model::types::{allowed_values, scalar};
 use crate::model::{Constraint, Discrimination, Enum, Literal, Openness, Shape, codes};
 use crate::report::Problem;
 
@@ -16,90 +17,91 @@ use crate::report::Problem;
 #[derive(Debug)]
 pub(super) enum Plan {
     /// The type of another goal.
-    Same(Goal),
+    Alias(SchemaSet),
     /// A shape without parts.
-    Leaf(Shape, Vec<Constraint>),
+    Scalar(Shape, Vec<Constraint>),
     /// The goal, or `null`.
-    Nullable(Goal),
-    List,
+    Nullable(SchemaSet),
+    Array,
     Object,
     Union {
-        members: Vec<Choosable>,
+        branches: Vec<VariantPlan>,
         discrimination: Discrimination,
     },
 }
 
 /// A member of a union and what it could be called.
 #[derive(Debug)]
-pub(super) struct Choosable {
-    pub(super) goal: Goal,
+pub(super) struct VariantPlan {
+    pub(super) set: SchemaSet,
     pub(super) hint: String,
 }
 
 impl Plan {
-    fn leaf(shape: Shape) -> Self {
-        Self::Leaf(shape, Vec::new())
+    fn scalar(shape: Shape) -> Self {
+        Self::Scalar(shape, Vec::new())
     }
 }
 
-impl<'a> Survey<'a> {
+impl<'a> Analyzer<'a> {
     /// Decides about a goal in its simple form.
-    pub(super) fn plan(&self, goal: &Goal, view: &View<'a>) -> Plan {
-        if let Some(path) = goal.parts.iter().find_map(|part| self.replaced.get(&part.schema)) {
-            return Plan::leaf(Shape::Replaced(path.clone()));
+    pub(super) fn plan(&self, set: &SchemaSet, conjunction: &Conjunction<'a>) -> Plan {
+        if let Some(path) = set.parts.iter().find_map(|part| self.replaced.get(&part.schema)) {
+            return Plan::scalar(Shape::Replaced(path.clone()));
         }
-        if self.is_anything(goal) {
-            return Plan::leaf(Shape::Any);
+        if self.is_anything(set) {
+            return Plan::scalar(Shape::Any);
         }
-        let kinds = self.kinds(goal);
+        let kinds = self.kinds(set);
         // A cycle has been refused when the document was read.
-        if view.never || view.cycle.is_some() {
-            return Plan::leaf(Shape::Never);
+        if conjunction.never || conjunction.cycle.is_some() {
+            return Plan::scalar(Shape::Never);
         }
         if kinds.is_empty() {
-            return self.null_beside(goal).unwrap_or_else(|| self.contradiction(goal));
+            return self.null_beside(set).unwrap_or_else(|| self.contradiction(set));
         }
         if kinds == Kinds::NULL {
-            return Plan::leaf(Shape::Null);
+            return Plan::scalar(Shape::Null);
         }
-        if kinds == Kinds::ALL && view.choices().is_empty() {
+        if kinds == Kinds::ALL && conjunction.alternatives().is_empty() {
             // Nothing but a `not` is left to say anything.
-            return Plan::leaf(Shape::Any);
+            return Plan::scalar(Shape::Any);
         }
-        if kinds.meets(Kinds::NULL) {
-            return Plan::Nullable(self.simplify(&goal.clone().only(Kinds::ALL.minus(Kinds::NULL))));
+        if kinds.intersects(Kinds::NULL) {
+            return Plan::Nullable(self.simplify(&set.clone().limited_to(Kinds::ALL.minus(Kinds::NULL))));
         }
-        if let Some(values) = values::listed(view, kinds) {
-            return if values.is_empty() { self.contradiction(goal) } else { self.listed(values, view) };
+        if let Some(values) = allowed_values::enumerated(conjunction, kinds) {
+            return if values.is_empty() { self.contradiction(set) } else { self.listed(values, conjunction) };
         }
-        if let Some(plan) = self.plan_union(goal, view, kinds) {
+        if let Some(plan) = self.plan_union(set, conjunction, kinds) {
             return plan;
         }
         match kinds.classes().as_slice() {
-            [single] => self.plan_kind(view, *single),
-            classes => {
-                self.by_kind(classes.iter().map(|class| (*class, self.simplify(&goal.clone().only(*class)))).collect())
-            }
+            [single] => self.plan_kind(conjunction, *single),
+            classes => self.by_kind(
+                classes.iter().map(|class| (*class, self.simplify(&set.clone().limited_to(*class)))).collect(),
+            ),
         }
     }
 
     /// `type: 'null'` beside schemas that refuse null, as tools write that turn 3.0's `nullable` into 3.1 (GitHub's document does):
     /// read as "or null", which is what it was.
-    fn null_beside(&self, goal: &Goal) -> Option<Plan> {
-        let is_null = |part: &Part| {
+    fn null_beside(&self, set: &SchemaSet) -> Option<Plan> {
+        let is_null = |part: &SchemaPart| {
             self.keywords(part.schema).is_some_and(|keywords| keywords.types.as_deref() == Some(&[JsonType::Null]))
         };
-        let at = goal.parts.iter().find(|part| is_null(part))?;
-        let links = |part: &Part| match self.keywords(part.schema) {
-            Some(keywords) if is_null(part) => keywords.links().map(Part::whole).collect(),
+        let at = set.parts.iter().find(|part| is_null(part))?;
+        let references = |part: &SchemaPart| match self.keywords(part.schema) {
+            Some(keywords) if is_null(part) => keywords.references().map(SchemaPart::whole).collect(),
             _ => vec![*part],
         };
-        let rest = self.simplify(&Goal::all(goal.parts.iter().flat_map(links).collect()).only(goal.kinds));
+        let rest =
+            self.simplify(&SchemaSet::new(set.parts.iter().flat_map(references).collect()).limited_to(set.kinds));
         if rest.parts.is_empty() || self.kinds(&rest).is_empty() {
             return None;
         }
         let message = "contradictory schemas: `type: 'null'` excludes its siblings: the schema is read as nullable";
-        self.note(
+        self.report(
             Problem::warning(codes::CONTRADICTION, &self.schema(at.schema).at, message)
                 .help("write an `anyOf` with `type: 'null'` as a branch"),
         );
@@ -107,33 +109,35 @@ impl<'a> Survey<'a> {
     }
 
     /// Said, where the document doesn't say it itself by `false`.
-    fn contradiction(&self, goal: &Goal) -> Plan {
-        if let Some(part) = goal.parts.last() {
+    fn contradiction(&self, set: &SchemaSet) -> Plan {
+        if let Some(part) = set.parts.last() {
             let message = "contradictory schemas: no value is valid";
-            self.note(Problem::warning(codes::CONTRADICTION, &self.schema(part.schema).at, message));
+            self.report(Problem::warning(codes::CONTRADICTION, &self.schema(part.schema).at, message));
         }
-        Plan::leaf(Shape::Never)
+        Plan::scalar(Shape::Never)
     }
 
-    fn plan_kind(&self, view: &View<'a>, kinds: Kinds) -> Plan {
+    fn plan_kind(&self, conjunction: &Conjunction<'a>, kinds: Kinds) -> Plan {
         match kinds {
-            Kinds::BOOL => Plan::leaf(Shape::Bool),
-            Kinds::TEXT => Plan::Leaf(Shape::String(scalar::format(view)), constraints::of_text(view)),
-            Kinds::LIST => Plan::List,
+            Kinds::BOOL => Plan::scalar(Shape::Bool),
+            Kinds::STRING => {
+                Plan::Scalar(Shape::String(scalar::format(conjunction)), constraints::of_string(conjunction))
+            }
+            Kinds::ARRAY => Plan::Array,
             Kinds::OBJECT => Plan::Object,
             number => {
-                let shape = scalar::number(view, number);
+                let shape = scalar::number(conjunction, number);
                 let int = if let Shape::Int(int) = shape { Some(int) } else { None };
-                Plan::Leaf(shape, constraints::of_number(view, int))
+                Plan::Scalar(shape, constraints::of_number(conjunction, int))
             }
         }
     }
 
     /// What stands beside the values of an open list holds for those that it does not name.
-    fn listed(&self, values: Vec<Literal>, view: &View<'a>) -> Plan {
+    fn listed(&self, values: Vec<Literal>, conjunction: &Conjunction<'a>) -> Plan {
         let shape = self.enumeration(values);
         let is_open = matches!(&shape, Shape::Enum(found) if found.openness == Openness::Open);
-        Plan::Leaf(shape, if is_open { constraints::of_text(view) } else { Vec::new() })
+        Plan::Scalar(shape, if is_open { constraints::of_string(conjunction) } else { Vec::new() })
     }
 
     /// The shape of a value that is one of these. Several texts stay open by default: providers add values.
@@ -152,21 +156,21 @@ impl<'a> Survey<'a> {
     }
 
     /// A union by JSON kind.
-    pub(super) fn by_kind(&self, groups: Vec<(Kinds, Goal)>) -> Plan {
+    pub(super) fn by_kind(&self, groups: Vec<(Kinds, SchemaSet)>) -> Plan {
         let cases = groups
             .iter()
             .enumerate()
             .flat_map(|(at, (kinds, _))| kinds.list().into_iter().map(move |kind| (kind, at)))
             .collect();
-        let members =
-            groups.into_iter().map(|(kinds, goal)| Choosable { hint: self.hint(&goal, kinds), goal }).collect();
-        Plan::Union { members, discrimination: Discrimination::Kind { cases } }
+        let branches =
+            groups.into_iter().map(|(kinds, set)| VariantPlan { hint: self.hint(&set, kinds), set }).collect();
+        Plan::Union { branches, discrimination: Discrimination::Kind { cases } }
     }
 
     /// What a part of a union by kind could be called: by its component, by its title, by its kind.
-    fn hint(&self, goal: &Goal, kinds: Kinds) -> String {
-        let own = match goal.parts.as_slice() {
-            [part] if goal.is_whole() => self.own_name(part.schema),
+    fn hint(&self, set: &SchemaSet, kinds: Kinds) -> String {
+        let own = match set.parts.as_slice() {
+            [part] if set.is_whole() => self.own_name(part.schema),
             _ => None,
         };
         own.unwrap_or_else(|| kinds.noun().to_owned())
@@ -179,39 +183,38 @@ impl<'a> Survey<'a> {
     }
 
     /// A base schema whose `discriminator` finds its children: they, and the base itself for every other value.
-    pub(super) fn plan_children(&self, goal: &Goal) -> Option<Plan> {
-        let [part] = goal.parts.as_slice() else { return None };
+    pub(super) fn plan_children(&self, set: &SchemaSet) -> Option<Plan> {
+        let [part] = set.parts.as_slice() else { return None };
         let found = self.keywords(part.schema)?.discriminator.as_ref().filter(|_| part.is_whole())?;
-        let itself = Member {
-            goal: self.simplify(&Goal::all(vec![part.without(Facet::CHILDREN)]).only(goal.kinds)),
+        let itself = Branch {
+            set: self.simplify(&SchemaSet::new(vec![part.without(OmittedKeywords::CHILDREN)]).limited_to(set.kinds)),
             schema: part.schema,
         };
-        let mut members: Vec<Member> = Vec::new();
+        let mut branches: Vec<Branch> = Vec::new();
         for (_, child) in found.children.iter().chain(&found.mapping) {
-            let goal = self.simplify(&Goal::of(*child).only(goal.kinds));
-            let known =
-                *child == part.schema || goal == itself.goal || members.iter().any(|member| member.goal == goal);
-            if !known && self.kinds(&goal) == Kinds::OBJECT {
-                members.push(Member { goal, schema: *child });
+            let set = self.simplify(&SchemaSet::of(*child).limited_to(set.kinds));
+            let known = *child == part.schema || set == itself.set || branches.iter().any(|branch| branch.set == set);
+            if !known && self.kinds(&set) == Kinds::OBJECT {
+                branches.push(Branch { set, schema: *child });
             }
         }
-        if members.is_empty() || !self.facts(&itself.goal).named.contains(&found.property) {
+        if branches.is_empty() || !self.facts(&itself.set).named.contains(&found.property) {
             return None;
         }
-        members.push(itself);
-        self.told_by_base(found, members)
+        branches.push(itself);
+        self.plan_base_union(found, branches)
     }
 
-    fn told_by_base(&self, found: &Discriminator, members: Vec<Member>) -> Option<Plan> {
-        let facts: Vec<Facts> = members.iter().map(|member| self.facts(&member.goal)).collect();
-        let told = self.by_discriminator(found, &members, &facts)?;
-        let last = members.len() - 1;
-        let by = match told.by {
+    fn plan_base_union(&self, found: &Discriminator, branches: Vec<Branch>) -> Option<Plan> {
+        let facts: Vec<Facts> = branches.iter().map(|branch| self.facts(&branch.set)).collect();
+        let discriminated = self.by_discriminator(found, &branches, &facts)?;
+        let last = branches.len() - 1;
+        let by = match discriminated.by {
             Discrimination::Tag { path, cases, otherwise } => {
                 Discrimination::Tag { path, cases, otherwise: otherwise.or(Some(last)) }
             }
             other => other,
         };
-        Some(self.union_of(members, &facts, Told { order: told.order, by }))
+        Some(self.union_of(branches, &facts, OrderedDiscrimination { order: discriminated.order, by }))
     }
 }

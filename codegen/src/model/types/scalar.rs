@@ -1,17 +1,17 @@
 //! Numbers and text.
 
-use crate::model::types::goal::Kinds;
-use crate::model::types::view::View;
+use crate::model::types::conjunction::Conjunction;
+use crate::model::types::kinds::Kinds;
 use crate::model::{Format, Int, Shape};
 use crate::source::Number;
 
 /// The shape of a number: `i64` unless `format` or the bounds ask for another, and `f64`. `float` is `f64` too: `0.1` would not come
 /// back equal from 32 bits.
-pub(super) fn number(view: &View<'_>, kinds: Kinds) -> Shape {
+pub(super) fn number(conjunction: &Conjunction<'_>, kinds: Kinds) -> Shape {
     if kinds != Kinds::INTEGER {
         return Shape::Float;
     }
-    let formats = || view.keywords().filter_map(|keywords| keywords.format.as_deref());
+    let formats = || conjunction.keywords().filter_map(|keywords| keywords.format.as_deref());
     let by_format = formats().find_map(|format| match format {
         "int8" | "int16" | "int32" => Some(Int::I32),
         "uint8" | "uint16" | "uint32" => Some(Int::U32),
@@ -19,15 +19,15 @@ pub(super) fn number(view: &View<'_>, kinds: Kinds) -> Shape {
         "int64" => Some(Int::I64),
         _ => None,
     });
-    Shape::Int(by_format.filter(|int| fits(view, *int)).unwrap_or_else(|| by_bounds(view)))
+    Shape::Int(by_format.filter(|int| fits(conjunction, *int)).unwrap_or_else(|| by_bounds(conjunction)))
 }
 
 /// Only bounds that leave `i64` upwards, and are not negative, make an integer unsigned.
-fn by_bounds(view: &View<'_>) -> Int {
+fn by_bounds(conjunction: &Conjunction<'_>) -> Int {
     let maximum =
-        view.keywords().filter_map(|keywords| keywords.maximum.or(keywords.exclusive_maximum)).map(whole).max();
+        conjunction.keywords().filter_map(|keywords| keywords.maximum.or(keywords.exclusive_maximum)).map(whole).max();
     let beyond = maximum.is_some_and(|maximum| maximum > i128::from(i64::MAX) + 1);
-    if beyond && fits(view, Int::U64) && view.keywords().any(|keywords| keywords.minimum.is_some()) {
+    if beyond && fits(conjunction, Int::U64) && conjunction.keywords().any(|keywords| keywords.minimum.is_some()) {
         Int::U64
     } else {
         Int::I64
@@ -35,8 +35,8 @@ fn by_bounds(view: &View<'_>) -> Int {
 }
 
 /// No bound of the document reaches outside what its format can hold, as far as it matters: a format that contradicts is ignored.
-fn fits(view: &View<'_>, int: Int) -> bool {
-    let minimum = view.keywords().filter_map(|keywords| keywords.minimum).map(whole).max();
+fn fits(conjunction: &Conjunction<'_>, int: Int) -> bool {
+    let minimum = conjunction.keywords().filter_map(|keywords| keywords.minimum).map(whole).max();
     match int {
         Int::U32 | Int::U64 => minimum.is_none_or(|minimum| minimum >= 0),
         Int::I32 | Int::I64 => true,
@@ -52,14 +52,14 @@ pub(super) fn whole(number: Number) -> i128 {
 }
 
 /// What kind of text a view asks for.
-pub(super) fn format(view: &View<'_>) -> Format {
-    let encoded = view.keywords().any(|keywords| {
+pub(super) fn format(conjunction: &Conjunction<'_>) -> Format {
+    let encoded = conjunction.keywords().any(|keywords| {
         keywords.content_encoding.as_deref().is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"))
     });
     if encoded {
         return Format::Base64;
     }
-    let formats = view.keywords().filter_map(|keywords| keywords.format.as_deref());
+    let formats = conjunction.keywords().filter_map(|keywords| keywords.format.as_deref());
     formats.map(by_name).find(|format| *format != Format::Plain).unwrap_or(Format::Plain)
 }
 

@@ -2,193 +2,211 @@
 
 use crate::document::Discriminator;
 use crate::model::codes;
+use crate::model::types::analyzer::Analyzer;
+use crate::model::types::branches::Branch;
+use crate::model::types::conjunction::{Alternatives, Conjunction};
+use crate::model::types::discriminate::{self, Groups, OrderedDiscrimination};
 use crate::model::types::facts::Facts;
-use crate::model::types::goal::{Goal, Kinds};
-use crate::model::types::members::Member;
-use crate::model::types::plan::{Choosable, Plan};
-use crate::model::types::survey::Survey;
-use crate::model::types::told::{self, Groups, Told};
-use crate::model::types::view::{Choice, View};
+use crate::model::types::kinds::Kinds;
+use crate::model::types::plan::{Plan, VariantPlan};
+use crate::model::types::schema_set::SchemaSet;
 use crate::model::types::{constraints, scalar};
 use crate::model::{Discrimination, Enum, Format, Literal, Openness, Shape};
 use crate::report::{Place, Problem};
 
 /// Choices that hold together are multiplied out up to this many members.
-const LARGEST_PRODUCT: usize = 256;
+const MAX_COMBINATIONS: usize = 256;
 
-impl<'a> Survey<'a> {
+impl<'a> Analyzer<'a> {
     /// The plan for a goal with a choice in it. `None`: there is no choice.
-    pub(super) fn plan_union(&self, goal: &Goal, view: &View<'a>, kinds: Kinds) -> Option<Plan> {
-        let choices = self.unions(view);
-        let Some(choice) = choices.first() else { return self.plan_children(goal) };
-        if let Some(plan) = self.limited(goal, view, &choices) {
+    pub(super) fn plan_union(&self, set: &SchemaSet, conjunction: &Conjunction<'a>, kinds: Kinds) -> Option<Plan> {
+        let all_alternatives = self.unions(conjunction);
+        let Some(alternatives) = all_alternatives.first() else { return self.plan_children(set) };
+        if let Some(plan) = self.limited(set, conjunction, &all_alternatives) {
             return Some(plan);
         }
-        let members = self.members(goal, view, choice);
-        if let [only] = members.as_slice() {
-            return Some(Plan::Same(only.goal.clone()));
+        let branches = self.branches(set, conjunction, alternatives);
+        if let [only] = branches.as_slice() {
+            return Some(Plan::Alias(only.set.clone()));
         }
         if let [_, _, ..] = kinds.classes().as_slice() {
-            return Some(self.split(goal, &members, kinds));
+            return Some(self.split(set, &branches, kinds));
         }
         Some(match kinds {
-            _ if members.is_empty() => Plan::Leaf(Shape::Never, Vec::new()),
-            Kinds::BOOL => self.bools(&members),
-            Kinds::TEXT => self.texts(members),
-            Kinds::OBJECT => self.objects(goal, choice, members),
-            Kinds::LIST => self.trial(members),
-            _ => self.numbers(members),
+            _ if branches.is_empty() => Plan::Scalar(Shape::Never, Vec::new()),
+            Kinds::BOOL => self.bools(&branches),
+            Kinds::STRING => self.texts(branches),
+            Kinds::OBJECT => self.objects(set, alternatives, branches),
+            Kinds::ARRAY => self.trial(branches),
+            _ => self.numbers(branches),
         })
     }
 
     /// Too many choices at once: all but the first are left out.
-    fn limited(&self, goal: &Goal, view: &View<'a>, choices: &[Choice<'a>]) -> Option<Plan> {
-        let product = choices.iter().map(|choice| choice.members.len()).fold(1_usize, usize::saturating_mul);
-        let (first, more) = choices.split_first()?;
-        if more.is_empty() || product <= LARGEST_PRODUCT {
+    fn limited(
+        &self,
+        set: &SchemaSet,
+        conjunction: &Conjunction<'a>,
+        all_alternatives: &[Alternatives<'a>],
+    ) -> Option<Plan> {
+        let product = all_alternatives
+            .iter()
+            .map(|alternatives| alternatives.branches.len())
+            .fold(1_usize, usize::saturating_mul);
+        let (first, more) = all_alternatives.split_first()?;
+        if more.is_empty() || product <= MAX_COMBINATIONS {
             return None;
         }
-        let dropped =
-            |part| more.iter().filter(|choice| choice.part == part).fold(part, |part, choice| part.without(choice.how));
-        let parts: Vec<_> = view.parts().map(dropped).collect();
+        let dropped = |part| {
+            more.iter()
+                .filter(|alternatives| alternatives.part == part)
+                .fold(part, |part, alternatives| part.without(alternatives.keyword))
+        };
+        let parts: Vec<_> = conjunction.parts().map(dropped).collect();
         let place = &self.schema(first.part.schema).at;
         let message =
             format!("limit exceeded: {product} combinations of `oneOf` and `anyOf`: only the first union is checked");
-        self.note(Problem::warning(codes::UNCHECKED, place, message));
-        Some(Plan::Same(self.simplify(&Goal::all(parts).only(goal.kinds))))
+        self.report(Problem::warning(codes::UNCHECKED, place, message));
+        Some(Plan::Alias(self.simplify(&SchemaSet::new(parts).limited_to(set.kinds))))
     }
 
     /// Members of several kinds: told by kind first, those of one kind then among themselves.
-    fn split(&self, goal: &Goal, members: &[Member], kinds: Kinds) -> Plan {
-        let whole = |goal: &Goal| {
+    fn split(&self, set: &SchemaSet, branches: &[Branch], kinds: Kinds) -> Plan {
+        let whole = |set: &SchemaSet| {
             kinds
                 .classes()
                 .into_iter()
-                .filter(|class| self.kinds(goal).meets(*class))
+                .filter(|class| self.kinds(set).intersects(*class))
                 .fold(Kinds::NONE, |all, class| all | class)
         };
-        let spans: Vec<Kinds> = members.iter().map(|member| whole(&member.goal)).collect();
+        let spans: Vec<Kinds> = branches.iter().map(|branch| whole(&branch.set)).collect();
         let mut groups: Vec<Kinds> = Vec::new();
         for span in &spans {
-            let joined = groups.iter().filter(|group| group.meets(*span)).fold(*span, |all, group| all | *group);
-            let at = groups.iter().position(|group| group.meets(*span)).unwrap_or(groups.len());
-            groups.retain(|group| !group.meets(*span));
+            let joined = groups.iter().filter(|group| group.intersects(*span)).fold(*span, |all, group| all | *group);
+            let at = groups.iter().position(|group| group.intersects(*span)).unwrap_or(groups.len());
+            groups.retain(|group| !group.intersects(*span));
             groups.insert(at.min(groups.len()), joined);
         }
         if groups.len() == 1 {
             groups = kinds.classes();
         }
         let groups = groups.into_iter().map(|group| {
-            let mut inside = members.iter().zip(&spans).filter(|(_, span)| span.meets(group));
+            let mut inside = branches.iter().zip(&spans).filter(|(_, span)| span.intersects(group));
             match (inside.next(), inside.next()) {
-                (Some((only, span)), None) if span.within(group) => (group, only.goal.clone()),
-                _ => (group, self.simplify(&goal.clone().only(group))),
+                (Some((only, span)), None) if span.is_subset(group) => (group, only.set.clone()),
+                _ => (group, self.simplify(&set.clone().limited_to(group))),
             }
         });
         self.by_kind(groups.collect())
     }
 
-    fn bools(&self, members: &[Member]) -> Plan {
-        match self.all_values(members) {
-            Some(values) => Plan::Leaf(self.enumeration(values), Vec::new()),
-            None => Plan::Leaf(Shape::Bool, Vec::new()),
+    fn bools(&self, branches: &[Branch]) -> Plan {
+        match self.all_values(branches) {
+            Some(values) => Plan::Scalar(self.enumeration(values), Vec::new()),
+            None => Plan::Scalar(Shape::Bool, Vec::new()),
         }
     }
 
     /// Listed texts and any text are an open enum; lists of texts are one list; other texts are told by trial, unless nothing is
     /// asked of them.
-    fn texts(&self, members: Vec<Member>) -> Plan {
-        if let Some(values) = self.all_values(&members) {
-            return Plan::Leaf(self.enumeration(values), Vec::new());
+    fn texts(&self, branches: Vec<Branch>) -> Plan {
+        if let Some(values) = self.all_values(&branches) {
+            return Plan::Scalar(self.enumeration(values), Vec::new());
         }
-        let listed: Vec<Literal> = self.some_values(&members);
+        let listed: Vec<Literal> = self.some_values(&branches);
         if !listed.is_empty() {
-            return Plan::Leaf(Shape::Enum(Enum { values: listed, openness: Openness::Open }), Vec::new());
+            return Plan::Scalar(Shape::Enum(Enum { values: listed, openness: Openness::Open }), Vec::new());
         }
-        let unchecked = |member: &Member| constraints::of_text(&self.view(&member.goal.parts)).is_empty();
-        if members.iter().all(unchecked) {
-            return Plan::Leaf(Shape::String(Format::Plain), Vec::new());
+        let unchecked = |branch: &Branch| constraints::of_string(&self.conjunction(&branch.set.parts)).is_empty();
+        if branches.iter().all(unchecked) {
+            return Plan::Scalar(Shape::String(Format::Plain), Vec::new());
         }
-        self.trial(members)
+        self.trial(branches)
     }
 
     /// A member that takes every number takes those of the others too.
-    fn numbers(&self, members: Vec<Member>) -> Plan {
-        if let Some(values) = self.all_values(&members) {
-            return Plan::Leaf(self.enumeration(values), Vec::new());
+    fn numbers(&self, branches: Vec<Branch>) -> Plan {
+        if let Some(values) = self.all_values(&branches) {
+            return Plan::Scalar(self.enumeration(values), Vec::new());
         }
-        let widest = members.iter().find(|member| {
-            let kinds = self.kinds(&member.goal);
-            let view = self.view(&member.goal.parts);
-            let int = if let Shape::Int(int) = scalar::number(&view, kinds) { Some(int) } else { None };
-            let wide = kinds == Kinds::NUMBER || members.iter().all(|other| self.kinds(&other.goal) == Kinds::INTEGER);
-            wide && self.values(&member.goal).is_none() && constraints::of_number(&view, int).is_empty()
+        let widest = branches.iter().find(|branch| {
+            let kinds = self.kinds(&branch.set);
+            let conjunction = self.conjunction(&branch.set.parts);
+            let int = if let Shape::Int(int) = scalar::number(&conjunction, kinds) { Some(int) } else { None };
+            let wide = kinds == Kinds::NUMBER || branches.iter().all(|other| self.kinds(&other.set) == Kinds::INTEGER);
+            wide && self.values(&branch.set).is_none() && constraints::of_number(&conjunction, int).is_empty()
         });
         match widest {
-            Some(widest) => Plan::Same(widest.goal.clone()),
-            None => self.trial(members),
+            Some(widest) => Plan::Alias(widest.set.clone()),
+            None => self.trial(branches),
         }
     }
 
-    fn objects(&self, goal: &Goal, choice: &Choice<'a>, members: Vec<Member>) -> Plan {
-        let facts: Vec<Facts> = members.iter().map(|member| self.facts(&member.goal)).collect();
-        let discriminator = choice.discriminator.and_then(|found| {
-            let told = self.by_discriminator(found, &members, &facts);
-            if told.is_none() && facts.iter().all(|facts| facts.named.contains(&found.property)) {
-                self.note(unusable(found, &self.schema(choice.part.schema).at));
+    fn objects(&self, set: &SchemaSet, alternatives: &Alternatives<'a>, branches: Vec<Branch>) -> Plan {
+        let facts: Vec<Facts> = branches.iter().map(|branch| self.facts(&branch.set)).collect();
+        let discriminator = alternatives.discriminator.and_then(|found| {
+            let discriminated = self.by_discriminator(found, &branches, &facts);
+            if discriminated.is_none() && facts.iter().all(|facts| facts.named.contains(&found.property)) {
+                self.report(unusable(found, &self.schema(alternatives.part.schema).at));
             }
-            told
+            discriminated
         });
-        let told = discriminator.or_else(|| told::by_tag(&facts)).or_else(|| told::by_property(&facts));
-        match (told, told::groups(&facts)) {
-            (Some(told), _) => self.union_of(members, &facts, told),
-            (None, Some(groups)) => self.grouped(goal, &members, groups),
-            (None, None) => self.union_of(members, &facts, told::by_trial(&facts)),
+        let discriminated =
+            discriminator.or_else(|| discriminate::by_tag(&facts)).or_else(|| discriminate::by_property(&facts));
+        match (discriminated, discriminate::groups(&facts)) {
+            (Some(discriminated), _) => self.union_of(branches, &facts, discriminated),
+            (None, Some(groups)) => self.grouped(set, &branches, groups),
+            (None, None) => self.union_of(branches, &facts, discriminate::by_trial(&facts)),
         }
     }
 
     /// A property that tells groups of members apart: a union of the groups, each a union of its own.
-    fn grouped(&self, goal: &Goal, members: &[Member], groups: Groups) -> Plan {
+    fn grouped(&self, set: &SchemaSet, branches: &[Branch], groups: Groups) -> Plan {
         let mut cases = Vec::new();
-        let mut choosable = Vec::new();
+        let mut variants = Vec::new();
         for (at, (inside, values)) in groups.groups.into_iter().enumerate() {
-            let goal = match inside.as_slice() {
-                [only] => members[*only].goal.clone(),
+            let set = match inside.as_slice() {
+                [only] => branches[*only].set.clone(),
                 several => {
-                    let left = several.iter().map(|member| members[*member].schema).collect();
-                    self.simplify(&goal.clone().among(left))
+                    let left = several.iter().map(|branch| branches[*branch].schema).collect();
+                    self.simplify(&set.clone().with_branches(left))
                 }
             };
             let hint = first_word(values.iter()).unwrap_or_default();
-            choosable.push(Choosable { goal, hint });
+            variants.push(VariantPlan { set, hint });
             cases.extend(values.into_iter().map(|value| (value, at)));
         }
         Plan::Union {
-            members: choosable,
+            branches: variants,
             discrimination: Discrimination::Tag { path: groups.path, cases, otherwise: None },
         }
     }
 
     /// Scalars and lists by trial: listed values first.
-    fn trial(&self, members: Vec<Member>) -> Plan {
-        let facts = vec![Facts::default(); members.len()];
-        let mut order: Vec<usize> = (0..members.len()).collect();
+    fn trial(&self, branches: Vec<Branch>) -> Plan {
+        let facts = vec![Facts::default(); branches.len()];
+        let mut order: Vec<usize> = (0..branches.len()).collect();
         let checks = |at: &usize| {
-            let view = self.view(&members[*at].goal.parts);
-            constraints::of_text(&view).len()
-                + constraints::of_list(&view, &Shape::Any).len()
-                + constraints::of_number(&view, None).len()
+            let conjunction = self.conjunction(&branches[*at].set.parts);
+            constraints::of_string(&conjunction).len()
+                + constraints::of_array(&conjunction, &Shape::Any).len()
+                + constraints::of_number(&conjunction, None).len()
         };
         order.sort_by_key(|at| {
-            let goal = &members[*at].goal;
-            (self.values(goal).is_none(), self.kinds(goal) == Kinds::NUMBER, std::cmp::Reverse(checks(at)))
+            let set = &branches[*at].set;
+            (self.values(set).is_none(), self.kinds(set) == Kinds::NUMBER, std::cmp::Reverse(checks(at)))
         });
-        self.union_of(members, &facts, Told { order, by: Discrimination::Trial })
+        self.union_of(branches, &facts, OrderedDiscrimination { order, by: Discrimination::Trial })
     }
 
     /// The union of these members in the order that was found.
-    pub(super) fn union_of(&self, members: Vec<Member>, facts: &[Facts], told: Told) -> Plan {
-        let value = |at: usize| match &told.by {
+    pub(super) fn union_of(
+        &self,
+        branches: Vec<Branch>,
+        facts: &[Facts],
+        discriminated: OrderedDiscrimination,
+    ) -> Plan {
+        let value = |at: usize| match &discriminated.by {
             Discrimination::Tag { cases, .. } => {
                 first_word(cases.iter().filter(|(_, to)| *to == at).map(|(value, _)| value))
             }
@@ -201,24 +219,24 @@ impl<'a> Survey<'a> {
             required.or_else(|| facts[at].named.iter().filter(own).min()).cloned()
         };
         let call = |at: usize| {
-            let noun = || self.kinds(&members[at].goal).noun().to_owned();
-            let named = || self.own_name(members[at].schema);
+            let noun = || self.kinds(&branches[at].set).noun().to_owned();
+            let named = || self.own_name(branches[at].schema);
             value(at).or_else(named).or_else(|| own_property(at)).unwrap_or_else(noun)
         };
-        let hints: Vec<String> = told.order.iter().map(|at| call(*at)).collect();
-        let goals = told.order.iter().map(|at| members[*at].goal.clone());
-        let members = goals.zip(hints).map(|(goal, hint)| Choosable { goal, hint }).collect();
-        Plan::Union { members, discrimination: told.by }
+        let hints: Vec<String> = discriminated.order.iter().map(|at| call(*at)).collect();
+        let aliases = discriminated.order.iter().map(|at| branches[*at].set.clone());
+        let branches = aliases.zip(hints).map(|(set, hint)| VariantPlan { set, hint }).collect();
+        Plan::Union { branches, discrimination: discriminated.by }
     }
 
     /// The values of all members, if each lists its own.
-    fn all_values(&self, members: &[Member]) -> Option<Vec<Literal>> {
-        let lists: Option<Vec<Vec<Literal>>> = members.iter().map(|member| self.values(&member.goal)).collect();
+    fn all_values(&self, branches: &[Branch]) -> Option<Vec<Literal>> {
+        let lists: Option<Vec<Vec<Literal>>> = branches.iter().map(|branch| self.values(&branch.set)).collect();
         lists.map(united)
     }
 
-    fn some_values(&self, members: &[Member]) -> Vec<Literal> {
-        united(members.iter().filter_map(|member| self.values(&member.goal)).collect())
+    fn some_values(&self, branches: &[Branch]) -> Vec<Literal> {
+        united(branches.iter().filter_map(|branch| self.values(&branch.set)).collect())
     }
 }
 

@@ -3,10 +3,10 @@
 mod corpus;
 mod objects;
 mod payloads;
-mod read;
 mod scalars;
 mod show;
 mod unions;
+mod value_reader;
 
 use crate::model::{Model, lower};
 use crate::options::Options;

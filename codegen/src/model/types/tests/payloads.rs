@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::read::Reader;
+use super::value_reader::Reader;
 use crate::model::{Codec, Event, Model, Target, lower};
 use crate::options::{Options, UnknownFields};
 use crate::report::Problems;

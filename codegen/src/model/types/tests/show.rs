@@ -136,7 +136,7 @@ pub(super) fn name(types: &Types, id: TypeId) -> String {
                 Role::Property(name) | Role::Parameter(name) => format!("{parent}.{name}"),
                 Role::Item => format!("{parent}[]"),
                 Role::Variant(hint) | Role::Condition(hint) => format!("{parent}<{hint}>"),
-                Role::Payload | Role::Same => parent,
+                Role::Payload | Role::SameName => parent,
                 Role::Reply(status) => format!("{parent}:{status:?}"),
             }
         }

@@ -1,14 +1,14 @@
 //! Whether two schemas say the same, word for word, their words for people aside.
 
 use crate::document::{Keywords, SchemaId, SchemaKind, Schemas};
-use crate::model::types::view::schema;
+use crate::model::types::conjunction::schema;
 
 /// Pairs are followed this deep; deeper ones count as different.
-const DEPTH: usize = 12;
+const MAX_DEPTH: usize = 12;
 
 /// Equal in all that counts for values.
-pub(super) fn alike(schemas: &Schemas, one: SchemaId, other: SchemaId) -> bool {
-    within(schemas, one, other, DEPTH)
+pub(super) fn are_equal(schemas: &Schemas, one: SchemaId, other: SchemaId) -> bool {
+    within(schemas, one, other, MAX_DEPTH)
 }
 
 fn within(schemas: &Schemas, one: SchemaId, other: SchemaId, depth: usize) -> bool {
@@ -23,14 +23,14 @@ fn within(schemas: &Schemas, one: SchemaId, other: SchemaId, depth: usize) -> bo
                 && scalars(one) == scalars(other)
                 && one.read_only == other.read_only
                 && one.write_only == other.write_only
-                && mentioned_alike(schemas, one, other, depth)
+                && have_equal_subschemas(schemas, one, other, depth)
         }
         _ => false,
     }
 }
 
-fn mentioned_alike(schemas: &Schemas, one: &Keywords, other: &Keywords, depth: usize) -> bool {
-    let (ids, others) = (one.mentions(), other.mentions());
+fn have_equal_subschemas(schemas: &Schemas, one: &Keywords, other: &Keywords, depth: usize) -> bool {
+    let (ids, others) = (one.subschemas(), other.subschemas());
     shape(one) == shape(other)
         && ids.len() == others.len()
         && ids.into_iter().zip(others).all(|(one, other)| within(schemas, one, other, depth))

@@ -13,7 +13,7 @@ use crate::model::{
 type Class = usize;
 
 /// Lets every reference within the table lead to the first of equal types by place, whatever the order in which they were made.
-pub(super) fn merge(types: &mut Types) {
+pub(super) fn deduplicate(types: &mut Types) {
     let classes = classes(types);
     let mut first: BTreeMap<Class, TypeId> = BTreeMap::new();
     for (id, class) in ids(types).zip(&classes) {
@@ -26,12 +26,12 @@ pub(super) fn merge(types: &mut Types) {
             })
             .or_insert(id);
     }
-    let lead = |id: &mut TypeId| {
+    let renumber = |id: &mut TypeId| {
         if let Some(leader) = classes.get(id.0 as usize).and_then(|class| first.get(class)) {
             *id = *leader;
         }
     };
-    types.0.iter_mut().for_each(|ty| ty.inner_types_mut().into_iter().for_each(lead));
+    types.0.iter_mut().for_each(|ty| ty.inner_types_mut().into_iter().for_each(renumber));
 }
 
 fn ids(types: &Types) -> impl Iterator<Item = TypeId> + use<> {
@@ -78,7 +78,7 @@ fn own_name(types: &Types, id: TypeId) -> String {
             Hint::Inline { parent, role, title: None } => (parent, role),
         };
         match (parent, role) {
-            (Owner::Type(parent), Role::Item | Role::Same) if *parent != here => {
+            (Owner::Type(parent), Role::Item | Role::SameName) if *parent != here => {
                 suffix.push_str(if *role == Role::Item { "[]" } else { "" });
                 here = *parent;
             }

@@ -3,19 +3,19 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Discriminator, Keywords, Schema, SchemaId, SchemaKind, Schemas};
-use crate::model::types::goal::{Facet, Part};
+use crate::model::types::schema_set::{OmittedKeywords, SchemaPart};
 
 /// References are followed this deep; no document that means anything goes deeper.
-pub(super) const DEEPEST: usize = 256;
+pub(super) const MAX_DEPTH: usize = 256;
 
 /// So many ways to one schema are followed: what it brings depends on the way at most by the choices that are made on it, and the ways to the
 /// last of schemas that each take over the next one twice double with every schema.
-const WAYS: u8 = 16;
+const MAX_PATHS: u8 = 16;
 
 /// The leaves of some parts: schemas whose own keywords say something, base schemas first.
 #[derive(Debug, Default)]
-pub(super) struct View<'a> {
-    pub(super) leaves: Vec<Leaf<'a>>,
+pub(super) struct Conjunction<'a> {
+    pub(super) conjuncts: Vec<Conjunct<'a>>,
     /// A `false` is among the parts.
     pub(super) never: bool,
     /// Schemas that are only references to each other.
@@ -24,25 +24,25 @@ pub(super) struct View<'a> {
 
 /// One schema's own keywords.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Leaf<'a> {
+pub(super) struct Conjunct<'a> {
     /// Always without links and children.
-    pub(super) part: Part,
+    pub(super) part: SchemaPart,
     pub(super) keywords: &'a Keywords,
 }
 
 /// A `oneOf` or an `anyOf`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Choice<'a> {
+pub(super) struct Alternatives<'a> {
     /// The leaf that holds it.
-    pub(super) part: Part,
-    pub(super) how: Facet,
-    pub(super) members: &'a [SchemaId],
+    pub(super) part: SchemaPart,
+    pub(super) keyword: OmittedKeywords,
+    pub(super) branches: &'a [SchemaId],
     pub(super) discriminator: Option<&'a Discriminator>,
 }
 
-impl Choice<'_> {
+impl Alternatives<'_> {
     pub(super) fn is_one_of(&self) -> bool {
-        self.how == Facet::ONE_OF
+        self.keyword == OmittedKeywords::ONE_OF
     }
 }
 
@@ -51,20 +51,20 @@ pub(super) fn schema(schemas: &Schemas, id: SchemaId) -> &Schema {
     &schemas.0[id.0 as usize]
 }
 
-impl<'a> View<'a> {
-    pub(super) fn of(schemas: &'a Schemas, parts: &[Part]) -> Self {
-        let mut view = Self::default();
-        let mut ways = BTreeMap::new();
-        parts.iter().for_each(|part| view.gather(schemas, *part, &mut Vec::new(), &mut ways));
-        view
+impl<'a> Conjunction<'a> {
+    pub(super) fn of(schemas: &'a Schemas, parts: &[SchemaPart]) -> Self {
+        let mut conjunction = Self::default();
+        let mut path_counts = BTreeMap::new();
+        parts.iter().for_each(|part| conjunction.gather(schemas, *part, &mut Vec::new(), &mut path_counts));
+        conjunction
     }
 
     fn gather(
         &mut self,
         schemas: &'a Schemas,
-        part: Part,
+        part: SchemaPart,
         above: &mut Vec<SchemaId>,
-        ways: &mut BTreeMap<SchemaId, u8>,
+        path_counts: &mut BTreeMap<SchemaId, u8>,
     ) {
         let keywords = match &schema(schemas, part.schema).kind {
             SchemaKind::Bool(true) => return,
@@ -74,68 +74,75 @@ impl<'a> View<'a> {
             }
             SchemaKind::Keywords(keywords) => keywords,
         };
-        if !part.facet.has(Facet::LINKS) {
-            if above.contains(&part.schema) || above.len() > DEEPEST {
+        if !part.omitted.contains(OmittedKeywords::REFERENCES) {
+            if above.contains(&part.schema) || above.len() > MAX_DEPTH {
                 self.cycle = Some(part.schema);
                 return;
             }
-            let ways_here = ways.entry(part.schema).or_default();
-            if *ways_here == WAYS {
+            let count = path_counts.entry(part.schema).or_default();
+            if *count == MAX_PATHS {
                 return;
             }
-            *ways_here += 1;
+            *count += 1;
             above.push(part.schema);
-            keywords.links().for_each(|link| self.gather(schemas, Part::whole(link), above, ways));
+            keywords
+                .references()
+                .for_each(|reference| self.gather(schemas, SchemaPart::whole(reference), above, path_counts));
             above.pop();
         }
-        let own = Leaf {
-            part: chosen(schemas, part, keywords, above).without(Facet::LINKS).without(Facet::CHILDREN),
+        let own = Conjunct {
+            part: chosen(schemas, part, keywords, above)
+                .without(OmittedKeywords::REFERENCES)
+                .without(OmittedKeywords::CHILDREN),
             keywords,
         };
-        if keywords.speaks() && !self.has(own.part) {
-            self.leaves.push(own);
+        if keywords.has_assertions() && !self.has(own.part) {
+            self.conjuncts.push(own);
         }
     }
 
-    pub(super) fn has(&self, part: Part) -> bool {
-        self.leaves.iter().any(|leaf| leaf.part == part)
+    pub(super) fn has(&self, part: SchemaPart) -> bool {
+        self.conjuncts.iter().any(|conjunct| conjunct.part == part)
     }
 
     pub(super) fn keywords(&self) -> impl Iterator<Item = &'a Keywords> + '_ {
-        self.leaves.iter().map(|leaf| leaf.keywords)
+        self.conjuncts.iter().map(|conjunct| conjunct.keywords)
     }
 
     /// The leaves as parts: for goals that leave out some more of them.
-    pub(super) fn parts(&self) -> impl Iterator<Item = Part> + '_ {
-        self.leaves.iter().map(|leaf| leaf.part)
+    pub(super) fn parts(&self) -> impl Iterator<Item = SchemaPart> + '_ {
+        self.conjuncts.iter().map(|conjunct| conjunct.part)
     }
 
-    pub(super) fn choices(&self) -> Vec<Choice<'a>> {
-        let mut choices = Vec::new();
-        for leaf in &self.leaves {
-            let discriminator = leaf.keywords.discriminator.as_ref();
-            for (how, members) in [(Facet::ONE_OF, &leaf.keywords.one_of), (Facet::ANY_OF, &leaf.keywords.any_of)] {
-                if !members.is_empty() && !leaf.part.facet.has(how) {
-                    choices.push(Choice { part: leaf.part, how, members, discriminator });
+    pub(super) fn alternatives(&self) -> Vec<Alternatives<'a>> {
+        let mut all_alternatives = Vec::new();
+        for conjunct in &self.conjuncts {
+            let discriminator = conjunct.keywords.discriminator.as_ref();
+            for (keyword, branches) in [
+                (OmittedKeywords::ONE_OF, &conjunct.keywords.one_of),
+                (OmittedKeywords::ANY_OF, &conjunct.keywords.any_of),
+            ] {
+                if !branches.is_empty() && !conjunct.part.omitted.contains(keyword) {
+                    all_alternatives.push(Alternatives { part: conjunct.part, keyword, branches, discriminator });
                 }
             }
         }
-        choices
+        all_alternatives
     }
 }
 
 /// A base whose choice lists the schema that we come from (`Cat` extends `Pet`, which is one of `Cat` and `Dog`): the choice is made.
-fn chosen(schemas: &Schemas, part: Part, keywords: &Keywords, above: &[SchemaId]) -> Part {
-    let from = |members: &[SchemaId]| members.iter().any(|member| above.contains(&referred(schemas, *member)));
-    let choices = [(Facet::ONE_OF, &keywords.one_of), (Facet::ANY_OF, &keywords.any_of)];
-    let made = choices.into_iter().filter(|(_, members)| !above.is_empty() && from(members));
-    made.fold(part, |part, (facet, _)| part.without(facet))
+fn chosen(schemas: &Schemas, part: SchemaPart, keywords: &Keywords, above: &[SchemaId]) -> SchemaPart {
+    let from = |branches: &[SchemaId]| branches.iter().any(|branch| above.contains(&referred(schemas, *branch)));
+    let all_alternatives = [(OmittedKeywords::ONE_OF, &keywords.one_of), (OmittedKeywords::ANY_OF, &keywords.any_of)];
+    let made = all_alternatives.into_iter().filter(|(_, branches)| !above.is_empty() && from(branches));
+    made.fold(part, |part, (omitted, _)| part.without(omitted))
 }
 
 /// What a schema that is only a reference refers to; else the schema itself.
 pub(super) fn referred(schemas: &Schemas, id: SchemaId) -> SchemaId {
     match &schema(schemas, id).kind {
-        SchemaKind::Keywords(keywords) if !keywords.speaks() && keywords.all_of.is_empty() => {
+        SchemaKind::Keywords(keywords) if !keywords.has_assertions() && keywords.all_of.is_empty() => {
             keywords.reference.unwrap_or(id)
         }
         _ => id,
@@ -144,29 +151,29 @@ pub(super) fn referred(schemas: &Schemas, id: SchemaId) -> SchemaId {
 
 impl Keywords {
     /// The schemas that this one takes over whole.
-    pub(super) fn links(&self) -> impl Iterator<Item = SchemaId> + '_ {
+    pub(super) fn references(&self) -> impl Iterator<Item = SchemaId> + '_ {
         self.reference.iter().chain(&self.all_of).copied()
     }
 
     /// Says something besides its links, its words for people and its direction.
-    pub(super) fn speaks(&self) -> bool {
-        self.speaks_besides_choices() || !self.any_of.is_empty() || !self.one_of.is_empty()
+    pub(super) fn has_assertions(&self) -> bool {
+        self.has_assertions_besides_unions() || !self.any_of.is_empty() || !self.one_of.is_empty()
     }
 
-    pub(super) fn speaks_besides_choices(&self) -> bool {
+    pub(super) fn has_assertions_besides_unions(&self) -> bool {
         self.types.is_some()
             || self.enumeration.is_some()
             || self.constant.is_some()
-            || self.speaks_of_objects()
-            || self.speaks_of_lists()
-            || self.speaks_of_text()
-            || self.speaks_of_numbers()
+            || self.has_object_keywords()
+            || self.has_array_keywords()
+            || self.has_string_keywords()
+            || self.has_number_keywords()
             || self.format.is_some()
             || self.not.is_some()
             || self.if_then_else.is_some()
     }
 
-    pub(super) fn speaks_of_objects(&self) -> bool {
+    pub(super) fn has_object_keywords(&self) -> bool {
         !self.properties.is_empty()
             || !self.pattern_properties.is_empty()
             || self.additional_properties.is_some()
@@ -179,7 +186,7 @@ impl Keywords {
             || self.max_properties.is_some()
     }
 
-    pub(super) fn speaks_of_lists(&self) -> bool {
+    pub(super) fn has_array_keywords(&self) -> bool {
         self.items.is_some()
             || !self.prefix_items.is_empty()
             || self.contains.is_some()
@@ -189,7 +196,7 @@ impl Keywords {
             || self.unevaluated_items.is_some()
     }
 
-    pub(super) fn speaks_of_text(&self) -> bool {
+    pub(super) fn has_string_keywords(&self) -> bool {
         self.min_length.is_some()
             || self.max_length.is_some()
             || self.pattern.is_some()
@@ -197,7 +204,7 @@ impl Keywords {
             || self.content_media_type.is_some()
     }
 
-    pub(super) fn speaks_of_numbers(&self) -> bool {
+    pub(super) fn has_number_keywords(&self) -> bool {
         self.minimum.is_some()
             || self.maximum.is_some()
             || self.exclusive_minimum.is_some()
@@ -211,8 +218,8 @@ impl Keywords {
     }
 
     /// Every schema that this one mentions.
-    pub(super) fn mentions(&self) -> Vec<SchemaId> {
-        let mut ids: Vec<SchemaId> = self.links().collect();
+    pub(super) fn subschemas(&self) -> Vec<SchemaId> {
+        let mut ids: Vec<SchemaId> = self.references().collect();
         ids.extend(self.any_of.iter().chain(&self.one_of).chain(&self.prefix_items));
         ids.extend(
             self.properties.iter().chain(&self.pattern_properties).chain(&self.dependent_schemas).map(|(_, id)| *id),

@@ -4,54 +4,55 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::document::{Keywords, Schema, SchemaId, SchemaKind, Schemas};
+use crate::model::types::conjunction::{Conjunction, schema};
 use crate::model::types::facts::Facts;
-use crate::model::types::goal::{Goal, Kinds, Part};
-use crate::model::types::kinds::{Speech, speeches};
-use crate::model::types::view::{View, schema};
+use crate::model::types::inferred_kinds::{InferredKinds, infer_all};
+use crate::model::types::kinds::Kinds;
+use crate::model::types::schema_set::{SchemaPart, SchemaSet};
 use crate::model::{Literal, as_pointer};
 use crate::options::Options;
 use crate::report::Problem;
 
 /// Questions about schemas, with the answers kept that are asked for often. Asking changes nothing.
 #[derive(Debug)]
-pub(super) struct Survey<'a> {
+pub(super) struct Analyzer<'a> {
     pub(super) schemas: &'a Schemas,
     pub(super) options: &'a Options,
     /// The schemas that the user has own types for.
     pub(super) replaced: BTreeMap<SchemaId, String>,
-    pub(super) speeches: Vec<Speech>,
-    pub(super) simple: RefCell<BTreeMap<Goal, Goal>>,
+    pub(super) inferred_kinds: Vec<InferredKinds>,
+    pub(super) simple: RefCell<BTreeMap<SchemaSet, SchemaSet>>,
     /// Absent while they are being looked for, so that what contains itself ends.
-    pub(super) values: RefCell<BTreeMap<Goal, Option<Vec<Literal>>>>,
-    pub(super) facts: RefCell<BTreeMap<Goal, Facts>>,
+    pub(super) values: RefCell<BTreeMap<SchemaSet, Option<Vec<Literal>>>>,
+    pub(super) facts: RefCell<BTreeMap<SchemaSet, Facts>>,
     /// For schemas that are tested, whether types say exactly what they do about values of some kinds.
     pub(super) exact: RefCell<BTreeMap<(SchemaId, Kinds), bool>>,
     /// What there is to say about the plans made so far.
-    notes: RefCell<Vec<Problem>>,
+    diagnostics: RefCell<Vec<Problem>>,
 }
 
-impl<'a> Survey<'a> {
+impl<'a> Analyzer<'a> {
     pub(super) fn new(schemas: &'a Schemas, options: &'a Options) -> Self {
         let replaced = replaced(schemas, options);
         Self {
             schemas,
             options,
             replaced,
-            speeches: speeches(schemas),
+            inferred_kinds: infer_all(schemas),
             simple: RefCell::default(),
             values: RefCell::default(),
             facts: RefCell::default(),
             exact: RefCell::default(),
-            notes: RefCell::default(),
+            diagnostics: RefCell::default(),
         }
     }
 
-    pub(super) fn note(&self, problem: Problem) {
-        self.notes.borrow_mut().push(problem);
+    pub(super) fn report(&self, problem: Problem) {
+        self.diagnostics.borrow_mut().push(problem);
     }
 
-    pub(super) fn take_notes(&self) -> Vec<Problem> {
-        self.notes.take()
+    pub(super) fn take_diagnostics(&self) -> Vec<Problem> {
+        self.diagnostics.take()
     }
 
     pub(super) fn schema(&self, id: SchemaId) -> &'a Schema {
@@ -65,17 +66,17 @@ impl<'a> Survey<'a> {
         }
     }
 
-    pub(super) fn view(&self, parts: &[Part]) -> View<'a> {
-        View::of(self.schemas, parts)
+    pub(super) fn conjunction(&self, parts: &[SchemaPart]) -> Conjunction<'a> {
+        Conjunction::of(self.schemas, parts)
     }
 
     /// The schema, and those that it only refers to, one after the other.
     pub(super) fn aliases(&self, id: SchemaId) -> Vec<SchemaId> {
         let mut chain = vec![id];
         let mut here = id;
-        while let Some(next) = self.keywords(here).filter(|keywords| !keywords.speaks()).and_then(|keywords| {
-            let mut links = keywords.links();
-            links.next().filter(|_| links.next().is_none())
+        while let Some(next) = self.keywords(here).filter(|keywords| !keywords.has_assertions()).and_then(|keywords| {
+            let mut references = keywords.references();
+            references.next().filter(|_| references.next().is_none())
         }) {
             if chain.contains(&next) {
                 break;

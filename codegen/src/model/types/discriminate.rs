@@ -1,9 +1,9 @@
 //! How a reader tells the objects of a union apart.
 
 use crate::document::{Discriminator, SchemaId};
+use crate::model::types::analyzer::Analyzer;
+use crate::model::types::branches::Branch;
 use crate::model::types::facts::Facts;
-use crate::model::types::members::Member;
-use crate::model::types::survey::Survey;
 use crate::model::{Discrimination, Literal};
 
 /// The values that lead to each member.
@@ -11,12 +11,12 @@ type Values = Vec<Vec<Literal>>;
 
 /// The members in the order in which they are tried, and what tells them apart (in positions of that order).
 #[derive(Debug)]
-pub(super) struct Told {
+pub(super) struct OrderedDiscrimination {
     pub(super) order: Vec<usize>,
     pub(super) by: Discrimination,
 }
 
-impl Told {
+impl OrderedDiscrimination {
     fn tag(path: Vec<String>, values: &Values, otherwise: Option<usize>) -> Self {
         let mut cases: Vec<(Literal, usize)> = Vec::new();
         for (at, values) in values.iter().enumerate() {
@@ -30,9 +30,14 @@ impl Told {
     }
 }
 
-impl Survey<'_> {
+impl Analyzer<'_> {
     /// By the discriminator. `None` where it leads to no member, or the members lack its property.
-    pub(super) fn by_discriminator(&self, found: &Discriminator, members: &[Member], facts: &[Facts]) -> Option<Told> {
+    pub(super) fn by_discriminator(
+        &self,
+        found: &Discriminator,
+        branches: &[Branch],
+        facts: &[Facts],
+    ) -> Option<OrderedDiscrimination> {
         let path = vec![found.property.clone()];
         if !facts.iter().all(|facts| facts.named.contains(&found.property)) {
             return None;
@@ -40,14 +45,14 @@ impl Survey<'_> {
         let own: Option<Values> = facts.iter().map(|facts| facts.tag(&path).map(<[Literal]>::to_vec)).collect();
         let values = match own.filter(are_disjoint) {
             Some(own) => own,
-            None => members.iter().map(|member| self.named_by(found, member.schema)).collect::<Option<Values>>()?,
+            None => branches.iter().map(|branch| self.tag_values(found, branch.schema)).collect::<Option<Values>>()?,
         };
-        let otherwise = found.default.and_then(|id| members.iter().position(|member| self.is_same(id, member.schema)));
-        Some(Told::tag(path, &values, otherwise))
+        let otherwise = found.default.and_then(|id| branches.iter().position(|branch| self.is_same(id, branch.schema)));
+        Some(OrderedDiscrimination::tag(path, &values, otherwise))
     }
 
     /// The values that a discriminator has for a schema: those of its mapping, else the name of the component.
-    fn named_by(&self, found: &Discriminator, schema: SchemaId) -> Option<Vec<Literal>> {
+    fn tag_values(&self, found: &Discriminator, schema: SchemaId) -> Option<Vec<Literal>> {
         let mapped = |same: &dyn Fn(SchemaId) -> bool| -> Vec<Literal> {
             let entries = found.mapping.iter().filter(|(_, id)| same(*id));
             entries.map(|(value, _)| Literal::String(value.clone())).collect()
@@ -69,7 +74,7 @@ impl Survey<'_> {
 
 /// By a property that every member requires and that no two of them have the same value of. Shorter paths win, then the property with
 /// the fewest values, then the alphabet: never the order of the document.
-pub(super) fn by_tag(facts: &[Facts]) -> Option<Told> {
+pub(super) fn by_tag(facts: &[Facts]) -> Option<OrderedDiscrimination> {
     let (first, _) = facts.split_first()?;
     let candidates = first.tags.iter().filter_map(|(path, _)| {
         let values: Values =
@@ -78,7 +83,7 @@ pub(super) fn by_tag(facts: &[Facts]) -> Option<Told> {
         are_disjoint(&values).then_some((path.len(), count, path, values))
     });
     let (_, _, path, values) = candidates.min_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)))?;
-    Some(Told::tag(path.clone(), &values, None))
+    Some(OrderedDiscrimination::tag(path.clone(), &values, None))
 }
 
 fn are_disjoint(values: &Values) -> bool {
@@ -115,8 +120,8 @@ fn connected(values: &Values) -> Vec<(Vec<usize>, Vec<Literal>)> {
         let shares = |group: &(Vec<usize>, Vec<Literal>)| group.1.iter().any(|value| values.contains(value));
         let place = groups.iter().position(shares).unwrap_or(groups.len());
         let mut joined = (Vec::new(), Vec::new());
-        for (members, known) in groups.extract_if(.., |group| shares(group)) {
-            joined.0.extend(members);
+        for (branches, known) in groups.extract_if(.., |group| shares(group)) {
+            joined.0.extend(branches);
             joined.1.extend(known);
         }
         joined.0.push(at);
@@ -127,27 +132,27 @@ fn connected(values: &Values) -> Vec<(Vec<usize>, Vec<Literal>)> {
 }
 
 /// By a property that a member requires and no other speaks of. One closed member may be left over.
-pub(super) fn by_property(facts: &[Facts]) -> Option<Told> {
+pub(super) fn by_property(facts: &[Facts]) -> Option<OrderedDiscrimination> {
     let mut cases = Vec::new();
     let mut otherwise = None;
-    for (at, member) in facts.iter().enumerate() {
+    for (at, branch) in facts.iter().enumerate() {
         let others = || facts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, facts)| facts);
-        let own = member.required.iter().filter(|name| !others().any(|other| other.named.contains(*name))).min();
+        let own = branch.required.iter().filter(|name| !others().any(|other| other.named.contains(*name))).min();
         match own {
             Some(name) => cases.push((name.clone(), at)),
-            None if otherwise.is_none() && member.closed => otherwise = Some(at),
+            None if otherwise.is_none() && branch.closed => otherwise = Some(at),
             None => return None,
         }
     }
-    Some(Told { order: (0..facts.len()).collect(), by: Discrimination::Property { cases, otherwise } })
+    Some(OrderedDiscrimination { order: (0..facts.len()).collect(), by: Discrimination::Property { cases, otherwise } })
 }
 
 /// By trial: those first that ask for more, so that nothing that a payload holds is lost to a member that asks for less.
-pub(super) fn by_trial(facts: &[Facts]) -> Told {
+pub(super) fn by_trial(facts: &[Facts]) -> OrderedDiscrimination {
     let mut order: Vec<usize> = (0..facts.len()).collect();
     order.sort_by_key(|at| {
         let facts = &facts[*at];
         std::cmp::Reverse((facts.required.len(), facts.named.len(), facts.closed))
     });
-    Told { order, by: Discrimination::Trial }
+    OrderedDiscrimination { order, by: Discrimination::Trial }
 }

@@ -2,27 +2,28 @@
 
 use crate::document::Keywords;
 use crate::model::Literal;
-use crate::model::types::goal::{Goal, Kinds};
-use crate::model::types::kinds::of_value;
-use crate::model::types::survey::Survey;
-use crate::model::types::view::View;
+use crate::model::types::analyzer::Analyzer;
+use crate::model::types::conjunction::Conjunction;
+use crate::model::types::inferred_kinds::of_value;
+use crate::model::types::kinds::Kinds;
+use crate::model::types::schema_set::SchemaSet;
 use crate::source::{Node, Number};
 
-impl Survey<'_> {
+impl Analyzer<'_> {
     /// The only values that a goal allows, if the document lists them.
-    pub(super) fn values(&self, goal: &Goal) -> Option<Vec<Literal>> {
-        if let Some(known) = self.values.borrow().get(goal) {
+    pub(super) fn values(&self, set: &SchemaSet) -> Option<Vec<Literal>> {
+        if let Some(known) = self.values.borrow().get(set) {
             return known.clone();
         }
-        self.values.borrow_mut().insert(goal.clone(), None);
-        let found = self.find_values(goal);
-        self.values.borrow_mut().insert(goal.clone(), found.clone());
+        self.values.borrow_mut().insert(set.clone(), None);
+        let found = self.find_values(set);
+        self.values.borrow_mut().insert(set.clone(), found.clone());
         found
     }
 
     /// The one value that a goal allows, if it can be written in place of a field.
-    pub(super) fn constant(&self, goal: &Goal) -> Option<Literal> {
-        match self.values(goal)?.as_slice() {
+    pub(super) fn constant(&self, set: &SchemaSet) -> Option<Literal> {
+        match self.values(set)?.as_slice() {
             [value @ (Literal::Bool(_) | Literal::Int(_) | Literal::Float(_) | Literal::String(_))] => {
                 Some(value.clone())
             }
@@ -30,19 +31,19 @@ impl Survey<'_> {
         }
     }
 
-    fn find_values(&self, goal: &Goal) -> Option<Vec<Literal>> {
-        let view = self.view(&goal.parts);
-        let kinds = self.kinds(goal);
+    fn find_values(&self, set: &SchemaSet) -> Option<Vec<Literal>> {
+        let conjunction = self.conjunction(&set.parts);
+        let kinds = self.kinds(set);
         if kinds == Kinds::NULL {
             return Some(vec![Literal::Null]);
         }
-        if let Some(values) = listed(&view, kinds) {
+        if let Some(values) = enumerated(&conjunction, kinds) {
             return Some(values);
         }
-        view.choices().into_iter().find_map(|choice| {
+        conjunction.alternatives().into_iter().find_map(|alternatives| {
             let mut values = Vec::new();
-            for member in self.members(goal, &view, &choice) {
-                for value in self.values(&member.goal)? {
+            for branch in self.branches(set, &conjunction, &alternatives) {
+                for value in self.values(&branch.set)? {
                     if !values.contains(&value) {
                         values.push(value);
                     }
@@ -54,9 +55,9 @@ impl Survey<'_> {
 }
 
 /// What all `enum`s and `const`s of a view have in common, of these kinds.
-pub(super) fn listed(view: &View<'_>, kinds: Kinds) -> Option<Vec<Literal>> {
-    let mut lists = view.keywords().flat_map(lists_of);
-    let mut values = unique(lists.next()?.iter().filter(|value| of_value(value).within(kinds)));
+pub(super) fn enumerated(conjunction: &Conjunction<'_>, kinds: Kinds) -> Option<Vec<Literal>> {
+    let mut lists = conjunction.keywords().flat_map(lists_of);
+    let mut values = unique(lists.next()?.iter().filter(|value| of_value(value).is_subset(kinds)));
     for list in lists {
         let other = unique(list.iter());
         values.retain(|value| other.contains(value));

@@ -2,55 +2,55 @@
 
 use crate::document::{Keywords, SchemaId, SchemaKind};
 use crate::model::Docs;
+use crate::model::types::analyzer::Analyzer;
+use crate::model::types::conjunction::Conjunction;
 use crate::model::types::direction::Direction;
-use crate::model::types::goal::{Goal, Part};
-use crate::model::types::survey::Survey;
-use crate::model::types::view::View;
+use crate::model::types::schema_set::{SchemaPart, SchemaSet};
 
 /// A property, merged from every schema that speaks of it.
 #[derive(Clone, Debug)]
 pub(super) struct Property {
     pub(super) name: String,
-    pub(super) goal: Goal,
+    pub(super) set: SchemaSet,
     pub(super) required: bool,
     pub(super) docs: Docs,
 }
 
 /// What may stand beside the named properties.
 #[derive(Clone, Debug)]
-pub(super) enum Others {
+pub(super) enum OtherProperties {
     /// The document doesn't say.
-    Unsaid,
+    Unspecified,
     /// Anything, and the document says so.
-    Anything,
+    Any,
     /// Nothing.
-    Nothing,
+    Forbidden,
     /// Values of this goal.
-    Fitting(Goal),
+    Schemas(SchemaSet),
     /// Values that the model has no type for: patterns with types of their own beside others.
     Mixed,
 }
 
-impl<'a> Survey<'a> {
+impl<'a> Analyzer<'a> {
     /// The properties of objects in the order in which they are first spoken of.
-    pub(super) fn properties(&self, view: &View<'a>) -> Vec<Property> {
-        property_names(view).into_iter().map(|name| self.property(view, name)).collect()
+    pub(super) fn properties(&self, conjunction: &Conjunction<'a>) -> Vec<Property> {
+        property_names(conjunction).into_iter().map(|name| self.property(conjunction, name)).collect()
     }
 
     /// A property by name, whether it is spoken of or not.
-    pub(super) fn property(&self, view: &View<'a>, name: &str) -> Property {
+    pub(super) fn property(&self, conjunction: &Conjunction<'a>, name: &str) -> Property {
         let mut parts = Vec::new();
         let mut docs = Docs::default();
-        for keywords in view.keywords() {
+        for keywords in conjunction.keywords() {
             if let Some((_, id)) = keywords.properties.iter().find(|(other, _)| other == name) {
-                parts.push(Part::whole(*id));
+                parts.push(SchemaPart::whole(*id));
                 self.describe(*id, &mut docs);
             } else {
-                parts.extend(self.schema_of_others(keywords).map(Part::whole));
+                parts.extend(self.schema_of_others(keywords).map(SchemaPart::whole));
             }
         }
-        let required = view.keywords().any(|keywords| keywords.required.iter().any(|other| other == name));
-        Property { name: name.to_owned(), goal: Goal::all(parts), required, docs }
+        let required = conjunction.keywords().any(|keywords| keywords.required.iter().any(|other| other == name));
+        Property { name: name.to_owned(), set: SchemaSet::new(parts), required, docs }
     }
 
     /// What the schema of a property says for people; the innermost words stay with the type that a reference leads to.
@@ -66,70 +66,71 @@ impl<'a> Survey<'a> {
     /// The schema that a leaf has for properties which it does not name, if it says anything.
     fn schema_of_others(&self, keywords: &Keywords) -> Option<SchemaId> {
         let id = keywords.additional_properties?;
-        let speaks = !matches!(self.schema(id).kind, SchemaKind::Bool(_)) && !self.is_anything(&Goal::of(id));
+        let speaks = !matches!(self.schema(id).kind, SchemaKind::Bool(_)) && !self.is_anything(&SchemaSet::of(id));
         (speaks && keywords.pattern_properties.is_empty()).then_some(id)
     }
 
-    pub(super) fn is_closed(&self, view: &View<'a>) -> bool {
-        matches!(self.others(view), Others::Nothing)
+    pub(super) fn is_closed(&self, conjunction: &Conjunction<'a>) -> bool {
+        matches!(self.others(conjunction), OtherProperties::Forbidden)
     }
 
     /// What may stand beside the named properties. One part that closes the object closes it: all parts' properties count as named,
     /// as authors of `allOf` mean it.
-    pub(super) fn others(&self, view: &View<'a>) -> Others {
-        let said =
-            view.keywords().flat_map(|keywords| keywords.additional_properties.or(keywords.unevaluated_properties));
+    pub(super) fn others(&self, conjunction: &Conjunction<'a>) -> OtherProperties {
+        let said = conjunction
+            .keywords()
+            .flat_map(|keywords| keywords.additional_properties.or(keywords.unevaluated_properties));
         let mut fitting = Vec::new();
         let (mut open, mut closed) = (false, false);
         for id in said {
             match self.schema(id).kind {
                 SchemaKind::Bool(false) => closed = true,
                 SchemaKind::Bool(true) => open = true,
-                SchemaKind::Keywords(_) if self.is_anything(&Goal::of(id)) => open = true,
-                SchemaKind::Keywords(_) => fitting.push(Part::whole(id)),
+                SchemaKind::Keywords(_) if self.is_anything(&SchemaSet::of(id)) => open = true,
+                SchemaKind::Keywords(_) => fitting.push(SchemaPart::whole(id)),
             }
         }
         let patterns: Vec<SchemaId> =
-            view.keywords().flat_map(|keywords| keywords.pattern_properties.iter().map(|(_, id)| *id)).collect();
+            conjunction.keywords().flat_map(|keywords| keywords.pattern_properties.iter().map(|(_, id)| *id)).collect();
         let beside = match () {
-            () if closed => Others::Nothing,
-            () if !fitting.is_empty() => Others::Fitting(Goal::all(fitting)),
-            () if open => Others::Anything,
-            () => Others::Unsaid,
+            () if closed => OtherProperties::Forbidden,
+            () if !fitting.is_empty() => OtherProperties::Schemas(SchemaSet::new(fitting)),
+            () if open => OtherProperties::Any,
+            () => OtherProperties::Unspecified,
         };
         self.with_patterns(&patterns, beside)
     }
 
-    fn with_patterns(&self, patterns: &[SchemaId], beside: Others) -> Others {
+    fn with_patterns(&self, patterns: &[SchemaId], beside: OtherProperties) -> OtherProperties {
         let Some((first, more)) = patterns.split_first() else { return beside };
-        let goal = self.simplify(&Goal::of(*first));
-        let alike = more.iter().all(|other| self.simplify(&Goal::of(*other)) == goal);
+        let set = self.simplify(&SchemaSet::of(*first));
+        let alike = more.iter().all(|other| self.simplify(&SchemaSet::of(*other)) == set);
         match beside {
-            Others::Nothing if alike => Others::Fitting(goal),
-            Others::Fitting(other) if alike && self.simplify(&other) == goal => Others::Fitting(goal),
-            _ if self.is_anything(&goal) && alike => Others::Anything,
-            _ => Others::Mixed,
+            OtherProperties::Forbidden if alike => OtherProperties::Schemas(set),
+            OtherProperties::Schemas(other) if alike && self.simplify(&other) == set => OtherProperties::Schemas(set),
+            _ if self.is_anything(&set) && alike => OtherProperties::Any,
+            _ => OtherProperties::Mixed,
         }
     }
 
     /// Whether a property travels this way: `writeOnly` ones are not in what an API sends, `readOnly` ones not in what it is sent.
     pub(super) fn travels(&self, property: &Property, direction: Direction) -> bool {
-        !property.goal.parts.iter().any(|part| self.is_kept_back(part.schema, direction, 8))
+        !property.set.parts.iter().any(|part| self.is_kept_back(part.schema, direction, 8))
     }
 
     fn is_kept_back(&self, id: SchemaId, direction: Direction, depth: usize) -> bool {
         let (Some(keywords), Some(depth)) = (self.keywords(id), usize::checked_sub(depth, 1)) else { return false };
         let own = match direction {
-            Direction::Sent => keywords.write_only,
-            Direction::Answered => keywords.read_only,
+            Direction::Request => keywords.write_only,
+            Direction::Response => keywords.read_only,
         };
-        own || keywords.links().any(|link| self.is_kept_back(link, direction, depth))
+        own || keywords.references().any(|reference| self.is_kept_back(reference, direction, depth))
     }
 
     /// The properties that only a choice between required ones, or a condition, names.
-    pub(super) fn asked_for(&self, view: &View<'a>) -> Vec<String> {
-        let sets = view.choices().into_iter().filter_map(|choice| self.required_sets(&choice));
-        let conditional = view.keywords().flat_map(|keywords| self.conditional_properties(keywords));
+    pub(super) fn conditional_names(&self, conjunction: &Conjunction<'a>) -> Vec<String> {
+        let sets = conjunction.alternatives().into_iter().filter_map(|alternatives| self.required_sets(&alternatives));
+        let conditional = conjunction.keywords().flat_map(|keywords| self.conditional_properties(keywords));
         let mut names: Vec<String> = Vec::new();
         for name in sets.flatten().flatten().chain(conditional) {
             if !names.contains(&name) {
@@ -144,15 +145,16 @@ impl<'a> Survey<'a> {
         let branches =
             keywords.if_then_else.into_iter().flat_map(|(_, then, otherwise)| then.into_iter().chain(otherwise));
         let dependent = keywords.dependent_schemas.iter().map(|(_, id)| *id);
-        let views = branches.chain(dependent).map(|id| self.view(&[Part::whole(id)]));
-        views.flat_map(|view| property_names(&view)).map(str::to_owned).collect()
+        let views = branches.chain(dependent).map(|id| self.conjunction(&[SchemaPart::whole(id)]));
+        views.flat_map(|conjunction| property_names(&conjunction)).map(str::to_owned).collect()
     }
 }
 
 /// The names of the properties that are spoken of, in that order.
-fn property_names<'a>(view: &View<'a>) -> Vec<&'a str> {
-    let declared = view.keywords().flat_map(|keywords| keywords.properties.iter().map(|(name, _)| name.as_str()));
-    let required = view.keywords().flat_map(|keywords| keywords.required.iter().map(String::as_str));
+fn property_names<'a>(conjunction: &Conjunction<'a>) -> Vec<&'a str> {
+    let declared =
+        conjunction.keywords().flat_map(|keywords| keywords.properties.iter().map(|(name, _)| name.as_str()));
+    let required = conjunction.keywords().flat_map(|keywords| keywords.required.iter().map(String::as_str));
     let mut names: Vec<&str> = Vec::new();
     for name in declared.chain(required) {
         if !names.contains(&name) {

@@ -1,0 +1,138 @@
+//! The members of `oneOf` and `anyOf`, each with what stands beside the choice.
+
+use std::collections::BTreeSet;
+
+use crate::document::{Keywords, SchemaId, SchemaKind};
+use crate::model::types::analyzer::Analyzer;
+use crate::model::types::conjunction::{Alternatives, Conjunction};
+use crate::model::types::kinds::Kinds;
+use crate::model::types::schema_equality::are_equal;
+use crate::model::types::schema_set::{SchemaPart, SchemaSet};
+
+/// Unions within unions are opened this deep.
+const MAX_DEPTH: usize = 8;
+
+/// A member of a choice.
+#[derive(Clone, Debug)]
+pub(super) struct Branch {
+    /// The member together with the schemas beside the choice, in its simple form.
+    pub(super) set: SchemaSet,
+    /// As the choice lists it.
+    pub(super) schema: SchemaId,
+}
+
+/// What the search for members has come to.
+#[derive(Default)]
+struct Found {
+    branches: Vec<Branch>,
+    /// Unions that were opened: a second look finds nothing new, and a third doubles the work.
+    opened: BTreeSet<SchemaSet>,
+}
+
+impl<'a> Analyzer<'a> {
+    /// The choices that ask for a union; the others are constraints of the object.
+    pub(super) fn unions(&self, conjunction: &Conjunction<'a>) -> Vec<Alternatives<'a>> {
+        conjunction
+            .alternatives()
+            .into_iter()
+            .filter(|alternatives| self.required_sets(alternatives).is_none())
+            .collect()
+    }
+
+    /// The members of a choice that can have values at all, equal ones once, unions written in place opened.
+    pub(super) fn branches(
+        &self,
+        set: &SchemaSet,
+        conjunction: &Conjunction<'a>,
+        alternatives: &Alternatives<'a>,
+    ) -> Vec<Branch> {
+        let mut found = Found::default();
+        self.collect_branches(set, conjunction, alternatives, MAX_DEPTH, &mut found);
+        let mut branches = found.branches;
+        if set.branches.iter().all(|left| branches.iter().any(|branch| branch.schema == *left)) {
+            branches.retain(|branch| set.branches.is_empty() || set.branches.contains(&branch.schema));
+        }
+        branches
+    }
+
+    fn collect_branches(
+        &self,
+        set: &SchemaSet,
+        conjunction: &Conjunction<'a>,
+        alternatives: &Alternatives<'a>,
+        depth: usize,
+        found: &mut Found,
+    ) {
+        let beside =
+            |part: SchemaPart| if part == alternatives.part { part.without(alternatives.keyword) } else { part };
+        let base: Vec<SchemaPart> = conjunction.parts().map(beside).collect();
+        for schema in alternatives.branches {
+            let mut parts = base.clone();
+            parts.push(SchemaPart::whole(*schema));
+            let branch = self.simplify(&SchemaSet::new(parts).limited_to(set.kinds));
+            if self.kinds(&branch).is_empty() {
+                continue;
+            }
+            let inner = self.conjunction(&branch.parts);
+            match self.sole_alternatives(&branch, &inner) {
+                Some(inside) if depth > 0 => {
+                    if found.opened.insert(branch.clone()) {
+                        self.collect_branches(&branch, &inner, &inside, depth - 1, found);
+                    }
+                }
+                _ if found.branches.iter().any(|other| self.are_equal(&other.set, &branch)) => {}
+                _ => found.branches.push(Branch { set: branch, schema: *schema }),
+            }
+        }
+    }
+
+    /// The choice that is all that a schema written in place says.
+    fn sole_alternatives(&self, set: &SchemaSet, conjunction: &Conjunction<'a>) -> Option<Alternatives<'a>> {
+        let [part] = set.parts.as_slice() else { return None };
+        let schema = self.schema(part.schema);
+        let unions = self.unions(conjunction);
+        match (&schema.kind, conjunction.conjuncts.as_slice(), unions.as_slice()) {
+            (SchemaKind::Keywords(keywords), [conjunct], [alternatives])
+                if schema.component.is_none()
+                    && conjunction.alternatives().len() == 1
+                    && !conjunct.keywords.has_assertions_besides_unions()
+                    && keywords.discriminator.is_none()
+                    && !self.replaced.contains_key(&part.schema) =>
+            {
+                Some(*alternatives)
+            }
+            _ => None,
+        }
+    }
+
+    fn are_equal(&self, one: &SchemaSet, other: &SchemaSet) -> bool {
+        let same = |(one, other): (&SchemaPart, &SchemaPart)| {
+            one.omitted == other.omitted && are_equal(self.schemas, one.schema, other.schema)
+        };
+        one == other
+            || one.kinds == other.kinds
+                && one.parts.len() == other.parts.len()
+                && one.parts.iter().zip(&other.parts).all(same)
+    }
+
+    /// The properties that a schema requires, if it says nothing else.
+    pub(super) fn only_requires(&self, id: SchemaId) -> Option<Vec<String>> {
+        self.keywords(id).and_then(required_only)
+    }
+
+    /// The sets of properties that a choice asks for, if that is all that its members do.
+    pub(super) fn required_sets(&self, alternatives: &Alternatives<'_>) -> Option<Vec<Vec<String>>> {
+        alternatives.branches.iter().map(|branch| self.only_requires(*branch)).collect()
+    }
+}
+
+fn required_only(keywords: &Keywords) -> Option<Vec<String>> {
+    let objects =
+        keywords.types.as_ref().is_none_or(|types| types.iter().all(|json| Kinds::from(*json) == Kinds::OBJECT));
+    let mut silent = keywords.clone();
+    silent.required.clear();
+    silent.types = None;
+    let only =
+        objects && !keywords.required.is_empty() && !silent.has_assertions() && silent.references().next().is_none();
+    only.then(|| keywords.required.clone())
+}

@@ -1,0 +1,116 @@
+//! Constraints with types of their own: `contains`, `not`, `if`, `dependentSchemas`.
+
+use crate::document::{Keywords, SchemaId};
+use crate::model::types::conjunction::Conjunction;
+use crate::model::types::direction::TypeMode;
+use crate::model::types::exact::ExactTest;
+use crate::model::types::kinds::Kinds;
+use crate::model::types::schema_set::SchemaSet;
+use crate::model::types::{TypeBuilder, inline};
+use crate::model::{Condition, Constraint, Enum, Openness, Role, Shape, TypeId};
+use crate::report::Problems;
+
+/// A type whose constraints are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct ConstrainedType<'s> {
+    pub(super) id: TypeId,
+    pub(super) shape: &'s Shape,
+    /// The JSON kinds of its values.
+    pub(super) kinds: Kinds,
+    pub(super) mode: TypeMode,
+}
+
+impl<'a> TypeBuilder<'a> {
+    /// What the schemas of a type say about its values by other schemas.
+    pub(super) fn conditions(
+        &mut self,
+        target: ConstrainedType<'_>,
+        conjunction: &Conjunction<'a>,
+        problems: &mut Problems,
+    ) -> Vec<Constraint> {
+        let mut found = Vec::new();
+        // What a union or "or null" is made of is held to all that stands beside it.
+        if matches!(target.shape, Shape::Nullable(_) | Shape::Union(_)) {
+            return found;
+        }
+        for keywords in conjunction.keywords() {
+            if let (Shape::Array(_), Some(item)) = (target.shape, keywords.contains) {
+                let ty = self.type_of(
+                    SchemaSet::of(item),
+                    target.mode.for_validation(),
+                    inline(target.id, Role::Item),
+                    problems,
+                );
+                let (min, max) = (keywords.min_contains.unwrap_or(1), keywords.max_contains);
+                found.push(Constraint::Contains { ty, min, max });
+            }
+            if let Some(refused) = keywords.not {
+                found.extend(self.test(target, refused, "not", problems).map(Constraint::Not));
+            }
+            if let Some(condition) = keywords.condition() {
+                found.extend(self.conditional(target, condition, problems));
+            }
+            if target.kinds == Kinds::OBJECT {
+                found.extend(self.dependent(target, keywords, problems));
+            }
+        }
+        found
+    }
+
+    fn conditional(
+        &mut self,
+        target: ConstrainedType<'_>,
+        (condition, then, otherwise): (SchemaId, Option<SchemaId>, Option<SchemaId>),
+        problems: &mut Problems,
+    ) -> Option<Constraint> {
+        let condition = Condition::Valid(self.test(target, condition, "if", problems)?);
+        let then = then.map(|then| self.consequence(target, then, "then", problems));
+        let otherwise = otherwise.map(|otherwise| self.consequence(target, otherwise, "else", problems));
+        Some(Constraint::If { condition, then, otherwise })
+    }
+
+    /// `dependentSchemas`, but for those that only require properties: they are among the constraints of the object.
+    fn dependent(
+        &mut self,
+        target: ConstrainedType<'_>,
+        keywords: &Keywords,
+        problems: &mut Problems,
+    ) -> Vec<Constraint> {
+        let mut found = Vec::new();
+        for (name, schema) in &keywords.dependent_schemas {
+            if self.analyzer.only_requires(*schema).is_none() {
+                let then = Some(self.consequence(target, *schema, name, problems));
+                found.push(Constraint::If { condition: Condition::HasProperty(name.clone()), then, otherwise: None });
+            }
+        }
+        found
+    }
+
+    /// The type of what is asked for, where a type can say it exactly.
+    fn test(
+        &mut self,
+        target: ConstrainedType<'_>,
+        schema: SchemaId,
+        role: &str,
+        problems: &mut Problems,
+    ) -> Option<TypeId> {
+        let hint = inline(target.id, Role::Condition(role.to_owned()));
+        Some(match self.analyzer.exact_test(schema, target.kinds)? {
+            ExactTest::Values(values) => {
+                let at = self.analyzer.schema(schema).at.clone();
+                self.push(Shape::Enum(Enum { values, openness: Openness::Closed }), hint, at)
+            }
+            ExactTest::SchemaSet(set) => self.type_of(set, target.mode.for_validation(), hint, problems),
+        })
+    }
+
+    fn consequence(
+        &mut self,
+        target: ConstrainedType<'_>,
+        schema: SchemaId,
+        role: &str,
+        problems: &mut Problems,
+    ) -> TypeId {
+        self.type_of(SchemaSet::of(schema), target.mode, inline(target.id, Role::Condition(role.to_owned())), problems)
+    }
+}

@@ -1,0 +1,210 @@
+//! Which JSON kinds values can have.
+
+use crate::document::{Keywords, SchemaId, SchemaKind, Schemas};
+use crate::model::types::analyzer::Analyzer;
+use crate::model::types::conjunction::schema;
+use crate::model::types::kinds::Kinds;
+use crate::model::types::schema_set::{OmittedKeywords, SchemaPart, SchemaSet};
+use crate::source::{Node, Number};
+
+/// What keywords let through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct InferredKinds {
+    /// By `type`, `enum` and `const`.
+    declared: Kinds,
+    /// The kinds that the other keywords are about.
+    implied: Kinds,
+}
+
+impl InferredKinds {
+    const NONE: Self = Self { declared: Kinds::NONE, implied: Kinds::NONE };
+    const ALL: Self = Self { declared: Kinds::ALL, implied: Kinds::NONE };
+
+    fn and(self, other: Self) -> Self {
+        Self { declared: self.declared & other.declared, implied: self.implied | other.implied }
+    }
+
+    /// The kinds that are meant. A schema without `type` whose keywords speak of one kind only means that kind, as every author of
+    /// such a schema does; JSON Schema would let all other kinds pass unchecked.
+    fn kinds(self) -> Kinds {
+        if self.declared == Kinds::ALL && !self.implied.is_empty() { self.implied } else { self.declared }
+    }
+}
+
+/// The speech of every schema, through references, `allOf` and choices. Schemas that refer to each other in a ring are settled from
+/// below (a union that contains itself adds nothing to itself), or from above where that leaves nothing (a child that extends the
+/// union which lists it).
+pub(super) fn infer_all(schemas: &Schemas) -> Vec<InferredKinds> {
+    let users = users(schemas);
+    let min = solve(schemas, &users, InferredKinds::NONE);
+    if min.iter().all(|inferred| !inferred.declared.is_empty()) {
+        return min;
+    }
+    let greatest = solve(schemas, &users, InferredKinds::ALL);
+    min.into_iter().zip(greatest).map(|(min, greatest)| if min.declared.is_empty() { greatest } else { min }).collect()
+}
+
+/// For each schema, those whose speech depends on it.
+fn users(schemas: &Schemas) -> Vec<Vec<usize>> {
+    let mut users = vec![Vec::new(); schemas.0.len()];
+    for (at, schema) in schemas.0.iter().enumerate() {
+        if let SchemaKind::Keywords(keywords) = &schema.kind {
+            let used = keywords.references().chain(keywords.one_of.iter().chain(&keywords.any_of).copied());
+            used.for_each(|id| users[id.0 as usize].push(at));
+        }
+    }
+    users
+}
+
+fn solve(schemas: &Schemas, users: &[Vec<usize>], start: InferredKinds) -> Vec<InferredKinds> {
+    /// A speech can only change so often on its way up or down.
+    const MAX_ROUNDS: usize = 32;
+    let mut inferred_kinds = vec![start; schemas.0.len()];
+    let mut pending: Vec<usize> = (0..schemas.0.len()).collect();
+    let mut queued = vec![true; schemas.0.len()];
+    for _ in 0..schemas.0.len() * MAX_ROUNDS {
+        let Some(at) = pending.pop() else { break };
+        queued[at] = false;
+        let id = SchemaId(u32::try_from(at).unwrap_or(u32::MAX));
+        let inferred = infer(schemas, &inferred_kinds, SchemaPart::whole(id));
+        if std::mem::replace(&mut inferred_kinds[at], inferred) != inferred {
+            for user in &users[at] {
+                if !std::mem::replace(&mut queued[*user], true) {
+                    pending.push(*user);
+                }
+            }
+        }
+    }
+    inferred_kinds
+}
+
+/// What a part says, by what is known of the others.
+fn infer(schemas: &Schemas, inferred_kinds: &[InferredKinds], part: SchemaPart) -> InferredKinds {
+    let keywords = match &schema(schemas, part.schema).kind {
+        SchemaKind::Bool(true) => return InferredKinds::ALL,
+        SchemaKind::Bool(false) => return InferredKinds::NONE,
+        SchemaKind::Keywords(keywords) => keywords,
+    };
+    let of = |id: SchemaId| inferred_kinds[id.0 as usize];
+    let mut inferred = InferredKinds { declared: declared_kinds(keywords), implied: implied_kinds(keywords) };
+    if !part.omitted.contains(OmittedKeywords::REFERENCES) {
+        inferred = keywords.references().fold(inferred, |inferred, reference| inferred.and(of(reference)));
+    }
+    for (keyword, branches) in
+        [(OmittedKeywords::ONE_OF, &keywords.one_of), (OmittedKeywords::ANY_OF, &keywords.any_of)]
+    {
+        if !branches.is_empty() && !part.omitted.contains(keyword) {
+            let others = branches.iter().filter(|branch| **branch != part.schema).map(|branch| of(*branch));
+            inferred = inferred.and(others.fold(InferredKinds::NONE, |all, branch| InferredKinds {
+                declared: all.declared | branch.declared,
+                implied: all.implied | branch.kinds(),
+            }));
+        }
+    }
+    inferred
+}
+
+impl Analyzer<'_> {
+    /// The kinds that a goal allows.
+    pub(super) fn kinds(&self, set: &SchemaSet) -> Kinds {
+        self.kinds_of(&set.parts) & set.kinds
+    }
+
+    /// The kinds of parts alone.
+    pub(super) fn kinds_of(&self, parts: &[SchemaPart]) -> Kinds {
+        self.inferred_kinds_of(parts).kinds()
+    }
+
+    /// Whether the kinds of a goal are only taken to be meant.
+    pub(super) fn infers_its_kind(&self, set: &SchemaSet) -> bool {
+        let inferred = self.inferred_kinds_of(&set.parts);
+        inferred.declared == Kinds::ALL && !inferred.implied.is_empty()
+    }
+
+    fn inferred_kinds_of(&self, parts: &[SchemaPart]) -> InferredKinds {
+        let inferred = |part: &SchemaPart| match part.is_whole() {
+            true => self.inferred_kinds[part.schema.0 as usize],
+            false => infer(self.schemas, &self.inferred_kinds, *part),
+        };
+        parts.iter().map(inferred).fold(InferredKinds::ALL, InferredKinds::and)
+    }
+
+    /// Any value at all fits.
+    pub(super) fn is_anything(&self, set: &SchemaSet) -> bool {
+        set.kinds == Kinds::ALL && self.are_anything(&set.parts, &mut Vec::new())
+    }
+
+    fn are_anything(&self, parts: &[SchemaPart], seen: &mut Vec<SchemaId>) -> bool {
+        if self.kinds_of(parts) != Kinds::ALL {
+            return false;
+        }
+        let conjunction = self.conjunction(parts);
+        let mut any_branch = |branches: &[SchemaId]| {
+            branches.iter().any(|branch| {
+                if seen.contains(branch) {
+                    return false;
+                }
+                seen.push(*branch);
+                self.are_anything(&[SchemaPart::whole(*branch)], seen)
+            })
+        };
+        let silent = |keywords: &Keywords| {
+            implied_kinds(keywords) == Kinds::NONE && keywords.enumeration.is_none() && keywords.not.is_none()
+        };
+        conjunction.keywords().all(silent)
+            && conjunction.alternatives().iter().all(|alternatives| any_branch(alternatives.branches))
+    }
+}
+
+/// What `type`, `enum` and `const` allow.
+fn declared_kinds(keywords: &Keywords) -> Kinds {
+    let union = |kinds: &mut dyn Iterator<Item = Kinds>| kinds.fold(Kinds::NONE, |all, kind| all | kind);
+    let mut kinds = Kinds::ALL;
+    if let Some(types) = &keywords.types {
+        kinds = kinds & union(&mut types.iter().map(|json| Kinds::from(*json)));
+    }
+    if let Some(values) = &keywords.enumeration {
+        kinds = kinds & union(&mut values.iter().map(of_value));
+    }
+    if let Some(value) = &keywords.constant {
+        kinds = kinds & of_value(value);
+    }
+    kinds
+}
+
+/// The kind of a value that is written out.
+pub(super) fn of_value(value: &Node) -> Kinds {
+    match value {
+        Node::Null => Kinds::NULL,
+        Node::Bool(_) => Kinds::BOOL,
+        Node::Number(Number::Int(_)) => Kinds::INTEGER,
+        Node::Number(Number::Float(float)) if float.fract() == 0.0 => Kinds::INTEGER,
+        Node::Number(Number::Float(_)) => Kinds::NUMBER.minus(Kinds::INTEGER),
+        Node::Text(_) => Kinds::STRING,
+        Node::List(_) => Kinds::ARRAY,
+        Node::Map(_) => Kinds::OBJECT,
+    }
+}
+
+/// What the keywords are about, where no `type` is said.
+fn implied_kinds(keywords: &Keywords) -> Kinds {
+    let about = [
+        (keywords.has_object_keywords(), Kinds::OBJECT),
+        (keywords.has_array_keywords(), Kinds::ARRAY),
+        (keywords.has_string_keywords(), Kinds::STRING),
+        (keywords.has_number_keywords(), Kinds::NUMBER),
+    ];
+    let kinds = about.into_iter().filter(|(spoken, _)| *spoken).fold(Kinds::NONE, |all, (_, kinds)| all | kinds);
+    match keywords.format.as_deref() {
+        Some(format) if kinds == Kinds::NONE => of_format(format),
+        _ => kinds,
+    }
+}
+
+fn of_format(format: &str) -> Kinds {
+    match format {
+        "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" => Kinds::INTEGER,
+        "float" | "double" => Kinds::NUMBER,
+        _ => Kinds::STRING,
+    }
+}
