@@ -14,10 +14,10 @@ impl Emit<'_> {
         }
         let variants = self.each_event(|event| {
             let variant = ident(&self.names.events[event.0 as usize].variant);
-            let text = docs::line(&format!("{}.", docs::code(&self.event(event).id)));
+            let docs = docs::line(&format!("{}.", docs::code(&self.event(event).id)));
             match self.any_payload(event) {
-                None => quote!(#text #variant),
-                Some(payload) => quote!(#text #variant(Box<#payload>)),
+                None => quote!(#docs #variant),
+                Some(payload) => quote!(#docs #variant(Box<#payload>)),
             }
         });
         let lints = self.lint_attributes();

@@ -12,15 +12,15 @@ impl Emit<'_> {
         let event = self.event(id);
         let Target::Callback { operation, expression, template } = &event.target else { return None };
         let target = template.as_ref().map(|template| self.target(&event.id, operation, template));
-        let text = match template {
+        let summary = match template {
             Some(_) => "The runtime expression of the callback URL.",
             None => {
                 "The key of the callback's Path Item. It is not a valid runtime expression, so the callback URL cannot be resolved from it."
             }
         };
-        let text = docs::line(text);
+        let docs = docs::line(summary);
         Some(quote! {
-            #text
+            #docs
             pub const EXPRESSION: &'static str = #expression;
             #target
         })
@@ -30,7 +30,7 @@ impl Emit<'_> {
         let (rt, runtime) = (self.rt(), self.runtime());
         let Operation { method, path, .. } = operation;
         let parts = template.0.iter().map(|part| self.target_part(part));
-        let text = docs::line(&format!(
+        let docs = docs::line(&format!(
             "Resolves the callback URL from a request to {} and its response.",
             docs::code(&format!("{method} {path}"))
         ));
@@ -38,7 +38,7 @@ impl Emit<'_> {
             /// The parsed runtime expression.
             pub const TARGET: #rt::CallbackTarget = #rt::CallbackTarget { event: #id, path: #path, parts: &[#(#parts),*] };
 
-            #text
+            #docs
             ///
             /// # Errors
             /// Returns an error if the exchange lacks a value that the expression refers to.

@@ -45,7 +45,7 @@ impl Emit<'_> {
         let as_str = as_str(variants);
         let from = variants.other.as_ref().map(|other| from_str(&name, variants, other));
         let decode = if variants.other.is_some() {
-            quote!(json.string().map(|text| Self::from(&*text)))
+            quote!(json.string().map(|string| Self::from(&*string)))
         } else {
             let arms = variants.pairs.iter().map(|(variant, value)| {
                 let wire = value.to_text();
@@ -123,9 +123,9 @@ impl Emit<'_> {
         });
         Some(quote! {
             if json.kind() == #rt::Kind::String {
-                return json.string().map(|text| match &*text {
+                return json.string().map(|string| match &*string {
                     #(#arms)*
-                    text => Self::#other(text.to_owned()),
+                    string => Self::#other(string.to_owned()),
                 });
             }
         })
@@ -152,7 +152,7 @@ fn as_str(variants: &Variants<'_>) -> TokenStream {
         let wire = value.to_text();
         quote!(Self::#variant => #wire,)
     });
-    let other = variants.other.as_ref().map(|other| quote!(Self::#other(text) => text,));
+    let other = variants.other.as_ref().map(|other| quote!(Self::#other(value) => value,));
     let lifetime = if variants.other.is_some() { quote!(&str) } else { quote!(&'static str) };
     quote! {
         #[doc = " Returns the JSON string of this value."]
@@ -169,10 +169,10 @@ fn from_str(name: &Ident, variants: &Variants<'_>, other: &Ident) -> TokenStream
     });
     quote! {
         impl From<&str> for #name {
-            fn from(text: &str) -> Self {
-                match text {
+            fn from(value: &str) -> Self {
+                match value {
                     #(#arms)*
-                    _ => Self::#other(text.to_owned()),
+                    _ => Self::#other(value.to_owned()),
                 }
             }
         }

@@ -15,7 +15,7 @@ impl Emit<'_> {
 
     fn group(&self, at: usize, group: &Group) -> TokenStream {
         let module = ident(&self.names.groups[at].module);
-        let text = docs::line(&format!("The {}.", group_phrase(group)));
+        let docs = docs::line(&format!("The {}.", group_phrase(group)));
         let markers = group.events.iter().map(|id| self.marker(*id));
         let has_replies = self.receives() || self.sends();
         let replies = group.events.iter().filter(|_| has_replies).map(|id| self.reply_enum(*id));
@@ -23,7 +23,7 @@ impl Emit<'_> {
         let sender = self.sends().then(|| self.sender(group));
         let lints = self.lint_attributes();
         quote! {
-            #text
+            #docs
             #lints
             pub mod #module {
                 #receiver

@@ -30,7 +30,7 @@ impl Emit<'_> {
         let runtime = self.runtime();
         let names = &self.names.parameter_sets[at];
         let name = ident(&names.name);
-        let text = docs::line(&self.set_docs(set));
+        let docs = docs::line(&self.set_docs(set));
         let fields: Vec<_> = names.fields.iter().map(|field| ident(field)).collect();
         let items = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
             let docs = docs::docs(
@@ -52,7 +52,7 @@ impl Emit<'_> {
         let lints = self.lint_attributes();
         let default = set.parameters.iter().all(|parameter| self.is_optional(parameter)).then(|| quote!(, Default));
         quote! {
-            #text
+            #docs
             #lints
             #[derive(Clone, Debug, PartialEq #default)]
             pub struct #name {

@@ -39,10 +39,10 @@ impl Emit<'_> {
 
     fn receiver_trait(&self, group: &Group) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
-        let text = docs::line(&format!("Handles the {}, with one method per event.", group_phrase(group)));
+        let docs = docs::line(&format!("Handles the {}, with one method per event.", group_phrase(group)));
         let methods = group.events.iter().map(|id| self.receiver_method(*id));
         quote! {
-            #text
+            #docs
             ///
             /// Implement the methods as `async fn`.
             pub trait Receiver: Send + Sync + 'static {

@@ -60,7 +60,7 @@ impl Emit<'_> {
         }
         let (rt, runtime) = (self.rt(), self.runtime());
         let name = ident(&self.names.events[id.0 as usize].reply);
-        let text = docs::line(&format!("A reply to {}.", docs::code(&self.event(id).id)));
+        let docs = docs::line(&format!("A reply to {}.", docs::code(&self.event(id).id)));
         let items = variants.iter().map(|variant| self.variant_item(variant));
         let bodies = variants.iter().filter_map(|variant| {
             let docs = format!("The body of a `{}` reply, by media type.", variant.reply.status);
@@ -69,7 +69,7 @@ impl Emit<'_> {
         let encodes = variants.iter().map(|variant| self.encode_arm(variant));
         let decodes = self.decode_arms(&variants);
         quote! {
-            #text
+            #docs
             #[derive(Clone, Debug, PartialEq)]
             pub enum #name {
                 #(#items,)*

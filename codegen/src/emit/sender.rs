@@ -11,10 +11,10 @@ impl Emit<'_> {
     /// The sender of a group.
     pub(super) fn sender(&self, group: &Group) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
-        let text = docs::line(&format!("Sends the {}, with one method per event.", group_phrase(group)));
+        let docs = docs::line(&format!("Sends the {}, with one method per event.", group_phrase(group)));
         let methods = group.events.iter().map(|id| self.sender_method(*id));
         quote! {
-            #text
+            #docs
             #[derive(Clone, Debug)]
             pub struct Sender<T = #rt::DefaultTransport>(#runtime::Deliverer<T>);
 
@@ -52,12 +52,12 @@ impl Emit<'_> {
         let event = self.event(id);
         let names = &self.names.events[id.0 as usize];
         let (method, marker) = (ident(&names.method), ident(&names.marker));
-        let text = docs::line(&format!("Sends {}.", docs::code(&event.id)));
+        let docs = docs::line(&format!("Sends {}.", docs::code(&event.id)));
         let arguments = self.sent_arguments(id);
         let (payload, parameters) = self.sent_values(id);
         let reply = self.reply_type(id);
         quote! {
-            #text
+            #docs
             ///
             /// # Errors
             /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.

@@ -128,12 +128,12 @@ impl UnionDecoder<'_> {
     fn by_string(&self, cases: &[(Literal, usize)], otherwise: Option<usize>, fallback: &TokenStream) -> TokenStream {
         let rt = self.emit.rt();
         let arms = grouped(cases).into_iter().map(|(index, values)| {
-            let texts = values
+            let strings = values
                 .into_iter()
                 .map(Literal::to_text)
-                .map(|text| if otherwise.is_some() { quote!(Some(#text)) } else { quote!(#text) });
+                .map(|string| if otherwise.is_some() { quote!(Some(#string)) } else { quote!(#string) });
             let decode = self.variant_or_fallback(index, otherwise);
-            quote!(#(#texts)|* => #decode,)
+            quote!(#(#strings)|* => #decode,)
         });
         let tag = if otherwise.is_some() { quote!(tag.as_ref().map(#rt::Tag::as_str)) } else { quote!(tag.as_str()) };
         quote! {
