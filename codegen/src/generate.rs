@@ -177,7 +177,7 @@ pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> std::io::Result<()>
 
 pub(crate) fn not_written(path: &Path, error: &std::io::Error) -> Report {
     let reason = match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        std::io::ErrorKind::NotFound => "no such folder".to_owned(),
         _ => crate::source::reason(error),
     };
     configuration(&format!("cannot write {}: {reason}", path.display()))

@@ -246,7 +246,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
         code: LIMIT,
         title: "limit exceeded",
         text: "The lengths of chains of references and the number of messages are limited, so that the generator terminates for malicious documents.",
-        example: "callbacks within callbacks within callbacks …",
+        example: "A: {$ref: '#/components/schemas/B'}    # and so on, more than 100 times",
         help: "Split the document.",
     },
 ];

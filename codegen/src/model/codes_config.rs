@@ -54,7 +54,7 @@ pub(crate) const EXPLAINED: &[Explanation] = &[
         text: "The header or body property in `dispatch` must distinguish all events of an endpoint and method. Two events have the same \
                values there, or none.",
         example: "hookgen generate shop.yaml --dispatch body=/id",
-        help: "Give each event a value, or add a body property to the header.",
+        help: "Give each event a value, or dispatch by a body property in addition to the header.",
     },
     Explanation {
         code: INVALID_RENAME,

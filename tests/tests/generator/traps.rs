@@ -12,7 +12,11 @@ const EXPECTED: [(&str, &str, &[&str]); 30] = [
     (
         "01-dangling-ref.yaml",
         "e22",
-        &["unresolved reference `#/components/schemas/Missing`", "01-dangling-ref.yaml:4:", "`#/components/schemas/Missed`"],
+        &[
+            "unresolved reference `#/components/schemas/Missing`",
+            "01-dangling-ref.yaml:4:",
+            "`#/components/schemas/Missed`",
+        ],
     ),
     ("02-cyclic-ref-alias.yaml", "e26", &["A -> B -> C -> A"]),
     ("03-cyclic-pathitem-callback.yaml", "e26 e26", &["path item `P`", "callback `X`"]),
@@ -25,7 +29,11 @@ const EXPECTED: [(&str, &str, &[&str]); 30] = [
     ("06-missing-openapi.yaml", "e20", &["missing field `openapi`", "`info`, `webhooks`"]),
     ("07-swagger2.yaml", "e20", &["unsupported OpenAPI version `2.0`", "convert"]),
     ("08-webhooks-list.yaml", "e21", &["found an array"]),
-    ("09-webhook-is-list.yaml", "e21 e21 e21", &["`a`", "found an array", "`b`", "found a string", "`c`", "found null"]),
+    (
+        "09-webhook-is-list.yaml",
+        "e21 e21 e21",
+        &["`a`", "found an array", "`b`", "found a string", "`c`", "found null"],
+    ),
     ("10-duplicate-keys.yaml", "e6", &["duplicate key `a` in `webhooks`", "10-duplicate-keys.yaml:5:", "first"]),
     ("11-duplicate-keys.json", "e6", &["duplicate key `a` in `webhooks`"]),
     ("12-duplicate-operation-id.yaml", "w32 w33", &["duplicate operationId `on`", "webhook `a`", "callback `c`"]),
@@ -33,7 +41,14 @@ const EXPECTED: [(&str, &str, &[&str]); 30] = [
     ("14-version-is-number.yaml", "e20", &["found the number 3.1", "quote the full version"]),
     ("15-nothing-to-do.yaml", "w29", &["no webhooks and no callbacks"]),
     ("16-webhooks-in-30.yaml", "w30", &["`webhooks` requires OpenAPI 3.1"]),
-    ("17-ref-wrong-kind.yaml", "e27 e27", &["`#/info/title`: expected a schema, found a string", "`#/components/parameters/P`: expected a request body, found a parameter"]),
+    (
+        "17-ref-wrong-kind.yaml",
+        "e27 e27",
+        &[
+            "`#/info/title`: expected a schema, found a string",
+            "`#/components/parameters/P`: expected a request body, found a parameter",
+        ],
+    ),
     ("18-required-recursion.yaml", "w51", &["recursive schema"]),
     ("19-remote-ref.yaml", "e23", &["https://example.invalid/schemas.yaml", "download"]),
     ("20-path-traversal-ref.yaml", "e25", &["etc/passwd` is outside of the root folder"]),
@@ -50,7 +65,14 @@ const EXPECTED: [(&str, &str, &[&str]); 30] = [
     ("27-two-documents.yaml", "e5", &["multiple YAML documents"]),
     ("28-not-utf8.yaml", "e2", &["byte 0xE9 at offset"]),
     ("29-component-name.yaml", "w34", &["`Größe`", "`a b`"]),
-    ("30-callback-wrong-shape.yaml", "e35 e27", &["callback `c`: expected a runtime expression or a URL as the key, found the method `post`", "`#/paths/~1s`: expected a callback, found a path item"]),
+    (
+        "30-callback-wrong-shape.yaml",
+        "e35 e27",
+        &[
+            "callback `c`: expected a runtime expression or a URL as the key, found the method `post`",
+            "`#/paths/~1s`: expected a callback, found a path item",
+        ],
+    ),
 ];
 
 /// Returns the codes in a report. `warning[HG032]: …` is abbreviated as `w32`.
