@@ -22,7 +22,7 @@ impl Emit<'_> {
         let count = number(structure.constants.len());
         let has_constants = !structure.constants.is_empty();
         let constant_slots = has_constants.then(|| quote!(let mut constants = [#slot::Absent; #count];));
-        let rest_slot = self.rest_slot(&structure.additional_properties, &locals.rest);
+        let additional_slot = self.additional_slot(&structure.additional_properties, &locals.additional);
         let import = (!structure.fields.is_empty() || has_constants).then_some(import);
         let decode_properties = self.decode_properties(structure, &locals);
         let build = self.build(id, structure, &locals);
@@ -32,7 +32,7 @@ impl Emit<'_> {
                 #import
                 #(#slots)*
                 #constant_slots
-                #rest_slot
+                #additional_slot
                 let mut object = json.object()?;
                 #decode_properties
                 #build
@@ -49,8 +49,8 @@ impl Emit<'_> {
         }
     }
 
-    fn rest_slot(&self, rest: &AdditionalProperties, local: &Ident) -> Option<TokenStream> {
-        let AdditionalProperties::Kept(ty) = rest else { return None };
+    fn additional_slot(&self, additional: &AdditionalProperties, local: &Ident) -> Option<TokenStream> {
+        let AdditionalProperties::Kept(ty) = additional else { return None };
         let ty = self.checker(*ty).map(|_| self.ty(*ty, self.scope)).map(|ty| quote!(::<String, #ty>));
         Some(quote!(let mut #local = ::std::collections::BTreeMap #ty::new();))
     }
@@ -69,11 +69,11 @@ impl Emit<'_> {
     }
 
     fn decode_properties(&self, structure: &Struct, locals: &Locals) -> TokenStream {
-        let rest = self.decode_rest(&structure.additional_properties, locals);
+        let additional = self.decode_additional(&structure.additional_properties, locals);
         if structure.fields.is_empty() && structure.constants.is_empty() {
             return match structure.additional_properties {
-                AdditionalProperties::Kept(_) => quote!(while let Some(key) = object.key() { #rest; }),
-                _ => quote!(while object.key().is_some() { #rest; }),
+                AdditionalProperties::Kept(_) => quote!(while let Some(key) = object.key() { #additional; }),
+                _ => quote!(while object.key().is_some() { #additional; }),
             };
         }
         let fields = structure.fields.iter().zip(&locals.fields).map(|(field, local)| {
@@ -92,7 +92,7 @@ impl Emit<'_> {
                 match &*key {
                     #(#fields)*
                     #(#constants)*
-                    _ => #rest,
+                    _ => #additional,
                 }
             }
         }
@@ -110,9 +110,9 @@ impl Emit<'_> {
         }
     }
 
-    fn decode_rest(&self, rest: &AdditionalProperties, locals: &Locals) -> TokenStream {
-        let map = &locals.rest;
-        match rest {
+    fn decode_additional(&self, additional: &AdditionalProperties, locals: &Locals) -> TokenStream {
+        let map = &locals.additional;
+        match additional {
             AdditionalProperties::Ignored => quote!(object.skip()),
             AdditionalProperties::Closed => quote!(object.skip_disallowed()),
             AdditionalProperties::Denied => quote!(object.deny()),
@@ -136,24 +136,24 @@ impl Emit<'_> {
         let constants = (!structure.constants.is_empty())
             .then(|| (quote!(let constants = object.constants(&[#(#wires),*], constants);), quote!(constants?;)));
         let (constants, constants_checked) = constants.unzip();
-        let checks = self.check_object(id, structure, &locals.rest);
+        let checks = self.check_object(id, structure, &locals.additional);
         let members = self.names.types[id.0 as usize].members.iter().zip(&locals.fields).map(|(member, local)| {
             let member = ident(member);
             quote!(#member: #local?)
         });
-        let rest = matches!(structure.additional_properties, AdditionalProperties::Kept(_))
-            .then(|| rest_member(&self.names.types[id.0 as usize].rest, &locals.rest));
+        let additional = matches!(structure.additional_properties, AdditionalProperties::Kept(_))
+            .then(|| additional_member(&self.names.types[id.0 as usize].catch_all, &locals.additional));
         quote! {
             #(#fields)*
             #constants
             #checks
             #constants_checked
-            Some(Self { #(#members,)* #rest })
+            Some(Self { #(#members,)* #additional })
         }
     }
 
     /// The checks of constraints on the object as a whole.
-    fn check_object(&self, id: TypeId, structure: &Struct, rest: &Ident) -> TokenStream {
+    fn check_object(&self, id: TypeId, structure: &Struct, additional: &Ident) -> TokenStream {
         if self.options.constraints == ConstraintMode::Off {
             return TokenStream::new();
         }
@@ -162,11 +162,13 @@ impl Emit<'_> {
             .iter()
             .filter_map(|constraint| self.object_check(constraint))
             .map(statement);
-        let rest_check = match structure.additional_properties {
-            AdditionalProperties::Kept(ty) => self.checker(ty).map(|check| quote!(object.check_rest(&#rest, #check);)),
+        let additional_check = match structure.additional_properties {
+            AdditionalProperties::Kept(ty) => {
+                self.checker(ty).map(|check| quote!(object.check_rest(&#additional, #check);))
+            }
             _ => None,
         };
-        quote!(#(#checks)* #rest_check)
+        quote!(#(#checks)* #additional_check)
     }
 
     fn object_check(&self, constraint: &Constraint) -> Option<TokenStream> {
@@ -253,17 +255,17 @@ impl Emit<'_> {
             }
             ident(&name)
         };
-        Locals { fields: names.members.iter().map(local).collect(), rest: local(&names.rest) }
+        Locals { fields: names.members.iter().map(local).collect(), additional: local(&names.catch_all) }
     }
 }
 
 /// The variables of the fields in `decode`, distinct from its other local variables.
 struct Locals {
     fields: Vec<Ident>,
-    rest: Ident,
+    additional: Ident,
 }
 
-fn rest_member(member: &str, local: &Ident) -> TokenStream {
+fn additional_member(member: &str, local: &Ident) -> TokenStream {
     let member = ident(member);
     if member == *local { quote!(#member) } else { quote!(#member: #local) }
 }

@@ -24,11 +24,11 @@ impl Emit<'_> {
                 Presence::Optional => quote!(object.optional(#wire, &self.#member)?;),
             }
         });
-        let rest = matches!(structure.additional_properties, AdditionalProperties::Kept(_)).then(|| {
-            let rest = ident(&names.rest);
-            quote!(object.additional_properties(&self.#rest)?;)
+        let additional = matches!(structure.additional_properties, AdditionalProperties::Kept(_)).then(|| {
+            let additional = ident(&names.catch_all);
+            quote!(object.additional_properties(&self.#additional)?;)
         });
-        let is_empty = structure.fields.is_empty() && structure.constants.is_empty() && rest.is_none();
+        let is_empty = structure.fields.is_empty() && structure.constants.is_empty() && additional.is_none();
         let object = if is_empty { quote!(let object) } else { quote!(let mut object) };
         self.serialize_impl(
             id,
@@ -36,7 +36,7 @@ impl Emit<'_> {
                 #object = #rt::ObjectWriter::new(serializer)?;
                 #(#constants)*
                 #(#fields)*
-                #rest
+                #additional
                 object.end()
             },
         )

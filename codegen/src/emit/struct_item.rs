@@ -15,7 +15,7 @@ impl Emit<'_> {
         let allow = self.name_lints(id, Openness::Closed);
         let names = &self.names.types[id.0 as usize];
         let fields = structure.fields.iter().zip(&names.members).map(|(field, name)| self.field(field, name));
-        let rest = self.rest_field(&structure.additional_properties, &names.rest);
+        let additional = self.additional_field(&structure.additional_properties, &names.catch_all);
         let decode = self.decode_struct(id, structure);
         let encode = self.encode_struct(id, structure);
         quote! {
@@ -24,7 +24,7 @@ impl Emit<'_> {
             #allow
             pub struct #name {
                 #(#fields,)*
-                #rest
+                #additional
             }
 
             #decode
@@ -43,8 +43,8 @@ impl Emit<'_> {
         quote!(#docs #allow pub #name: #ty)
     }
 
-    fn rest_field(&self, rest: &AdditionalProperties, name: &str) -> Option<TokenStream> {
-        let AdditionalProperties::Kept(value) = rest else { return None };
+    fn additional_field(&self, additional: &AdditionalProperties, name: &str) -> Option<TokenStream> {
+        let AdditionalProperties::Kept(value) = additional else { return None };
         let name = ident(name);
         let ty = self.ty(*value, Scope::Root);
         let allow = self.complexity_lint(*value, 1);

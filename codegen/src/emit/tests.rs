@@ -28,7 +28,7 @@ impl ModelBuilder {
             at,
         });
         let members = members.iter().map(|&member| member.to_owned()).collect();
-        self.names.push(TypeNames { name: name.to_owned(), members, rest: "Other".to_owned() });
+        self.names.push(TypeNames { name: name.to_owned(), members, catch_all: "Other".to_owned() });
         id
     }
 

@@ -18,7 +18,7 @@ pub(super) fn assign<'m>(model: &'m Model, names: Vec<String>) -> Vec<TypeNames>
         _ => (Vec::new(), String::new()),
     };
     let members: Vec<(Vec<String>, String)> = model.types.0.iter().zip(&names).map(members).collect();
-    names.into_iter().zip(members).map(|(name, (members, rest))| TypeNames { name, members, rest }).collect()
+    names.into_iter().zip(members).map(|(name, (members, catch_all))| TypeNames { name, members, catch_all }).collect()
 }
 
 /// `known` caches the names of properties, because many types have the same ones.
@@ -33,8 +33,8 @@ fn fields<'m>(object: &'m Struct, known: &mut BTreeMap<&'m str, String>) -> (Vec
     };
     let mut scope = Scope::default();
     let fields = scope.assign_lazily(first, alternatives, |at| hash(wire(at)));
-    let rest = ["additional_properties", "other_properties", "unnamed_properties"].map(str::to_owned);
-    (fields, scope.claim(rest.to_vec(), "rest"))
+    let catch_all = ["additional_properties", "other_properties", "unnamed_properties"].map(str::to_owned);
+    (fields, scope.claim(catch_all.to_vec(), "rest"))
 }
 
 fn values(enumeration: &Enum) -> (Vec<String>, String) {
@@ -43,8 +43,8 @@ fn values(enumeration: &Enum) -> (Vec<String>, String) {
         enumeration.values.iter().zip(&texts).map(|(literal, text)| value(literal, text)).collect();
     let mut scope = Scope::default();
     let values = scope.assign(&candidates, |at| texts.get(at).map(|text| hash(text)).unwrap_or_default());
-    let rest = scope.claim(["Other", "Unknown", "OtherValue", "UnknownValue"].map(str::to_owned).to_vec(), "rest");
-    (values, rest)
+    let catch_all = scope.claim(["Other", "Unknown", "OtherValue", "UnknownValue"].map(str::to_owned).to_vec(), "rest");
+    (values, catch_all)
 }
 
 fn value(literal: &Literal, text: &str) -> Vec<String> {
@@ -76,8 +76,9 @@ fn variants(union: &Union, types: &Types, names: &[String], name: &str) -> (Vec<
     let mut scope = Scope::default();
     let pointer = |at: usize| union.variants.get(at).map(|variant| types[variant.ty].at.pointer.to_string());
     let variants = scope.assign(&candidates, |at| pointer(at).map(|pointer| hash(&pointer)).unwrap_or_default());
-    let rest = scope.claim(["Other", "Unknown", "OtherVariant", "UnknownVariant"].map(str::to_owned).to_vec(), "rest");
-    (variants, rest)
+    let catch_all =
+        scope.claim(["Other", "Unknown", "OtherVariant", "UnknownVariant"].map(str::to_owned).to_vec(), "rest");
+    (variants, catch_all)
 }
 
 /// The candidates for a variant: the component's name; for inline types, the hint, then the type's name without the union's.
@@ -89,10 +90,10 @@ fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String], union: &str)
         Hint::Inline { .. } => merged_component(&types[ty]).map(|name| own.clone().unwrap_or_else(|| pascal(&name))),
     };
     let hinted = (!hint.is_empty()).then(|| pascal(hint));
-    let rest = own.as_deref().and_then(|own| own.strip_prefix(union));
-    let rest = rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())).map(str::to_owned);
+    let suffix = own.as_deref().and_then(|own| own.strip_prefix(union));
+    let suffix = suffix.filter(|suffix| suffix.starts_with(|c: char| c.is_ascii_uppercase())).map(str::to_owned);
     let spelled = (!hint.is_empty()).then(|| pascal_spelled(hint));
-    let all = component.into_iter().chain(hinted).chain(rest).chain(own).chain(spelled);
+    let all = component.into_iter().chain(hinted).chain(suffix).chain(own).chain(spelled);
     all.chain([kind(&types[ty].shape).to_owned()]).collect()
 }
 

@@ -39,7 +39,7 @@ pub(crate) struct TypeNames {
     pub(crate) name: String,
     pub(crate) members: Vec<String>,
     /// The field of additional properties, or the variant of values that are not listed.
-    pub(crate) rest: String,
+    pub(crate) catch_all: String,
 }
 
 #[derive(Clone, Debug, Default)]
