@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::document::component_reference::ComponentKind;
 use crate::document::describe::describe;
-use crate::document::expect::prose_at;
+use crate::document::expect::scalar_text_at;
 use crate::document::expression::{self, Template};
 use crate::document::message::Relevance;
 use crate::document::path_item::{PathItem, has_operations, is_method};
@@ -50,7 +50,7 @@ impl Reader<'_> {
             self.callbacks_of(&operation, &item, &method, path, &mut Vec::new());
             let relevance =
                 if operation.get("callbacks").is_some() { Relevance::Relevant } else { Relevance::Irrelevant };
-            if let Some(id) = prose_at(&operation, "operationId") {
+            if let Some(id) = scalar_text_at(&operation, "operationId") {
                 self.operation_ids.add(&id, &operation, relevance);
             }
         }
@@ -67,7 +67,7 @@ impl Reader<'_> {
     ) {
         let Some(callbacks) = operation.get("callbacks") else { return };
         let parent = Rc::new(Parent {
-            operation_id: prose_at(operation, "operationId"),
+            operation_id: scalar_text_at(operation, "operationId"),
             method: method.to_owned(),
             path: path.to_owned(),
             at: operation.place.clone(),

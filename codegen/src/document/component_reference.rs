@@ -58,9 +58,9 @@ pub(super) struct Resolved {
 
 impl Resolved {
     /// Returns `summary` or `description`. Since OpenAPI 3.1 a Reference Object overrides those of its target.
-    pub(super) fn prose(&self, key: &str, version: Version) -> Option<String> {
+    pub(super) fn text_field(&self, key: &str, version: Version) -> Option<String> {
         let siblings = if version >= Version::V31 { self.referrers.as_slice() } else { &[] };
-        siblings.iter().chain([&self.at]).find_map(|at| expect::prose_at(at, key))
+        siblings.iter().chain([&self.at]).find_map(|at| expect::scalar_text_at(at, key))
     }
 }
 

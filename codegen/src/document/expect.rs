@@ -64,7 +64,7 @@ impl Reader<'_> {
 }
 
 /// Returns a scalar as text. YAML parses unquoted text such as `version: 1` as a number or a boolean.
-pub(super) fn prose(at: &At) -> Option<String> {
+pub(super) fn scalar_text(at: &At) -> Option<String> {
     match &at.node {
         Node::Text(text) => Some(text.to_string()),
         Node::Bool(value) => Some(value.to_string()),
@@ -75,6 +75,6 @@ pub(super) fn prose(at: &At) -> Option<String> {
 }
 
 /// Returns the text at `key`, or `None` if the key is absent or its value is not a scalar.
-pub(super) fn prose_at(at: &At, key: &str) -> Option<String> {
-    at.get(key).as_ref().and_then(prose)
+pub(super) fn scalar_text_at(at: &At, key: &str) -> Option<String> {
+    at.get(key).as_ref().and_then(scalar_text)
 }

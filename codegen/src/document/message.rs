@@ -1,7 +1,7 @@
 //! Messages: the operations of webhooks and callbacks.
 
 use crate::document::describe::describe;
-use crate::document::expect::{prose as prose_of, prose_at};
+use crate::document::expect::{scalar_text, scalar_text_at};
 use crate::document::path_item::PathItem;
 use crate::document::reader::Reader;
 use crate::document::{Message, Origin, codes};
@@ -23,13 +23,14 @@ impl Reader<'_> {
         if let Some(id) = &operation_id {
             self.operation_ids.add(id, operation, Relevance::Relevant);
         }
-        let prose = |key: &str| prose_at(operation, key).or_else(|| item.get(key).as_ref().and_then(prose_of));
+        let scalar_text =
+            |key: &str| scalar_text_at(operation, key).or_else(|| item.get(key).as_ref().and_then(scalar_text));
         Some(Message {
             origin,
             method: method.to_owned(),
             operation_id,
-            summary: prose("summary"),
-            description: prose("description"),
+            summary: text("summary"),
+            description: text("description"),
             deprecated: self.boolean(operation, "deprecated").unwrap_or(false),
             parameters: self.parameters(operation, item),
             body: self.request_body(operation),

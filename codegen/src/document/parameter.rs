@@ -168,7 +168,7 @@ impl Reader<'_> {
             name,
             location,
             required,
-            description: resolved.prose("description", self.version),
+            description: resolved.text_field("description", self.version),
             deprecated: self.boolean(at, "deprecated").unwrap_or(false),
             format: self.format(at, location),
             examples: self.examples(at),

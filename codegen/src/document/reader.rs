@@ -47,7 +47,7 @@ pub(crate) fn read(sources: &Sources, problems: &mut Problems) -> Option<Documen
     reader.downgrade_files();
     let schemas = reader.finished_schemas();
     let info = root.get("info");
-    let info = |key| info.as_ref().and_then(|info| expect::prose_at(info, key)).unwrap_or_default();
+    let info = |key| info.as_ref().and_then(|info| expect::scalar_text_at(info, key)).unwrap_or_default();
     let mut messages = reader.webhooks;
     messages.append(&mut reader.callbacks);
     Some(Document {

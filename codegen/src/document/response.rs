@@ -20,7 +20,7 @@ impl fmt::Display for Status {
 }
 
 impl Status {
-    /// `204`, `2XX`, `default`.
+    /// Parses a key of `responses`: `204`, `2XX` or `default`. `None` if it is invalid.
     pub(super) fn parse(key: &str) -> Option<Self> {
         if key == "default" {
             return Some(Self::Default);
@@ -67,8 +67,8 @@ impl Reader<'_> {
         Some(Response {
             status,
             description: resolved
-                .prose("description", self.version)
-                .or_else(|| resolved.prose("summary", self.version)),
+                .text_field("description", self.version)
+                .or_else(|| resolved.text_field("summary", self.version)),
             headers: self.headers(at),
             content: at.get("content").map(|content| self.media_types(&content)).unwrap_or_default(),
         })

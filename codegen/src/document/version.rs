@@ -1,7 +1,7 @@
 //! The version of OpenAPI.
 
 use crate::document::codes;
-use crate::document::expect::prose;
+use crate::document::expect::scalar_text;
 use crate::report::{Problem, Problems};
 use crate::source::{At, Node, Number};
 
@@ -66,7 +66,7 @@ fn parse(field: &At) -> Result<(Version, String), Box<Problem>> {
         };
         return Err(Box::new(match field.node {
             Node::Number(number) => {
-                let written = prose(field).unwrap_or_default();
+                let written = scalar_text(field).unwrap_or_default();
                 error(&format!("the number {written}"))
                     .help(format!("quote the full version: \"{}\"", complete(number)))
             }

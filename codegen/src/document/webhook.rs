@@ -10,7 +10,7 @@ use crate::source::{At, Node};
 /// The fields with webhooks.
 const FIELDS: [&str; 2] = ["webhooks", "x-webhooks"];
 
-/// Whether the document has a webhook, valid or not.
+/// Whether the document has an entry in `webhooks` or `x-webhooks`, valid or not.
 pub(super) fn has_webhooks(root: &At) -> bool {
     FIELDS.iter().filter_map(|field| root.get(field)).any(|field| match &field.node {
         Node::Null => false,
@@ -60,7 +60,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads an entry of `webhooks`. A key with the prefix `x-` is a webhook if its value is an object, and an extension otherwise.
+    /// Reads an entry of `webhooks`. An entry is an extension if its key begins with `x-` and its value is not an object.
     fn webhook(&mut self, key: &str, entry: &At) {
         if key.starts_with("x-") && !matches!(entry.node, Node::Map(_)) {
             return;

@@ -3,7 +3,7 @@
 use crate::document::expression::parse::{is_absolute_url, parts};
 use crate::source::nearest;
 
-/// Returns a corrected key, or `None` if the correction is invalid, too.
+/// Returns a corrected key, or `None` if no correction is valid.
 pub(super) fn suggest(key: &str) -> Option<String> {
     let corrected = match key.starts_with('$') && !key.contains('{') {
         true => expression(key),

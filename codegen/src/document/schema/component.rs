@@ -52,7 +52,7 @@ pub(crate) fn component_around(place: &Place) -> Option<String> {
     below.iter().all(is_all_of).then(|| (*component).to_owned())
 }
 
-/// `Pet` for `schemas/Pet.v1.yaml`.
+/// Returns the file name up to the first dot: `Pet` for `schemas/Pet.v1.yaml`.
 fn stem(file: FileId, sources: &Sources) -> Option<String> {
     let name = sources.name(file)?;
     let last = name.rsplit(['/', '\\']).next()?;

@@ -1,6 +1,6 @@
 //! The keywords of a schema, by the vocabularies of JSON Schema 2020-12.
 
-use crate::document::expect::prose;
+use crate::document::expect::scalar_text;
 use crate::document::reader::Reader;
 use crate::document::{JsonType, Keywords};
 use crate::report::did_you_mean;
@@ -22,8 +22,8 @@ impl Reader<'_> {
     /// Reads annotations.
     pub(super) fn read_annotation(&mut self, key: &str, value: &At, keywords: &mut Keywords) -> bool {
         match key {
-            "title" => keywords.title = prose(value),
-            "description" => keywords.description = prose(value),
+            "title" => keywords.title = scalar_text(value),
+            "description" => keywords.description = scalar_text(value),
             "deprecated" => keywords.deprecated = self.keyword_boolean(key, value),
             "readOnly" => keywords.read_only = self.keyword_boolean(key, value),
             "writeOnly" => keywords.write_only = self.keyword_boolean(key, value),
