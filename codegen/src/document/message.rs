@@ -23,8 +23,7 @@ impl Reader<'_> {
         if let Some(id) = &operation_id {
             self.operation_ids.add(id, operation, Relevance::Relevant);
         }
-        let scalar_text =
-            |key: &str| scalar_text_at(operation, key).or_else(|| item.get(key).as_ref().and_then(scalar_text));
+        let text = |key: &str| scalar_text_at(operation, key).or_else(|| item.get(key).as_ref().and_then(scalar_text));
         Some(Message {
             origin,
             method: method.to_owned(),
