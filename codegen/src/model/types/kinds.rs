@@ -62,11 +62,11 @@ impl Kinds {
     pub(super) fn noun(self) -> &'static str {
         match self {
             Self::NULL => "null",
-            Self::BOOL => "bool",
+            Self::BOOL => "boolean",
             Self::INTEGER => "integer",
             Self::NUMBER => "number",
-            Self::STRING => "text",
-            Self::ARRAY => "list",
+            Self::STRING => "string",
+            Self::ARRAY => "array",
             Self::OBJECT => "object",
             _ => "value",
         }

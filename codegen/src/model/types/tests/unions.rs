@@ -75,7 +75,7 @@ fn kinds_first_then_objects_among_themselves() {
     same(
         "Root = union
            by kind
-           | String Plain (text)
+           | String Plain (string)
            | Object Root<object> (object)
          Root<object> = union
            by tag k
