@@ -86,7 +86,7 @@ fn several_kinds_are_a_union() {
          Root.a = union
            by kind
            | Integer I64 (integer)
-           | String Plain [MinLength(1)] (text)",
+           | String Plain [MinLength(1)] (string)",
         &types("Root: {type: object, properties: {a: {type: [string, integer, 'null'], minLength: 1}}}"),
     );
 }
