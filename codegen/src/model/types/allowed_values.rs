@@ -1,4 +1,4 @@
-//! Values that a document writes out: `enum` and `const`.
+//! The values of `enum` and `const`.
 
 use crate::document::Keywords;
 use crate::model::Literal;
@@ -10,18 +10,18 @@ use crate::model::types::schema_set::SchemaSet;
 use crate::source::{Node, Number};
 
 impl Analyzer<'_> {
-    /// The only values that a goal allows, if the document lists them.
+    /// The values that a set allows, if they are enumerated.
     pub(super) fn values(&self, set: &SchemaSet) -> Option<Vec<Literal>> {
         if let Some(known) = self.values.borrow().get(set) {
             return known.clone();
         }
         self.values.borrow_mut().insert(set.clone(), None);
-        let found = self.find_values(set);
-        self.values.borrow_mut().insert(set.clone(), found.clone());
-        found
+        let values = self.compute_values(set);
+        self.values.borrow_mut().insert(set.clone(), values.clone());
+        values
     }
 
-    /// The one value that a goal allows, if it can be written in place of a field.
+    /// The single value that a set allows, if it is a scalar other than null.
     pub(super) fn constant(&self, set: &SchemaSet) -> Option<Literal> {
         match self.values(set)?.as_slice() {
             [value @ (Literal::Bool(_) | Literal::Int(_) | Literal::Float(_) | Literal::String(_))] => {
@@ -31,7 +31,7 @@ impl Analyzer<'_> {
         }
     }
 
-    fn find_values(&self, set: &SchemaSet) -> Option<Vec<Literal>> {
+    fn compute_values(&self, set: &SchemaSet) -> Option<Vec<Literal>> {
         let conjunction = self.conjunction(&set.parts);
         let kinds = self.kinds(set);
         if kinds == Kinds::NULL {
@@ -54,7 +54,7 @@ impl Analyzer<'_> {
     }
 }
 
-/// What all `enum`s and `const`s of a view have in common, of these kinds.
+/// The intersection of all `enum` and `const` keywords, restricted to these kinds.
 pub(super) fn enumerated(conjunction: &Conjunction<'_>, kinds: Kinds) -> Option<Vec<Literal>> {
     let mut lists = conjunction.keywords().flat_map(lists_of);
     let mut values = unique(lists.next()?.iter().filter(|value| of_value(value).is_subset(kinds)));
@@ -80,7 +80,7 @@ fn unique<'n>(nodes: impl Iterator<Item = &'n Node>) -> Vec<Literal> {
     values
 }
 
-/// A value as the model holds it; a number without a fraction is an integer, as in JSON Schema.
+/// A value of the document. A number without a fraction is an integer, as in JSON Schema.
 pub(super) fn literal(node: &Node) -> Literal {
     match node {
         Node::Null => Literal::Null,
@@ -91,9 +91,9 @@ pub(super) fn literal(node: &Node) -> Literal {
     }
 }
 
-/// A number as the model holds it.
+/// A number of the document.
 pub(super) fn number_literal(number: Number) -> Literal {
-    /// Up to here every integer is a float and back.
+    /// The largest float up to which all integers are exact.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     match number {
         Number::Int(int) => Literal::Int(int),

@@ -1,4 +1,4 @@
-//! What the rules ask about schemas before any type is made.
+//! The analysis of schemas before types are created.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,33 +13,33 @@ use crate::model::{Literal, as_pointer};
 use crate::options::Options;
 use crate::report::Problem;
 
-/// Questions about schemas, with the answers kept that are asked for often. Asking changes nothing.
+/// Analyzes schemas. Results are cached. The analysis creates no types.
 #[derive(Debug)]
 pub(super) struct Analyzer<'a> {
     pub(super) schemas: &'a Schemas,
     pub(super) options: &'a Options,
-    /// The schemas that the user has own types for.
+    /// The schemas that the option `replace` replaces, with the paths of the user's types.
     pub(super) replaced: BTreeMap<SchemaId, String>,
     pub(super) inferred_kinds: Vec<InferredKinds>,
-    pub(super) simple: RefCell<BTreeMap<SchemaSet, SchemaSet>>,
-    /// Absent while they are being looked for, so that what contains itself ends.
+    pub(super) simplified: RefCell<BTreeMap<SchemaSet, SchemaSet>>,
+    /// `None` while the values of a set are being computed, so that recursion ends.
     pub(super) values: RefCell<BTreeMap<SchemaSet, Option<Vec<Literal>>>>,
     pub(super) facts: RefCell<BTreeMap<SchemaSet, Facts>>,
-    /// For schemas that are tested, whether types say exactly what they do about values of some kinds.
+    /// Whether a type accepts the same values of some kinds as the schema.
     pub(super) exact: RefCell<BTreeMap<(SchemaId, Kinds), bool>>,
-    /// What there is to say about the plans made so far.
+    /// The diagnostics of the plans made so far.
     diagnostics: RefCell<Vec<Problem>>,
 }
 
 impl<'a> Analyzer<'a> {
     pub(super) fn new(schemas: &'a Schemas, options: &'a Options) -> Self {
-        let replaced = replaced(schemas, options);
+        let replaced = replaced_schemas(schemas, options);
         Self {
             schemas,
             options,
             replaced,
             inferred_kinds: infer_all(schemas),
-            simple: RefCell::default(),
+            simplified: RefCell::default(),
             values: RefCell::default(),
             facts: RefCell::default(),
             exact: RefCell::default(),
@@ -70,7 +70,7 @@ impl<'a> Analyzer<'a> {
         Conjunction::of(self.schemas, parts)
     }
 
-    /// The schema, and those that it only refers to, one after the other.
+    /// The schema, followed by the chain of schemas that it is an alias of.
     pub(super) fn aliases(&self, id: SchemaId) -> Vec<SchemaId> {
         let mut chain = vec![id];
         let mut here = id;
@@ -88,21 +88,21 @@ impl<'a> Analyzer<'a> {
     }
 }
 
-/// Which schemas the option `replace` names: by component, or by JSON pointer.
-fn replaced(schemas: &Schemas, options: &Options) -> BTreeMap<SchemaId, String> {
-    let mut found = BTreeMap::new();
+/// The schemas that the option `replace` selects, by component or by JSON pointer.
+fn replaced_schemas(schemas: &Schemas, options: &Options) -> BTreeMap<SchemaId, String> {
+    let mut replaced = BTreeMap::new();
     if options.replace.is_empty() {
-        return found;
+        return replaced;
     }
     for (id, schema) in (0..).map(SchemaId).zip(&schemas.0) {
         if let Some((_, path)) = options.replace.iter().find(|(selector, _)| selects(selector, schema)) {
-            found.insert(id, path.clone());
+            replaced.insert(id, path.clone());
         }
     }
-    found
+    replaced
 }
 
-/// Whether a selector (`Pet`, `/components/schemas/Pet`, `#/components/schemas/Pet`) means this schema.
+/// Whether a selector (`Pet`, `/components/schemas/Pet`, `#/components/schemas/Pet`) selects this schema.
 fn selects(selector: &str, schema: &Schema) -> bool {
     match as_pointer(selector) {
         Some(pointer) => schema.at.pointer.to_string() == pointer,

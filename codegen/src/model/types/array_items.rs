@@ -1,4 +1,4 @@
-//! Lists: what their items are.
+//! The items of arrays.
 
 use crate::document::{Keywords, SchemaKind};
 use crate::model::types::analyzer::Analyzer;
@@ -6,13 +6,13 @@ use crate::model::types::conjunction::Conjunction;
 use crate::model::types::schema_set::{SchemaPart, SchemaSet};
 
 impl<'a> Analyzer<'a> {
-    /// The item at a position among the leading ones.
+    /// The item at a position of `prefixItems`.
     pub(super) fn item_at(&self, conjunction: &Conjunction<'a>, position: usize) -> SchemaSet {
         let item = |keywords: &Keywords| keywords.prefix_items.get(position).copied().or(keywords.items);
         SchemaSet::new(conjunction.keywords().filter_map(item).map(SchemaPart::whole).collect())
     }
 
-    /// All items after the leading ones, and whether there are none.
+    /// The items after `prefixItems`, and whether there can be none.
     pub(super) fn items_from(&self, conjunction: &Conjunction<'a>, leading: usize) -> (SchemaSet, bool) {
         let items = |keywords: &Keywords| keywords.items.or(keywords.unevaluated_items.filter(|_| leading > 0));
         let parts: Vec<SchemaPart> = conjunction.keywords().filter_map(items).map(SchemaPart::whole).collect();

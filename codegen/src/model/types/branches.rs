@@ -1,4 +1,4 @@
-//! The members of `oneOf` and `anyOf`, each with what stands beside the choice.
+//! The branches of `oneOf` and `anyOf`, each combined with the keywords beside the union.
 
 use std::collections::BTreeSet;
 
@@ -9,28 +9,28 @@ use crate::model::types::kinds::Kinds;
 use crate::model::types::schema_equality::are_equal;
 use crate::model::types::schema_set::{SchemaPart, SchemaSet};
 
-/// Unions within unions are opened this deep.
+/// The maximum depth to which unions within unions are flattened.
 const MAX_DEPTH: usize = 8;
 
-/// A member of a choice.
+/// A branch of a union.
 #[derive(Clone, Debug)]
 pub(super) struct Branch {
-    /// The member together with the schemas beside the choice, in its simple form.
+    /// The normalized set of the branch and the schemas beside the union.
     pub(super) set: SchemaSet,
-    /// As the choice lists it.
+    /// The schema in `oneOf` or `anyOf`.
     pub(super) schema: SchemaId,
 }
 
-/// What the search for members has come to.
+/// The branches found so far.
 #[derive(Default)]
-struct Found {
+struct Flattening {
     branches: Vec<Branch>,
-    /// Unions that were opened: a second look finds nothing new, and a third doubles the work.
-    opened: BTreeSet<SchemaSet>,
+    /// The unions that are already flattened. Flattening them again would find nothing new.
+    flattened: BTreeSet<SchemaSet>,
 }
 
 impl<'a> Analyzer<'a> {
-    /// The choices that ask for a union; the others are constraints of the object.
+    /// The `oneOf` and `anyOf` that become unions. Those that only consist of `required` are constraints of the object.
     pub(super) fn unions(&self, conjunction: &Conjunction<'a>) -> Vec<Alternatives<'a>> {
         conjunction
             .alternatives()
@@ -39,16 +39,16 @@ impl<'a> Analyzer<'a> {
             .collect()
     }
 
-    /// The members of a choice that can have values at all, equal ones once, unions written in place opened.
+    /// The branches of a union that have valid values, without duplicates. Inline unions are flattened.
     pub(super) fn branches(
         &self,
         set: &SchemaSet,
         conjunction: &Conjunction<'a>,
         alternatives: &Alternatives<'a>,
     ) -> Vec<Branch> {
-        let mut found = Found::default();
-        self.collect_branches(set, conjunction, alternatives, MAX_DEPTH, &mut found);
-        let mut branches = found.branches;
+        let mut flattening = Flattening::default();
+        self.collect_branches(set, conjunction, alternatives, MAX_DEPTH, &mut flattening);
+        let mut branches = flattening.branches;
         if set.branches.iter().all(|left| branches.iter().any(|branch| branch.schema == *left)) {
             branches.retain(|branch| set.branches.is_empty() || set.branches.contains(&branch.schema));
         }
@@ -61,7 +61,7 @@ impl<'a> Analyzer<'a> {
         conjunction: &Conjunction<'a>,
         alternatives: &Alternatives<'a>,
         depth: usize,
-        found: &mut Found,
+        flattening: &mut Flattening,
     ) {
         let beside =
             |part: SchemaPart| if part == alternatives.part { part.without(alternatives.keyword) } else { part };
@@ -76,17 +76,17 @@ impl<'a> Analyzer<'a> {
             let inner = self.conjunction(&branch.parts);
             match self.sole_alternatives(&branch, &inner) {
                 Some(inside) if depth > 0 => {
-                    if found.opened.insert(branch.clone()) {
-                        self.collect_branches(&branch, &inner, &inside, depth - 1, found);
+                    if flattening.flattened.insert(branch.clone()) {
+                        self.collect_branches(&branch, &inner, &inside, depth - 1, flattening);
                     }
                 }
-                _ if found.branches.iter().any(|other| self.are_equal(&other.set, &branch)) => {}
-                _ => found.branches.push(Branch { set: branch, schema: *schema }),
+                _ if flattening.branches.iter().any(|other| self.are_equal(&other.set, &branch)) => {}
+                _ => flattening.branches.push(Branch { set: branch, schema: *schema }),
             }
         }
     }
 
-    /// The choice that is all that a schema written in place says.
+    /// The `oneOf` or `anyOf` of an inline schema that has no other keywords.
     fn sole_alternatives(&self, set: &SchemaSet, conjunction: &Conjunction<'a>) -> Option<Alternatives<'a>> {
         let [part] = set.parts.as_slice() else { return None };
         let schema = self.schema(part.schema);
@@ -115,12 +115,12 @@ impl<'a> Analyzer<'a> {
                 && one.parts.iter().zip(&other.parts).all(same)
     }
 
-    /// The properties that a schema requires, if it says nothing else.
+    /// The properties that a schema requires, if it has no other keywords.
     pub(super) fn only_requires(&self, id: SchemaId) -> Option<Vec<String>> {
         self.keywords(id).and_then(required_only)
     }
 
-    /// The sets of properties that a choice asks for, if that is all that its members do.
+    /// The sets of required properties, if the branches have no other keywords.
     pub(super) fn required_sets(&self, alternatives: &Alternatives<'_>) -> Option<Vec<Vec<String>>> {
         alternatives.branches.iter().map(|branch| self.only_requires(*branch)).collect()
     }

@@ -1,4 +1,4 @@
-//! Plans to shapes: the parts are made here.
+//! Builds the shape of a type from its plan, and creates its inner types.
 
 use crate::model::types::condition_constraints::ConstrainedType;
 use crate::model::types::conjunction::Conjunction;
@@ -14,23 +14,23 @@ use crate::model::{
 use crate::options::{FormatMode, RequiredMode, UnknownFields};
 use crate::report::{Problem, Problems};
 
-/// What lists of so many items are called.
-const LENGTHS: [&str; 5] = ["empty", "one", "two", "three", "four"];
+/// The variant names of arrays by their number of items.
+const LENGTH_NAMES: [&str; 5] = ["empty", "one", "two", "three", "four"];
 
 impl<'a> TypeBuilder<'a> {
-    /// Gives a reserved type its shape.
+    /// Sets the shape and the constraints of a reserved type.
     pub(super) fn build(&mut self, id: TypeId, set: &SchemaSet, mode: TypeMode, plan: Plan, problems: &mut Problems) {
         let conjunction = self.analyzer.conjunction(&set.parts);
         let kinds = self.analyzer.kinds(set);
         self.unchecked(&conjunction, kinds, &plan, problems);
         let (shape, mut constraints) = match plan {
-            Plan::Alias(next) => return self.build_same(id, next, mode, problems),
+            Plan::Alias(next) => return self.build_alias(id, next, mode, problems),
             Plan::Scalar(shape, constraints) => (self.scalar_shape(shape, mode), constraints),
             Plan::Nullable(inner) => {
                 (Shape::Nullable(self.type_of(inner, mode, inline(id, Role::SameName), problems)), Vec::new())
             }
             Plan::Array => {
-                let shape = self.list(id, &conjunction, mode, problems);
+                let shape = self.array(id, &conjunction, mode, problems);
                 let constraints = constraints::of_array(&conjunction, &shape);
                 (shape, constraints)
             }
@@ -42,7 +42,7 @@ impl<'a> TypeBuilder<'a> {
             }
         };
         if let Shape::String(format) = &shape {
-            constraints.extend(self.asserted(*format));
+            constraints.extend(self.format_constraint(*format));
         }
         let target = ConstrainedType { id, shape: &shape, kinds, mode };
         constraints.extend(self.conditions(target, &conjunction, problems));
@@ -51,7 +51,7 @@ impl<'a> TypeBuilder<'a> {
         ty.constraints = constraints;
     }
 
-    /// Asked whether a value is on its list, even a list that stays open answers no.
+    /// Enums are closed in types that validate: a value that is not listed must not match.
     fn scalar_shape(&self, shape: Shape, mode: TypeMode) -> Shape {
         match shape {
             Shape::Enum(Enum { values, .. }) if mode.usage == Usage::Validation => {
@@ -61,17 +61,17 @@ impl<'a> TypeBuilder<'a> {
         }
     }
 
-    /// Never asked for: plans are followed before an id is reserved.
-    fn build_same(&mut self, id: TypeId, next: SchemaSet, mode: TypeMode, problems: &mut Problems) {
-        let same = self.type_of(next, mode, inline(id, Role::SameName), problems);
-        self.types.0[id.0 as usize].shape = Shape::Boxed(same);
+    /// Not reached: [`TypeBuilder::type_of`] follows aliases before it reserves an id.
+    fn build_alias(&mut self, id: TypeId, next: SchemaSet, mode: TypeMode, problems: &mut Problems) {
+        let inner = self.type_of(next, mode, inline(id, Role::SameName), problems);
+        self.types.0[id.0 as usize].shape = Shape::Boxed(inner);
     }
 
-    fn asserted(&self, format: Format) -> Option<Constraint> {
+    fn format_constraint(&self, format: Format) -> Option<Constraint> {
         (self.options.formats == FormatMode::Assert && format != Format::Plain).then_some(Constraint::Format(format))
     }
 
-    fn list(&mut self, id: TypeId, conjunction: &Conjunction<'a>, mode: TypeMode, problems: &mut Problems) -> Shape {
+    fn array(&mut self, id: TypeId, conjunction: &Conjunction<'a>, mode: TypeMode, problems: &mut Problems) -> Shape {
         let leading = conjunction.keywords().map(|keywords| keywords.prefix_items.len()).max().unwrap_or(0);
         let min = conjunction.keywords().filter_map(|keywords| keywords.min_items).max().unwrap_or(0);
         let (rest, closed) = self.analyzer.items_from(conjunction, leading);
@@ -89,11 +89,11 @@ impl<'a> TypeBuilder<'a> {
         if min >= leading {
             return Shape::Tuple { items, rest };
         }
-        self.growing(id, min, &items, rest, problems)
+        self.optional_items(id, min, &items, rest, problems)
     }
 
-    /// Leading items that need not all be there: one variant for each length, the longest first.
-    fn growing(
+    /// `prefixItems` of which some may be missing: one variant for each length, the longest first.
+    fn optional_items(
         &mut self,
         id: TypeId,
         min: usize,
@@ -102,15 +102,15 @@ impl<'a> TypeBuilder<'a> {
         problems: &mut Problems,
     ) -> Shape {
         let at = self.types[id].at.clone();
-        if items.len() >= LENGTHS.len() {
+        if items.len() >= LENGTH_NAMES.len() {
             let message = "`prefixItems` without a matching `minItems`: the types of the items are not checked";
             let help = format!("add `minItems: {}`", items.len());
             problems.push(Problem::warning(codes::UNTYPED, &at.child("prefixItems"), message).help(help));
             return Shape::Array(self.push(Shape::Any, inline(id, Role::Item), at));
         }
         let variants = (min..=items.len()).rev().map(|length| {
-            let hint = LENGTHS[length].to_owned();
-            let role = || inline(id, Role::Variant(LENGTHS[length].to_owned()));
+            let hint = LENGTH_NAMES[length].to_owned();
+            let role = || inline(id, Role::Variant(LENGTH_NAMES[length].to_owned()));
             let ty = match length {
                 0 => {
                     let never = self.push(Shape::Never, inline(id, Role::Item), at.clone());
@@ -148,7 +148,7 @@ impl<'a> TypeBuilder<'a> {
         }
         let mut shape = Struct { fields: Vec::new(), constants: Vec::new(), additional_properties };
         for property in properties {
-            if self.analyzer.travels(&property, mode.direction) {
+            if self.analyzer.is_present(&property, mode.direction) {
                 self.property(id, property, mode, &mut shape, problems);
             }
         }
@@ -174,7 +174,7 @@ impl<'a> TypeBuilder<'a> {
         shape.fields.push(Field { wire: property.name, ty, presence, docs: property.docs });
     }
 
-    /// What becomes of the properties that have no field.
+    /// The treatment of properties without a field.
     fn additional_properties(
         &mut self,
         id: TypeId,
@@ -183,7 +183,7 @@ impl<'a> TypeBuilder<'a> {
         problems: &mut Problems,
     ) -> AdditionalProperties {
         let unknown = self.options.unknown_fields;
-        let fitting = match (others, unknown) {
+        let set = match (others, unknown) {
             (OtherProperties::Schemas(set), _) => set.clone(),
             (OtherProperties::Mixed, _) => {
                 let message = "the schemas of `patternProperties` are not checked: matching properties have the type `serde_json::Value`";
@@ -197,7 +197,7 @@ impl<'a> TypeBuilder<'a> {
             (OtherProperties::Forbidden, UnknownFields::Ignore) => return AdditionalProperties::Closed,
             (OtherProperties::Unspecified | OtherProperties::Any, _) => return AdditionalProperties::Ignored,
         };
-        AdditionalProperties::Kept(self.type_of(fitting, mode, inline(id, Role::Item), problems))
+        AdditionalProperties::Kept(self.type_of(set, mode, inline(id, Role::Item), problems))
     }
 
     fn union(

@@ -1,4 +1,4 @@
-//! Constraints with types of their own: `contains`, `not`, `if`, `dependentSchemas`.
+//! Constraints that refer to types: `contains`, `not`, `if`, `dependentSchemas`.
 
 use crate::document::{Keywords, SchemaId};
 use crate::model::types::conjunction::Conjunction;
@@ -10,28 +10,28 @@ use crate::model::types::{TypeBuilder, inline};
 use crate::model::{Condition, Constraint, Enum, Openness, Role, Shape, TypeId};
 use crate::report::Problems;
 
-/// A type whose constraints are looked for.
+/// A type whose constraints are determined.
 #[derive(Clone, Copy)]
 pub(super) struct ConstrainedType<'s> {
     pub(super) id: TypeId,
     pub(super) shape: &'s Shape,
-    /// The JSON kinds of its values.
+    /// The JSON types of its values.
     pub(super) kinds: Kinds,
     pub(super) mode: TypeMode,
 }
 
 impl<'a> TypeBuilder<'a> {
-    /// What the schemas of a type say about its values by other schemas.
+    /// The constraints of a type that refer to other schemas.
     pub(super) fn conditions(
         &mut self,
         target: ConstrainedType<'_>,
         conjunction: &Conjunction<'a>,
         problems: &mut Problems,
     ) -> Vec<Constraint> {
-        let mut found = Vec::new();
-        // What a union or "or null" is made of is held to all that stands beside it.
+        let mut constraints = Vec::new();
+        // The inner types of unions and nullable types contain the keywords beside them.
         if matches!(target.shape, Shape::Nullable(_) | Shape::Union(_)) {
-            return found;
+            return constraints;
         }
         for keywords in conjunction.keywords() {
             if let (Shape::Array(_), Some(item)) = (target.shape, keywords.contains) {
@@ -42,19 +42,19 @@ impl<'a> TypeBuilder<'a> {
                     problems,
                 );
                 let (min, max) = (keywords.min_contains.unwrap_or(1), keywords.max_contains);
-                found.push(Constraint::Contains { ty, min, max });
+                constraints.push(Constraint::Contains { ty, min, max });
             }
             if let Some(refused) = keywords.not {
-                found.extend(self.test(target, refused, "not", problems).map(Constraint::Not));
+                constraints.extend(self.validating_type(target, refused, "not", problems).map(Constraint::Not));
             }
             if let Some(condition) = keywords.condition() {
-                found.extend(self.conditional(target, condition, problems));
+                constraints.extend(self.conditional(target, condition, problems));
             }
             if target.kinds == Kinds::OBJECT {
-                found.extend(self.dependent(target, keywords, problems));
+                constraints.extend(self.dependent(target, keywords, problems));
             }
         }
-        found
+        constraints
     }
 
     fn conditional(
@@ -63,31 +63,35 @@ impl<'a> TypeBuilder<'a> {
         (condition, then, otherwise): (SchemaId, Option<SchemaId>, Option<SchemaId>),
         problems: &mut Problems,
     ) -> Option<Constraint> {
-        let condition = Condition::Valid(self.test(target, condition, "if", problems)?);
-        let then = then.map(|then| self.consequence(target, then, "then", problems));
-        let otherwise = otherwise.map(|otherwise| self.consequence(target, otherwise, "else", problems));
+        let condition = Condition::Valid(self.validating_type(target, condition, "if", problems)?);
+        let then = then.map(|then| self.branch_type(target, then, "then", problems));
+        let otherwise = otherwise.map(|otherwise| self.branch_type(target, otherwise, "else", problems));
         Some(Constraint::If { condition, then, otherwise })
     }
 
-    /// `dependentSchemas`, but for those that only require properties: they are among the constraints of the object.
+    /// `dependentSchemas`, except for those that only require properties: they are constraints of the object.
     fn dependent(
         &mut self,
         target: ConstrainedType<'_>,
         keywords: &Keywords,
         problems: &mut Problems,
     ) -> Vec<Constraint> {
-        let mut found = Vec::new();
+        let mut constraints = Vec::new();
         for (name, schema) in &keywords.dependent_schemas {
             if self.analyzer.only_requires(*schema).is_none() {
-                let then = Some(self.consequence(target, *schema, name, problems));
-                found.push(Constraint::If { condition: Condition::HasProperty(name.clone()), then, otherwise: None });
+                let then = Some(self.branch_type(target, *schema, name, problems));
+                constraints.push(Constraint::If {
+                    condition: Condition::HasProperty(name.clone()),
+                    then,
+                    otherwise: None,
+                });
             }
         }
-        found
+        constraints
     }
 
-    /// The type of what is asked for, where a type can say it exactly.
-    fn test(
+    /// The type that validates a schema. `None` if no type is exact.
+    fn validating_type(
         &mut self,
         target: ConstrainedType<'_>,
         schema: SchemaId,
@@ -104,7 +108,7 @@ impl<'a> TypeBuilder<'a> {
         })
     }
 
-    fn consequence(
+    fn branch_type(
         &mut self,
         target: ConstrainedType<'_>,
         schema: SchemaId,

@@ -1,39 +1,39 @@
-//! All keywords that a goal must obey, gathered through references and `allOf`.
+//! The keywords that apply to the values of a schema set, collected through references and `allOf`.
 
 use std::collections::BTreeMap;
 
 use crate::document::{Discriminator, Keywords, Schema, SchemaId, SchemaKind, Schemas};
 use crate::model::types::schema_set::{OmittedKeywords, SchemaPart};
 
-/// References are followed this deep; no document that means anything goes deeper.
+/// The maximum depth to which references are followed.
 pub(super) const MAX_DEPTH: usize = 256;
 
-/// So many ways to one schema are followed: what it brings depends on the way at most by the choices that are made on it, and the ways to the
-/// last of schemas that each take over the next one twice double with every schema.
+/// The maximum number of paths to one schema that are followed. The number of paths can double with every schema, and a path only makes a
+/// difference by the branches that are selected on it.
 const MAX_PATHS: u8 = 16;
 
-/// The leaves of some parts: schemas whose own keywords say something, base schemas first.
+/// The schemas with assertions that apply together, base schemas first.
 #[derive(Debug, Default)]
 pub(super) struct Conjunction<'a> {
     pub(super) conjuncts: Vec<Conjunct<'a>>,
-    /// A `false` is among the parts.
+    /// Whether one of the schemas is `false`.
     pub(super) never: bool,
-    /// Schemas that are only references to each other.
+    /// A schema whose references lead back to itself.
     pub(super) cycle: Option<SchemaId>,
 }
 
-/// One schema's own keywords.
+/// One schema and its own keywords.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Conjunct<'a> {
-    /// Always without links and children.
+    /// Always without references and children.
     pub(super) part: SchemaPart,
     pub(super) keywords: &'a Keywords,
 }
 
-/// A `oneOf` or an `anyOf`.
+/// A `oneOf` or `anyOf`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Alternatives<'a> {
-    /// The leaf that holds it.
+    /// The schema that contains it.
     pub(super) part: SchemaPart,
     pub(super) keyword: OmittedKeywords,
     pub(super) branches: &'a [SchemaId],
@@ -91,7 +91,7 @@ impl<'a> Conjunction<'a> {
             above.pop();
         }
         let own = Conjunct {
-            part: chosen(schemas, part, keywords, above)
+            part: without_selected(schemas, part, keywords, above)
                 .without(OmittedKeywords::REFERENCES)
                 .without(OmittedKeywords::CHILDREN),
             keywords,
@@ -109,7 +109,7 @@ impl<'a> Conjunction<'a> {
         self.conjuncts.iter().map(|conjunct| conjunct.keywords)
     }
 
-    /// The leaves as parts: for goals that leave out some more of them.
+    /// The conjuncts as parts of a schema set.
     pub(super) fn parts(&self) -> impl Iterator<Item = SchemaPart> + '_ {
         self.conjuncts.iter().map(|conjunct| conjunct.part)
     }
@@ -131,15 +131,16 @@ impl<'a> Conjunction<'a> {
     }
 }
 
-/// A base whose choice lists the schema that we come from (`Cat` extends `Pet`, which is one of `Cat` and `Dog`): the choice is made.
-fn chosen(schemas: &Schemas, part: SchemaPart, keywords: &Keywords, above: &[SchemaId]) -> SchemaPart {
+/// Omits the `oneOf` or `anyOf` of a base schema if a branch is the schema that refers to the base (`Cat` extends `Pet`, which is one of
+/// `Cat` and `Dog`).
+fn without_selected(schemas: &Schemas, part: SchemaPart, keywords: &Keywords, above: &[SchemaId]) -> SchemaPart {
     let from = |branches: &[SchemaId]| branches.iter().any(|branch| above.contains(&referred(schemas, *branch)));
     let all_alternatives = [(OmittedKeywords::ONE_OF, &keywords.one_of), (OmittedKeywords::ANY_OF, &keywords.any_of)];
     let made = all_alternatives.into_iter().filter(|(_, branches)| !above.is_empty() && from(branches));
     made.fold(part, |part, (omitted, _)| part.without(omitted))
 }
 
-/// What a schema that is only a reference refers to; else the schema itself.
+/// The schema that an alias refers to, or the schema itself if it is no alias.
 pub(super) fn referred(schemas: &Schemas, id: SchemaId) -> SchemaId {
     match &schema(schemas, id).kind {
         SchemaKind::Keywords(keywords) if !keywords.has_assertions() && keywords.all_of.is_empty() => {
@@ -150,12 +151,12 @@ pub(super) fn referred(schemas: &Schemas, id: SchemaId) -> SchemaId {
 }
 
 impl Keywords {
-    /// The schemas that this one takes over whole.
+    /// The schemas of `$ref` and `allOf`.
     pub(super) fn references(&self) -> impl Iterator<Item = SchemaId> + '_ {
         self.reference.iter().chain(&self.all_of).copied()
     }
 
-    /// Says something besides its links, its words for people and its direction.
+    /// Whether there are assertions besides `$ref`, `allOf`, annotations, `readOnly` and `writeOnly`.
     pub(super) fn has_assertions(&self) -> bool {
         self.has_assertions_besides_unions() || !self.any_of.is_empty() || !self.one_of.is_empty()
     }
@@ -212,12 +213,12 @@ impl Keywords {
             || self.multiple_of.is_some()
     }
 
-    /// `if` with its `then` and `else`; by itself it asks for nothing.
+    /// `if` with `then` and `else`. `None` if there is neither `then` nor `else`.
     pub(super) fn condition(&self) -> Option<(SchemaId, Option<SchemaId>, Option<SchemaId>)> {
         self.if_then_else.filter(|(_, then, otherwise)| then.is_some() || otherwise.is_some())
     }
 
-    /// Every schema that this one mentions.
+    /// All schemas that this one contains or refers to.
     pub(super) fn subschemas(&self) -> Vec<SchemaId> {
         let mut ids: Vec<SchemaId> = self.references().collect();
         ids.extend(self.any_of.iter().chain(&self.one_of).chain(&self.prefix_items));

@@ -1,25 +1,25 @@
-//! Recursion: boxes where a value would hold itself, and a word where no finite value exists.
+//! Recursive types: boxes values that would contain themselves, and reports types without finite values.
 
 use crate::model::types::inline;
 use crate::model::{Docs, Presence, Role, Shape, Type, TypeId, Types, codes};
 use crate::report::{Problem, Problems};
 
-/// Puts a box on every edge that closes a cycle without a list or a map in it, going through the types in order.
+/// Boxes every edge that closes a cycle without an array or a map, in the order of the types.
 pub(super) fn break_cycles(types: &mut Types, problems: &mut Problems) {
-    open_nameless(types, problems);
-    for Edge { from, part } in closing_edges(types, |ty| held(&ty.shape)) {
-        let target = held(&types[from].shape)[part];
+    open_unnamed_cycles(types, problems);
+    for Edge { from, part } in closing_edges(types, |ty| embedded(&ty.shape)) {
+        let target = embedded(&types[from].shape)[part];
         let boxed = add(types, Shape::Boxed(target), from, target);
-        if let Some(held) = held_mut(&mut types.0[from.0 as usize].shape).into_iter().nth(part) {
-            *held = boxed;
+        if let Some(edge) = embedded_mut(&mut types.0[from.0 as usize].shape).into_iter().nth(part) {
+            *edge = boxed;
         }
     }
-    report_endless(types, problems);
+    report_infinite(types, problems);
 }
 
-/// Only items have names by which they can hold themselves. Where a list, a map or the like holds itself with no item between,
-/// what lies deeper is any JSON, and what would be asked of it is not asked.
-fn open_nameless(types: &mut Types, problems: &mut Problems) {
+/// Only items have names by which they can refer to themselves. If an array, a map or a similar type contains itself without an item in
+/// between, its inner values are arbitrary JSON, and their constraints are not checked.
+fn open_unnamed_cycles(types: &mut Types, problems: &mut Problems) {
     let parts = |ty: &Type| if ty.shape.is_item() { Vec::new() } else { ty.inner_types() };
     for Edge { from, part } in closing_edges(types, parts) {
         let at = types[from].at.clone();
@@ -42,7 +42,7 @@ fn open_nameless(types: &mut Types, problems: &mut Problems) {
     }
 }
 
-/// Adds a type that no schema asked for, in place of another.
+/// Adds a type without a schema that replaces another.
 fn add(types: &mut Types, shape: Shape, parent: TypeId, instead: TypeId) -> TypeId {
     let id = TypeId(u32::try_from(types.0.len()).unwrap_or(u32::MAX));
     let (docs, hint, at) = (Docs::default(), inline(parent, Role::SameName), types[instead].at.clone());
@@ -50,15 +50,15 @@ fn add(types: &mut Types, shape: Shape, parent: TypeId, instead: TypeId) -> Type
     id
 }
 
-/// A part of a type, by number.
+/// An inner type of a type, by position.
 struct Edge {
     from: TypeId,
     part: usize,
 }
 
-/// The edges that lead back to a type which is being visited; depth first, without recursion of our own.
+/// The edges that lead back to a type that is being visited (depth-first search with an explicit stack).
 fn closing_edges(types: &Types, parts: impl Fn(&Type) -> Vec<TypeId>) -> Vec<Edge> {
-    let mut found = Vec::new();
+    let mut edges = Vec::new();
     let mut state = vec![State::New; types.0.len()];
     for root in (0..).map(TypeId).take(types.0.len()) {
         if state[root.0 as usize] != State::New {
@@ -79,12 +79,12 @@ fn closing_edges(types: &Types, parts: impl Fn(&Type) -> Vec<TypeId>) -> Vec<Edg
                     state[to.0 as usize] = State::Open;
                     path.push((to, 0));
                 }
-                State::Open => found.push(Edge { from, part }),
+                State::Open => edges.push(Edge { from, part }),
                 State::Done => {}
             }
         }
     }
-    found
+    edges
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -94,8 +94,8 @@ enum State {
     Done,
 }
 
-/// The types that a value holds in itself, without a heap allocation between.
-fn held(shape: &Shape) -> Vec<TypeId> {
+/// The types that a value contains without a heap allocation in between.
+fn embedded(shape: &Shape) -> Vec<TypeId> {
     match shape {
         Shape::Nullable(inner) => vec![*inner],
         Shape::Struct(object) => object.fields.iter().map(|field| field.ty).collect(),
@@ -105,7 +105,7 @@ fn held(shape: &Shape) -> Vec<TypeId> {
     }
 }
 
-fn held_mut(shape: &mut Shape) -> Vec<&mut TypeId> {
+fn embedded_mut(shape: &mut Shape) -> Vec<&mut TypeId> {
     match shape {
         Shape::Nullable(inner) => vec![inner],
         Shape::Struct(object) => object.fields.iter_mut().map(|field| &mut field.ty).collect(),
@@ -116,11 +116,11 @@ fn held_mut(shape: &mut Shape) -> Vec<&mut TypeId> {
 }
 
 /// Warns about types that require themselves.
-fn report_endless(types: &Types, problems: &mut Problems) {
+fn report_infinite(types: &Types, problems: &mut Problems) {
     let mut finite = vec![false; types.0.len()];
     let mut changed = true;
     while std::mem::take(&mut changed) {
-        // Backwards: a type mostly stands before what it is made of.
+        // In reverse order, because most types precede their inner types.
         for at in (0..types.0.len()).rev() {
             if !finite[at] && is_finite(&types.0[at].shape, &|id| finite[id.0 as usize]) {
                 finite[at] = true;

@@ -1,7 +1,7 @@
-//! Types that are written out again and again: equal ones of one name become one.
+//! Deduplicates types: equal inline types of the same name become one.
 //!
-//! Documents without components repeat themselves (GitHub's has 314 places with the same `User`). Two types are one if they would be
-//! called the same by themselves (their title, else their property's name) and hold the same values, all the way down.
+//! Documents without components repeat schemas (GitHub's document contains the same `User` 314 times). Two types are equal if their names
+//! without context (title or property name) and their values are equal, including all inner types.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use crate::model::{
     AdditionalProperties, Condition, Constraint, Enum, Hint, Owner, Presence, Role, Shape, Type, TypeId, Types,
 };
 
-/// The class of a type: equal classes, equal types.
+/// The equivalence class of a type.
 type Class = usize;
 
-/// Lets every reference within the table lead to the first of equal types by place, whatever the order in which they were made.
+/// Replaces all references to equal types by references to the one whose location comes first.
 pub(super) fn deduplicate(types: &mut Types) {
     let classes = classes(types);
     let mut first: BTreeMap<Class, TypeId> = BTreeMap::new();
@@ -38,7 +38,7 @@ fn ids(types: &Types) -> impl Iterator<Item = TypeId> + use<> {
     (0..u32::try_from(types.0.len()).unwrap_or(u32::MAX)).map(TypeId)
 }
 
-/// Splits the types into classes until no class holds two that differ in the class of a part.
+/// Refines the classes until the inner types of all types of a class are in the same classes.
 fn classes(types: &Types) -> Vec<Class> {
     let mut classes = numbered(ids(types).map(|id| (own_name(types, id), outline(&types[id]))));
     let mut count = classes.iter().max().map_or(0, |last| last + 1);
@@ -64,7 +64,7 @@ fn numbered<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<Class> {
     .collect()
 }
 
-/// What a type would be called without its context.
+/// The name of a type without its context.
 fn own_name(types: &Types, id: TypeId) -> String {
     let mut here = id;
     let mut suffix = String::new();
@@ -90,11 +90,11 @@ fn own_name(types: &Types, id: TypeId) -> String {
             _ => break,
         }
     }
-    // Named by its event alone: like no other.
+    // A type that is named by its event is different from all others.
     format!("{}{suffix}", here.0)
 }
 
-/// A type without its parts: as text, which is compared and thrown away.
+/// A type without its inner types, as a string that is only compared.
 fn outline(ty: &Type) -> String {
     let shape = match &ty.shape {
         Shape::Array(_) => "list".to_owned(),

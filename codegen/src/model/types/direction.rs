@@ -1,28 +1,28 @@
-//! Which schemas differ by the way that a message travels.
+//! Which schemas have different types for requests and responses.
 
 use crate::document::{Keywords, SchemaKind, Schemas};
 use crate::source::Node;
 
-/// Which way a message travels: in what an API sends, `readOnly` properties are present and `writeOnly` ones are absent; in replies the
+/// The direction of a message. Requests of the API contain `readOnly` but no `writeOnly` properties, responses to them the
 /// reverse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Direction {
     /// From the API to its subscriber: payloads and their parameters.
     Request,
-    /// Back from the subscriber: replies.
+    /// From the subscriber to the API: replies.
     Response,
 }
 
-/// What a type is made for.
+/// The use of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Usage {
-    /// To hold values.
+    /// It stores values.
     Storage,
-    /// To ask whether a value fits a schema (`not`, `if`, `contains`): no tolerance, or the answer is wrong.
+    /// It validates values (`not`, `if`, `contains`). It must not be tolerant, because the result would be wrong.
     Validation,
 }
 
-/// The ways in which one schema can become several types.
+/// One schema can become a different type for each mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct TypeMode {
     pub(super) direction: Direction,
@@ -39,12 +39,12 @@ impl TypeMode {
     }
 }
 
-/// For each schema, whether it or anything that it reaches is `readOnly` or `writeOnly`.
+/// For each schema, whether it or a reachable schema is `readOnly` or `writeOnly`.
 pub(super) fn sensitive(schemas: &Schemas) -> Vec<bool> {
     reaching(schemas, |keywords| keywords.read_only || keywords.write_only)
 }
 
-/// For each schema, whether it or anything that it reaches is read with tolerance: a list of texts, which stays open.
+/// For each schema, whether it or a reachable schema is tolerant when it is read: an open enum or a union.
 pub(super) fn tolerant(schemas: &Schemas) -> Vec<bool> {
     let is_text = |value: &Node| matches!(value, Node::Text(_));
     reaching(schemas, |keywords| {
@@ -54,23 +54,23 @@ pub(super) fn tolerant(schemas: &Schemas) -> Vec<bool> {
     })
 }
 
-/// For each schema, whether it or anything that it reaches is `such`.
-fn reaching(schemas: &Schemas, such: impl Fn(&Keywords) -> bool) -> Vec<bool> {
-    let mut users: Vec<Vec<usize>> = vec![Vec::new(); schemas.0.len()];
+/// For each schema, whether it or a reachable schema satisfies `predicate`.
+fn reaching(schemas: &Schemas, predicate: impl Fn(&Keywords) -> bool) -> Vec<bool> {
+    let mut dependents: Vec<Vec<usize>> = vec![Vec::new(); schemas.0.len()];
     let mut reaching = vec![false; schemas.0.len()];
     let mut next = Vec::new();
     for (at, schema) in schemas.0.iter().enumerate() {
         let SchemaKind::Keywords(keywords) = &schema.kind else { continue };
-        keywords.subschemas().into_iter().for_each(|id| users[id.0 as usize].push(at));
-        if such(keywords) {
+        keywords.subschemas().into_iter().for_each(|id| dependents[id.0 as usize].push(at));
+        if predicate(keywords) {
             reaching[at] = true;
             next.push(at);
         }
     }
     while let Some(at) = next.pop() {
-        for user in std::mem::take(&mut users[at]) {
-            if !std::mem::replace(&mut reaching[user], true) {
-                next.push(user);
+        for dependent in std::mem::take(&mut dependents[at]) {
+            if !std::mem::replace(&mut reaching[dependent], true) {
+                next.push(dependent);
             }
         }
     }

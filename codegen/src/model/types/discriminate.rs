@@ -1,4 +1,4 @@
-//! How a reader tells the objects of a union apart.
+//! Determines how the objects of a union are discriminated.
 
 use crate::document::{Discriminator, SchemaId};
 use crate::model::types::analyzer::Analyzer;
@@ -6,10 +6,10 @@ use crate::model::types::branches::Branch;
 use crate::model::types::facts::Facts;
 use crate::model::{Discrimination, Literal};
 
-/// The values that lead to each member.
+/// The tag values of each branch.
 type Values = Vec<Vec<Literal>>;
 
-/// The members in the order in which they are tried, and what tells them apart (in positions of that order).
+/// The order in which branches are tried, and their discrimination (with positions in that order).
 #[derive(Debug)]
 pub(super) struct OrderedDiscrimination {
     pub(super) order: Vec<usize>,
@@ -31,30 +31,34 @@ impl OrderedDiscrimination {
 }
 
 impl Analyzer<'_> {
-    /// By the discriminator. `None` where it leads to no member, or the members lack its property.
+    /// By the discriminator. `None` if it refers to no branch, or a branch does not declare its property.
     pub(super) fn by_discriminator(
         &self,
-        found: &Discriminator,
+        discriminator: &Discriminator,
         branches: &[Branch],
         facts: &[Facts],
     ) -> Option<OrderedDiscrimination> {
-        let path = vec![found.property.clone()];
-        if !facts.iter().all(|facts| facts.named.contains(&found.property)) {
+        let path = vec![discriminator.property.clone()];
+        if !facts.iter().all(|facts| facts.named.contains(&discriminator.property)) {
             return None;
         }
         let own: Option<Values> = facts.iter().map(|facts| facts.tag(&path).map(<[Literal]>::to_vec)).collect();
         let values = match own.filter(are_disjoint) {
             Some(own) => own,
-            None => branches.iter().map(|branch| self.tag_values(found, branch.schema)).collect::<Option<Values>>()?,
+            None => branches
+                .iter()
+                .map(|branch| self.tag_values(discriminator, branch.schema))
+                .collect::<Option<Values>>()?,
         };
-        let otherwise = found.default.and_then(|id| branches.iter().position(|branch| self.is_same(id, branch.schema)));
+        let otherwise =
+            discriminator.default.and_then(|id| branches.iter().position(|branch| self.is_same(id, branch.schema)));
         Some(OrderedDiscrimination::tag(path, &values, otherwise))
     }
 
-    /// The values that a discriminator has for a schema: those of its mapping, else the name of the component.
-    fn tag_values(&self, found: &Discriminator, schema: SchemaId) -> Option<Vec<Literal>> {
+    /// The discriminator values of a schema: those of the mapping, else the name of the component.
+    fn tag_values(&self, discriminator: &Discriminator, schema: SchemaId) -> Option<Vec<Literal>> {
         let mapped = |same: &dyn Fn(SchemaId) -> bool| -> Vec<Literal> {
-            let entries = found.mapping.iter().filter(|(_, id)| same(*id));
+            let entries = discriminator.mapping.iter().filter(|(_, id)| same(*id));
             entries.map(|(value, _)| Literal::String(value.clone())).collect()
         };
         let exactly = mapped(&|id| id == schema);
@@ -66,14 +70,14 @@ impl Analyzer<'_> {
         Some(values)
     }
 
-    /// One is the other, or an alias of it.
+    /// Whether one of the schemas is the other or an alias of it.
     fn is_same(&self, one: SchemaId, other: SchemaId) -> bool {
         one == other || self.aliases(one).contains(&other) || self.aliases(other).contains(&one)
     }
 }
 
-/// By a property that every member requires and that no two of them have the same value of. Shorter paths win, then the property with
-/// the fewest values, then the alphabet: never the order of the document.
+/// By a property that all branches require with disjoint values. Shorter paths are preferred, then fewer values, then the alphabetical
+/// order. The order of the document does not matter.
 pub(super) fn by_tag(facts: &[Facts]) -> Option<OrderedDiscrimination> {
     let (first, _) = facts.split_first()?;
     let candidates = first.tags.iter().filter_map(|(path, _)| {
@@ -91,15 +95,15 @@ fn are_disjoint(values: &Values) -> bool {
     values.iter().all(|values| !values.is_empty()) && !(0..values.len()).any(overlaps)
 }
 
-/// Members in groups that a property tells apart, while it does not tell the members of a group.
+/// Groups of branches that a property discriminates, but not the branches of each group.
 #[derive(Debug)]
 pub(super) struct Groups {
     pub(super) path: Vec<String>,
-    /// The members of each group, and the values that lead to it.
+    /// The branches of each group, and their tag values.
     pub(super) groups: Vec<(Vec<usize>, Vec<Literal>)>,
 }
 
-/// By the property that makes the most groups; at least two.
+/// By the property with the most groups, at least two.
 pub(super) fn groups(facts: &[Facts]) -> Option<Groups> {
     let (first, _) = facts.split_first()?;
     let candidates = first.tags.iter().filter_map(|(path, _)| {
@@ -113,7 +117,7 @@ pub(super) fn groups(facts: &[Facts]) -> Option<Groups> {
     })
 }
 
-/// Members that share a value, directly or through others, are one group.
+/// Branches that share a value, directly or through others, form a group.
 fn connected(values: &Values) -> Vec<(Vec<usize>, Vec<Literal>)> {
     let mut groups: Vec<(Vec<usize>, Vec<Literal>)> = Vec::new();
     for (at, values) in values.iter().enumerate() {
@@ -131,7 +135,7 @@ fn connected(values: &Values) -> Vec<(Vec<usize>, Vec<Literal>)> {
     groups
 }
 
-/// By a property that a member requires and no other speaks of. One closed member may be left over.
+/// By a property that one branch requires and the others do not declare. One closed branch may have no such property.
 pub(super) fn by_property(facts: &[Facts]) -> Option<OrderedDiscrimination> {
     let mut cases = Vec::new();
     let mut otherwise = None;
@@ -147,7 +151,7 @@ pub(super) fn by_property(facts: &[Facts]) -> Option<OrderedDiscrimination> {
     Some(OrderedDiscrimination { order: (0..facts.len()).collect(), by: Discrimination::Property { cases, otherwise } })
 }
 
-/// By trial: those first that ask for more, so that nothing that a payload holds is lost to a member that asks for less.
+/// By trial, branches with more required properties first, so that as few properties as possible are lost.
 pub(super) fn by_trial(facts: &[Facts]) -> OrderedDiscrimination {
     let mut order: Vec<usize> = (0..facts.len()).collect();
     order.sort_by_key(|at| {

@@ -1,7 +1,7 @@
-//! Whether the type that is made of a schema draws the line exactly where the schema does.
+//! Whether a type accepts exactly the values that its schema accepts.
 //!
-//! A type that holds values may be generous (a validator lets numbers pass where only `minLength` is said, hookgen means texts); one that
-//! answers `not` or `if` must not be.
+//! Types that store values may be more tolerant than the schema. A schema with `minLength` but without `type` also accepts numbers, for example,
+//! where hookgen assumes strings. Types that validate `not` or `if` must be exact.
 
 use crate::document::{Keywords, SchemaId, SchemaKind};
 use crate::model::types::analyzer::Analyzer;
@@ -9,16 +9,16 @@ use crate::model::types::kinds::Kinds;
 use crate::model::types::schema_set::SchemaSet;
 use crate::model::{Literal, Pattern};
 
-/// What a value is held against to answer a question.
+/// How a value is validated against a schema.
 pub(super) enum ExactTest {
-    /// Is it one of these?
+    /// It must equal one of these values.
     Values(Vec<Literal>),
-    /// Is it of the type that is made of this goal?
+    /// It must match the type of this set.
     SchemaSet(SchemaSet),
 }
 
 impl Analyzer<'_> {
-    /// How it is asked whether a value of these kinds fits a schema; `None` where no type can answer exactly.
+    /// How values of these kinds are validated against a schema. `None` if no type is exact.
     pub(super) fn exact_test(&self, schema: SchemaId, kinds: Kinds) -> Option<ExactTest> {
         let set = self.simplify(&SchemaSet::of(schema));
         match self.values(&set) {
@@ -27,7 +27,7 @@ impl Analyzer<'_> {
         }
     }
 
-    /// Whether a type says exactly what a schema does about values of these kinds.
+    /// Whether the type of a schema is exact for values of these kinds.
     fn is_exact(&self, schema: SchemaId, kinds: Kinds) -> bool {
         self.is_exact_below(schema, kinds, &mut Vec::new())
     }
@@ -55,7 +55,7 @@ impl Analyzer<'_> {
         exact
     }
 
-    /// Whether the kinds are those that the schema says, and none that hookgen only takes to be meant.
+    /// Whether the schema declares the kinds instead of implying them by other keywords.
     fn declares_its_kind(&self, set: &SchemaSet, kinds: Kinds) -> bool {
         !self.infers_its_kind(set) || kinds.is_subset(self.kinds(set))
     }
@@ -68,7 +68,7 @@ impl Analyzer<'_> {
     }
 }
 
-/// Without the keywords for which a type is made with some freedom.
+/// Whether there are no keywords whose types are more tolerant than the schema.
 fn is_simple(keywords: &Keywords) -> bool {
     let free = !keywords.one_of.is_empty()
         || !keywords.any_of.is_empty()

@@ -1,4 +1,4 @@
-//! What is known about objects of a goal before they are read: what unions are told apart by.
+//! What is known about the objects of a schema set. It determines how unions are discriminated.
 
 use std::collections::BTreeSet;
 
@@ -8,19 +8,19 @@ use crate::model::types::conjunction::{Alternatives, Conjunction};
 use crate::model::types::kinds::Kinds;
 use crate::model::types::schema_set::SchemaSet;
 
-/// Tags are looked for this deep.
+/// The maximum length of the path of a tag.
 const MAX_DEPTH: usize = 3;
 
-/// What every object of a goal has.
+/// What holds for every object of a set.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
-    /// The properties that are there.
+    /// The required properties.
     pub(super) required: BTreeSet<String>,
-    /// The properties that are spoken of.
+    /// The declared and required properties.
     pub(super) named: BTreeSet<String>,
-    /// There are no others.
+    /// Whether additional properties are forbidden.
     pub(super) closed: bool,
-    /// Properties (by path) that are there, with all values that they can have.
+    /// Required properties (by path) with all their possible values.
     pub(super) tags: Vec<(Vec<String>, Vec<Literal>)>,
 }
 
@@ -29,17 +29,17 @@ impl Facts {
         self.tags.iter().find(|(other, _)| other == path).map(|(_, values)| values.as_slice())
     }
 
-    fn know(&mut self, path: Vec<String>, values: Vec<Literal>) {
+    fn add_tag(&mut self, path: Vec<String>, values: Vec<Literal>) {
         if self.tag(&path).is_none() {
             self.tags.push((path, values));
         }
     }
 
-    /// What holds whichever of the two an object is.
+    /// What holds for the objects of either set.
     fn or(mut self, other: Self) -> Self {
         self.required.retain(|name| other.required.contains(name));
         self.closed &= other.closed;
-        self.tags = self.tags.into_iter().filter_map(|(path, values)| join(&path, values, &other)).collect();
+        self.tags = self.tags.into_iter().filter_map(|(path, values)| join_tags(&path, values, &other)).collect();
         self.named.extend(other.named);
         self
     }
@@ -48,12 +48,12 @@ impl Facts {
         self.required.extend(other.required);
         self.named.extend(other.named);
         self.closed |= other.closed;
-        other.tags.into_iter().for_each(|(path, values)| self.know(path, values));
+        other.tags.into_iter().for_each(|(path, values)| self.add_tag(path, values));
         self
     }
 }
 
-fn join(path: &[String], mut values: Vec<Literal>, other: &Facts) -> Option<(Vec<String>, Vec<Literal>)> {
+fn join_tags(path: &[String], mut values: Vec<Literal>, other: &Facts) -> Option<(Vec<String>, Vec<Literal>)> {
     for value in other.tag(path)? {
         if !values.contains(value) {
             values.push(value.clone());
@@ -80,9 +80,11 @@ impl<'a> Analyzer<'a> {
     fn union_facts(&self, set: &SchemaSet, conjunction: &Conjunction<'a>, alternatives: &Alternatives<'a>) -> Facts {
         let branches = self.branches(set, conjunction, alternatives);
         let mut facts = branches.iter().map(|branch| self.facts(&branch.set)).reduce(Facts::or).unwrap_or_default();
-        if let Some(found) = alternatives.discriminator.filter(|found| !found.mapping.is_empty()) {
-            let values = found.mapping.iter().map(|(value, _)| Literal::String(value.clone())).collect();
-            facts.know(vec![found.property.clone()], values);
+        if let Some(discriminator) =
+            alternatives.discriminator.filter(|discriminator| !discriminator.mapping.is_empty())
+        {
+            let values = discriminator.mapping.iter().map(|(value, _)| Literal::String(value.clone())).collect();
+            facts.add_tag(vec![discriminator.property.clone()], values);
         }
         facts
     }
@@ -92,7 +94,7 @@ impl<'a> Analyzer<'a> {
         for property in self.properties(conjunction) {
             if property.required {
                 let child = self.simplify(&property.set);
-                self.learn(&property.name, &child, &mut facts);
+                self.add_property(&property.name, &child, &mut facts);
                 facts.required.insert(property.name.clone());
             }
             facts.named.insert(property.name);
@@ -100,17 +102,17 @@ impl<'a> Analyzer<'a> {
         facts
     }
 
-    /// What a required property says about its object.
-    fn learn(&self, name: &str, child: &SchemaSet, facts: &mut Facts) {
+    /// Adds the facts that follow from a required property.
+    fn add_property(&self, name: &str, child: &SchemaSet, facts: &mut Facts) {
         let scalar = |value: &Literal| !matches!(value, Literal::Null | Literal::Json(_));
         match self.values(child) {
             Some(values) if values.iter().all(scalar) && !values.is_empty() => {
-                facts.know(vec![name.to_owned()], values)
+                facts.add_tag(vec![name.to_owned()], values)
             }
             None if self.kinds(child) == Kinds::OBJECT => {
                 for (path, values) in self.facts(child).tags {
                     if path.len() < MAX_DEPTH {
-                        facts.know(std::iter::once(name.to_owned()).chain(path).collect(), values);
+                        facts.add_tag(std::iter::once(name.to_owned()).chain(path).collect(), values);
                     }
                 }
             }

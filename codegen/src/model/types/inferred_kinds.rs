@@ -1,4 +1,4 @@
-//! Which JSON kinds values can have.
+//! Infers the JSON types of the values of a schema.
 
 use crate::document::{Keywords, SchemaId, SchemaKind, Schemas};
 use crate::model::types::analyzer::Analyzer;
@@ -7,12 +7,12 @@ use crate::model::types::kinds::Kinds;
 use crate::model::types::schema_set::{OmittedKeywords, SchemaPart, SchemaSet};
 use crate::source::{Node, Number};
 
-/// What keywords let through.
+/// The JSON types of the values that keywords allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct InferredKinds {
     /// By `type`, `enum` and `const`.
     declared: Kinds,
-    /// The kinds that the other keywords are about.
+    /// The types to which the other keywords apply.
     implied: Kinds,
 }
 
@@ -24,40 +24,40 @@ impl InferredKinds {
         Self { declared: self.declared & other.declared, implied: self.implied | other.implied }
     }
 
-    /// The kinds that are meant. A schema without `type` whose keywords speak of one kind only means that kind, as every author of
-    /// such a schema does; JSON Schema would let all other kinds pass unchecked.
+    /// The effective types. Without `type`, the types to which the keywords apply are assumed, as most authors intend; JSON Schema would
+    /// accept values of all other types.
     fn kinds(self) -> Kinds {
         if self.declared == Kinds::ALL && !self.implied.is_empty() { self.implied } else { self.declared }
     }
 }
 
-/// The speech of every schema, through references, `allOf` and choices. Schemas that refer to each other in a ring are settled from
-/// below (a union that contains itself adds nothing to itself), or from above where that leaves nothing (a child that extends the
-/// union which lists it).
+/// Infers the types of every schema, through references, `allOf` and unions. For schemas that refer to each other in a cycle, the least
+/// fixed point is computed (a union that contains itself adds nothing to itself), or the greatest if the least one is empty (a child that
+/// extends the union whose branch it is).
 pub(super) fn infer_all(schemas: &Schemas) -> Vec<InferredKinds> {
-    let users = users(schemas);
-    let min = solve(schemas, &users, InferredKinds::NONE);
+    let dependents = dependents(schemas);
+    let min = solve(schemas, &dependents, InferredKinds::NONE);
     if min.iter().all(|inferred| !inferred.declared.is_empty()) {
         return min;
     }
-    let greatest = solve(schemas, &users, InferredKinds::ALL);
+    let greatest = solve(schemas, &dependents, InferredKinds::ALL);
     min.into_iter().zip(greatest).map(|(min, greatest)| if min.declared.is_empty() { greatest } else { min }).collect()
 }
 
-/// For each schema, those whose speech depends on it.
-fn users(schemas: &Schemas) -> Vec<Vec<usize>> {
-    let mut users = vec![Vec::new(); schemas.0.len()];
+/// For each schema, the schemas whose inferred types depend on it.
+fn dependents(schemas: &Schemas) -> Vec<Vec<usize>> {
+    let mut dependents = vec![Vec::new(); schemas.0.len()];
     for (at, schema) in schemas.0.iter().enumerate() {
         if let SchemaKind::Keywords(keywords) = &schema.kind {
             let used = keywords.references().chain(keywords.one_of.iter().chain(&keywords.any_of).copied());
-            used.for_each(|id| users[id.0 as usize].push(at));
+            used.for_each(|id| dependents[id.0 as usize].push(at));
         }
     }
-    users
+    dependents
 }
 
-fn solve(schemas: &Schemas, users: &[Vec<usize>], start: InferredKinds) -> Vec<InferredKinds> {
-    /// A speech can only change so often on its way up or down.
+fn solve(schemas: &Schemas, dependents: &[Vec<usize>], start: InferredKinds) -> Vec<InferredKinds> {
+    /// The maximum number of changes per schema until the fixed point.
     const MAX_ROUNDS: usize = 32;
     let mut inferred_kinds = vec![start; schemas.0.len()];
     let mut pending: Vec<usize> = (0..schemas.0.len()).collect();
@@ -68,9 +68,9 @@ fn solve(schemas: &Schemas, users: &[Vec<usize>], start: InferredKinds) -> Vec<I
         let id = SchemaId(u32::try_from(at).unwrap_or(u32::MAX));
         let inferred = infer(schemas, &inferred_kinds, SchemaPart::whole(id));
         if std::mem::replace(&mut inferred_kinds[at], inferred) != inferred {
-            for user in &users[at] {
-                if !std::mem::replace(&mut queued[*user], true) {
-                    pending.push(*user);
+            for dependent in &dependents[at] {
+                if !std::mem::replace(&mut queued[*dependent], true) {
+                    pending.push(*dependent);
                 }
             }
         }
@@ -78,7 +78,7 @@ fn solve(schemas: &Schemas, users: &[Vec<usize>], start: InferredKinds) -> Vec<I
     inferred_kinds
 }
 
-/// What a part says, by what is known of the others.
+/// Infers the types of a part from those inferred so far.
 fn infer(schemas: &Schemas, inferred_kinds: &[InferredKinds], part: SchemaPart) -> InferredKinds {
     let keywords = match &schema(schemas, part.schema).kind {
         SchemaKind::Bool(true) => return InferredKinds::ALL,
@@ -105,17 +105,17 @@ fn infer(schemas: &Schemas, inferred_kinds: &[InferredKinds], part: SchemaPart) 
 }
 
 impl Analyzer<'_> {
-    /// The kinds that a goal allows.
+    /// The kinds of the values of a set.
     pub(super) fn kinds(&self, set: &SchemaSet) -> Kinds {
         self.kinds_of(&set.parts) & set.kinds
     }
 
-    /// The kinds of parts alone.
+    /// The kinds of the values of some parts.
     pub(super) fn kinds_of(&self, parts: &[SchemaPart]) -> Kinds {
         self.inferred_kinds_of(parts).kinds()
     }
 
-    /// Whether the kinds of a goal are only taken to be meant.
+    /// Whether the kinds of a set are inferred from keywords, without `type`, `enum` or `const`.
     pub(super) fn infers_its_kind(&self, set: &SchemaSet) -> bool {
         let inferred = self.inferred_kinds_of(&set.parts);
         inferred.declared == Kinds::ALL && !inferred.implied.is_empty()
@@ -129,7 +129,7 @@ impl Analyzer<'_> {
         parts.iter().map(inferred).fold(InferredKinds::ALL, InferredKinds::and)
     }
 
-    /// Any value at all fits.
+    /// Whether every value is valid.
     pub(super) fn is_anything(&self, set: &SchemaSet) -> bool {
         set.kinds == Kinds::ALL && self.are_anything(&set.parts, &mut Vec::new())
     }
@@ -148,15 +148,15 @@ impl Analyzer<'_> {
                 self.are_anything(&[SchemaPart::whole(*branch)], seen)
             })
         };
-        let silent = |keywords: &Keywords| {
+        let is_unrestricted = |keywords: &Keywords| {
             implied_kinds(keywords) == Kinds::NONE && keywords.enumeration.is_none() && keywords.not.is_none()
         };
-        conjunction.keywords().all(silent)
+        conjunction.keywords().all(is_unrestricted)
             && conjunction.alternatives().iter().all(|alternatives| any_branch(alternatives.branches))
     }
 }
 
-/// What `type`, `enum` and `const` allow.
+/// The kinds that `type`, `enum` and `const` allow.
 fn declared_kinds(keywords: &Keywords) -> Kinds {
     let union = |kinds: &mut dyn Iterator<Item = Kinds>| kinds.fold(Kinds::NONE, |all, kind| all | kind);
     let mut kinds = Kinds::ALL;
@@ -172,29 +172,30 @@ fn declared_kinds(keywords: &Keywords) -> Kinds {
     kinds
 }
 
-/// The kind of a value that is written out.
+/// The kind of a value in the document.
 pub(super) fn of_value(value: &Node) -> Kinds {
     match value {
         Node::Null => Kinds::NULL,
         Node::Bool(_) => Kinds::BOOL,
         Node::Number(Number::Int(_)) => Kinds::INTEGER,
         Node::Number(Number::Float(float)) if float.fract() == 0.0 => Kinds::INTEGER,
-        Node::Number(Number::Float(_)) => Kinds::NUMBER.minus(Kinds::INTEGER),
+        Node::Number(Number::Float(_)) => Kinds::NUMBER.difference(Kinds::INTEGER),
         Node::Text(_) => Kinds::STRING,
         Node::List(_) => Kinds::ARRAY,
         Node::Map(_) => Kinds::OBJECT,
     }
 }
 
-/// What the keywords are about, where no `type` is said.
+/// The kinds to which the keywords other than `type`, `enum` and `const` apply.
 fn implied_kinds(keywords: &Keywords) -> Kinds {
-    let about = [
+    let groups = [
         (keywords.has_object_keywords(), Kinds::OBJECT),
         (keywords.has_array_keywords(), Kinds::ARRAY),
         (keywords.has_string_keywords(), Kinds::STRING),
         (keywords.has_number_keywords(), Kinds::NUMBER),
     ];
-    let kinds = about.into_iter().filter(|(spoken, _)| *spoken).fold(Kinds::NONE, |all, (_, kinds)| all | kinds);
+    let kinds =
+        groups.into_iter().filter(|(is_present, _)| *is_present).fold(Kinds::NONE, |all, (_, kinds)| all | kinds);
     match keywords.format.as_deref() {
         Some(format) if kinds == Kinds::NONE => of_format(format),
         _ => kinds,

@@ -5,7 +5,7 @@ use std::ops::{BitAnd, BitOr};
 use crate::document::JsonType;
 use crate::model::Kind;
 
-/// A set of JSON kinds.
+/// A set of JSON types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Kinds(u8);
 
@@ -14,13 +14,13 @@ impl Kinds {
     pub(super) const NULL: Self = Self(1);
     pub(super) const BOOL: Self = Self(2);
     pub(super) const INTEGER: Self = Self(4);
-    /// Integers too, as JSON Schema says.
+    /// Includes the integers, as in JSON Schema.
     pub(super) const NUMBER: Self = Self(4 | 8);
     pub(super) const STRING: Self = Self(16);
     pub(super) const ARRAY: Self = Self(32);
     pub(super) const OBJECT: Self = Self(64);
     pub(super) const ALL: Self = Self(127);
-    /// The kinds that ask for types of their own, `null` aside.
+    /// The kinds that have separate Rust types, without `null`.
     pub(super) const CLASSES: [Self; 5] = [Self::BOOL, Self::NUMBER, Self::STRING, Self::ARRAY, Self::OBJECT];
 
     pub(super) fn is_empty(self) -> bool {
@@ -35,17 +35,17 @@ impl Kinds {
         self.0 & !other.0 == 0
     }
 
-    pub(super) fn minus(self, other: Self) -> Self {
+    pub(super) fn difference(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    /// The classes that these kinds meet, in a fixed order.
+    /// The classes that intersect this set, in a fixed order.
     pub(super) fn classes(self) -> Vec<Self> {
         Self::CLASSES.into_iter().filter(|class| self.intersects(*class)).map(|class| class & self).collect()
     }
 
-    /// The single kinds, for tables.
-    pub(super) fn list(self) -> Vec<Kind> {
+    /// The kinds of the set, one by one.
+    pub(super) fn to_vec(self) -> Vec<Kind> {
         const KINDS: [(u8, Kind); 7] = [
             (1, Kind::Null),
             (2, Kind::Bool),
@@ -58,7 +58,7 @@ impl Kinds {
         KINDS.iter().filter(|(bit, _)| self.0 & bit != 0).map(|(_, kind)| *kind).collect()
     }
 
-    /// What to call values of these kinds.
+    /// The hint for the name of a variant of this kind.
     pub(super) fn noun(self) -> &'static str {
         match self {
             Self::NULL => "null",

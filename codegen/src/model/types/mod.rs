@@ -1,7 +1,7 @@
-//! Schemas to types: the interner that makes each type once, on demand.
+//! Lowers schemas to types on demand. Equal schema sets are interned, so that each becomes one type.
 //!
-//! A [`Goal`] says what a type is to hold, a [`Plan`] what it becomes; both are found without making anything. The id of a type is
-//! reserved before its parts are made, so that recursion is ordinary; where it would make a value endless, [`cycles`] boxes it.
+//! A [`SchemaSet`] is what a type is lowered from, a [`Plan`] the kind of type that it becomes; neither creates a type. The id of a type
+//! is reserved before its inner types are created, so that schemas may be recursive. [`cycles`] boxes values that would contain themselves.
 
 mod allowed_values;
 mod analyzer;
@@ -45,26 +45,26 @@ use crate::model::{Docs, Hint, Owner, Role, Shape, Type, TypeId, Types};
 use crate::options::{Options, RequiredMode};
 use crate::report::{Place, Problem, Problems};
 
-/// Makes types from schemas, each once per direction (and once where the direction makes no difference).
+/// Lowers schemas to types: one type per direction, or one for both if the direction makes no difference.
 pub(crate) struct TypeBuilder<'a> {
     pub(crate) options: &'a Options,
     pub(crate) types: Types,
     analyzer: Analyzer<'a>,
     /// For each schema, whether its type depends on the direction.
     sensitive: Vec<bool>,
-    /// For each schema, whether a type that tests it is another than one that holds its values.
+    /// For each schema, whether its type for validation differs from its type for storage.
     tolerant: Vec<bool>,
-    /// Types by number, which [`Self::numbered`] turns into ids.
-    made: BTreeMap<(SchemaSet, TypeMode), usize>,
-    /// The ids of all types in the order in which they were made.
+    /// The types created so far, as indices of [`Self::numbered`].
+    interned: BTreeMap<(SchemaSet, TypeMode), usize>,
+    /// The ids of all types in the order of their creation.
     numbered: Vec<TypeId>,
-    /// Given to another parent since the last sorting.
+    /// The types whose parent has changed since the types were last sorted.
     reassigned: Vec<TypeId>,
-    /// Reserved and not yet built.
+    /// The types that are not built yet.
     pending: Vec<Reserved>,
 }
 
-/// A type that has its id and not yet its shape.
+/// A type that has an id but no shape yet.
 struct Reserved {
     id: TypeId,
     set: SchemaSet,
@@ -83,14 +83,14 @@ impl<'a> TypeBuilder<'a> {
             analyzer,
             sensitive,
             tolerant,
-            made: BTreeMap::new(),
+            interned: BTreeMap::new(),
             numbered: Vec::new(),
             reassigned: Vec::new(),
             pending: Vec::new(),
         }
     }
 
-    /// The type of a schema. `hint` names it if it is written in place (a component names itself).
+    /// Returns the type of a schema. An inline schema is named by `hint`, a component by its own name.
     pub(crate) fn type_of_schema(
         &mut self,
         schema: SchemaId,
@@ -115,12 +115,12 @@ impl<'a> TypeBuilder<'a> {
         root
     }
 
-    /// A type that no schema asked for: `text/plain` bodies without a schema, …
+    /// Creates a type without a schema, such as the type of a `text/plain` body that has none.
     pub(crate) fn plain(&mut self, shape: Shape, at: &Place) -> TypeId {
         self.push(shape, unnamed_hint(), at.clone())
     }
 
-    /// Breaks cycles by [`Shape::Boxed`](crate::model::Shape::Boxed) and hands the finished table over.
+    /// Deduplicates the types, breaks cycles with [`Shape::Boxed`](crate::model::Shape::Boxed) and returns the table of types.
     pub(crate) fn finish(mut self, problems: &mut Problems) -> Types {
         self.describe_fields();
         self.rename_reply_types();
@@ -129,6 +129,7 @@ impl<'a> TypeBuilder<'a> {
         self.types
     }
 
+    /// Returns the type of a set in a mode. Aliases are followed before an id is reserved.
     fn type_of(&mut self, set: SchemaSet, mode: TypeMode, hint: Hint, problems: &mut Problems) -> TypeId {
         let mut aliases = Vec::new();
         let mut set = set;
@@ -136,7 +137,7 @@ impl<'a> TypeBuilder<'a> {
             let simple = self.analyzer.simplify(&set);
             aliases.push(set);
             let key = (simple.clone(), self.mode_of(&simple, mode));
-            if let Some(number) = self.made.get(&key) {
+            if let Some(number) = self.interned.get(&key) {
                 let id = self.numbered[*number];
                 self.reassign_parent(id, hint);
                 return id;
@@ -158,7 +159,8 @@ impl<'a> TypeBuilder<'a> {
         }
     }
 
-    /// Reserves the id; the parts are made later, so that no document is too deep.
+    /// Reserves the id of a type. Its inner types are created later from a work list, so that the depth of a document does not affect the
+    /// stack.
     fn reserve(&mut self, key: (SchemaSet, TypeMode), aliases: &[SchemaSet], plan: Plan, hint: Hint) -> TypeId {
         let (set, mode) = key;
         let hint = match mode.usage {
@@ -168,10 +170,10 @@ impl<'a> TypeBuilder<'a> {
         let at = self.place(&set, aliases);
         let id = self.push(Shape::Any, hint, at);
         let number = self.numbered.len() - 1;
-        self.made.insert((set.clone(), mode), number);
+        self.interned.insert((set.clone(), mode), number);
         for alias in aliases {
             let mode = self.mode_of(alias, mode);
-            self.made.entry((alias.clone(), mode)).or_insert(number);
+            self.interned.entry((alias.clone(), mode)).or_insert(number);
         }
         self.types.0[id.0 as usize].docs = self.docs(&set, aliases);
         self.pending.push(Reserved { id, set, mode, plan });
@@ -185,17 +187,18 @@ impl<'a> TypeBuilder<'a> {
         id
     }
 
-    /// The manner, as far as it matters to these schemas.
+    /// Normalizes a mode: what makes no difference for these schemas is set to its default.
     fn mode_of(&self, set: &SchemaSet, mode: TypeMode) -> TypeMode {
         let any = |of: &[bool]| set.parts.iter().any(|part| of[part.schema.0 as usize]);
-        let lax = self.options.required == RequiredMode::Relaxed || any(&self.tolerant);
+        let is_tolerant = self.options.required == RequiredMode::Relaxed || any(&self.tolerant);
         TypeMode {
             direction: if any(&self.sensitive) { mode.direction } else { Direction::Request },
-            usage: if lax { mode.usage } else { Usage::Storage },
+            usage: if is_tolerant { mode.usage } else { Usage::Storage },
         }
     }
 
-    /// A type of the whole of a component bears its name; so does what a component only wraps. The name of the last wins.
+    /// A set that consists of one whole component, or that a component wraps without assertions of its own, has the component's name. Of
+    /// several components the innermost counts.
     fn name(&self, set: &SchemaSet, aliases: &[SchemaSet], hint: Hint) -> Hint {
         let component = std::iter::once(set).chain(aliases.iter().rev()).find_map(|set| match set.parts.as_slice() {
             [part] if part.is_whole() && set.is_whole() => self.analyzer.schema(part.schema).component.clone(),
@@ -207,12 +210,12 @@ impl<'a> TypeBuilder<'a> {
         }
     }
 
-    /// A component that is another type in replies is named after them there.
+    /// Appends [`REPLY`] to the names of components that have a separate type in replies.
     fn rename_reply_types(&mut self) {
-        for ((set, mode), number) in &self.made {
+        for ((set, mode), number) in &self.interned {
             let id = self.numbered[*number];
             let counterpart = self
-                .made
+                .interned
                 .get(&(set.clone(), TypeMode { direction: Direction::Request, ..*mode }))
                 .is_some_and(|counterpart| counterpart != number);
             if let Hint::Component(name) = &mut self.types.0[id.0 as usize].hint
@@ -225,24 +228,24 @@ impl<'a> TypeBuilder<'a> {
         }
     }
 
-    /// What the document says of a type that gets no item is said where the type is used: in the docs of its fields.
+    /// Copies the descriptions of types that are not emitted as items to the fields that use them.
     fn describe_fields(&mut self) {
-        let said = |ty: &Type| ty.docs.description.clone().filter(|_| !ty.shape.is_item());
-        let said: Vec<Option<String>> = self.types.0.iter().map(said).collect();
+        let description = |ty: &Type| ty.docs.description.clone().filter(|_| !ty.shape.is_item());
+        let descriptions: Vec<Option<String>> = self.types.0.iter().map(description).collect();
         for ty in &mut self.types.0 {
             let Shape::Struct(object) = &mut ty.shape else { continue };
             for field in object.fields.iter_mut().filter(|field| field.docs.description.is_none()) {
-                field.docs.description.clone_from(&said[field.ty.0 as usize]);
+                field.docs.description.clone_from(&descriptions[field.ty.0 as usize]);
             }
         }
     }
 
-    /// What is written in place belongs to the type around it, whichever way led to it first.
+    /// Makes the enclosing schema's type the parent of an inline type, regardless of which reference was followed first.
     fn reassign_parent(&mut self, id: TypeId, hint: Hint) {
         let Hint::Inline { parent: Owner::Type(known), .. } = self.types[id].hint else { return };
         let Hint::Inline { parent: Owner::Type(other), role, .. } = hint else { return };
         let at = self.types[id].at.clone();
-        let rank = |parent: TypeId| (!lies_in(&at, &self.types[parent].at), &self.types[parent].at);
+        let rank = |parent: TypeId| (!is_inside(&at, &self.types[parent].at), &self.types[parent].at);
         if other == id || rank(other) >= rank(known) {
             return;
         }
@@ -266,7 +269,7 @@ impl<'a> TypeBuilder<'a> {
         }
     }
 
-    /// Where the type is written: the last of its parts, which says what is new about it.
+    /// The location of a type: its last part, which is the most specific.
     fn place(&self, set: &SchemaSet, aliases: &[SchemaSet]) -> Place {
         let part = set.parts.last().or_else(|| aliases.iter().find_map(|set| set.parts.last()));
         let schema = part.map(|part| self.analyzer.schema(part.schema));
@@ -298,19 +301,19 @@ impl<'a> TypeBuilder<'a> {
     }
 }
 
-/// What a component's name gets where it is another type in replies.
+/// The suffix of components that have a separate type in replies.
 const REPLY: &str = "Reply";
 
-fn lies_in(place: &Place, outer: &Place) -> bool {
+fn is_inside(place: &Place, outer: &Place) -> bool {
     place.file == outer.file && place.pointer.tokens().starts_with(&outer.pointer.tokens())
 }
 
-/// For types without an item: nobody asks for the name.
+/// The hint of types that are not emitted as items and need no name.
 fn unnamed_hint() -> Hint {
     Hint::Component(String::new())
 }
 
-/// What is written in place within a type.
+/// The hint of an inline type within `parent`.
 fn inline(parent: TypeId, role: Role) -> Hint {
     Hint::Inline { parent: Owner::Type(parent), role, title: None }
 }

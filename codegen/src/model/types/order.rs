@@ -1,8 +1,8 @@
-//! The order of types: each before what it is made of, in the order of the document.
+//! Sorts types: each precedes its inner types, in the order of the document.
 
 use crate::model::{Hint, Owner, Type, TypeId, Types};
 
-/// Sorts the types from `start` on, which all belong to `start` itself. The answer leads from old numbers to new ones.
+/// Sorts the types from `start` on, all of which are reachable from `start`. Returns the function from old to new ids.
 pub(super) fn sort(types: &mut Types, start: TypeId) -> impl Fn(TypeId) -> TypeId + use<> {
     let first = start.0 as usize;
     let order = preorder(types, first);
@@ -25,7 +25,7 @@ pub(super) fn sort(types: &mut Types, start: TypeId) -> impl Fn(TypeId) -> TypeI
     renumber
 }
 
-/// Old positions from `first` on in their new order; what nothing leads to comes last.
+/// The old positions from `first` on in their new order. Unreachable types are last.
 fn preorder(types: &Types, first: usize) -> Vec<usize> {
     let mut order = Vec::new();
     let mut seen = vec![false; types.0.len() - first];

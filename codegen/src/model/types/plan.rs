@@ -1,4 +1,4 @@
-//! What a goal is to become, decided before any type is made.
+//! Decides what a schema set becomes before any type is created.
 
 use crate::document::{Discriminator, JsonType, SchemaId};
 use crate::model::types::analyzer::Analyzer;
@@ -13,14 +13,14 @@ use crate::model::types::{allowed_values, scalar};
 use crate::model::{Constraint, Discrimination, Enum, Literal, Openness, Shape, codes};
 use crate::report::Problem;
 
-/// What becomes of a goal.
+/// What a schema set becomes.
 #[derive(Debug)]
 pub(super) enum Plan {
-    /// The type of another goal.
+    /// The type of another set.
     Alias(SchemaSet),
-    /// A shape without parts.
+    /// A shape without inner types.
     Scalar(Shape, Vec<Constraint>),
-    /// The goal, or `null`.
+    /// The set, or `null`.
     Nullable(SchemaSet),
     Array,
     Object,
@@ -30,7 +30,7 @@ pub(super) enum Plan {
     },
 }
 
-/// A member of a union and what it could be called.
+/// A variant of a union and the hint for its name.
 #[derive(Debug)]
 pub(super) struct VariantPlan {
     pub(super) set: SchemaSet,
@@ -44,7 +44,7 @@ impl Plan {
 }
 
 impl<'a> Analyzer<'a> {
-    /// Decides about a goal in its simple form.
+    /// Plans a normalized set.
     pub(super) fn plan(&self, set: &SchemaSet, conjunction: &Conjunction<'a>) -> Plan {
         if let Some(path) = set.parts.iter().find_map(|part| self.replaced.get(&part.schema)) {
             return Plan::scalar(Shape::Replaced(path.clone()));
@@ -53,25 +53,29 @@ impl<'a> Analyzer<'a> {
             return Plan::scalar(Shape::Any);
         }
         let kinds = self.kinds(set);
-        // A cycle has been refused when the document was read.
+        // Cycles of references are reported when the document is read.
         if conjunction.never || conjunction.cycle.is_some() {
             return Plan::scalar(Shape::Never);
         }
         if kinds.is_empty() {
-            return self.null_beside(set).unwrap_or_else(|| self.contradiction(set));
+            return self.plan_null_beside(set).unwrap_or_else(|| self.contradiction(set));
         }
         if kinds == Kinds::NULL {
             return Plan::scalar(Shape::Null);
         }
         if kinds == Kinds::ALL && conjunction.alternatives().is_empty() {
-            // Nothing but a `not` is left to say anything.
+            // Only a `not` can be left.
             return Plan::scalar(Shape::Any);
         }
         if kinds.intersects(Kinds::NULL) {
-            return Plan::Nullable(self.simplify(&set.clone().limited_to(Kinds::ALL.minus(Kinds::NULL))));
+            return Plan::Nullable(self.simplify(&set.clone().limited_to(Kinds::ALL.difference(Kinds::NULL))));
         }
         if let Some(values) = allowed_values::enumerated(conjunction, kinds) {
-            return if values.is_empty() { self.contradiction(set) } else { self.listed(values, conjunction) };
+            return if values.is_empty() {
+                self.contradiction(set)
+            } else {
+                self.plan_enumeration(values, conjunction)
+            };
         }
         if let Some(plan) = self.plan_union(set, conjunction, kinds) {
             return plan;
@@ -84,9 +88,9 @@ impl<'a> Analyzer<'a> {
         }
     }
 
-    /// `type: 'null'` beside schemas that refuse null, as tools write that turn 3.0's `nullable` into 3.1 (GitHub's document does):
-    /// read as "or null", which is what it was.
-    fn null_beside(&self, set: &SchemaSet) -> Option<Plan> {
+    /// `type: 'null'` beside schemas that exclude null, as written by tools that convert `nullable` of OpenAPI 3.0 to 3.1 (for example in
+    /// GitHub's document). It is read as "or null".
+    fn plan_null_beside(&self, set: &SchemaSet) -> Option<Plan> {
         let is_null = |part: &SchemaPart| {
             self.keywords(part.schema).is_some_and(|keywords| keywords.types.as_deref() == Some(&[JsonType::Null]))
         };
@@ -108,7 +112,7 @@ impl<'a> Analyzer<'a> {
         Some(Plan::Nullable(rest))
     }
 
-    /// Said, where the document doesn't say it itself by `false`.
+    /// Reports a contradiction, unless the document contains `false`.
     fn contradiction(&self, set: &SchemaSet) -> Plan {
         if let Some(part) = set.parts.last() {
             let message = "contradictory schemas: no value is valid";
@@ -133,14 +137,14 @@ impl<'a> Analyzer<'a> {
         }
     }
 
-    /// What stands beside the values of an open list holds for those that it does not name.
-    fn listed(&self, values: Vec<Literal>, conjunction: &Conjunction<'a>) -> Plan {
+    /// The keywords beside an open enum apply to values that it does not list.
+    fn plan_enumeration(&self, values: Vec<Literal>, conjunction: &Conjunction<'a>) -> Plan {
         let shape = self.enumeration(values);
-        let is_open = matches!(&shape, Shape::Enum(found) if found.openness == Openness::Open);
+        let is_open = matches!(&shape, Shape::Enum(listed) if listed.openness == Openness::Open);
         Plan::Scalar(shape, if is_open { constraints::of_string(conjunction) } else { Vec::new() })
     }
 
-    /// The shape of a value that is one of these. Several texts stay open by default: providers add values.
+    /// The shape of an `enum` or `const`. Enums of several strings are open by default, because providers add values.
     pub(super) fn enumeration(&self, values: Vec<Literal>) -> Shape {
         let both = |values: &[Literal]| [true, false].iter().all(|value| values.contains(&Literal::Bool(*value)));
         if values.len() == 2 && both(&values) {
@@ -155,19 +159,19 @@ impl<'a> Analyzer<'a> {
         Shape::Enum(Enum { values, openness })
     }
 
-    /// A union by JSON kind.
+    /// A union that is discriminated by JSON type.
     pub(super) fn by_kind(&self, groups: Vec<(Kinds, SchemaSet)>) -> Plan {
         let cases = groups
             .iter()
             .enumerate()
-            .flat_map(|(at, (kinds, _))| kinds.list().into_iter().map(move |kind| (kind, at)))
+            .flat_map(|(at, (kinds, _))| kinds.to_vec().into_iter().map(move |kind| (kind, at)))
             .collect();
         let branches =
             groups.into_iter().map(|(kinds, set)| VariantPlan { hint: self.hint(&set, kinds), set }).collect();
         Plan::Union { branches, discrimination: Discrimination::Kind { cases } }
     }
 
-    /// What a part of a union by kind could be called: by its component, by its title, by its kind.
+    /// The hint of a variant of a union by JSON type: its component, its title or its JSON type.
     fn hint(&self, set: &SchemaSet, kinds: Kinds) -> String {
         let own = match set.parts.as_slice() {
             [part] if set.is_whole() => self.own_name(part.schema),
@@ -176,38 +180,38 @@ impl<'a> Analyzer<'a> {
         own.unwrap_or_else(|| kinds.noun().to_owned())
     }
 
-    /// What a schema calls itself: the name of the component that it is or refers to, or its title.
+    /// The name of the component that a schema is or refers to, or its title.
     pub(super) fn own_name(&self, schema: SchemaId) -> Option<String> {
         let component = self.aliases(schema).into_iter().find_map(|id| self.schema(id).component.clone());
         component.or_else(|| self.keywords(schema)?.title.clone())
     }
 
-    /// A base schema whose `discriminator` finds its children: they, and the base itself for every other value.
+    /// A base schema whose `discriminator` refers to child schemas: a union of the children and, for all other values, the base itself.
     pub(super) fn plan_children(&self, set: &SchemaSet) -> Option<Plan> {
         let [part] = set.parts.as_slice() else { return None };
-        let found = self.keywords(part.schema)?.discriminator.as_ref().filter(|_| part.is_whole())?;
+        let discriminator = self.keywords(part.schema)?.discriminator.as_ref().filter(|_| part.is_whole())?;
         let itself = Branch {
             set: self.simplify(&SchemaSet::new(vec![part.without(OmittedKeywords::CHILDREN)]).limited_to(set.kinds)),
             schema: part.schema,
         };
         let mut branches: Vec<Branch> = Vec::new();
-        for (_, child) in found.children.iter().chain(&found.mapping) {
+        for (_, child) in discriminator.children.iter().chain(&discriminator.mapping) {
             let set = self.simplify(&SchemaSet::of(*child).limited_to(set.kinds));
             let known = *child == part.schema || set == itself.set || branches.iter().any(|branch| branch.set == set);
             if !known && self.kinds(&set) == Kinds::OBJECT {
                 branches.push(Branch { set, schema: *child });
             }
         }
-        if branches.is_empty() || !self.facts(&itself.set).named.contains(&found.property) {
+        if branches.is_empty() || !self.facts(&itself.set).named.contains(&discriminator.property) {
             return None;
         }
         branches.push(itself);
-        self.plan_base_union(found, branches)
+        self.plan_base_union(discriminator, branches)
     }
 
-    fn plan_base_union(&self, found: &Discriminator, branches: Vec<Branch>) -> Option<Plan> {
+    fn plan_base_union(&self, discriminator: &Discriminator, branches: Vec<Branch>) -> Option<Plan> {
         let facts: Vec<Facts> = branches.iter().map(|branch| self.facts(&branch.set)).collect();
-        let discriminated = self.by_discriminator(found, &branches, &facts)?;
+        let discriminated = self.by_discriminator(discriminator, &branches, &facts)?;
         let last = branches.len() - 1;
         let by = match discriminated.by {
             Discrimination::Tag { path, cases, otherwise } => {

@@ -1,12 +1,12 @@
-//! Numbers and text.
+//! Numbers and strings.
 
 use crate::model::types::conjunction::Conjunction;
 use crate::model::types::kinds::Kinds;
 use crate::model::{Format, Int, Shape};
 use crate::source::Number;
 
-/// The shape of a number: `i64` unless `format` or the bounds ask for another, and `f64`. `float` is `f64` too: `0.1` would not come
-/// back equal from 32 bits.
+/// The shape of a number: `i64` unless `format` or the bounds require another type, or `f64`. `format: float` is `f64` too, because `0.1`
+/// does not survive a round trip through `f32`.
 pub(super) fn number(conjunction: &Conjunction<'_>, kinds: Kinds) -> Shape {
     if kinds != Kinds::INTEGER {
         return Shape::Float;
@@ -22,10 +22,13 @@ pub(super) fn number(conjunction: &Conjunction<'_>, kinds: Kinds) -> Shape {
     Shape::Int(by_format.filter(|int| fits(conjunction, *int)).unwrap_or_else(|| by_bounds(conjunction)))
 }
 
-/// Only bounds that leave `i64` upwards, and are not negative, make an integer unsigned.
+/// An integer is unsigned only if its bounds exceed `i64` and are not negative.
 fn by_bounds(conjunction: &Conjunction<'_>) -> Int {
-    let maximum =
-        conjunction.keywords().filter_map(|keywords| keywords.maximum.or(keywords.exclusive_maximum)).map(whole).max();
+    let maximum = conjunction
+        .keywords()
+        .filter_map(|keywords| keywords.maximum.or(keywords.exclusive_maximum))
+        .map(to_integer)
+        .max();
     let beyond = maximum.is_some_and(|maximum| maximum > i128::from(i64::MAX) + 1);
     if beyond && fits(conjunction, Int::U64) && conjunction.keywords().any(|keywords| keywords.minimum.is_some()) {
         Int::U64
@@ -34,9 +37,9 @@ fn by_bounds(conjunction: &Conjunction<'_>) -> Int {
     }
 }
 
-/// No bound of the document reaches outside what its format can hold, as far as it matters: a format that contradicts is ignored.
+/// Whether the bounds allow the type of `format`. A contradicting `format` is ignored.
 fn fits(conjunction: &Conjunction<'_>, int: Int) -> bool {
-    let minimum = conjunction.keywords().filter_map(|keywords| keywords.minimum).map(whole).max();
+    let minimum = conjunction.keywords().filter_map(|keywords| keywords.minimum).map(to_integer).max();
     match int {
         Int::U32 | Int::U64 => minimum.is_none_or(|minimum| minimum >= 0),
         Int::I32 | Int::I64 => true,
@@ -44,14 +47,14 @@ fn fits(conjunction: &Conjunction<'_>, int: Int) -> bool {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "saturates, which is what a bound needs")]
-pub(super) fn whole(number: Number) -> i128 {
+pub(super) fn to_integer(number: Number) -> i128 {
     match number {
         Number::Int(int) => int,
         Number::Float(float) => float as i128,
     }
 }
 
-/// What kind of text a view asks for.
+/// The format of a string.
 pub(super) fn format(conjunction: &Conjunction<'_>) -> Format {
     let encoded = conjunction.keywords().any(|keywords| {
         keywords.content_encoding.as_deref().is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"))
@@ -63,7 +66,7 @@ pub(super) fn format(conjunction: &Conjunction<'_>) -> Format {
     formats.map(by_name).find(|format| *format != Format::Plain).unwrap_or(Format::Plain)
 }
 
-/// The formats of JSON Schema and of the OpenAPI format registry; unknown ones are plain text.
+/// The formats of JSON Schema and of the OpenAPI format registry. Unknown formats are plain strings.
 fn by_name(format: &str) -> Format {
     match format {
         "date-time" => Format::DateTime,

@@ -1,17 +1,17 @@
-//! Whether two schemas say the same, word for word, their words for people aside.
+//! Structural equality of schemas, without annotations.
 
 use crate::document::{Keywords, SchemaId, SchemaKind, Schemas};
 use crate::model::types::conjunction::schema;
 
-/// Pairs are followed this deep; deeper ones count as different.
+/// The maximum depth of the comparison. Deeper schemas count as different.
 const MAX_DEPTH: usize = 12;
 
-/// Equal in all that counts for values.
+/// Whether two schemas have the same assertions.
 pub(super) fn are_equal(schemas: &Schemas, one: SchemaId, other: SchemaId) -> bool {
-    within(schemas, one, other, MAX_DEPTH)
+    are_equal_within(schemas, one, other, MAX_DEPTH)
 }
 
-fn within(schemas: &Schemas, one: SchemaId, other: SchemaId, depth: usize) -> bool {
+fn are_equal_within(schemas: &Schemas, one: SchemaId, other: SchemaId, depth: usize) -> bool {
     if one == other {
         return true;
     }
@@ -19,8 +19,8 @@ fn within(schemas: &Schemas, one: SchemaId, other: SchemaId, depth: usize) -> bo
     match (&schema(schemas, one).kind, &schema(schemas, other).kind) {
         (SchemaKind::Bool(one), SchemaKind::Bool(other)) => one == other,
         (SchemaKind::Keywords(one), SchemaKind::Keywords(other)) => {
-            property_names(one).eq(property_names(other))
-                && scalars(one) == scalars(other)
+            subschema_names(one).eq(subschema_names(other))
+                && assertions(one) == assertions(other)
                 && one.read_only == other.read_only
                 && one.write_only == other.write_only
                 && have_equal_subschemas(schemas, one, other, depth)
@@ -31,20 +31,23 @@ fn within(schemas: &Schemas, one: SchemaId, other: SchemaId, depth: usize) -> bo
 
 fn have_equal_subschemas(schemas: &Schemas, one: &Keywords, other: &Keywords, depth: usize) -> bool {
     let (ids, others) = (one.subschemas(), other.subschemas());
-    shape(one) == shape(other)
+    subschema_counts(one) == subschema_counts(other)
         && ids.len() == others.len()
-        && ids.into_iter().zip(others).all(|(one, other)| within(schemas, one, other, depth))
+        && ids.into_iter().zip(others).all(|(one, other)| are_equal_within(schemas, one, other, depth))
 }
 
-/// The names of what [`Keywords::mentions`] lists by name.
-fn property_names(keywords: &Keywords) -> impl Iterator<Item = &str> {
+/// The names of the subschemas that [`Keywords::subschemas`] lists.
+fn subschema_names(keywords: &Keywords) -> impl Iterator<Item = &str> {
     let named = keywords.properties.iter().chain(&keywords.pattern_properties).chain(&keywords.dependent_schemas);
-    let tags = keywords.discriminator.iter().flat_map(|found| found.mapping.iter().chain(&found.children));
+    let tags = keywords
+        .discriminator
+        .iter()
+        .flat_map(|discriminator| discriminator.mapping.iter().chain(&discriminator.children));
     named.chain(tags).map(|(name, _)| name.as_str())
 }
 
-/// Which of the schema-valued keywords are there, and how often.
-fn shape(keywords: &Keywords) -> [usize; 16] {
+/// The number of subschemas of each keyword.
+fn subschema_counts(keywords: &Keywords) -> [usize; 16] {
     let conditional = keywords
         .if_then_else
         .map_or((false, false, false), |(_, then, otherwise)| (true, then.is_some(), otherwise.is_some()));
@@ -68,8 +71,8 @@ fn shape(keywords: &Keywords) -> [usize; 16] {
     ]
 }
 
-/// The keywords without schemas, to be compared: each member of a union with each other one.
-fn scalars(keywords: &Keywords) -> impl PartialEq + '_ {
+/// The keywords without subschemas, in a comparable form.
+fn assertions(keywords: &Keywords) -> impl PartialEq + '_ {
     let mut required: Vec<&str> = keywords.required.iter().map(String::as_str).collect();
     required.sort_unstable();
     let object = (required, &keywords.dependent_required, keywords.min_properties, keywords.max_properties);
@@ -89,6 +92,6 @@ fn scalars(keywords: &Keywords) -> impl PartialEq + '_ {
         keywords.exclusive_maximum,
         keywords.multiple_of,
     );
-    let tag = keywords.discriminator.as_ref().map(|found| &found.property);
+    let tag = keywords.discriminator.as_ref().map(|discriminator| &discriminator.property);
     (&keywords.types, &keywords.format, &keywords.enumeration, &keywords.constant, object, list, text, number, tag)
 }

@@ -1,30 +1,30 @@
-//! What one type is made from: schemas that must hold together, and the JSON kinds that are left of them.
+//! Sets of schemas that apply together to one value, restricted to some JSON types.
 //!
-//! A merged property, a member of a union with what stands beside the union, the part of a schema that is not `null`: each is a
-//! set of parts of schemas that exist, so that recursion through merges ends and equal questions meet the same answer.
+//! A property that several schemas declare, a branch of a union with the keywords beside the union, and a nullable schema without `null`
+//! are such sets. They refer to the schemas of the document instead of merging them, so that recursion ends and equal sets are one type.
 
 use crate::document::SchemaId;
 use crate::model::types::kinds::Kinds;
 
-/// Schemas that must all hold, for values of some kinds.
+/// Schemas that apply together to values of some kinds. A type is lowered from it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SchemaSet {
-    /// In the order in which their properties are listed; no part twice.
+    /// The schemas in the order of their properties, without duplicates.
     pub(super) parts: Vec<SchemaPart>,
-    /// The kinds asked for. [`Kinds::ALL`] where the schemas themselves allow nothing else.
+    /// The kinds to which values are restricted. [`Kinds::ALL`] if the schemas alone restrict them.
     pub(super) kinds: Kinds,
-    /// The members of its choice that are left, when the others have been told apart from them; empty: all.
+    /// The branches of its union to which values are restricted, if a tag has excluded the others. Empty: all branches.
     pub(super) branches: Vec<SchemaId>,
 }
 
-/// A schema, or some of its keywords.
+/// A schema, possibly without some of its keywords.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SchemaPart {
     pub(super) schema: SchemaId,
     pub(super) omitted: OmittedKeywords,
 }
 
-/// Which keywords of a schema a [`Part`] leaves out.
+/// The keywords of a schema that a [`SchemaPart`] omits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct OmittedKeywords(u8);
 
@@ -48,7 +48,7 @@ impl SchemaSet {
         self
     }
 
-    /// All values that its schemas allow.
+    /// Whether the set is restricted by its schemas alone.
     pub(super) fn is_whole(&self) -> bool {
         self.kinds == Kinds::ALL && self.branches.is_empty()
     }
@@ -75,13 +75,13 @@ impl SchemaPart {
 
 impl OmittedKeywords {
     pub(super) const NONE: Self = Self(0);
-    /// Without `$ref` and `allOf`.
+    /// `$ref` and `allOf`.
     pub(super) const REFERENCES: Self = Self(1);
-    /// Without `oneOf`.
+    /// `oneOf`.
     pub(super) const ONE_OF: Self = Self(2);
-    /// Without `anyOf`.
+    /// `anyOf`.
     pub(super) const ANY_OF: Self = Self(4);
-    /// Without the children that a `discriminator` brings.
+    /// The child schemas that a `discriminator` refers to.
     pub(super) const CHILDREN: Self = Self(8);
 
     pub(super) fn contains(self, other: Self) -> bool {

@@ -1,4 +1,4 @@
-//! Keywords that are read and not checked: said, so that nobody relies on them.
+//! Warnings about keywords that generated code does not check.
 
 use crate::document::{Keywords, SchemaId};
 use crate::model::types::TypeBuilder;
@@ -9,13 +9,13 @@ use crate::model::types::plan::Plan;
 use crate::model::{Pattern, codes};
 use crate::report::{Problem, Problems};
 
-const HELP: &str =
+const HELP_EXACT: &str =
     "add `type` beside the other keywords of the subschema and remove unions, or check the value in your own code";
 
 impl<'a> TypeBuilder<'a> {
-    /// Warns about the keywords of a goal that its type does not hold values to.
+    /// Warns about the keywords of a set that its type does not check.
     pub(super) fn unchecked(&self, conjunction: &Conjunction<'a>, kinds: Kinds, plan: &Plan, problems: &mut Problems) {
-        // What a union or "or null" is made of is held to all that stands beside it.
+        // The inner types of unions and nullable types contain the keywords beside them.
         if matches!(plan, Plan::Alias(_) | Plan::Nullable(_) | Plan::Union { .. }) {
             return;
         }
@@ -23,7 +23,7 @@ impl<'a> TypeBuilder<'a> {
             for keyword in self.analyzer.unchecked_keywords(conjunct, kinds) {
                 let at = self.analyzer.schema(conjunct.part.schema).at.child(keyword);
                 let message = format!("`{keyword}` is not checked: values that it excludes are accepted");
-                problems.push(Problem::warning(codes::UNCHECKED, &at, message).help(HELP));
+                problems.push(Problem::warning(codes::UNCHECKED, &at, message).help(HELP_EXACT));
             }
             self.unchecked_patterns(conjunct, problems);
         }
@@ -31,7 +31,7 @@ impl<'a> TypeBuilder<'a> {
 }
 
 impl TypeBuilder<'_> {
-    /// Of a schema, and of the names of its properties.
+    /// Warns about the patterns of a schema and of its property names.
     fn unchecked_patterns(&self, conjunct: &Conjunct<'_>, problems: &mut Problems) {
         let own = conjunct.keywords.pattern.as_ref().map(|pattern| (conjunct.part.schema, pattern));
         let names =
@@ -50,10 +50,10 @@ impl TypeBuilder<'_> {
 impl Analyzer<'_> {
     fn unchecked_keywords(&self, conjunct: &Conjunct<'_>, kinds: Kinds) -> Vec<&'static str> {
         let keywords: &Keywords = conjunct.keywords;
-        let unanswered = |schema: SchemaId| self.exact_test(schema, kinds).is_none();
-        let conditional = keywords.condition().is_some_and(|(condition, ..)| unanswered(condition));
-        let not = keywords.not.is_some_and(unanswered);
-        let found = [(conditional, "if"), (not, "not")];
-        found.into_iter().filter(|(found, _)| *found).map(|(_, keyword)| keyword).collect()
+        let is_inexact = |schema: SchemaId| self.exact_test(schema, kinds).is_none();
+        let conditional = keywords.condition().is_some_and(|(condition, ..)| is_inexact(condition));
+        let not = keywords.not.is_some_and(is_inexact);
+        let unchecked = [(conditional, "if"), (not, "not")];
+        unchecked.into_iter().filter(|(is_unchecked, _)| *is_unchecked).map(|(_, keyword)| keyword).collect()
     }
 }

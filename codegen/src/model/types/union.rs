@@ -1,4 +1,4 @@
-//! Unions: what a choice between schemas becomes.
+//! Plans of `oneOf` and `anyOf`.
 
 use crate::document::Discriminator;
 use crate::model::codes;
@@ -14,15 +14,15 @@ use crate::model::types::{constraints, scalar};
 use crate::model::{Discrimination, Enum, Format, Literal, Openness, Shape};
 use crate::report::{Place, Problem};
 
-/// Choices that hold together are multiplied out up to this many members.
+/// The maximum number of combinations of unions that apply together.
 const MAX_COMBINATIONS: usize = 256;
 
 impl<'a> Analyzer<'a> {
-    /// The plan for a goal with a choice in it. `None`: there is no choice.
+    /// Plans a set that contains a union. `None` if it does not.
     pub(super) fn plan_union(&self, set: &SchemaSet, conjunction: &Conjunction<'a>, kinds: Kinds) -> Option<Plan> {
         let all_alternatives = self.unions(conjunction);
         let Some(alternatives) = all_alternatives.first() else { return self.plan_children(set) };
-        if let Some(plan) = self.limited(set, conjunction, &all_alternatives) {
+        if let Some(plan) = self.limit_combinations(set, conjunction, &all_alternatives) {
             return Some(plan);
         }
         let branches = self.branches(set, conjunction, alternatives);
@@ -30,20 +30,20 @@ impl<'a> Analyzer<'a> {
             return Some(Plan::Alias(only.set.clone()));
         }
         if let [_, _, ..] = kinds.classes().as_slice() {
-            return Some(self.split(set, &branches, kinds));
+            return Some(self.split_by_kind(set, &branches, kinds));
         }
         Some(match kinds {
             _ if branches.is_empty() => Plan::Scalar(Shape::Never, Vec::new()),
-            Kinds::BOOL => self.bools(&branches),
-            Kinds::STRING => self.texts(branches),
-            Kinds::OBJECT => self.objects(set, alternatives, branches),
-            Kinds::ARRAY => self.trial(branches),
-            _ => self.numbers(branches),
+            Kinds::BOOL => self.boolean_union(&branches),
+            Kinds::STRING => self.string_union(branches),
+            Kinds::OBJECT => self.object_union(set, alternatives, branches),
+            Kinds::ARRAY => self.union_by_trial(branches),
+            _ => self.number_union(branches),
         })
     }
 
-    /// Too many choices at once: all but the first are left out.
-    fn limited(
+    /// If there are too many combinations, all unions but the first are ignored.
+    fn limit_combinations(
         &self,
         set: &SchemaSet,
         conjunction: &Conjunction<'a>,
@@ -70,8 +70,8 @@ impl<'a> Analyzer<'a> {
         Some(Plan::Alias(self.simplify(&SchemaSet::new(parts).limited_to(set.kinds))))
     }
 
-    /// Members of several kinds: told by kind first, those of one kind then among themselves.
-    fn split(&self, set: &SchemaSet, branches: &[Branch], kinds: Kinds) -> Plan {
+    /// Branches of several JSON types: discriminated by JSON type first, then the branches of each type among themselves.
+    fn split_by_kind(&self, set: &SchemaSet, branches: &[Branch], kinds: Kinds) -> Plan {
         let whole = |set: &SchemaSet| {
             kinds
                 .classes()
@@ -100,32 +100,32 @@ impl<'a> Analyzer<'a> {
         self.by_kind(groups.collect())
     }
 
-    fn bools(&self, branches: &[Branch]) -> Plan {
+    fn boolean_union(&self, branches: &[Branch]) -> Plan {
         match self.all_values(branches) {
             Some(values) => Plan::Scalar(self.enumeration(values), Vec::new()),
             None => Plan::Scalar(Shape::Bool, Vec::new()),
         }
     }
 
-    /// Listed texts and any text are an open enum; lists of texts are one list; other texts are told by trial, unless nothing is
-    /// asked of them.
-    fn texts(&self, branches: Vec<Branch>) -> Plan {
+    /// Enums beside a plain string are an open enum, several enums are one enum. Other strings are discriminated by trial, or are a plain
+    /// string if they have no constraints.
+    fn string_union(&self, branches: Vec<Branch>) -> Plan {
         if let Some(values) = self.all_values(&branches) {
             return Plan::Scalar(self.enumeration(values), Vec::new());
         }
-        let listed: Vec<Literal> = self.some_values(&branches);
-        if !listed.is_empty() {
-            return Plan::Scalar(Shape::Enum(Enum { values: listed, openness: Openness::Open }), Vec::new());
+        let enumerated: Vec<Literal> = self.some_values(&branches);
+        if !enumerated.is_empty() {
+            return Plan::Scalar(Shape::Enum(Enum { values: enumerated, openness: Openness::Open }), Vec::new());
         }
         let unchecked = |branch: &Branch| constraints::of_string(&self.conjunction(&branch.set.parts)).is_empty();
         if branches.iter().all(unchecked) {
             return Plan::Scalar(Shape::String(Format::Plain), Vec::new());
         }
-        self.trial(branches)
+        self.union_by_trial(branches)
     }
 
-    /// A member that takes every number takes those of the others too.
-    fn numbers(&self, branches: Vec<Branch>) -> Plan {
+    /// A branch that accepts every number makes the others redundant.
+    fn number_union(&self, branches: Vec<Branch>) -> Plan {
         if let Some(values) = self.all_values(&branches) {
             return Plan::Scalar(self.enumeration(values), Vec::new());
         }
@@ -138,21 +138,21 @@ impl<'a> Analyzer<'a> {
         });
         match widest {
             Some(widest) => Plan::Alias(widest.set.clone()),
-            None => self.trial(branches),
+            None => self.union_by_trial(branches),
         }
     }
 
-    fn objects(&self, set: &SchemaSet, alternatives: &Alternatives<'a>, branches: Vec<Branch>) -> Plan {
+    fn object_union(&self, set: &SchemaSet, alternatives: &Alternatives<'a>, branches: Vec<Branch>) -> Plan {
         let facts: Vec<Facts> = branches.iter().map(|branch| self.facts(&branch.set)).collect();
-        let discriminator = alternatives.discriminator.and_then(|found| {
-            let discriminated = self.by_discriminator(found, &branches, &facts);
-            if discriminated.is_none() && facts.iter().all(|facts| facts.named.contains(&found.property)) {
-                self.report(unusable(found, &self.schema(alternatives.part.schema).at));
+        let by_discriminator = alternatives.discriminator.and_then(|discriminator| {
+            let discriminated = self.by_discriminator(discriminator, &branches, &facts);
+            if discriminated.is_none() && facts.iter().all(|facts| facts.named.contains(&discriminator.property)) {
+                self.report(unusable_discriminator(discriminator, &self.schema(alternatives.part.schema).at));
             }
             discriminated
         });
         let discriminated =
-            discriminator.or_else(|| discriminate::by_tag(&facts)).or_else(|| discriminate::by_property(&facts));
+            by_discriminator.or_else(|| discriminate::by_tag(&facts)).or_else(|| discriminate::by_property(&facts));
         match (discriminated, discriminate::groups(&facts)) {
             (Some(discriminated), _) => self.union_of(branches, &facts, discriminated),
             (None, Some(groups)) => self.grouped(set, &branches, groups),
@@ -160,7 +160,7 @@ impl<'a> Analyzer<'a> {
         }
     }
 
-    /// A property that tells groups of members apart: a union of the groups, each a union of its own.
+    /// A property that discriminates groups of branches: a union of the groups, each of which is a union.
     fn grouped(&self, set: &SchemaSet, branches: &[Branch], groups: Groups) -> Plan {
         let mut cases = Vec::new();
         let mut variants = Vec::new();
@@ -172,7 +172,7 @@ impl<'a> Analyzer<'a> {
                     self.simplify(&set.clone().with_branches(left))
                 }
             };
-            let hint = first_word(values.iter()).unwrap_or_default();
+            let hint = first_value(values.iter()).unwrap_or_default();
             variants.push(VariantPlan { set, hint });
             cases.extend(values.into_iter().map(|value| (value, at)));
         }
@@ -182,8 +182,8 @@ impl<'a> Analyzer<'a> {
         }
     }
 
-    /// Scalars and lists by trial: listed values first.
-    fn trial(&self, branches: Vec<Branch>) -> Plan {
+    /// Scalars and arrays by trial, enums first.
+    fn union_by_trial(&self, branches: Vec<Branch>) -> Plan {
         let facts = vec![Facts::default(); branches.len()];
         let mut order: Vec<usize> = (0..branches.len()).collect();
         let checks = |at: &usize| {
@@ -199,7 +199,7 @@ impl<'a> Analyzer<'a> {
         self.union_of(branches, &facts, OrderedDiscrimination { order, by: Discrimination::Trial })
     }
 
-    /// The union of these members in the order that was found.
+    /// The union of these branches in the given order.
     pub(super) fn union_of(
         &self,
         branches: Vec<Branch>,
@@ -208,7 +208,7 @@ impl<'a> Analyzer<'a> {
     ) -> Plan {
         let value = |at: usize| match &discriminated.by {
             Discrimination::Tag { cases, .. } => {
-                first_word(cases.iter().filter(|(_, to)| *to == at).map(|(value, _)| value))
+                first_value(cases.iter().filter(|(_, to)| *to == at).map(|(value, _)| value))
             }
             _ => None,
         };
@@ -218,35 +218,35 @@ impl<'a> Analyzer<'a> {
             let required = facts[at].required.iter().filter(own).min();
             required.or_else(|| facts[at].named.iter().filter(own).min()).cloned()
         };
-        let call = |at: usize| {
+        let hint_of = |at: usize| {
             let noun = || self.kinds(&branches[at].set).noun().to_owned();
             let named = || self.own_name(branches[at].schema);
             value(at).or_else(named).or_else(|| own_property(at)).unwrap_or_else(noun)
         };
-        let hints: Vec<String> = discriminated.order.iter().map(|at| call(*at)).collect();
-        let aliases = discriminated.order.iter().map(|at| branches[*at].set.clone());
-        let branches = aliases.zip(hints).map(|(set, hint)| VariantPlan { set, hint }).collect();
+        let hints: Vec<String> = discriminated.order.iter().map(|at| hint_of(*at)).collect();
+        let sets = discriminated.order.iter().map(|at| branches[*at].set.clone());
+        let branches = sets.zip(hints).map(|(set, hint)| VariantPlan { set, hint }).collect();
         Plan::Union { branches, discrimination: discriminated.by }
     }
 
-    /// The values of all members, if each lists its own.
+    /// The values of all branches, if all of them are enums.
     fn all_values(&self, branches: &[Branch]) -> Option<Vec<Literal>> {
         let lists: Option<Vec<Vec<Literal>>> = branches.iter().map(|branch| self.values(&branch.set)).collect();
-        lists.map(united)
+        lists.map(merged)
     }
 
     fn some_values(&self, branches: &[Branch]) -> Vec<Literal> {
-        united(branches.iter().filter_map(|branch| self.values(&branch.set)).collect())
+        merged(branches.iter().filter_map(|branch| self.values(&branch.set)).collect())
     }
 }
 
-fn unusable(found: &Discriminator, place: &Place) -> Problem {
-    let message = format!("discriminator `{}` without values for some branches", found.property);
+fn unusable_discriminator(discriminator: &Discriminator, place: &Place) -> Problem {
+    let message = format!("discriminator `{}` without values for some branches", discriminator.property);
     Problem::warning(codes::DISCRIMINATOR, &place.child("discriminator"), message)
         .help("list every branch in `mapping`")
 }
 
-fn united(lists: Vec<Vec<Literal>>) -> Vec<Literal> {
+fn merged(lists: Vec<Vec<Literal>>) -> Vec<Literal> {
     let mut values = Vec::new();
     for value in lists.into_iter().flatten() {
         if !values.contains(&value) {
@@ -256,7 +256,7 @@ fn united(lists: Vec<Vec<Literal>>) -> Vec<Literal> {
     values
 }
 
-/// The first by the alphabet: mappings have no order of their own.
-fn first_word<'v>(values: impl Iterator<Item = &'v Literal>) -> Option<String> {
+/// The first value in alphabetical order, because mappings are unordered.
+fn first_value<'v>(values: impl Iterator<Item = &'v Literal>) -> Option<String> {
     values.map(Literal::to_text).min()
 }
