@@ -58,7 +58,7 @@ impl Emit<'_> {
     pub(super) fn check(&self, constraint: &Constraint, id: TypeId) -> Option<TokenStream> {
         match &self.model.types[id].shape {
             Shape::String(format) if self.is_string(*format) => self.string_check(constraint),
-            Shape::Enum(found) if found.openness == Openness::Open => {
+            Shape::Enum(enumeration) if enumeration.openness == Openness::Open => {
                 let check = self.string_check(constraint)?;
                 Some(quote!({ let value = value.as_str(); #check }))
             }
@@ -202,15 +202,15 @@ impl Emit<'_> {
         })
     }
 
-    /// The conditional of `if`, `then` and `else`. `holds` is the check of a type that must be valid in its case.
+    /// The conditional of `if`, `then` and `else`. `require_match` is the check of a type that must be valid in its case.
     pub(super) fn conditional(
         &self,
         test: &TokenStream,
         then: Option<TypeId>,
         otherwise: Option<TypeId>,
-        holds: impl Fn(&TokenStream) -> TokenStream,
+        require_match: impl Fn(&TokenStream) -> TokenStream,
     ) -> TokenStream {
-        let check = |ty: Option<TypeId>| ty.map(|ty| statement(self.with_type(ty, &holds)));
+        let check = |ty: Option<TypeId>| ty.map(|ty| statement(self.with_type(ty, &require_match)));
         let conditional = |test: &TokenStream| match (check(then), check(otherwise)) {
             (Some(then), Some(otherwise)) => quote!(if #test { #then } else { #otherwise }),
             (Some(then), None) => quote!(if #test { #then }),

@@ -14,17 +14,19 @@ impl Emit<'_> {
         let docs = self.type_docs(id);
         let derive = self.derives();
         let allow = self.name_lints(id, Openness::Closed);
-        let members: Vec<Ident> = self.names.types[id.0 as usize].members.iter().map(|member| ident(member)).collect();
-        let variants = union.variants.iter().zip(&members).map(|(variant, member)| {
+        let variant_names: Vec<Ident> =
+            self.names.types[id.0 as usize].members.iter().map(|name| ident(name)).collect();
+        let variants = union.variants.iter().zip(&variant_names).map(|(variant, name)| {
             let docs = docs::line(&docs::code(&variant.hint));
             let ty = self.ty(variant.ty, Scope::Root);
             let ty = if self.is_boxed(variant.ty) { quote!(Box<#ty>) } else { ty };
             let allow = self.complexity_lint(variant.ty, 1);
-            quote!(#docs #member(#allow #ty))
+            quote!(#docs #name(#allow #ty))
         });
-        let decode = self.decode_impl(id, self.decode_union(union, &members));
-        let arms =
-            members.iter().map(|member| quote!(Self::#member(value) => #rt::Serialize::serialize(value, serializer),));
+        let decode = self.decode_impl(id, self.decode_union(union, &variant_names));
+        let arms = variant_names
+            .iter()
+            .map(|name| quote!(Self::#name(value) => #rt::Serialize::serialize(value, serializer),));
         let encode = self.serialize_impl(id, quote!(match self { #(#arms)* }));
         quote! {
             #docs
@@ -62,8 +64,8 @@ impl Emit<'_> {
         }
     }
 
-    fn decode_union(&self, union: &Union, members: &[Ident]) -> TokenStream {
-        let decoder = UnionDecoder { emit: *self, union, members };
+    fn decode_union(&self, union: &Union, variant_names: &[Ident]) -> TokenStream {
+        let decoder = UnionDecoder { emit: *self, union, variant_names };
         match &union.discrimination {
             Discrimination::Tag { path, cases, otherwise } => decoder.by_tag(path, cases, *otherwise),
             Discrimination::Kind { cases } => decoder.by_kind(cases),
@@ -77,23 +79,23 @@ impl Emit<'_> {
 struct UnionDecoder<'a> {
     emit: Emit<'a>,
     union: &'a Union,
-    members: &'a [Ident],
+    variant_names: &'a [Ident],
 }
 
 impl UnionDecoder<'_> {
     /// The expression that decodes a variant.
     fn variant(&self, index: usize) -> TokenStream {
-        let Some((variant, member)) = self.union.variants.get(index).zip(self.members.get(index)) else {
+        let Some((variant, name)) = self.union.variants.get(index).zip(self.variant_names.get(index)) else {
             return quote!(None);
         };
-        let boxed = self.emit.is_boxed(variant.ty);
-        let plain = self.emit.decode_expr(variant.ty).is_none() && self.emit.checker(variant.ty).is_none();
-        let of = if boxed && !plain {
-            quote!(.map(|value| Self::#member(Box::new(value))))
+        let is_boxed = self.emit.is_boxed(variant.ty);
+        let is_plain = self.emit.decode_expr(variant.ty).is_none() && self.emit.checker(variant.ty).is_none();
+        let map = if is_boxed && !is_plain {
+            quote!(.map(|value| Self::#name(Box::new(value))))
         } else {
-            quote!(.map(Self::#member))
+            quote!(.map(Self::#name))
         };
-        self.emit.decode_and_check(variant.ty, &of)
+        self.emit.decode_and_check(variant.ty, &map)
     }
 
     fn by_tag(&self, path: &[String], cases: &[(Literal, usize)], otherwise: Option<usize>) -> TokenStream {
@@ -102,12 +104,12 @@ impl UnionDecoder<'_> {
             Some(index) => (quote!(let tag = json.peek_tag(&[#(#path),*]);), self.variant(index)),
             None => self.required_tag(path, cases),
         };
-        let choice = if is_string {
+        let selection = if is_string {
             self.by_string(cases, otherwise, &fallback)
         } else {
             self.by_value(cases, otherwise, &fallback)
         };
-        quote!(#peek #choice)
+        quote!(#peek #selection)
     }
 
     /// The statement that reads a tag which all variants require, and the expression for a tag value of no variant.
@@ -165,10 +167,10 @@ impl UnionDecoder<'_> {
 
     fn by_kind(&self, cases: &[(Kind, usize)]) -> TokenStream {
         let rt = self.emit.rt();
-        let integers = cases.iter().any(|(kind, _)| *kind == Kind::Integer);
+        let has_integer = cases.iter().any(|(kind, _)| *kind == Kind::Integer);
         let arms = grouped(cases).into_iter().map(|(index, kinds)| {
             let mut names: Vec<Ident> = kinds.iter().map(|kind| ident(kind_name(**kind))).collect();
-            if !integers && kinds.contains(&&Kind::Number) {
+            if !has_integer && kinds.contains(&&Kind::Number) {
                 names.push(ident(kind_name(Kind::Integer)));
             }
             let decode = self.variant(index);
@@ -225,12 +227,12 @@ impl UnionDecoder<'_> {
     }
 
     fn by_trial(&self) -> TokenStream {
-        self.trial(0..self.members.len())
+        self.trial(0..self.variant_names.len())
     }
 
     fn trial(&self, indices: impl IntoIterator<Item = usize>) -> TokenStream {
         let trials = indices.into_iter().filter_map(|index| {
-            let name = self.members.get(index)?.to_string();
+            let name = self.variant_names.get(index)?.to_string();
             let decode = self.variant(index);
             Some(quote!((#name, |json| #decode)))
         });

@@ -17,12 +17,12 @@ impl Users {
         for (user, ty) in (0..).map(TypeId).zip(&types.0).filter(|(_, ty)| ty.shape.is_item()) {
             let mut queue = ty.shape.inner_types();
             let mut steps = 0;
-            while let Some(part) = queue.pop() {
+            while let Some(inner) = queue.pop() {
                 steps += 1;
-                if types[part].shape.is_item() {
-                    users.entry(part).or_default().insert(user);
+                if types[inner].shape.is_item() {
+                    users.entry(inner).or_default().insert(user);
                 } else if steps < 1_000 {
-                    queue.extend(types[part].shape.inner_types());
+                    queue.extend(types[inner].shape.inner_types());
                 }
             }
         }
