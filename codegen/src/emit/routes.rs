@@ -34,7 +34,7 @@ impl Emit<'_> {
             Routing::ByValue(dispatch) => {
                 let keys: Vec<String> = dispatch.by.iter().map(key_phrase).collect();
                 let inferred = match dispatch.certainty {
-                    Certainty::Stated => "",
+                    Certainty::Declared => "",
                     Certainty::Inferred => " (inferred; `hookgen list` shows the evidence)",
                 };
                 format!("Events are identified by {}{inferred}.", keys.join(" and "))

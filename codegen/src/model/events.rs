@@ -1,4 +1,4 @@
-//! One message to one event: its parts in turn.
+//! Lowers messages to events.
 
 use crate::document::{Document, Message, Origin};
 use crate::model::group::operation;
@@ -8,7 +8,7 @@ use crate::model::{Docs, Event, EventId, ParameterSet, Target};
 use crate::options::Options;
 use crate::report::Problems;
 
-/// What grows while messages become events.
+/// The state of lowering.
 pub(super) struct Lowering<'a, 'p> {
     pub(super) document: &'a Document,
     pub(super) options: &'a Options,
@@ -24,7 +24,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
         Self { document, options, type_builder, events: Vec::new(), parameter_sets: Vec::new(), problems }
     }
 
-    /// Lowers a message; `event` is its number among the selected ones.
+    /// Lowers a message. `event` is its index among the selected messages.
     pub(super) fn event(&mut self, event: EventId, message: &Message, ids: &Ids) {
         let scope = Scope { event, id: &ids.short };
         let parameters = self.parameters(scope, &message.parameters);
@@ -46,14 +46,14 @@ impl<'a, 'p> Lowering<'a, 'p> {
     }
 }
 
-/// Which event is being lowered, for hints and messages.
+/// The event that is being lowered, for hints and diagnostics.
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'i> {
     pub(super) event: EventId,
     pub(super) id: &'i str,
 }
 
-/// The webhook's or callback's key as written.
+/// The name of the webhook or callback in the document.
 pub(super) fn key(message: &Message) -> &str {
     match &message.origin {
         Origin::Webhook { key } | Origin::Callback { key, .. } => key,

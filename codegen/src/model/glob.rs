@@ -1,6 +1,6 @@
-//! Selectors with `*` (any text) and `?` (one character).
+//! Glob patterns with `*` (any characters) and `?` (one character).
 
-/// Whether the whole of `text` fits `pattern`. Linear in practice: only the last `*` is ever tried again.
+/// Whether `pattern` matches the whole of `text`. Only the last `*` is backtracked, so the time is at most quadratic.
 pub(crate) fn fits(pattern: &str, text: &str) -> bool {
     let (pattern, text): (Vec<char>, Vec<char>) = (pattern.chars().collect(), text.chars().collect());
     let (mut p, mut t) = (0, 0);

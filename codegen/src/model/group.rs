@@ -1,4 +1,4 @@
-//! Which events share one receiver and one sender: all webhooks, or the callbacks of one operation.
+//! Groups of events that share a receiver and a sender: all webhooks, or the callbacks of one operation.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::document::{Message, Origin, Parent};
 use crate::model::{EventId, GroupOrigin, Operation};
 use crate::source::Place;
 
-/// The groups in the document's order. `messages` are those of the events, by [`EventId`].
+/// The groups in the order of the document. `messages` are indexed by [`EventId`].
 pub(super) fn groups(messages: &[&Message]) -> Vec<(GroupOrigin, Vec<EventId>)> {
     let mut groups: Vec<(GroupOrigin, Vec<EventId>)> = Vec::new();
     let mut known: HashMap<Option<&Place>, usize> = HashMap::new();

@@ -1,4 +1,4 @@
-//! What an event is called: `newBooking`, `createOrder.onOrderStatusChange`.
+//! The ids of events: `newBooking`, `createOrder.onOrderStatusChange`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,16 +6,16 @@ use crate::document::{Message, Origin, Parent};
 use crate::model::unique::first_unique;
 use crate::source::{FileId, Place};
 
-/// The two forms of an event's id; equal where nothing shorter is unique.
+/// The two forms of an event's id. They are equal if no shorter form is unique.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Ids {
     pub(super) short: String,
     pub(super) long: String,
 }
 
-/// The ids of all messages, by position. `None` for a message that is another one reached a second time.
+/// The ids of all messages, by position. `None` for a message that was already reached by another reference.
 ///
-/// Ids are made from all messages of the document, so that selecting some of them changes no id.
+/// All messages of the document determine the ids, so that a selection does not change them.
 pub(super) fn ids(messages: &[Message]) -> Vec<Option<Ids>> {
     let operations = operation_names(messages);
     let mut forms: Vec<Option<Forms>> = Vec::with_capacity(messages.len());
@@ -28,7 +28,7 @@ pub(super) fn ids(messages: &[Message]) -> Vec<Option<Ids>> {
     shorten(&lengthen(messages, forms))
 }
 
-/// Ever longer forms of one id, the long form last.
+/// The forms of an id, from the shortest to the longest.
 type Forms = Vec<String>;
 
 fn forms_of(message: &Message, operations: &BTreeMap<&Place, String>) -> Forms {
@@ -45,10 +45,10 @@ fn forms_of(message: &Message, operations: &BTreeMap<&Place, String>) -> Forms {
     }
 }
 
-/// Makes long forms that are shared after all (methods that differ by case, dots in names) distinct by where they stand.
+/// Appends the location to long forms that are not unique (methods that differ in case, names with dots).
 fn lengthen(messages: &[Message], mut forms: Vec<Option<Forms>>) -> Vec<Option<Forms>> {
     let long = |(message, forms): (&Message, &Option<Forms>)| match forms.as_ref().and_then(|forms| forms.last()) {
-        Some(long) => vec![long.clone(), format!("{long} at {}", written(&message.at))],
+        Some(long) => vec![long.clone(), format!("{long} at {}", to_reference(&message.at))],
         None => Vec::new(),
     };
     let candidates: Vec<Vec<String>> = messages.iter().zip(&forms).map(long).collect();
@@ -70,7 +70,7 @@ fn shorten(forms: &[Option<Forms>]) -> Vec<Option<Ids>> {
     candidates.iter().zip(chosen).map(ids).collect()
 }
 
-/// What each operation that has callbacks is called in ids: its operationId, else method and path, else the place as well.
+/// The name in ids of each operation with callbacks: its operationId, else method and path, with the location if needed.
 fn operation_names(messages: &[Message]) -> BTreeMap<&Place, String> {
     let mut parents: BTreeMap<&Place, &Parent> = BTreeMap::new();
     for message in messages {
@@ -89,12 +89,12 @@ fn operation_names(messages: &[Message]) -> BTreeMap<&Place, String> {
 
 fn operation_forms(parent: &Parent) -> Vec<String> {
     let plain = format!("{} {}", parent.method.to_lowercase(), parent.path);
-    let placed = format!("{plain} at {}", written(&parent.at));
+    let placed = format!("{plain} at {}", to_reference(&parent.at));
     parent.operation_id.iter().filter(|id| !id.is_empty()).cloned().chain([plain, placed]).collect()
 }
 
-/// A place as a reference: `#/paths/~1orders/post`.
-pub(crate) fn written(place: &Place) -> String {
+/// A location as a reference: `#/paths/~1orders/post`.
+pub(crate) fn to_reference(place: &Place) -> String {
     match place.file {
         FileId(0) => format!("#{}", place.pointer),
         FileId(file) => format!("{file}#{}", place.pointer),

@@ -1,14 +1,14 @@
-//! The types that a type is made of.
+//! The types that a type contains or refers to.
 
 use crate::model::{AdditionalProperties, Constraint, Shape, Type, TypeId};
 
 impl Shape {
-    /// Whether it becomes an item of the emitted module, with a name of its own.
+    /// Whether it is emitted as an item with a name.
     pub(crate) fn is_item(&self) -> bool {
         matches!(self, Self::Struct(_) | Self::Enum(_) | Self::Union(_))
     }
 
-    /// In the order in which they are written.
+    /// The types that the shape contains, in their order.
     pub(crate) fn inner_types(&self) -> Vec<TypeId> {
         match self {
             Self::Any | Self::Never | Self::Null | Self::Bool | Self::Int(_) | Self::Float | Self::String(_) => {
@@ -29,7 +29,7 @@ impl Shape {
         }
     }
 
-    /// The same, to change them.
+    /// [`Self::inner_types`], mutable.
     fn inner_types_mut(&mut self) -> Vec<&mut TypeId> {
         match self {
             Self::Any | Self::Never | Self::Null | Self::Bool | Self::Int(_) | Self::Float | Self::String(_) => {
@@ -52,14 +52,14 @@ impl Shape {
 }
 
 impl Type {
-    /// The parts of its shape, then the types that its constraints are about.
+    /// The types that the shape contains, followed by those that the constraints refer to.
     pub(crate) fn inner_types(&self) -> Vec<TypeId> {
         let mut parts = self.shape.inner_types();
         parts.extend(self.constraints.iter().flat_map(Constraint::types));
         parts
     }
 
-    /// The same, to change them.
+    /// [`Self::inner_types`], mutable.
     pub(crate) fn inner_types_mut(&mut self) -> Vec<&mut TypeId> {
         let mut parts = self.shape.inner_types_mut();
         parts.extend(self.constraints.iter_mut().flat_map(Constraint::types_mut));

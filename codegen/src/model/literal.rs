@@ -1,6 +1,6 @@
-//! Values that a document writes out: constants, members of enums, tags.
+//! Literal values of a document: constants, enum values, tags.
 
-/// A JSON value that a document writes out.
+/// A JSON value in a document.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Literal {
     Null,
@@ -8,12 +8,12 @@ pub(crate) enum Literal {
     Int(i128),
     Float(f64),
     String(String),
-    /// A list or an object, as compact JSON text.
+    /// An array or object, as compact JSON.
     Json(String),
 }
 
 impl Literal {
-    /// The value as the document writes it, texts without quotes.
+    /// The value as text. Strings are not quoted.
     pub(crate) fn to_text(&self) -> String {
         match self {
             Self::Null => "null".to_owned(),

@@ -1,16 +1,16 @@
-//! From a document to what it means.
+//! Lowers a document to the model.
 
 use crate::document::{Document, Message};
 use crate::model::events::Lowering;
 use crate::model::id::{self, Ids};
-use crate::model::{EventId, Model, config, group, prune, routing, select};
+use crate::model::{EventId, Model, config_check, group, prune, routing, select};
 use crate::options::Options;
 use crate::report::Problems;
 
-/// Lowers the selected events and every type that they reach; best effort where `problems` gets errors.
+/// Lowers the selected events and the types that they refer to. If errors are added to `problems`, the model is incomplete.
 pub(crate) fn lower(document: &Document, options: &Options, problems: &mut Problems) -> Model {
     let ids = id::ids(&document.messages);
-    config::check(document, &ids, options, problems);
+    config_check::check(document, &ids, options, problems);
     let selected: Vec<(&Message, Ids)> = select::select(&document.messages, ids, &options.only, problems);
 
     let mut lowering = Lowering::new(document, options, problems);

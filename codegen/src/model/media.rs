@@ -1,4 +1,4 @@
-//! Media types (RFC 6838, RFC 9110 section 8.3): which are decoded, and as what.
+//! The codecs of media types (RFC 6838, RFC 9110 section 8.3).
 
 use crate::document::{Document, JsonType, Keywords, MediaType, SchemaId, SchemaKind};
 use crate::model::Codec;
@@ -8,8 +8,8 @@ pub(crate) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// How a body of this media type becomes a value. Ranges (`*/*`, `application/*`) are JSON where their schema describes more than a
-/// text.
+/// The codec of a body of this media type. For media ranges (`*/*`, `application/*`) it depends on the schema: JSON, unless the schema is a
+/// plain string or binary.
 pub(super) fn codec(document: &Document, media: &MediaType) -> Codec {
     let essence = essence(&media.name);
     let schema = media.schema.map(|schema| content(document, schema));
@@ -26,14 +26,14 @@ pub(super) fn codec(document: &Document, media: &MediaType) -> Codec {
     }
 }
 
-/// What a schema says about a body that is not JSON.
+/// The content that a schema describes if the body is not JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
-    /// A text, any text.
+    /// A string.
     Text,
-    /// Bytes: `format: binary`, `contentMediaType`, or nothing said at all.
+    /// Bytes: `format: binary`, `contentMediaType`, or no assertions.
     Binary,
-    /// Something with a structure of its own.
+    /// Structured content.
     Other,
 }
 
@@ -55,7 +55,7 @@ pub(super) fn content(document: &Document, schema: SchemaId) -> Content {
     }
 }
 
-/// The keywords of a schema, its references followed; `None` for boolean schemas and endless aliases.
+/// The keywords of a schema, with its references followed. `None` for boolean schemas and circular aliases.
 fn keywords(document: &Document, schema: SchemaId) -> Option<&Keywords> {
     let mut here = schema;
     for _ in 0..64 {

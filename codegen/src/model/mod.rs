@@ -1,12 +1,12 @@
-//! What a document means, with nothing left to resolve.
+//! The intermediate representation: what is generated from a document.
 //!
-//! The only floor that decides what a schema means. It makes no identifiers and no tokens, and it knows no version of OpenAPI.
-//! Types are made on demand from the events, so what no event reaches does not exist here.
+//! The only layer that assigns types to schemas. It contains no identifiers, tokens or OpenAPI versions.
+//! Types are created on demand from the events. Types that no event refers to are not created.
 
 pub(crate) mod codes;
 pub(crate) mod codes_config;
 pub(crate) mod codes_event;
-mod config;
+mod config_check;
 mod events;
 mod glob;
 mod group;
@@ -21,16 +21,16 @@ mod payload;
 mod prune;
 mod reply;
 mod routing;
-mod same;
 #[cfg(test)]
 mod samples;
 mod select;
 mod shape;
+mod type_equality;
 mod types;
 pub(crate) mod unique;
 
-pub(crate) use config::as_pointer;
-pub(crate) use id::written;
+pub(crate) use config_check::as_pointer;
+pub(crate) use id::to_reference;
 pub(crate) use literal::Literal;
 pub(crate) use lower::lower;
 pub(crate) use media::essence;
@@ -41,7 +41,7 @@ pub(crate) use shape::{
     Openness, Owner, Role, Shape, Struct, Type, TypeId, Types, Union, Variant,
 };
 
-// What the document says and the model hands on as it is: so the floors above need not look below.
+// Types of the document that the model contains unchanged, so that the layers above do not depend on `document`.
 pub(crate) use crate::document::expression::{Expression, Part, Source, Template};
 pub(crate) use crate::document::{
     Location, SecurityKind, SecurityRequirement, SecurityScheme, Status, component_around,
@@ -49,17 +49,17 @@ pub(crate) use crate::document::{
 
 use crate::source::Place;
 
-/// Everything that will be emitted, and nothing more.
+/// Everything that is generated.
 #[derive(Debug)]
 pub(crate) struct Model {
     pub(crate) groups: Vec<Group>,
     pub(crate) events: Vec<Event>,
-    /// Distinct sets of parameters, shared by the events that declare the same.
+    /// The distinct sets of parameters. Events that declare the same parameters share one.
     pub(crate) parameter_sets: Vec<ParameterSet>,
     pub(crate) types: Types,
 }
 
-/// One receiver trait and one sender: all webhooks, or the callbacks of one operation.
+/// All webhooks, or the callbacks of one operation. A group has one receiver trait and one sender.
 #[derive(Debug)]
 pub(crate) struct Group {
     pub(crate) origin: GroupOrigin,
@@ -73,7 +73,7 @@ pub(crate) enum GroupOrigin {
     Callbacks(Operation),
 }
 
-/// The operation that a callback belongs to.
+/// The operation that declares a callback.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Operation {
     pub(crate) id: Option<String>,
@@ -84,44 +84,45 @@ pub(crate) struct Operation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct EventId(pub(crate) u32);
 
-/// One message that the API sends.
+/// A message that the API sends.
 #[derive(Debug)]
 pub(crate) struct Event {
-    /// The short form where it is unique: `newBooking`, `createOrder.onOrderStatusChange`.
+    /// The short form if it is unique: `newBooking`, `createOrder.onOrderStatusChange`.
     pub(crate) id: String,
     /// `{key}.{method}`, `{operation}.{callback}.{expression}.{method}`.
     pub(crate) long_id: String,
-    /// The webhook's or callback's name as written.
+    /// The name of the webhook or callback in the document.
     pub(crate) key: String,
     pub(crate) docs: Docs,
-    /// As on the wire: `POST`.
+    /// In its form in requests: `POST`.
     pub(crate) method: String,
     pub(crate) target: Target,
     pub(crate) parameters: Option<ParameterSetId>,
     pub(crate) payload: Payload,
-    /// As declared; empty means "any 2xx".
+    /// The declared responses. Empty: any 2xx.
     pub(crate) replies: Vec<Reply>,
     pub(crate) security: Option<Vec<SecurityRequirement>>,
     pub(crate) at: Place,
 }
 
-/// Who knows the address: the subscriber, or the exchange that came before. The one difference between a webhook and a callback.
+/// Where the URL comes from: a subscription, or the request that declares the callback. This is the only difference between webhooks and
+/// callbacks.
 #[derive(Debug)]
 pub(crate) enum Target {
     Subscribed,
     Callback {
         operation: Operation,
-        /// As written.
+        /// The expression in the document.
         expression: String,
-        /// `None` where the expression breaks the grammar: the URL is then an argument of the caller's.
+        /// `None` if the expression is invalid. The caller then passes the URL.
         template: Option<Template>,
     },
 }
 
-/// A request body: no body at all, or one of several media types.
+/// A request body: none, or one of several media types.
 #[derive(Debug)]
 pub(crate) struct Payload {
-    /// Empty: the event has no body.
+    /// Empty if the event has no body.
     pub(crate) bodies: Vec<Body>,
     pub(crate) presence: Presence,
 }
@@ -134,29 +135,29 @@ pub(crate) enum Presence {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Body {
-    /// As written, parameters included.
+    /// The media type in the document, with its parameters.
     pub(crate) media_type: String,
     pub(crate) codec: Codec,
     pub(crate) ty: TypeId,
 }
 
-/// How a body becomes a value.
+/// How a body is decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Codec {
     Json,
-    /// The whole body is one text.
+    /// The body is one string.
     Text,
-    /// The whole body as bytes: media types that are not decoded.
+    /// The body is bytes: other media types are not decoded.
     Bytes,
 }
 
-/// One declared answer of the receiver.
+/// A declared response of the receiver.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: Status,
     pub(crate) docs: Docs,
     pub(crate) headers: Vec<Parameter>,
-    /// Empty: no body.
+    /// Empty if the response has no body.
     pub(crate) bodies: Vec<Body>,
 }
 
@@ -166,13 +167,13 @@ pub(crate) struct ParameterSetId(pub(crate) u32);
 #[derive(Debug)]
 pub(crate) struct ParameterSet {
     pub(crate) parameters: Vec<Parameter>,
-    /// The events that share it, in order.
+    /// The events that share the set, in order.
     pub(crate) events: Vec<EventId>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Parameter {
-    /// The name on the wire.
+    /// The name in requests.
     pub(crate) wire: String,
     pub(crate) location: Location,
     pub(crate) presence: Presence,
@@ -181,42 +182,42 @@ pub(crate) struct Parameter {
     pub(crate) docs: Docs,
 }
 
-/// How a parameter's text becomes a value.
+/// How the text of a parameter is decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ParameterEncoding {
-    /// One scalar.
+    /// A scalar.
     Scalar,
-    /// A list in one text, parted by this character.
+    /// An array in one string, separated by this character.
     Separated(char),
-    /// A list as a repeated name (`tag=a&tag=b`).
+    /// An array as a repeated name (`tag=a&tag=b`).
     Repeated,
-    /// An object in one text: `k,v,k,v`, or with `explode` `k=v,k=v` (`Simple`), or as query pairs of their own (`Form`).
+    /// An object in one string: `k,v,k,v`, or with `explode` `k=v,k=v` (`Simple`) or separate query parameters (`Form`).
     Object { explode: bool },
     /// `name[key]=value`.
     DeepObject,
-    /// JSON in one text.
+    /// A JSON string.
     Json,
 }
 
-/// How the events of a group that share an endpoint are told apart, after the method.
+/// How the event of a request is determined if the events of a group share an endpoint, after the method.
 #[derive(Debug)]
 pub(crate) enum Routing {
-    /// There is at most one event per method: nothing to tell apart.
+    /// There is at most one event per method.
     Single,
-    /// By values of the request.
+    /// By values in the request.
     ByValue(Dispatch),
-    /// Nothing in the document tells them apart: one path per event.
+    /// The document does not discriminate the events: each has its own path.
     ByPath,
 }
 
 /// A table from values to events.
 #[derive(Clone, Debug)]
 pub(crate) struct Dispatch {
-    /// Where the values are, in the order of the columns of `table`.
+    /// The locations of the values, in the order of the columns of `table`.
     pub(crate) by: Vec<DispatchKey>,
-    /// One row per event (or several): the values that name it; `None` where this column does not matter.
+    /// One or more rows per event. `None` if the column does not matter for the event.
     pub(crate) table: Vec<(Vec<Option<String>>, EventId)>,
-    /// In words, for people.
+    /// The reason for the choice of columns, for users.
     pub(crate) evidence: String,
     pub(crate) certainty: Certainty,
 }
@@ -224,19 +225,19 @@ pub(crate) struct Dispatch {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum DispatchKey {
     Header(String),
-    /// Tokens of a JSON pointer into the body.
+    /// The tokens of a JSON pointer into the body.
     Body(Vec<String>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Certainty {
-    /// The document, or the user, says so.
-    Stated,
-    /// A guess from examples and names; marked as such.
+    /// Declared by the document or the user.
+    Declared,
+    /// Inferred from examples and names. The output marks it.
     Inferred,
 }
 
-/// The document's own words, not yet made safe for rustdoc.
+/// The summary and description in the document, not yet escaped for rustdoc.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Docs {
     pub(crate) summary: Option<String>,

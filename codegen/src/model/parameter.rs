@@ -1,10 +1,10 @@
-//! Parameters and reply headers: how their text becomes a value, and which events declare the same ones.
+//! Parameters and reply headers: their encoding, and the sets of parameters that events share.
 
 use crate::document::{self, ParameterFormat, SchemaId, Style};
 use crate::model::codes_event::{PARAMETER_IGNORED, PARAMETER_NOT_PARSED};
 use crate::model::events::{Lowering, Scope};
 use crate::model::media;
-use crate::model::same::same_parameters;
+use crate::model::type_equality::are_equal_parameters;
 use crate::model::types::Direction;
 use crate::model::{
     Docs, Format, Hint, Owner, Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Presence, Role, Shape,
@@ -13,7 +13,7 @@ use crate::model::{
 use crate::report::Problem;
 
 impl Lowering<'_, '_> {
-    /// The set of an event's parameters, shared with the events that declare the same.
+    /// Returns the set of an event's parameters. Events that declare the same parameters share a set.
     pub(super) fn parameters(&mut self, scope: Scope<'_>, declared: &[document::Parameter]) -> Option<ParameterSetId> {
         let parameters: Vec<Parameter> =
             declared.iter().filter_map(|parameter| self.parameter(scope, parameter, Direction::Request)).collect();
@@ -21,7 +21,8 @@ impl Lowering<'_, '_> {
             return None;
         }
         let types = &self.type_builder.types;
-        let known = self.parameter_sets.iter().position(|set| same_parameters(types, &set.parameters, &parameters));
+        let known =
+            self.parameter_sets.iter().position(|set| are_equal_parameters(types, &set.parameters, &parameters));
         let number = known.unwrap_or_else(|| {
             self.parameter_sets.push(ParameterSet { parameters, events: Vec::new() });
             self.parameter_sets.len() - 1
@@ -30,7 +31,7 @@ impl Lowering<'_, '_> {
         u32::try_from(number).ok().map(ParameterSetId)
     }
 
-    /// One parameter or reply header; `None` where it cannot be had from a request.
+    /// Lowers a parameter or reply header. `None` if it is not supported.
     pub(super) fn parameter(
         &mut self,
         scope: Scope<'_>,
@@ -91,7 +92,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// What can't be taken apart stays the text that it is. Anything at all is no loss, so nothing is said about it.
+    /// A parameter that cannot be decoded stays a string. There is no warning if its schema allows any value.
     fn kept_as_text(
         &mut self,
         scope: Scope<'_>,
@@ -140,7 +141,7 @@ fn is_scalar(types: &Types, ty: TypeId) -> bool {
     )
 }
 
-/// Which of the three text forms of RFC 6570 a type has.
+/// The three forms of values in RFC 6570.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TextKind {
     Scalar,
@@ -149,7 +150,7 @@ enum TextKind {
     None,
 }
 
-/// Why a parameter is not to be found in a request.
+/// The reason why a parameter is not supported.
 fn unreachable(declared: &document::Parameter) -> Option<&'static str> {
     match declared.format {
         ParameterFormat::Schema { style: Style::Matrix, .. } => Some("unsupported style `matrix`"),
@@ -158,7 +159,7 @@ fn unreachable(declared: &document::Parameter) -> Option<&'static str> {
     }
 }
 
-/// How a style (OpenAPI 3.1, section 4.8.12.4) writes a kind of value.
+/// The encoding of a value by its style (OpenAPI 3.1, section 4.8.12.4).
 fn encoding(kind: TextKind, style: Style, explode: bool) -> Option<ParameterEncoding> {
     use ParameterEncoding::{DeepObject, Object, Repeated, Scalar, Separated};
     match (kind, style) {

@@ -16,7 +16,7 @@ impl Lowering<'_, '_> {
         Payload { bodies, presence: presence(body.required, self.options.bodies) }
     }
 
-    /// The declared media types in their order, each once.
+    /// The declared media types in their order, without duplicates.
     pub(super) fn bodies(&mut self, scope: Scope<'_>, content: &[MediaType], role: &Role) -> Vec<Body> {
         let mut known: Vec<(String, &MediaType)> = Vec::new();
         let mut bodies = Vec::new();
@@ -63,7 +63,7 @@ impl Lowering<'_, '_> {
         self.type_builder.plain(Shape::String(Format::Plain), &media.at)
     }
 
-    /// The type of raw bytes carries no meaning: whoever reads a body asks its codec first.
+    /// The type of a body of bytes. It is not used, because the codec determines the type.
     fn bytes(&mut self, scope: Scope<'_>, media: &MediaType) -> TypeId {
         let described = media.schema.is_some_and(|schema| media::content(self.document, schema) == Content::Other);
         if described || media.item_schema.is_some() {

@@ -1,9 +1,9 @@
-//! Types that nothing uses any more: merged away, or made for a parameter that turned out to be plain text.
+//! Removes types that are no longer used, because they were deduplicated or belong to a parameter that is kept as a string.
 
 use crate::model::{Body, Event, ParameterSet, Shape, TypeId, Types};
 
-/// Takes the shape of every type that neither a body nor a parameter reaches, so that no item is made for it. It keeps its number
-/// and its hint: the names of others may be made from it.
+/// Clears the shape of every type that is not reachable from a body or parameter, so that no item is emitted for it. Its id and its hint
+/// stay, because the names of other types can depend on them.
 pub(super) fn prune(types: &mut Types, events: &[Event], sets: &[ParameterSet]) {
     let mut roots: Vec<TypeId> = Vec::new();
     for event in events {
@@ -22,7 +22,7 @@ pub(super) fn prune(types: &mut Types, events: &[Event], sets: &[ParameterSet]) 
     }
 }
 
-/// By type, whether the roots reach it.
+/// For each type, whether it is reachable from the roots.
 pub(crate) fn reachable(types: &Types, roots: Vec<TypeId>) -> Vec<bool> {
     let mut live = vec![false; types.0.len()];
     let mut queue = roots;

@@ -1,4 +1,4 @@
-//! What the receiver may answer.
+//! The declared responses of the receiver.
 
 use crate::document::Response;
 use crate::model::events::{Lowering, Scope};

@@ -1,4 +1,4 @@
-//! Small documents for the tests of this floor.
+//! Small documents for the tests of the model.
 
 use crate::document::{Document, Message, Origin, Schemas};
 use crate::source::{FileId, Place};

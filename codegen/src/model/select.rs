@@ -1,4 +1,4 @@
-//! Which events are generated: `only`.
+//! Selects the events to generate (`only`).
 
 use crate::document::Message;
 use crate::model::codes_config::UNKNOWN_ONLY;
@@ -7,7 +7,7 @@ use crate::model::{Event, glob};
 use crate::report::{Problem, Problems, Severity, Spot};
 use crate::source::nearest;
 
-/// The messages that a selector of `only` fits, in the document's order; all of them where there is no selector.
+/// The messages that match a selector of `only`, in the order of the document. All messages if there is no selector.
 pub(super) fn select<'m>(
     messages: &'m [Message],
     ids: Vec<Option<Ids>>,
@@ -27,12 +27,12 @@ pub(super) fn select<'m>(
     events
 }
 
-/// Whether an event id or glob means this event: the short and the long form both count.
+/// Whether an event id or glob matches the short or the long id.
 pub(super) fn selects(selector: &str, ids: &Ids) -> bool {
     ids.short == selector || ids.long == selector || glob::fits(selector, &ids.short) || glob::fits(selector, &ids.long)
 }
 
-/// The same for an event that is made already.
+/// [`selects`] for an event that is lowered already.
 pub(super) fn selects_event(selector: &str, event: &Event) -> bool {
     glob::fits(selector, &event.id) || glob::fits(selector, &event.long_id)
 }

@@ -1,9 +1,9 @@
-//! What a schema means as a type: the table of types that the model is about, as plain data.
+//! The types of payloads, as plain data.
 
 use crate::model::{Docs, EventId, Literal, Pattern, Presence, Status};
 use crate::source::Place;
 
-/// All types, each once. Cycles are plain: a type refers to another by its id.
+/// The table of types. Types refer to each other by id, so that cycles are possible.
 #[derive(Debug, Default)]
 pub(crate) struct Types(pub(crate) Vec<Type>);
 
@@ -11,7 +11,7 @@ pub(crate) struct Types(pub(crate) Vec<Type>);
 pub(crate) struct TypeId(pub(crate) u32);
 
 impl Types {
-    /// The type below boxes and nulls.
+    /// The type without boxes and `null`.
     pub(crate) fn without_wrappers(&self, id: TypeId) -> TypeId {
         let below = |id: &TypeId| match self[*id].shape {
             Shape::Nullable(inner) | Shape::Boxed(inner) => Some(inner),
@@ -33,38 +33,38 @@ pub(crate) struct Type {
     pub(crate) shape: Shape,
     pub(crate) constraints: Vec<Constraint>,
     pub(crate) docs: Docs,
-    /// From which a name is made later.
+    /// What the name of the type is derived from.
     pub(crate) hint: Hint,
     pub(crate) at: Place,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Shape {
-    /// Really anything: `serde_json::Value`.
+    /// Any JSON value: `serde_json::Value`.
     Any,
-    /// Nothing is valid (`false`).
+    /// No value is valid (`false`).
     Never,
     Null,
     Bool,
     Int(Int),
-    /// `f64`, whatever `format` says: from 32 bits `0.1` would not come back equal.
+    /// Always `f64`, also for `format: float`: `0.1` does not survive a round trip through `f32`.
     Float,
     String(Format),
     Array(TypeId),
-    /// Fixed leading items (`prefixItems`), then any number of `rest`.
+    /// The items of `prefixItems`, followed by any number of `rest`.
     Tuple {
         items: Vec<TypeId>,
         rest: Option<TypeId>,
     },
     Map(TypeId),
-    /// The value or `null`.
+    /// The inner value or `null`.
     Nullable(TypeId),
-    /// An edge that closes a cycle without a container in it.
+    /// An inner type that closes a cycle without an array or a map, and is boxed.
     Boxed(TypeId),
     Struct(Struct),
     Enum(Enum),
     Union(Union),
-    /// The user's own type: a Rust path.
+    /// The user's type, as a Rust path.
     Replaced(String),
 }
 
@@ -77,7 +77,7 @@ pub(crate) enum Int {
 }
 
 impl Int {
-    /// The least and the greatest value.
+    /// The minimum and the maximum.
     pub(crate) fn range(self) -> (i128, i128) {
         match self {
             Self::I32 => (i32::MIN.into(), i32::MAX.into()),
@@ -88,7 +88,7 @@ impl Int {
     }
 }
 
-/// What kind of text; all but `Plain` are lossless newtypes of the runtime.
+/// The format of a string. All but `Plain` are lossless newtypes of the runtime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     Plain,
@@ -103,7 +103,7 @@ pub(crate) enum Format {
     Hostname,
     Ipv4,
     Ipv6,
-    /// Base64 in text (`format: byte`, `contentEncoding: base64`).
+    /// A Base64 string (`format: byte`, `contentEncoding: base64`).
     Base64,
     Decimal,
 }
@@ -111,7 +111,8 @@ pub(crate) enum Format {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
-    /// Required properties with one possible value: checked when read, written back, and not fields.
+    /// Required properties with a single valid value. They are not fields: they are checked when an object is decoded and written when it is
+    /// encoded.
     pub(crate) constants: Vec<Constant>,
     pub(crate) additional_properties: AdditionalProperties,
 }
@@ -130,16 +131,16 @@ pub(crate) struct Constant {
     pub(crate) value: Literal,
 }
 
-/// What happens to properties without a field.
+/// The treatment of properties without a field.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum AdditionalProperties {
-    /// Skipped.
+    /// They are skipped.
     Ignored,
-    /// Skipped, but the document says that there are none (`additionalProperties: false`): counts when union members are tried.
+    /// They are skipped, and count as errors when the variants of a union are tried (`additionalProperties: false`).
     Closed,
-    /// Refused.
+    /// They are errors.
     Denied,
-    /// Kept in a map of this type.
+    /// They are stored in a map of this type.
     Kept(TypeId),
 }
 
@@ -151,7 +152,7 @@ pub(crate) struct Enum {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Openness {
-    /// Unknown texts are kept in `Other(String)`.
+    /// Unknown strings are stored in `Other(String)`.
     Open,
     Closed,
 }
@@ -165,25 +166,25 @@ pub(crate) struct Union {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Variant {
     pub(crate) ty: TypeId,
-    /// What the variant could be called when its type has no name of its own: a tag value, a title, a kind.
+    /// The name of the variant if its type has none: a tag value, a title, a JSON type.
     pub(crate) hint: String,
 }
 
-/// How a reader tells the variants of a union apart; numbers are positions in `variants`.
+/// How the variant of a value is determined. Numbers are positions in `variants`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Discrimination {
-    /// A property with known values, at a path of property names (mostly one). `otherwise` reads every other value, and what the named
-    /// variant refuses.
+    /// By a property with known values, at a path of property names (usually one). `otherwise` decodes values with another tag, and values that
+    /// the tagged variant rejects.
     Tag { path: Vec<String>, cases: Vec<(Literal, usize)>, otherwise: Option<usize> },
-    /// The JSON kind of the value.
+    /// By the JSON type of the value.
     Kind { cases: Vec<(Kind, usize)> },
-    /// A property that only one variant has, tested in this order.
+    /// By a property that only one variant has, in this order.
     Property { cases: Vec<(String, usize)>, otherwise: Option<usize> },
-    /// Only by trying each in turn.
+    /// By trying the variants in order.
     Trial,
 }
 
-/// What a JSON value is. `Integer` is a number without a fraction.
+/// The JSON type of a value. `Integer` is a number without a fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Kind {
     Null,
@@ -195,7 +196,7 @@ pub(crate) enum Kind {
     Object,
 }
 
-/// A check on a value that has its type already.
+/// A constraint on a value of a type.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Constraint {
     MinLength(u64),
@@ -223,9 +224,9 @@ pub(crate) enum Constraint {
     /// At least one of these sets of properties is present (`anyOf` of `required`), or exactly one (`oneOf`).
     RequiredAny(Vec<Vec<String>>),
     RequiredOne(Vec<Vec<String>>),
-    /// The value must not fit this type.
+    /// The value must not match this type.
     Not(TypeId),
-    /// A value that passes the test must fit `then`, any other must fit `otherwise`.
+    /// A value that satisfies the condition must match `then`, any other `otherwise`.
     If {
         condition: Condition,
         then: Option<TypeId>,
@@ -235,17 +236,17 @@ pub(crate) enum Constraint {
     Format(Format),
 }
 
-/// A question about a value.
+/// The condition of [`Constraint::If`].
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Condition {
-    /// Does it fit this type?
+    /// The value matches this type.
     Valid(TypeId),
-    /// Has it, an object, this property?
+    /// The value is an object with this property.
     HasProperty(String),
 }
 
 impl Constraint {
-    /// The types that it is about.
+    /// The types that it refers to.
     pub(crate) fn types(&self) -> Vec<TypeId> {
         match self {
             Self::Contains { ty, .. } | Self::Not(ty) => vec![*ty],
@@ -259,7 +260,7 @@ impl Constraint {
         }
     }
 
-    /// The same, to change them.
+    /// [`Self::types`], mutable.
     pub(crate) fn types_mut(&mut self) -> Vec<&mut TypeId> {
         match self {
             Self::Contains { ty, .. } | Self::Not(ty) => vec![ty],
@@ -274,12 +275,12 @@ impl Constraint {
     }
 }
 
-/// From what a type's name is made: content, never the order of discovery.
+/// What the name of a type is derived from. It depends on the content of the document only.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Hint {
     /// `components/schemas/NAME`.
     Component(String),
-    /// Written in place.
+    /// An inline type.
     Inline { parent: Owner, role: Role, title: Option<String> },
 }
 
@@ -289,7 +290,7 @@ pub(crate) enum Owner {
     Event(EventId),
 }
 
-/// What an inline type is to its owner.
+/// The role of an inline type in its owner.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Role {
     Payload,
@@ -297,12 +298,12 @@ pub(crate) enum Role {
     /// A parameter or reply header of this name.
     Parameter(String),
     Property(String),
-    /// An item of a list, a value of a map.
+    /// An item of an array or a value of a map.
     Item,
-    /// A member of a union: a tag value, a title, or a kind.
+    /// A variant of a union, with a tag value, a title, or a JSON type.
     Variant(String),
-    /// What a keyword asks of values: `not`, `if`, `then`, `else`, or the property of `dependentSchemas`.
+    /// The subschema of a keyword: `not`, `if`, `then`, `else`, or the property of `dependentSchemas`.
     Condition(String),
-    /// The part of a schema that is not `null`, one member of a wrapper, …: named like its owner.
+    /// The non-null type of a nullable type and the like. It has the name of its owner.
     SameName,
 }

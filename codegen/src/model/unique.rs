@@ -1,9 +1,9 @@
-//! The shortest of several texts that is nobody else's.
+//! Selects the shortest unique candidate of each entry.
 
 use std::collections::BTreeMap;
 
-/// For each entry the position of its first candidate that no other entry has among its own; the last candidate where there is
-/// none. Symmetric: two entries that share a candidate both lose it, whichever comes first.
+/// For each entry, the position of its first candidate that no other entry has, or else of its last candidate. The result does not depend
+/// on the order of the entries: if two entries have the same candidate, neither gets it.
 pub(crate) fn first_unique<S: AsRef<str>>(entries: &[Vec<S>]) -> Vec<usize> {
     let mut owners: BTreeMap<&str, Owner> = BTreeMap::new();
     for (entry, candidates) in entries.iter().enumerate() {

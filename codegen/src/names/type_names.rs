@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Hint, Model, Owner, Role, Type, TypeId, component_around, reachable, written};
+use crate::model::{Hint, Model, Owner, Role, Type, TypeId, component_around, reachable, to_reference};
 use crate::names::case::{capitals, hash, pascal, pascal_spelled};
 use crate::names::prefixes::Prefixes;
 use crate::names::renames::Renames;
@@ -110,7 +110,7 @@ impl<'a> TypeNamer<'a> {
         let candidates: Vec<String> = items.iter().map(|&ty| first(self, ty)).collect();
         let alternatives = |at: usize| items.get(at).map_or(Vec::new(), |&ty| alternatives(self, ty));
         let disambiguator =
-            |at: usize| items.get(at).map(|&ty| hash(&written(&self.model.types[ty].at))).unwrap_or_default();
+            |at: usize| items.get(at).map(|&ty| hash(&to_reference(&self.model.types[ty].at))).unwrap_or_default();
         let names = root.assign_lazily(candidates, alternatives, disambiguator);
         for (&ty, name) in items.iter().zip(names) {
             self.prefixes[ty.0 as usize] = name;

@@ -126,7 +126,7 @@ pub(super) fn model() -> Model {
         by: vec![DispatchKey::Header("X-Event".to_owned())],
         table: vec![row("booking", 0), row("ping", 1), row("note", 2)],
         evidence: String::new(),
-        certainty: Certainty::Stated,
+        certainty: Certainty::Declared,
     };
     let webhooks = Group {
         origin: GroupOrigin::Webhooks,

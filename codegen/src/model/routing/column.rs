@@ -1,18 +1,18 @@
-//! Columns of a dispatch table, and whether they suffice.
+//! Columns of a dispatch table, and whether they are sufficient.
 
 use crate::document::Message;
 use crate::model::{Certainty, Codec, Dispatch, DispatchKey, Event, EventId, Model, Parameter, TypeId};
 
-/// More rows for one event say that its values are not what names it.
-const ROWS: usize = 256;
+/// The maximum number of rows of an event. A property with more values is not a discriminator.
+const MAX_ROWS: usize = 256;
 
-/// An event together with what the document says about it beyond the model.
+/// An event with its message in the document.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate<'m> {
     pub(super) id: EventId,
     pub(super) event: &'m Event,
     pub(super) message: &'m Message,
-    /// The JSON body.
+    /// The type of the JSON body.
     pub(super) body: Option<TypeId>,
     pub(super) parameters: &'m [Parameter],
 }
@@ -26,49 +26,49 @@ impl<'m> Candidate<'m> {
         Some(Self { id, event, message, body, parameters: set.map_or(&[], |set| &set.parameters) })
     }
 
-    /// The event's key; some write it like a path.
+    /// The event's key without leading slashes.
     pub(super) fn bare_key(&self) -> &'m str {
         self.event.key.trim_start_matches('/')
     }
 }
 
-/// One place to look at, and what it says for each event, by position; empty where it does not matter for that event.
+/// One location in requests, and its values for each event, by position. Empty if the column does not matter for the event.
 #[derive(Clone, Debug)]
 pub(super) struct Column {
     pub(super) key: DispatchKey,
     pub(super) values: Vec<Vec<String>>,
 }
 
-/// Columns that tell events apart.
+/// Columns that discriminate events.
 pub(super) struct Columns {
     pub(super) columns: Vec<Column>,
-    /// The events that the positions of values stand for.
+    /// The events, by the position of their values.
     pub(super) events: Vec<EventId>,
     pub(super) evidence: String,
     pub(super) certainty: Certainty,
 }
 
 impl Columns {
-    /// `None` unless the columns tell the events apart.
-    pub(super) fn suffice(
+    /// `None` if the columns do not discriminate the events.
+    pub(super) fn if_distinct(
         columns: Vec<Column>,
         events: &[Candidate<'_>],
         evidence: String,
         certainty: Certainty,
     ) -> Option<Self> {
-        let told = confused(&columns, events).is_none();
+        let told = first_ambiguous(&columns, events).is_none();
         let events = events.iter().map(|candidate| candidate.id).collect();
         told.then_some(Self { columns, events, evidence, certainty })
     }
 
-    /// The table: rows that look at more columns come first. Events alone with their method match whatever the values; events that
-    /// share it but have no values have no row.
-    pub(super) fn dispatch(self, all: &[Candidate<'_>], crowded: &[Candidate<'_>]) -> Dispatch {
+    /// Creates the table. Rows with more values come first. Events that are alone with their method match any values; events that share their
+    /// method but have no values have no row.
+    pub(super) fn dispatch(self, all: &[Candidate<'_>], sharing_method: &[Candidate<'_>]) -> Dispatch {
         let mut table = Vec::new();
         for candidate in all {
             match self.events.iter().position(|&event| event == candidate.id) {
                 Some(at) => table.extend(rows(&self.columns, at).into_iter().map(|row| (row, candidate.id))),
-                None if crowded.iter().any(|other| other.id == candidate.id) => {}
+                None if sharing_method.iter().any(|other| other.id == candidate.id) => {}
                 None => table.push((vec![None; self.columns.len()], candidate.id)),
             }
         }
@@ -80,17 +80,18 @@ impl Columns {
     }
 }
 
-/// The first two events that the columns do not tell apart.
-pub(super) fn confused(columns: &[Column], events: &[Candidate<'_>]) -> Option<(usize, usize)> {
+/// The first two events that the columns do not discriminate.
+pub(super) fn first_ambiguous(columns: &[Column], events: &[Candidate<'_>]) -> Option<(usize, usize)> {
     let sets: Vec<Vec<&[String]>> = (0..events.len())
         .map(|event| columns.iter().map(|column| column.values.get(event).map_or(&[][..], Vec::as_slice)).collect())
         .collect();
     for (a, one) in events.iter().enumerate() {
-        if sets[a].iter().map(|set| set.len().max(1)).product::<usize>() > ROWS {
+        if sets[a].iter().map(|set| set.len().max(1)).product::<usize>() > MAX_ROWS {
             return Some((a, a));
         }
         for (b, other) in events.iter().enumerate().skip(a + 1) {
-            if one.event.method == other.event.method && !sets[a].iter().zip(&sets[b]).any(|(x, y)| apart(x, y)) {
+            if one.event.method == other.event.method && !sets[a].iter().zip(&sets[b]).any(|(x, y)| are_distinct(x, y))
+            {
                 return Some((a, b));
             }
         }
@@ -98,8 +99,8 @@ pub(super) fn confused(columns: &[Column], events: &[Candidate<'_>]) -> Option<(
     None
 }
 
-/// Whether two sets of values can't be confused: nothing in common, or only one event cares (its rows are tried first).
-fn apart(a: &[String], b: &[String]) -> bool {
+/// Whether two sets of values discriminate two events: they are disjoint, or only one is empty (the rows of the other are tried first).
+fn are_distinct(a: &[String], b: &[String]) -> bool {
     match (a.is_empty(), b.is_empty()) {
         (true, true) => false,
         (false, false) => !a.iter().any(|value| b.contains(value)),
@@ -107,7 +108,7 @@ fn apart(a: &[String], b: &[String]) -> bool {
     }
 }
 
-/// Every combination of an event's values.
+/// All combinations of an event's values.
 fn rows(columns: &[Column], event: usize) -> Vec<Vec<Option<String>>> {
     let mut rows = vec![Vec::new()];
     for column in columns {

@@ -1,55 +1,57 @@
-//! Headers that name the event.
+//! Discriminates events by headers.
 
 use crate::document::{Location, Parameter};
 use crate::model::routing::column::{Candidate, Column, Columns};
-use crate::model::routing::{naming, values};
+use crate::model::routing::{event_names, known_values};
 use crate::model::{Certainty, DispatchKey, Types};
 use crate::source::{Node, Number};
 
-/// A header whose declared values differ from event to event.
-pub(super) fn stated(types: &Types, events: &[Candidate<'_>]) -> Option<Columns> {
+/// A header whose declared values differ for each event.
+pub(super) fn declared(types: &Types, events: &[Candidate<'_>]) -> Option<Columns> {
     names(events).into_iter().find_map(|name| {
-        let column = column(name, events, |candidate, _| declared(types, candidate, name))?;
-        let evidence = format!("the header `{name}` has declared values of its own for each event");
-        Columns::suffice(vec![column], events, evidence, Certainty::Stated)
+        let column = column(name, events, |candidate, _| declared_values(types, candidate, name))?;
+        let evidence = format!("the header `{name}` has different declared values for each event");
+        Columns::if_distinct(vec![column], events, evidence, Certainty::Declared)
     })
 }
 
-/// A header whose example in each event names that event.
-pub(super) fn examples(events: &[Candidate<'_>]) -> Option<Columns> {
+/// A header whose example in each event matches that event.
+pub(super) fn by_example(events: &[Candidate<'_>]) -> Option<Columns> {
     names(events).into_iter().find_map(|name| {
         let column = column(name, events, |candidate, header| {
             let examples: Vec<String> = header.examples.iter().filter_map(text).collect();
-            naming::chosen(&examples, candidate).map(|value| vec![value.clone()])
+            event_names::matching_value(&examples, candidate).map(|value| vec![value.clone()])
         })?;
-        let evidence = format!("the examples of the header `{name}` name each event");
-        Columns::suffice(vec![column], events, evidence, Certainty::Inferred)
+        let evidence = format!("the examples of the header `{name}` match the names of the events");
+        Columns::if_distinct(vec![column], events, evidence, Certainty::Inferred)
     })
 }
 
-/// A header with the same list of values everywhere, one of which is called like the event.
-pub(super) fn named(types: &Types, events: &[Candidate<'_>]) -> Option<Columns> {
+/// A header whose enum contains a value that matches each event.
+pub(super) fn by_matching_value(types: &Types, events: &[Candidate<'_>]) -> Option<Columns> {
     names(events).into_iter().find_map(|name| {
         let column = column(name, events, |candidate, _| {
-            let values = declared(types, candidate, name)?;
-            naming::chosen(&values, candidate).map(|value| vec![value.clone()])
+            let values = declared_values(types, candidate, name)?;
+            event_names::matching_value(&values, candidate).map(|value| vec![value.clone()])
         })?;
-        let evidence = format!("one of the values of the header `{name}` is called like each event");
-        Columns::suffice(vec![column], events, evidence, Certainty::Inferred)
+        let evidence = format!("the header `{name}` has a value that matches the name of each event");
+        Columns::if_distinct(vec![column], events, evidence, Certainty::Inferred)
     })
 }
 
-/// What is known about one header, whatever the strength of the evidence.
+/// All known values of a header: declared values or examples.
 pub(super) fn any(types: &Types, events: &[Candidate<'_>], name: &str) -> Option<Column> {
     column(name, events, |candidate, header| {
-        let declared = declared(types, candidate, name).unwrap_or_default();
+        let declared = declared_values(types, candidate, name).unwrap_or_default();
         let examples: Vec<String> = header.examples.iter().filter_map(text).collect();
-        let chosen = naming::chosen(&declared, candidate).or_else(|| naming::chosen(&examples, candidate)).cloned();
+        let chosen = event_names::matching_value(&declared, candidate)
+            .or_else(|| event_names::matching_value(&examples, candidate))
+            .cloned();
         chosen.map(|value| vec![value]).or_else(|| (!declared.is_empty()).then_some(declared))
     })
 }
 
-/// The required header called `…-Event`, `…-Topic` or `…-Type` (in this order, the shortest first) that all events have.
+/// The required header named `…-Event`, `…-Topic` or `…-Type` (in this order, the shortest first) of all events.
 pub(super) fn event_header<'m>(events: &[Candidate<'m>]) -> Option<&'m str> {
     let rank =
         |name: &str| ["-event", "-topic", "-type"].iter().position(|end| name.to_ascii_lowercase().ends_with(end));
@@ -78,7 +80,7 @@ fn parameter<'m>(candidate: &Candidate<'m>, name: &str) -> Option<&'m Parameter>
     candidate.message.parameters.iter().find(|p| p.location == Location::Header && p.name.eq_ignore_ascii_case(name))
 }
 
-/// A column if every event has values in it.
+/// A column, if every event has values in it.
 fn column<'m>(
     name: &str,
     events: &[Candidate<'m>],
@@ -90,10 +92,10 @@ fn column<'m>(
     Some(Column { key: DispatchKey::Header(name.to_owned()), values: values.collect::<Option<_>>()? })
 }
 
-fn declared(types: &Types, candidate: &Candidate<'_>, name: &str) -> Option<Vec<String>> {
+fn declared_values(types: &Types, candidate: &Candidate<'_>, name: &str) -> Option<Vec<String>> {
     let parameter =
         candidate.parameters.iter().find(|p| p.location == Location::Header && p.wire.eq_ignore_ascii_case(name))?;
-    values::of(types, parameter.ty)
+    known_values::of(types, parameter.ty)
 }
 
 fn text(example: &Node) -> Option<String> {

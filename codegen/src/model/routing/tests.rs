@@ -66,7 +66,7 @@ fn a_header_with_a_value_of_its_own_in_each_event_tells() {
     let header = |value: &str| format!("{{name: X-Kind, in: header, schema: {{type: string, enum: [{value}]}}}}");
     let model = routed(&[("a", &header("one"), "x: {}"), ("b", &header("two"), "x: {}")]);
     assert_eq!(rows(&model), ["one -> a", "two -> b"]);
-    assert_eq!(dispatch(&model).certainty, Certainty::Stated);
+    assert_eq!(dispatch(&model).certainty, Certainty::Declared);
 }
 
 #[test]

@@ -1,28 +1,28 @@
-//! Whether a value names an event: the same letters and digits as its key or operationId, punctuation and case aside.
+//! Whether a value matches the name of an event: equal letters and digits as its key or operationId, ignoring punctuation and case.
 
 use crate::model::events::key;
 use crate::model::routing::column::Candidate;
 
-/// The one value that names the event: the same text if there is one, else the only one that ends like a name of the event
+/// The value that matches the event: the one that is equal to a name of the event, or else the only one that has a common ending with one
 /// (`hris.employee.created` for `EmployeeCreated`).
-pub(super) fn chosen<'v>(values: &'v [String], candidate: &Candidate<'_>) -> Option<&'v String> {
+pub(super) fn matching_value<'v>(values: &'v [String], candidate: &Candidate<'_>) -> Option<&'v String> {
     let names = names(candidate);
-    let same = |value: &&String| names.contains(&plain(value));
+    let same = |value: &&String| names.contains(&normalized(value));
     let alike = |value: &&String| {
-        let value = plain(value);
+        let value = normalized(value);
         value.len() > 2 && names.iter().any(|name| name.len() > 2 && (value.ends_with(name) || name.ends_with(&value)))
     };
     only(values.iter().filter(same)).or_else(|| only(values.iter().filter(alike)))
 }
 
-/// What the document calls the event.
+/// The names of the event in the document, normalized.
 fn names(candidate: &Candidate<'_>) -> Vec<String> {
     let names = [Some(key(candidate.message)), candidate.message.operation_id.as_deref()];
-    names.into_iter().flatten().map(plain).filter(|name| !name.is_empty()).collect()
+    names.into_iter().flatten().map(normalized).filter(|name| !name.is_empty()).collect()
 }
 
-/// Letters and digits in lower case.
-pub(super) fn plain(text: &str) -> String {
+/// The letters and digits in lower case.
+pub(super) fn normalized(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -1,13 +1,13 @@
-//! The texts that a type allows at a place, where they are few and known.
+//! The values that a type allows at a path, if they are enumerated.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::model::{Discrimination, Literal, Shape, TypeId, Types};
 
-/// How many types are looked at in search of places; a bound for wide documents.
-const LOOKS: usize = 4_000;
+/// The maximum number of types that are searched for paths.
+const MAX_VISITS: usize = 4_000;
 
-/// What a value can be, as it would be compared: texts as they are, numbers and booleans as written. `None`: anything.
+/// The values of a type as text. `None` if they are not enumerated.
 pub(super) fn of(types: &Types, ty: TypeId) -> Option<Vec<String>> {
     let mut values = Vec::new();
     collect(types, ty, 16, &mut values).then(|| distinct(values))
@@ -32,7 +32,7 @@ fn collect(types: &Types, ty: TypeId, fuel: u32, into: &mut Vec<String>) -> bool
     }
 }
 
-/// What stands at a path of a body, in whichever member of its unions. `None`: anything, or the path leads nowhere.
+/// The values at a path of a body, in all variants of unions. `None` if they are not enumerated or the path does not exist.
 pub(super) fn at(types: &Types, ty: TypeId, path: &[String]) -> Option<Vec<String>> {
     let mut values = Vec::new();
     descend(types, ty, path, 24, &mut values).then(|| distinct(values)).filter(|values| !values.is_empty())
@@ -74,20 +74,20 @@ fn descend(types: &Types, ty: TypeId, path: &[String], fuel: u32, into: &mut Vec
     }
 }
 
-/// Every place of a body, down to a depth, whose values are known; shallow ones first.
-pub(super) fn places(types: &Types, ty: TypeId, depth: usize) -> Vec<Vec<String>> {
-    let mut search = Search { types, depth, places: BTreeSet::new(), queue: VecDeque::from([(Vec::new(), ty)]) };
-    for _ in 0..LOOKS {
+/// All paths of a body with enumerated values, up to a depth. Shorter paths come first.
+pub(super) fn paths(types: &Types, ty: TypeId, depth: usize) -> Vec<Vec<String>> {
+    let mut search = Search { types, depth, paths: BTreeSet::new(), queue: VecDeque::from([(Vec::new(), ty)]) };
+    for _ in 0..MAX_VISITS {
         let Some((path, ty)) = search.queue.pop_front() else { break };
         search.look(path, ty);
     }
-    search.places.into_iter().map(|(_, path)| path).collect()
+    search.paths.into_iter().map(|(_, path)| path).collect()
 }
 
 struct Search<'t> {
     types: &'t Types,
     depth: usize,
-    places: BTreeSet<(usize, Vec<String>)>,
+    paths: BTreeSet<(usize, Vec<String>)>,
     queue: VecDeque<(Vec<String>, TypeId)>,
 }
 
@@ -121,7 +121,7 @@ impl Search<'_> {
 
     fn known(&mut self, path: Vec<String>) {
         if !path.is_empty() && path.len() <= self.depth {
-            self.places.insert((path.len(), path));
+            self.paths.insert((path.len(), path));
         }
     }
 
@@ -132,7 +132,7 @@ impl Search<'_> {
     }
 }
 
-/// Whether there is a text of any value at the top level of a body: `type` of a CloudEvent.
+/// Whether objects of a type have a property at the top level.
 pub(super) fn has_property(types: &Types, ty: TypeId, name: &str) -> bool {
     fn has(types: &Types, ty: TypeId, name: &str, fuel: u32) -> bool {
         let Some(fuel) = fuel.checked_sub(1) else { return false };

@@ -1,4 +1,4 @@
-//! Mistakes in the configuration that only show against the document: keys that fit nothing.
+//! Checks the configuration against the document.
 
 use crate::document::Document;
 use crate::model::codes_config as codes;
@@ -8,7 +8,7 @@ use crate::options::Options;
 use crate::report::{Code, Problem, Problems, Severity, Spot};
 use crate::source::nearest;
 
-/// Reports every key of `rename`, `replace` and `dispatch` that means nothing in this document.
+/// Reports every key of `rename`, `replace` and `dispatch` that matches nothing in the document.
 pub(super) fn check(document: &Document, ids: &[Option<Ids>], options: &Options, problems: &mut Problems) {
     let known = Known { document, ids };
     for (key, name) in &options.rename {
@@ -20,7 +20,7 @@ pub(super) fn check(document: &Document, ids: &[Option<Ids>], options: &Options,
     problems.extend(values.filter_map(|(id, _)| known.dispatched(id)));
 }
 
-/// Whether `key` of `rename` or `replace` is a JSON pointer rather than a name, and which.
+/// The JSON pointer in a key of `rename` or `replace`. `None` if the key is a name.
 pub(crate) fn as_pointer(key: &str) -> Option<&str> {
     let pointer = key.split_once('#').map_or(key, |(_, pointer)| pointer);
     pointer.starts_with('/').then_some(pointer)

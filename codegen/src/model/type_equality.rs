@@ -1,29 +1,29 @@
-//! Whether two types, or two sets of parameters, say the same.
+//! Structural equality of types and of sets of parameters.
 
 use crate::model::{Enum, Parameter, Shape, Struct, TypeId, Types};
 
-/// How deep types are compared; what lies deeper counts as different.
-const DEPTH: u32 = 8;
+/// The maximum depth of the comparison. Deeper types count as different.
+const MAX_DEPTH: u32 = 8;
 
-/// Whether two lists declare the same parameters, in whatever order; their docs do not count.
-pub(super) fn same_parameters(types: &Types, a: &[Parameter], b: &[Parameter]) -> bool {
-    a.len() == b.len() && a.iter().all(|x| b.iter().any(|y| same_parameter(types, x, y)))
+/// Whether two lists declare the same parameters in any order. Their documentation is not compared.
+pub(super) fn are_equal_parameters(types: &Types, a: &[Parameter], b: &[Parameter]) -> bool {
+    a.len() == b.len() && a.iter().all(|x| b.iter().any(|y| are_equal_parameter(types, x, y)))
 }
 
-fn same_parameter(types: &Types, a: &Parameter, b: &Parameter) -> bool {
+fn are_equal_parameter(types: &Types, a: &Parameter, b: &Parameter) -> bool {
     a.location == b.location
         && a.location.same_name(&a.wire, &b.wire)
         && a.presence == b.presence
         && a.encoding == b.encoding
-        && same(types, a.ty, b.ty, DEPTH)
+        && are_equal(types, a.ty, b.ty, MAX_DEPTH)
 }
 
-fn same(types: &Types, a: TypeId, b: TypeId, depth: u32) -> bool {
+fn are_equal(types: &Types, a: TypeId, b: TypeId, depth: u32) -> bool {
     if a == b {
         return true;
     }
     let Some(depth) = depth.checked_sub(1) else { return false };
-    let equal = |x: TypeId, y: TypeId| same(types, x, y, depth);
+    let equal = |x: TypeId, y: TypeId| are_equal(types, x, y, depth);
     let (a, b) = (&types[a], &types[b]);
     if a.constraints != b.constraints {
         return false;
@@ -31,13 +31,13 @@ fn same(types: &Types, a: TypeId, b: TypeId, depth: u32) -> bool {
     match (&a.shape, &b.shape) {
         (Shape::Array(x), Shape::Array(y)) | (Shape::Map(x), Shape::Map(y)) => equal(*x, *y),
         (Shape::Nullable(x), Shape::Nullable(y)) | (Shape::Boxed(x), Shape::Boxed(y)) => equal(*x, *y),
-        (Shape::Struct(x), Shape::Struct(y)) => same_struct(x, y, &equal),
-        (Shape::Enum(x), Shape::Enum(y)) => same_enum(x, y),
+        (Shape::Struct(x), Shape::Struct(y)) => are_equal_structs(x, y, &equal),
+        (Shape::Enum(x), Shape::Enum(y)) => are_equal_enums(x, y),
         (x, y) => x == y,
     }
 }
 
-fn same_struct(a: &Struct, b: &Struct, equal: &dyn Fn(TypeId, TypeId) -> bool) -> bool {
+fn are_equal_structs(a: &Struct, b: &Struct, equal: &dyn Fn(TypeId, TypeId) -> bool) -> bool {
     let fields = a.fields.len() == b.fields.len()
         && a.fields
             .iter()
@@ -46,6 +46,6 @@ fn same_struct(a: &Struct, b: &Struct, equal: &dyn Fn(TypeId, TypeId) -> bool) -
     fields && a.constants == b.constants && a.additional_properties == b.additional_properties
 }
 
-fn same_enum(a: &Enum, b: &Enum) -> bool {
+fn are_equal_enums(a: &Enum, b: &Enum) -> bool {
     a.values == b.values && a.openness == b.openness
 }

@@ -1,14 +1,14 @@
-//! `dispatch`: the user says how events are told apart.
+//! The option `dispatch`, which overrides how events are discriminated.
 
 use crate::model::codes_config::{AMBIGUOUS_DISPATCH, INVALID_DISPATCH};
-use crate::model::routing::column::{Candidate, Column, Columns, confused};
-use crate::model::routing::{body, header, prefix};
+use crate::model::routing::column::{Candidate, Column, Columns, first_ambiguous};
+use crate::model::routing::{body_property, header, prefix};
 use crate::model::select::selects_event;
 use crate::model::{Certainty, Types};
 use crate::options::DispatchOverride;
 use crate::report::{Pointer, Problem, Problems, Severity, Spot};
 
-/// The columns that the user asks for; an error where they don't tell the events apart.
+/// The columns of the option. Reports an error if they do not discriminate the events.
 pub(super) fn columns(
     types: &Types,
     events: &[Candidate<'_>],
@@ -33,19 +33,19 @@ pub(super) fn columns(
     }
     let mut columns: Vec<Column> = Vec::new();
     columns.extend(header.map(|name| by_header(types, events, name, path.is_some())));
-    columns.extend(path.map(|path| body::at(types, events, &path)));
+    columns.extend(path.map(|path| body_property::at(types, events, &path)));
     if let Some(first) = columns.first_mut() {
-        said(first, events, dispatch);
+        set_given_values(first, events, dispatch);
     }
-    if let Some((a, b)) = confused(&columns, events) {
+    if let Some((a, b)) = first_ambiguous(&columns, events) {
         problems.push(ambiguous(&events[a], &events[b]));
         return None;
     }
-    let evidence = "the option `dispatch` says so".to_owned();
-    Columns::suffice(columns, events, evidence, Certainty::Stated)
+    let evidence = "set by the option `dispatch`".to_owned();
+    Columns::if_distinct(columns, events, evidence, Certainty::Declared)
 }
 
-/// What the document says about the header; else the events' names, split where a property of the body says the rest.
+/// The column of a header: the values in the document, or else the names of the events, split if a property of the body contains the rest.
 fn by_header(types: &Types, events: &[Candidate<'_>], name: &str, with_body: bool) -> Column {
     let known = header::any(types, events, name);
     let guessed = || if with_body { prefix::split(types, events, name) } else { None };
@@ -54,8 +54,8 @@ fn by_header(types: &Types, events: &[Candidate<'_>], name: &str, with_body: boo
         .unwrap_or_else(|| prefix::keys(events, name))
 }
 
-/// Puts the values that the user gives into the column.
-fn said(column: &mut Column, events: &[Candidate<'_>], dispatch: &DispatchOverride) {
+/// Sets the values that the user has given.
+fn set_given_values(column: &mut Column, events: &[Candidate<'_>], dispatch: &DispatchOverride) {
     for (candidate, values) in events.iter().zip(&mut column.values) {
         let given: Vec<String> = dispatch
             .value
@@ -75,7 +75,7 @@ fn ambiguous(a: &Candidate<'_>, b: &Candidate<'_>) -> Problem {
         .help("give each event a value, or add a `body` property")
 }
 
-/// The tokens of a JSON pointer (RFC 6901); without its leading slash it is a property name.
+/// The tokens of a JSON pointer (RFC 6901). Without a leading slash it is a property name.
 fn tokens(pointer: &str) -> Option<Vec<String>> {
     let pointer = pointer.trim_start_matches('#');
     match pointer.strip_prefix('/') {
