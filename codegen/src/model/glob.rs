@@ -1,7 +1,7 @@
 //! Glob patterns with `*` (any characters) and `?` (one character).
 
 /// Whether `pattern` matches the whole of `text`. Only the last `*` is backtracked, so the time is at most quadratic.
-pub(crate) fn fits(pattern: &str, text: &str) -> bool {
+pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text): (Vec<char>, Vec<char>) = (pattern.chars().collect(), text.chars().collect());
     let (mut p, mut t) = (0, 0);
     let mut star: Option<(usize, usize)> = None;
@@ -30,22 +30,22 @@ pub(crate) fn fits(pattern: &str, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fits;
+    use super::matches;
 
     #[test]
-    fn stars_stand_for_any_text_and_question_marks_for_one_character() {
+    fn a_star_matches_any_characters_and_a_question_mark_one() {
         for (pattern, text) in
             [("*", ""), ("a*", "a"), ("a*c*e", "abcde"), ("issues-?pened", "issues-opened"), ("*.post", "a.b.post")]
         {
-            assert!(fits(pattern, text), "{pattern} fits {text}");
+            assert!(matches(pattern, text), "{pattern} matches {text}");
         }
         for (pattern, text) in [("", "a"), ("a?", "a"), ("a*c", "ab"), ("a", "A"), ("*x*", "abc")] {
-            assert!(!fits(pattern, text), "{pattern} does not fit {text}");
+            assert!(!matches(pattern, text), "{pattern} does not match {text}");
         }
     }
 
     #[test]
-    fn many_stars_take_no_exponential_time() {
-        assert!(!fits(&"*a".repeat(60), &format!("{}b", "a".repeat(5_000))));
+    fn many_stars_do_not_take_exponential_time() {
+        assert!(!matches(&"*a".repeat(60), &format!("{}b", "a".repeat(5_000))));
     }
 }

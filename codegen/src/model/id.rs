@@ -21,11 +21,11 @@ pub(super) fn ids(messages: &[Message]) -> Vec<Option<Ids>> {
     let mut forms: Vec<Option<Forms>> = Vec::with_capacity(messages.len());
     let mut seen: BTreeSet<(String, &Place)> = BTreeSet::new();
     for message in messages {
-        let made = forms_of(message, &operations);
-        let first = made.last().is_some_and(|long| seen.insert((long.clone(), &message.at)));
-        forms.push(first.then_some(made));
+        let forms_of_message = forms_of(message, &operations);
+        let first = forms_of_message.last().is_some_and(|long| seen.insert((long.clone(), &message.at)));
+        forms.push(first.then_some(forms_of_message));
     }
-    shorten(&lengthen(messages, forms))
+    select_unique(&disambiguate(messages, forms))
 }
 
 /// The forms of an id, from the shortest to the longest.
@@ -46,7 +46,7 @@ fn forms_of(message: &Message, operations: &BTreeMap<&Place, String>) -> Forms {
 }
 
 /// Appends the location to long forms that are not unique (methods that differ in case, names with dots).
-fn lengthen(messages: &[Message], mut forms: Vec<Option<Forms>>) -> Vec<Option<Forms>> {
+fn disambiguate(messages: &[Message], mut forms: Vec<Option<Forms>>) -> Vec<Option<Forms>> {
     let long = |(message, forms): (&Message, &Option<Forms>)| match forms.as_ref().and_then(|forms| forms.last()) {
         Some(long) => vec![long.clone(), format!("{long} at {}", to_reference(&message.at))],
         None => Vec::new(),
@@ -61,7 +61,7 @@ fn lengthen(messages: &[Message], mut forms: Vec<Option<Forms>>) -> Vec<Option<F
     forms
 }
 
-fn shorten(forms: &[Option<Forms>]) -> Vec<Option<Ids>> {
+fn select_unique(forms: &[Option<Forms>]) -> Vec<Option<Ids>> {
     let candidates: Vec<Vec<&String>> = forms.iter().map(|forms| forms.iter().flatten().collect()).collect();
     let chosen = first_unique(&candidates);
     let ids = |(candidates, chosen): (&Vec<&String>, usize)| {
@@ -132,14 +132,14 @@ mod tests {
     }
 
     #[test]
-    fn a_webhook_is_its_key_while_the_key_has_one_method() {
+    fn the_id_of_a_webhook_is_its_key_if_the_key_has_one_method() {
         let messages = [samples::webhook("a", "POST"), samples::webhook("b", "POST"), samples::webhook("b", "PUT")];
         assert_eq!(short(&messages), ["a", "b.post", "b.put"]);
         assert_eq!(ids(&messages)[0], Some(Ids { short: "a".to_owned(), long: "a.post".to_owned() }));
     }
 
     #[test]
-    fn a_callback_is_shortened_while_unique() {
+    fn the_id_of_a_callback_is_the_shortest_unique_form() {
         let messages = [
             callback(Some("createOrder"), "/orders", "onChange", "{$request.body#/url}", "POST"),
             callback(Some("subscribe"), "/s", "outcome", "{$request.body#/ok}", "POST"),
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn an_operation_id_used_twice_gives_way_to_method_and_path() {
+    fn a_duplicate_operation_id_is_replaced_by_method_and_path() {
         let messages = [
             callback(Some("on"), "/a", "c", "x", "POST"),
             callback(Some("on"), "/b", "c", "x", "POST"),
@@ -166,13 +166,13 @@ mod tests {
     }
 
     #[test]
-    fn the_same_message_reached_twice_is_one_event() {
+    fn a_message_with_two_references_is_one_event() {
         let twice = callback(Some("a"), "/a", "c", "x", "POST");
         assert_eq!(short(&[twice.clone(), twice]), ["a.c"]);
     }
 
     #[test]
-    fn methods_that_differ_by_case_stay_apart() {
+    fn methods_that_differ_in_case_have_different_ids() {
         let mut small = samples::webhook("a", "notify");
         small.at = small.at.child("notify");
         let both = short(&[samples::webhook("a", "NOTIFY"), small]);

@@ -18,7 +18,7 @@ pub(super) fn codec(document: &Document, media: &MediaType) -> Codec {
         other if other.ends_with("+json") => Codec::Json,
         "*/*" | "application/*" => match schema {
             None | Some(Content::Binary) => Codec::Bytes,
-            Some(Content::Text) => Codec::Text,
+            Some(Content::String) => Codec::Text,
             Some(Content::Other) => Codec::Json,
         },
         other if other.starts_with("text/") && schema != Some(Content::Binary) => Codec::Text,
@@ -30,7 +30,7 @@ pub(super) fn codec(document: &Document, media: &MediaType) -> Codec {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
     /// A string.
-    Text,
+    String,
     /// Bytes: `format: binary`, `contentMediaType`, or no assertions.
     Binary,
     /// Structured content.
@@ -42,15 +42,15 @@ pub(super) fn content(document: &Document, schema: SchemaId) -> Content {
     if keywords.format.as_deref() == Some("binary") || keywords.content_media_type.is_some() {
         return Content::Binary;
     }
-    let structured = keywords.enumeration.is_some()
+    let is_structured = keywords.enumeration.is_some()
         || keywords.constant.is_some()
         || !keywords.properties.is_empty()
         || !keywords.all_of.is_empty()
         || !keywords.any_of.is_empty()
         || !keywords.one_of.is_empty();
     match keywords.types.as_deref() {
-        Some([JsonType::String]) if !structured => Content::Text,
-        None if !structured => Content::Binary,
+        Some([JsonType::String]) if !is_structured => Content::String,
+        None if !is_structured => Content::Binary,
         _ => Content::Other,
     }
 }
@@ -78,7 +78,7 @@ mod tests {
     use crate::source::{FileId, Place};
 
     #[test]
-    fn json_is_told_by_name_and_by_suffix() {
+    fn json_is_recognized_by_name_and_by_suffix() {
         let mut document = samples::document(Vec::new());
         let at = Place::root(FileId(0));
         document.schemas.0.push(Schema { at: at.clone(), component: None, kind: SchemaKind::Keywords(Box::default()) });

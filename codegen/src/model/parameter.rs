@@ -38,7 +38,7 @@ impl Lowering<'_, '_> {
         declared: &document::Parameter,
         direction: Direction,
     ) -> Option<Parameter> {
-        if let Some(reason) = unreachable(declared) {
+        if let Some(reason) = unsupported(declared) {
             let message = format!("event `{}`: parameter `{}` is ignored: {reason}", scope.id, declared.name);
             self.problems.push(Problem::warning(PARAMETER_IGNORED, &declared.at, message));
             return None;
@@ -51,9 +51,9 @@ impl Lowering<'_, '_> {
         let (ty, encoding) = match &declared.format {
             ParameterFormat::Schema { schema, style, explode } => {
                 let ty = self.type_builder.type_of_schema(*schema, direction, hint, self.problems);
-                match encoding(self.text_kind(ty), *style, *explode) {
+                match encoding(self.serialization(ty), *style, *explode) {
                     Some(encoding) => (ty, encoding),
-                    None => self.kept_as_text(scope, declared, ty),
+                    None => self.string_fallback(scope, declared, ty),
                 }
             }
             ParameterFormat::Content { media_type, schema } => {
@@ -79,21 +79,21 @@ impl Lowering<'_, '_> {
         hint: Hint,
     ) -> (TypeId, ParameterEncoding) {
         let essence = media::essence(media_type);
-        let json = essence == "application/json" || essence.ends_with("+json");
+        let is_json = essence == "application/json" || essence.ends_with("+json");
         match schema {
-            Some(schema) if json => {
+            Some(schema) if is_json => {
                 (self.type_builder.type_of_schema(schema, direction, hint, self.problems), ParameterEncoding::Json)
             }
-            None if json => (self.type_builder.plain(Shape::Any, &declared.at), ParameterEncoding::Json),
+            None if is_json => (self.type_builder.plain(Shape::Any, &declared.at), ParameterEncoding::Json),
             _ if essence.starts_with("text/") => {
                 (self.type_builder.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
             }
-            _ => self.said_as_text(scope, declared, &format!("`{media_type}` is not decoded")),
+            _ => self.warn_string_fallback(scope, declared, &format!("`{media_type}` is not decoded")),
         }
     }
 
     /// A parameter that cannot be decoded stays a string. There is no warning if its schema allows any value.
-    fn kept_as_text(
+    fn string_fallback(
         &mut self,
         scope: Scope<'_>,
         declared: &document::Parameter,
@@ -103,7 +103,7 @@ impl Lowering<'_, '_> {
             Shape::Any => {
                 (self.type_builder.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
             }
-            _ => self.said_as_text(
+            _ => self.warn_string_fallback(
                 scope,
                 declared,
                 "its style does not match its schema, or its schema has no serialization",
@@ -111,7 +111,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    fn said_as_text(
+    fn warn_string_fallback(
         &mut self,
         scope: Scope<'_>,
         declared: &document::Parameter,
@@ -122,14 +122,16 @@ impl Lowering<'_, '_> {
         (self.type_builder.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
     }
 
-    fn text_kind(&self, ty: TypeId) -> TextKind {
+    fn serialization(&self, ty: TypeId) -> Serialization {
         let types = &self.type_builder.types;
         match &types[types.without_wrappers(ty)].shape {
-            Shape::Array(item) if is_scalar(types, *item) => TextKind::List,
-            Shape::Map(value) if is_scalar(types, *value) => TextKind::Object,
-            Shape::Struct(object) if object.fields.iter().all(|field| is_scalar(types, field.ty)) => TextKind::Object,
-            _ if is_scalar(types, ty) => TextKind::Scalar,
-            _ => TextKind::None,
+            Shape::Array(item) if is_scalar(types, *item) => Serialization::Array,
+            Shape::Map(value) if is_scalar(types, *value) => Serialization::Object,
+            Shape::Struct(object) if object.fields.iter().all(|field| is_scalar(types, field.ty)) => {
+                Serialization::Object
+            }
+            _ if is_scalar(types, ty) => Serialization::Scalar,
+            _ => Serialization::None,
         }
     }
 }
@@ -143,15 +145,15 @@ fn is_scalar(types: &Types, ty: TypeId) -> bool {
 
 /// The three forms of values in RFC 6570.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TextKind {
+enum Serialization {
     Scalar,
-    List,
+    Array,
     Object,
     None,
 }
 
 /// The reason why a parameter is not supported.
-fn unreachable(declared: &document::Parameter) -> Option<&'static str> {
+fn unsupported(declared: &document::Parameter) -> Option<&'static str> {
     match declared.format {
         ParameterFormat::Schema { style: Style::Matrix, .. } => Some("unsupported style `matrix`"),
         ParameterFormat::Schema { style: Style::Label, .. } => Some("unsupported style `label`"),
@@ -160,22 +162,24 @@ fn unreachable(declared: &document::Parameter) -> Option<&'static str> {
 }
 
 /// The encoding of a value by its style (OpenAPI 3.1, section 4.8.12.4).
-fn encoding(kind: TextKind, style: Style, explode: bool) -> Option<ParameterEncoding> {
+fn encoding(kind: Serialization, style: Style, explode: bool) -> Option<ParameterEncoding> {
     use ParameterEncoding::{DeepObject, Object, Repeated, Scalar, Separated};
     match (kind, style) {
         (
-            TextKind::Scalar,
+            Serialization::Scalar,
             Style::Simple | Style::Form | Style::Cookie | Style::SpaceDelimited | Style::PipeDelimited,
         ) => Some(Scalar),
-        (TextKind::List, Style::Simple) => Some(Separated(',')),
-        (TextKind::List, Style::Form | Style::Cookie | Style::SpaceDelimited | Style::PipeDelimited) if explode => {
+        (Serialization::Array, Style::Simple) => Some(Separated(',')),
+        (Serialization::Array, Style::Form | Style::Cookie | Style::SpaceDelimited | Style::PipeDelimited)
+            if explode =>
+        {
             Some(Repeated)
         }
-        (TextKind::List, Style::Form | Style::Cookie) => Some(Separated(',')),
-        (TextKind::List, Style::SpaceDelimited) => Some(Separated(' ')),
-        (TextKind::List, Style::PipeDelimited) => Some(Separated('|')),
-        (TextKind::Object, Style::Simple | Style::Form | Style::Cookie) => Some(Object { explode }),
-        (TextKind::Object, Style::DeepObject) => Some(DeepObject),
+        (Serialization::Array, Style::Form | Style::Cookie) => Some(Separated(',')),
+        (Serialization::Array, Style::SpaceDelimited) => Some(Separated(' ')),
+        (Serialization::Array, Style::PipeDelimited) => Some(Separated('|')),
+        (Serialization::Object, Style::Simple | Style::Form | Style::Cookie) => Some(Object { explode }),
+        (Serialization::Object, Style::DeepObject) => Some(DeepObject),
         _ => None,
     }
 }

@@ -23,7 +23,7 @@ impl Lowering<'_, '_> {
         for media in content {
             let essence = media::essence(&media.name);
             match known.iter().find(|(name, _)| *name == essence) {
-                Some((_, first)) => self.declared_twice(scope, first, media),
+                Some((_, first)) => self.warn_duplicate(scope, first, media),
                 None => {
                     known.push((essence, media));
                     bodies.push(self.body(scope, media, role));
@@ -51,7 +51,7 @@ impl Lowering<'_, '_> {
 
     fn text(&mut self, scope: Scope<'_>, media: &MediaType, role: &Role) -> TypeId {
         match media.schema.map(|schema| media::content(self.document, schema)) {
-            Some(Content::Text) => return self.json(scope, media, role),
+            Some(Content::String) => return self.json(scope, media, role),
             None | Some(Content::Binary) => {}
             Some(Content::Other) => {
                 let message =
@@ -65,8 +65,8 @@ impl Lowering<'_, '_> {
 
     /// The type of a body of bytes. It is not used, because the codec determines the type.
     fn bytes(&mut self, scope: Scope<'_>, media: &MediaType) -> TypeId {
-        let described = media.schema.is_some_and(|schema| media::content(self.document, schema) == Content::Other);
-        if described || media.item_schema.is_some() {
+        let is_structured = media.schema.is_some_and(|schema| media::content(self.document, schema) == Content::Other);
+        if is_structured || media.item_schema.is_some() {
             let message =
                 format!("event `{}`: `{}` bodies are not decoded: they are passed as bytes", scope.id, media.name);
             let help = "decode the bytes in your own code: the schema is not checked";
@@ -75,7 +75,7 @@ impl Lowering<'_, '_> {
         self.type_builder.plain(Shape::Any, &media.at)
     }
 
-    fn declared_twice(&mut self, scope: Scope<'_>, first: &MediaType, second: &MediaType) {
+    fn warn_duplicate(&mut self, scope: Scope<'_>, first: &MediaType, second: &MediaType) {
         if first.schema == second.schema {
             return;
         }

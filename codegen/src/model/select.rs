@@ -18,7 +18,7 @@ pub(super) fn select<'m>(
         messages.iter().zip(ids).filter_map(|(message, ids)| Some((message, ids?))).collect();
     for selector in only {
         if !events.iter().any(|(_, ids)| selects(selector, ids)) {
-            problems.push(no_event(selector, &events));
+            problems.push(unknown_selector(selector, &events));
         }
     }
     if !only.is_empty() {
@@ -29,15 +29,18 @@ pub(super) fn select<'m>(
 
 /// Whether an event id or glob matches the short or the long id.
 pub(super) fn selects(selector: &str, ids: &Ids) -> bool {
-    ids.short == selector || ids.long == selector || glob::fits(selector, &ids.short) || glob::fits(selector, &ids.long)
+    ids.short == selector
+        || ids.long == selector
+        || glob::matches(selector, &ids.short)
+        || glob::matches(selector, &ids.long)
 }
 
 /// [`selects`] for an event that is lowered already.
 pub(super) fn selects_event(selector: &str, event: &Event) -> bool {
-    glob::fits(selector, &event.id) || glob::fits(selector, &event.long_id)
+    glob::matches(selector, &event.id) || glob::matches(selector, &event.long_id)
 }
 
-fn no_event(selector: &str, events: &[(&Message, Ids)]) -> Problem {
+fn unknown_selector(selector: &str, events: &[(&Message, Ids)]) -> Problem {
     let known = events.iter().flat_map(|(_, ids)| [ids.short.as_str(), ids.long.as_str()]);
     let message = format!("`only`: no event matches `{selector}`");
     Problem::new(Severity::Error, UNKNOWN_ONLY, Spot::Option("only"), message)
@@ -71,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_selector_that_fits_nothing_is_an_error() {
+    fn a_selector_without_a_match_is_an_error() {
         assert_eq!(selected(&["pong", "ping"]), (vec!["ping".to_owned()], true));
     }
 }

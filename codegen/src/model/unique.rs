@@ -35,13 +35,13 @@ mod tests {
     use super::first_unique;
 
     #[test]
-    fn a_shared_candidate_is_lost_by_all_who_share_it() {
+    fn a_candidate_of_two_entries_is_used_by_neither() {
         let entries = [vec!["a", "a.post"], vec!["a", "a.put"], vec!["b", "b.post"]];
         assert_eq!(first_unique(&entries), [1, 1, 0]);
     }
 
     #[test]
-    fn a_short_form_yields_to_the_long_form_of_another() {
+    fn a_short_form_that_is_the_long_form_of_another_is_not_used() {
         let entries = [vec!["a", "a.post"], vec!["a.post", "a.post.post"]];
         assert_eq!(first_unique(&entries), [0, 1]);
     }

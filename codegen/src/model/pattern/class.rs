@@ -109,7 +109,7 @@ pub(super) fn property(escape: char, property: &str) -> Result<String, &'static 
             // The crate accepts the name of a script without `Script=`, which ECMA-262 does not.
             let is_script = is_known(&format!(r"\p{{sc={property}}}")) && !is_known(&format!(r"\p{{gc={property}}}"));
             if is_script {
-                return Err("a script without `Script=`");
+                return Err("script without `Script=`");
             }
         }
     }

@@ -62,11 +62,9 @@ fn means_the_same(source: &str, translated: &str) -> bool {
 fn compile(expression: &str) -> Result<(), &'static str> {
     let built = RegexBuilder::new(expression).size_limit(SIZE_LIMIT).dfa_size_limit(SIZE_LIMIT).build();
     match built {
-        Ok(_) if !cost::is_bounded(expression) => {
-            Err("its repetitions take too many steps for each character of a text")
-        }
+        Ok(_) if !cost::is_bounded(expression) => Err("matching takes too many steps per character"),
         Ok(_) => Ok(()),
         Err(regex::Error::CompiledTooBig(_)) => Err("it takes more than 1 MiB when compiled"),
-        Err(_) => Err("the crate `regex` can't read its translation"),
+        Err(_) => Err("the crate `regex` rejects its translation"),
     }
 }

@@ -40,7 +40,7 @@ const MAX_DEPTH: u32 = 64;
 pub(super) fn parse(pattern: &str) -> Result<Node, &'static str> {
     let mut parser = Parser { rest: pattern, depth: 0 };
     let node = parser.alternatives()?;
-    if parser.rest.is_empty() { Ok(node) } else { Err("a `)` closes nothing") }
+    if parser.rest.is_empty() { Ok(node) } else { Err("unmatched `)`") }
 }
 
 struct Parser<'a> {
@@ -103,26 +103,26 @@ impl Parser<'_> {
             Some('.') => Ok(Node::Class(Class::negated(vec![Item::Syntax(class::LINE_TERMINATORS.to_owned())]))),
             Some('(') => self.group(),
             Some('[') => self.class().map(Node::Class),
-            Some('*' | '+' | '?') => Err("a repetition of nothing"),
+            Some('*' | '+' | '?') => Err("quantifier without an operand"),
             Some('\\') if self.eat("b") => Ok(Node::Boundary(true)),
             Some('\\') if self.eat("B") => Ok(Node::Boundary(false)),
             Some('\\') => self.escape().map(Atom::into_node),
-            Some('{') if self.braces("{")?.is_some() => Err("a repetition of nothing"),
+            Some('{') if self.braces("{")?.is_some() => Err("quantifier without an operand"),
             Some(literal) => Ok(Node::Literal(u32::from(literal))),
-            None => Err("it ends too early"),
+            None => Err("unexpected end of the pattern"),
         }
     }
 
     fn group(&mut self) -> Result<Node, &'static str> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err("its groups are nested too deep");
+            return Err("groups are nested too deeply");
         }
         let kind = if self.eat("?") { self.group_kind()? } else { GroupKind::Capturing };
         let node = self.alternatives()?;
         self.depth -= 1;
         if !self.eat(")") {
-            return Err("a group is not closed");
+            return Err("unclosed group");
         }
         Ok(match kind {
             GroupKind::Capturing => Node::Group(Box::new(node)),
@@ -145,12 +145,12 @@ impl Parser<'_> {
             return Ok(GroupKind::NonCapturing);
         }
         if !self.eat("<") {
-            return Err("a kind of group that ECMA-262 does not have");
+            return Err("unknown group syntax");
         }
-        let (name, rest) = self.rest.split_once('>').ok_or("a group's name does not end")?;
+        let (name, rest) = self.rest.split_once('>').ok_or("unclosed group name")?;
         let is_name = |character: char| character.is_alphanumeric() || character == '_' || character == '$';
         if name.is_empty() || !name.chars().all(is_name) {
-            return Err("a group's name is none");
+            return Err("invalid group name");
         }
         self.rest = rest;
         Ok(GroupKind::NonCapturing)
@@ -169,13 +169,13 @@ impl Parser<'_> {
         };
         self.eat("?");
         if max.is_some_and(|max| max < min) {
-            return Err("a repetition whose bounds are in the wrong order");
+            return Err("quantifier bounds out of order");
         }
         if matches!(node, Node::Start | Node::End | Node::Boundary(_) | Node::LookAhead { .. }) {
-            return Err("a repetition of an assertion");
+            return Err("quantified assertion");
         }
         if self.rest.starts_with(['*', '+', '?']) {
-            return Err("a repetition of a repetition");
+            return Err("nested quantifier");
         }
         Ok(Node::Repeat { node: Box::new(node), min, max })
     }
@@ -189,7 +189,7 @@ impl Parser<'_> {
         if !is_number(min) || !max.is_none_or(|max| max.is_empty() || is_number(max)) {
             return Ok(None);
         }
-        let number = |text: &str| text.parse::<u32>().map_err(|_| "it repeats too much");
+        let number = |text: &str| text.parse::<u32>().map_err(|_| "quantifier is too large");
         let min = number(min)?;
         let max = match max {
             None => Some(min),
@@ -211,7 +211,7 @@ impl Parser<'_> {
                 Atom::One(from) if is_range => {
                     self.eat("-");
                     match self.class_atom()? {
-                        Atom::One(to) if to < from => return Err("a range whose ends are in the wrong order"),
+                        Atom::One(to) if to < from => return Err("character class range out of order"),
                         Atom::One(to) => items.push(Item::Range(from, to)),
                         Atom::Many(many) => items.extend([Item::one(from), Item::one(u32::from('-')), many]),
                     }
@@ -228,13 +228,13 @@ impl Parser<'_> {
             Some('\\') if self.eat("b") => Ok(Atom::One(0x8)),
             Some('\\') => self.escape(),
             Some(literal) => Ok(Atom::One(u32::from(literal))),
-            None => Err("a class is not closed"),
+            None => Err("unclosed character class"),
         }
     }
 
     /// Parses what follows a backslash.
     fn escape(&mut self) -> Result<Atom, &'static str> {
-        let Some(escape) = self.next() else { return Err("a backslash at the end") };
+        let Some(escape) = self.next() else { return Err("trailing backslash") };
         Ok(match escape {
             'd' => Atom::Many(Item::Syntax(class::DIGITS.to_owned())),
             'D' => Atom::Many(Item::Syntax(format!("[^{}]", class::DIGITS))),
@@ -255,8 +255,8 @@ impl Parser<'_> {
             'x' => Atom::One(self.hex(2)?),
             'u' => Atom::One(self.unicode()?),
             'p' | 'P' => Atom::Many(Item::Syntax(self.property(escape)?)),
-            'k' | '0'..='9' => return Err("references back to a group need more than linear time"),
-            other if other.is_ascii_alphanumeric() => return Err("an escape that ECMA-262 does not have"),
+            'k' | '0'..='9' => return Err("backreferences are not supported"),
+            other if other.is_ascii_alphanumeric() => return Err("unknown escape"),
             other => Atom::One(u32::from(other)),
         })
     }
@@ -264,7 +264,7 @@ impl Parser<'_> {
     fn hex(&mut self, digits: usize) -> Result<u32, &'static str> {
         let number = self.rest.get(..digits).filter(|number| number.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let code =
-            number.and_then(|number| u32::from_str_radix(number, 16).ok()).ok_or("an escape with too few digits")?;
+            number.and_then(|number| u32::from_str_radix(number, 16).ok()).ok_or("escape with too few digits")?;
         self.rest = self.rest.get(digits..).unwrap_or_default();
         Ok(code)
     }
@@ -272,12 +272,12 @@ impl Parser<'_> {
     /// Parses the rest of `\u0041`, `\u{41}` or a surrogate pair of two escapes.
     fn unicode(&mut self) -> Result<u32, &'static str> {
         if self.eat("{") {
-            let (digits, rest) = self.rest.split_once('}').ok_or("an escape that does not end")?;
+            let (digits, rest) = self.rest.split_once('}').ok_or("unclosed escape")?;
             self.rest = rest;
             let code = u32::from_str_radix(digits, 16)
                 .ok()
                 .filter(|code| *code <= u32::from(char::MAX) && !digits.starts_with('+'));
-            return code.ok_or("an escape beyond Unicode");
+            return code.ok_or("escape beyond the Unicode range");
         }
         let first = self.hex(4)?;
         let before = self.rest;
@@ -292,8 +292,11 @@ impl Parser<'_> {
 
     /// Parses the `{…}` of `\p` or `\P`.
     fn property(&mut self, escape: char) -> Result<String, &'static str> {
-        let (property, rest) =
-            self.rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).ok_or("a property without braces")?;
+        let (property, rest) = self
+            .rest
+            .strip_prefix('{')
+            .and_then(|rest| rest.split_once('}'))
+            .ok_or("Unicode property without braces")?;
         self.rest = rest;
         class::property(escape, property)
     }

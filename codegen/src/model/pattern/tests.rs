@@ -22,7 +22,7 @@ fn table(pattern: &str, yes: &[&str], no: &[&str]) {
 }
 
 #[test]
-fn what_means_the_same_stays_as_it_is() {
+fn a_pattern_with_the_same_meaning_is_not_translated() {
     for source in [
         "^[A-Z]{3}$",
         "a|^$",
@@ -38,7 +38,7 @@ fn what_means_the_same_stays_as_it_is() {
 }
 
 #[test]
-fn what_means_something_else_is_translated() {
+fn a_pattern_with_a_different_meaning_is_translated() {
     for (source, expected) in [
         (r"^\d+$", "^[0-9]+$"),
         (r"^[\w.]+$", r"^[0-9A-Z_a-z\.]+$"),
@@ -61,7 +61,7 @@ fn what_means_something_else_is_translated() {
 }
 
 #[test]
-fn look_aheads_at_the_beginning_are_conditions_of_their_own() {
+fn leading_look_aheads_are_separate_conditions() {
     for (source, expected) in [
         ("^(?!foo)bar", "^bar and not ^foo"),
         ("(?!foo)^bar", "^bar and not ^foo"),
@@ -90,7 +90,7 @@ fn look_aheads_at_the_beginning_are_conditions_of_their_own() {
 
 /// Of `[a-z]{1,2000}` where nothing stands before it, each of the 2000 repetitions would be a state to follow from every character of a text.
 #[test]
-fn repetitions_that_make_no_difference_are_left_out() {
+fn redundant_repetitions_are_removed() {
     for (source, expected) in [
         ("[a-z]{1,2000}$", "[a-z]$"),
         ("[a-z]{1,2000}X", "[a-z]X"),
@@ -164,10 +164,10 @@ fn assertions_hold_where_they_stand() {
 }
 
 #[test]
-fn what_cannot_be_checked_is_said() {
+fn unsupported_patterns_are_rejected_with_a_reason() {
     for (pattern, reason) in [
-        (r"(a)\1", "references back"),
-        (r"(?<n>a)\k<n>", "references back"),
+        (r"(a)\1", "backreferences"),
+        (r"(?<n>a)\k<n>", "backreferences"),
         (r"(?<=a)b", "look-behind"),
         (r"(?<!a)b", "look-behind"),
         (r"\pL", "without braces"),
@@ -175,26 +175,26 @@ fn what_cannot_be_checked_is_said() {
         (r"\p{Klingon}", "Unicode property"),
         (r"\p{Age=3.0}", "Unicode property"),
         (r"\p{^L}", "Unicode property"),
-        ("(?i)a", "kind of group"),
-        ("(?P<n>a)", "kind of group"),
-        ("(a", "not closed"),
-        ("a)", "closes nothing"),
-        ("[a", "not closed"),
-        ("*a", "repetition of nothing"),
-        ("a**", "repetition of a repetition"),
-        ("^*", "repetition of an assertion"),
-        ("[b-a]", "wrong order"),
-        ("a{3,2}", "wrong order"),
+        ("(?i)a", "unknown group syntax"),
+        ("(?P<n>a)", "unknown group syntax"),
+        ("(a", "unclosed group"),
+        ("a)", "unmatched"),
+        ("[a", "unclosed character class"),
+        ("*a", "without an operand"),
+        ("a**", "nested quantifier"),
+        ("^*", "quantified assertion"),
+        ("[b-a]", "out of order"),
+        ("a{3,2}", "out of order"),
         ("^(a{1000}){1000}$", "1 MiB"),
         (r"^\p{L}{1,2000}$", "1 MiB"),
         ("^(?!x{90000})a", "1 MiB"),
-        ("a{99999999999}", "too much"),
-        (r"\A", "does not have"),
+        ("a{99999999999}", "too large"),
+        (r"\A", "unknown escape"),
         ("\\", "backslash"),
-        (r"\u{110000}", "beyond Unicode"),
+        (r"\u{110000}", "beyond the Unicode range"),
     ] {
-        let said = Pattern::translate(pattern);
-        assert!(said.as_ref().is_err_and(|said| said.contains(reason)), "{pattern}: {said:?}");
+        let result = Pattern::translate(pattern);
+        assert!(result.as_ref().is_err_and(|result| result.contains(reason)), "{pattern}: {result:?}");
     }
     assert!(Pattern::translate(&"(".repeat(100_000)).is_err());
 }

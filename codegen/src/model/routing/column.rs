@@ -56,9 +56,9 @@ impl Columns {
         evidence: String,
         certainty: Certainty,
     ) -> Option<Self> {
-        let told = first_ambiguous(&columns, events).is_none();
+        let is_distinct = first_ambiguous(&columns, events).is_none();
         let events = events.iter().map(|candidate| candidate.id).collect();
-        told.then_some(Self { columns, events, evidence, certainty })
+        is_distinct.then_some(Self { columns, events, evidence, certainty })
     }
 
     /// Creates the table. Rows with more values come first. Events that are alone with their method match any values; events that share their

@@ -32,7 +32,7 @@ pub(super) fn columns(
         return None;
     }
     let mut columns: Vec<Column> = Vec::new();
-    columns.extend(header.map(|name| by_header(types, events, name, path.is_some())));
+    columns.extend(header.map(|name| header_column(types, events, name, path.is_some())));
     columns.extend(path.map(|path| body_property::at(types, events, &path)));
     if let Some(first) = columns.first_mut() {
         set_given_values(first, events, dispatch);
@@ -46,11 +46,11 @@ pub(super) fn columns(
 }
 
 /// The column of a header: the values in the document, or else the names of the events, split if a property of the body contains the rest.
-fn by_header(types: &Types, events: &[Candidate<'_>], name: &str, with_body: bool) -> Column {
+fn header_column(types: &Types, events: &[Candidate<'_>], name: &str, with_body: bool) -> Column {
     let known = header::any(types, events, name);
-    let guessed = || if with_body { prefix::split(types, events, name) } else { None };
+    let inferred = || if with_body { prefix::split(types, events, name) } else { None };
     known
-        .or_else(|| guessed().and_then(|columns| columns.columns.into_iter().next()))
+        .or_else(|| inferred().and_then(|columns| columns.columns.into_iter().next()))
         .unwrap_or_else(|| prefix::keys(events, name))
 }
 

@@ -76,28 +76,28 @@ fn parts(name: &str, separator: char) -> (&str, Option<&str>) {
 /// first part are accepted, unless another event has the other spelling.
 fn spellings(parts: &[(&str, Option<&str>)]) -> Vec<Vec<String>> {
     let of = |first: &str| {
-        let twin = first.replace('-', "_");
-        let taken = twin == first || parts.iter().any(|(other, _)| *other == twin);
-        [Some(first.to_owned()), (!taken).then_some(twin)].into_iter().flatten().collect()
+        let underscored = first.replace('-', "_");
+        let is_taken = underscored == first || parts.iter().any(|(other, _)| *other == underscored);
+        [Some(first.to_owned()), (!is_taken).then_some(underscored)].into_iter().flatten().collect()
     };
     parts.iter().map(|(first, _)| of(first)).collect()
 }
 
 /// The property of the body whose single value is the rest of the name, for at least half of the events that have a rest.
 fn property(types: &Types, events: &[Candidate<'_>], parts: &[(&str, Option<&str>)]) -> Option<Vec<String>> {
-    let mut hits: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    let mut wanted = 0;
+    let mut matches: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    let mut total = 0;
     for (candidate, (_, rest)) in events.iter().zip(parts) {
         let (Some(rest), Some(body)) = (rest, candidate.body) else { continue };
-        wanted += 1;
+        total += 1;
         for path in known_values::paths(types, body, 1) {
-            let fits = known_values::at(types, body, &path)
+            let is_match = known_values::at(types, body, &path)
                 .is_some_and(|values| matches!(values.as_slice(), [one] if normalized(one) == normalized(rest)));
-            if fits {
-                *hits.entry(path).or_default() += 1;
+            if is_match {
+                *matches.entry(path).or_default() += 1;
             }
         }
     }
-    let (path, count) = hits.into_iter().max_by_key(|(_, count)| *count)?;
-    (count * 2 >= wanted).then_some(path)
+    let (path, count) = matches.into_iter().max_by_key(|(_, count)| *count)?;
+    (count * 2 >= total).then_some(path)
 }

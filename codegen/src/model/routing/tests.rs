@@ -1,4 +1,4 @@
-//! Documents in, dispatch tables out.
+//! Tests of the dispatch tables of documents.
 
 use crate::document;
 use crate::model::{self, Certainty, Dispatch, DispatchKey, Model, Routing};
@@ -52,17 +52,17 @@ fn routed(all: &[(&str, &str, &str)]) -> Model {
 }
 
 #[test]
-fn one_event_for_a_method_needs_no_telling_apart() {
+fn one_event_per_method_needs_no_table() {
     assert!(matches!(routed(&[("a", "", "type: {const: a}")]).groups[0].routing, Routing::Single));
 }
 
 #[test]
-fn nothing_to_tell_by_means_a_path_for_each() {
+fn events_without_discriminator_have_separate_paths() {
     assert!(matches!(routed(&[("a", "", "x: {}"), ("b", "", "x: {}")]).groups[0].routing, Routing::ByPath));
 }
 
 #[test]
-fn a_header_with_a_value_of_its_own_in_each_event_tells() {
+fn a_header_with_different_values_discriminates_events() {
     let header = |value: &str| format!("{{name: X-Kind, in: header, schema: {{type: string, enum: [{value}]}}}}");
     let model = routed(&[("a", &header("one"), "x: {}"), ("b", &header("two"), "x: {}")]);
     assert_eq!(rows(&model), ["one -> a", "two -> b"]);
@@ -70,7 +70,7 @@ fn a_header_with_a_value_of_its_own_in_each_event_tells() {
 }
 
 #[test]
-fn examples_tell_only_where_they_name_the_event() {
+fn examples_discriminate_events_only_if_they_match_their_names() {
     let header = |value: &str| format!("{{name: X-Kind, in: header, example: {value}, schema: {{type: string}}}}");
     let model = routed(&[("order-made", &header("order.made"), ""), ("order-gone", &header("order.gone"), "")]);
     assert_eq!(rows(&model), ["order.made -> order-made", "order.gone -> order-gone"]);
@@ -80,7 +80,7 @@ fn examples_tell_only_where_they_name_the_event() {
 }
 
 #[test]
-fn a_property_with_one_value_tells_at_any_of_two_levels() {
+fn a_property_with_one_value_discriminates_events_at_two_levels() {
     let model = routed(&[("a", "", "type: {const: made}"), ("b", "", "type: {enum: [gone]}")]);
     assert_eq!(rows(&model), ["made -> a", "gone -> b"]);
     let nested = |value: &str| format!("data: {{type: object, properties: {{kind: {{const: {value}}}}}}}");
@@ -89,7 +89,7 @@ fn a_property_with_one_value_tells_at_any_of_two_levels() {
 }
 
 #[test]
-fn values_in_every_member_of_a_union_count() {
+fn the_values_of_all_branches_of_a_union_count() {
     let text = "
 openapi: 3.1.0
 info: {title: t, version: '1'}
@@ -104,7 +104,7 @@ webhooks:
 }
 
 #[test]
-fn a_header_and_the_rest_of_the_name_in_the_body_tell_together() {
+fn a_header_and_a_property_with_the_rest_of_the_name_discriminate_events() {
     let header = |id: &str| {
         format!("{id}|{{name: X-Hub-Event, in: header, required: true, example: issues, schema: {{type: string}}}}")
     };
@@ -123,7 +123,7 @@ fn a_header_and_the_rest_of_the_name_in_the_body_tell_together() {
 }
 
 #[test]
-fn a_list_of_values_tells_by_the_one_that_is_called_like_the_event() {
+fn an_enum_discriminates_events_by_the_value_that_matches_the_name() {
     let all = "type: {type: string, enum: [order.made, order.gone]}";
     let model = routed(&[("OrderMade", "", all), ("OrderGone", "", all)]);
     assert_eq!(rows(&model), ["order.made -> OrderMade", "order.gone -> OrderGone"]);
@@ -137,7 +137,7 @@ fn the_type_of_a_cloud_event_is_its_key() {
 }
 
 #[test]
-fn the_user_can_say_it_all() {
+fn the_option_dispatch_overrides_the_document() {
     let value = [("a", "one"), ("b*", "two")].map(|(id, value)| (id.to_owned(), value.to_owned())).to_vec();
     let dispatch = Some(DispatchOverride { header: Some("X-Kind".to_owned()), value, body: None });
     let text = webhooks(&[("a", "", "x: {}"), ("b", "", "x: {}")]);
@@ -147,13 +147,13 @@ fn the_user_can_say_it_all() {
 }
 
 #[test]
-fn what_the_user_says_must_tell_the_events_apart() {
+fn the_option_dispatch_must_discriminate_the_events() {
     let dispatch = Some(DispatchOverride { header: None, value: Vec::new(), body: Some("/kind".to_owned()) });
     let text = webhooks(&[("a", "", "x: {}"), ("b", "", "x: {}")]);
     assert!(model_of(&text, &Options { dispatch, ..Options::default() }).1.has_errors());
 }
 
-/// A real document, where the machine has them.
+/// A document of the corpus. `None` if there is no corpus.
 fn real(path: &str) -> Option<Model> {
     let path = shared_corpus("real").join(path);
     if !path.exists() {
@@ -166,7 +166,7 @@ fn real(path: &str) -> Option<Model> {
 }
 
 #[test]
-fn github_is_told_by_header_and_action() {
+fn github_events_are_discriminated_by_header_and_action() {
     let Some(model) = real("github-webhooks/api.github.com.json") else { return };
     assert_eq!(model.events.len(), 261);
     let action = DispatchKey::Body(vec!["action".to_owned()]);
@@ -179,13 +179,13 @@ fn github_is_told_by_header_and_action() {
         "ping _ -> ping",
         "repository_dispatch _ -> repository-dispatch-sample.collected",
     ] {
-        assert!(rows.iter().any(|have| have == row), "{row}");
+        assert!(rows.iter().any(|other| other == row), "{row}");
     }
     assert_eq!(model.parameter_sets.len(), 1);
 }
 
 #[test]
-fn providers_with_a_type_in_the_body_are_told_by_it() {
+fn events_with_a_type_in_the_body_are_discriminated_by_it() {
     for (path, row) in [
         ("openai/openapi.yaml", "batch.cancelled -> batch_cancelled"),
         ("polar/2026-10.openapi.json", "checkout.created -> checkout.created"),
@@ -195,6 +195,6 @@ fn providers_with_a_type_in_the_body_are_told_by_it() {
         ("adyen-a/Webhooks-v1.yaml", "AUTHORISATION -> /AUTHORISATION"),
     ] {
         let Some(model) = real(path) else { continue };
-        assert!(rows(&model).iter().any(|have| have == row), "{path}: {:?}", rows(&model));
+        assert!(rows(&model).iter().any(|other| other == row), "{path}: {:?}", rows(&model));
     }
 }
