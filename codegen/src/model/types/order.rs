@@ -53,7 +53,7 @@ mod tests {
     use crate::model::{Docs, Role, Shape};
     use crate::source::{FileId, Place};
 
-    fn table(shapes: Vec<Shape>) -> Types {
+    fn types_of(shapes: Vec<Shape>) -> Types {
         let hint = || inline(TypeId(0), Role::SameName);
         let ty = |shape| Type {
             shape,
@@ -66,9 +66,9 @@ mod tests {
     }
 
     #[test]
-    fn parts_follow_what_they_belong_to() {
+    fn inner_types_follow_their_type() {
         let tuple = Shape::Tuple { items: vec![TypeId(2), TypeId(3)], rest: None };
-        let mut types = table(vec![Shape::Null, tuple, Shape::Array(TypeId(4)), Shape::Bool, Shape::Any]);
+        let mut types = types_of(vec![Shape::Null, tuple, Shape::Array(TypeId(4)), Shape::Bool, Shape::Any]);
         let renumber = sort(&mut types, TypeId(1));
         let shapes: Vec<&Shape> = types.0.iter().map(|ty| &ty.shape).collect();
         let tuple = Shape::Tuple { items: vec![TypeId(2), TypeId(4)], rest: None };

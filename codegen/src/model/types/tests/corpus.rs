@@ -1,4 +1,4 @@
-//! Every document of the corpus: nothing panics, and documents that are fine stay fine.
+//! Lowers all documents of the corpus.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use crate::options::Options;
 use crate::report::{Problem, Problems, Severity, Spot};
 use crate::source::{Sources, shared_corpus};
 
-/// Takes a minute unoptimised; asked for by `HOOKGEN_SHOW=api.github.com`.
+/// Takes a minute in a debug build. Included by `HOOKGEN_SHOW=api.github.com`.
 const LARGE: &str = "api.github.com.json";
 
 fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -26,7 +26,7 @@ fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
     found.sort();
 }
 
-/// What lowering has to say, and the types as text. `None`: not a document.
+/// The diagnostics of lowering, and the types as text. `None` if the file is not a document.
 fn lowered(path: &Path) -> Option<(Vec<Problem>, String)> {
     let mut problems = Problems::default();
     let sources = Sources::open(&path.to_string_lossy(), None, &mut problems)?;
@@ -36,13 +36,13 @@ fn lowered(path: &Path) -> Option<(Vec<Problem>, String)> {
     Some((problems.iter().skip(read).cloned().collect(), show(&model.types)))
 }
 
-/// Whether a problem is about types, and not of the kind that only says that a document is wrong.
-fn is_short(problem: &Problem) -> bool {
+/// Whether a diagnostic reports a type that is missing or is any JSON.
+fn is_incomplete(problem: &Problem) -> bool {
     problem.severity == Severity::Error && problem.code.0 < "HG080" || problem.code == crate::model::codes::UNTYPED
 }
 
 #[test]
-fn every_document_gets_types_and_none_is_any_json_for_want_of_better() {
+fn all_documents_are_lowered_without_fallback_to_any_json() {
     let mut found = Vec::new();
     documents(&shared_corpus(""), &mut found);
     if found.is_empty() {
@@ -50,20 +50,23 @@ fn every_document_gets_types_and_none_is_any_json_for_want_of_better() {
     }
     for path in found.iter().filter(|path| !path.ends_with(LARGE)) {
         if let Some((problems, _)) = lowered(path) {
-            let short: Vec<&str> =
-                problems.iter().filter(|problem| is_short(problem)).map(|problem| problem.message.as_str()).collect();
-            assert!(short.is_empty(), "{}: {short:?}", path.display());
+            let incomplete: Vec<&str> = problems
+                .iter()
+                .filter(|problem| is_incomplete(problem))
+                .map(|problem| problem.message.as_str())
+                .collect();
+            assert!(incomplete.is_empty(), "{}: {incomplete:?}", path.display());
         }
     }
 }
 
-/// `HOOKGEN_SHOW=polar cargo test -p hookgen-codegen shows -- --nocapture` prints the types of the documents of that name.
+/// `HOOKGEN_SHOW=polar cargo test -p hookgen-codegen prints -- --nocapture` prints the types of the documents of that name.
 #[test]
-fn shows_types_on_request() {
-    let Ok(wanted) = std::env::var("HOOKGEN_SHOW") else { return };
+fn prints_types_on_request() {
+    let Ok(selected) = std::env::var("HOOKGEN_SHOW") else { return };
     let mut found = Vec::new();
     documents(&shared_corpus(""), &mut found);
-    for path in found.iter().filter(|path| path.to_string_lossy().contains(&wanted)) {
+    for path in found.iter().filter(|path| path.to_string_lossy().contains(&selected)) {
         let Some((problems, types)) = lowered(path) else { continue };
         println!("## {}", path.display());
         for problem in problems {

@@ -1,4 +1,4 @@
-//! What schemas become, shown on small documents and over the corpus.
+//! Tests of the types of schemas, with small documents and the corpus.
 
 mod corpus;
 mod objects;
@@ -13,7 +13,7 @@ use crate::options::Options;
 use crate::report::Problems;
 use crate::source::Sources;
 
-/// Lowers a document whose one webhook sends the component `Root`; `schemas` are the components, each on lines of its own.
+/// Lowers a document with a webhook whose payload is the component `Root`. Each line of `schemas` is a component.
 fn lowered(schemas: &str, options: &Options) -> (Model, Problems) {
     let mut text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\nwebhooks: {e: {post: {requestBody: {content: {application/json: \
                     {schema: {$ref: '#/components/schemas/Root'}}}}, responses: {'200': {description: ok, content: {application/json: \
@@ -42,16 +42,16 @@ fn with(schemas: &str, options: &Options) -> String {
     show::show(&model.types)
 }
 
-/// Compares line by line; indentation on the left side is the test's own.
+/// Compares the lines without indentation.
 #[track_caller]
-fn same(expected: &str, found: &str) {
+fn assert_types(expected: &str, found: &str) {
     let lines = |text: &str| {
         text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>()
     };
     assert_eq!(lines(expected).join("\n"), lines(found).join("\n"));
 }
 
-/// The codes of what is said about `schemas`.
+/// The codes of the diagnostics of `schemas`.
 fn codes(schemas: &str) -> Vec<&'static str> {
     lowered(schemas, &Options::default()).1.iter().map(|problem| problem.code.0).collect()
 }

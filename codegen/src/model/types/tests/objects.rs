@@ -1,12 +1,12 @@
-//! Objects: merges, what is required, other properties, recursion, direction.
+//! Objects: allOf, required and additional properties, recursion, direction.
 
-use super::{codes, lowered, same, show, types, with};
+use super::{assert_types, codes, lowered, show, types, with};
 use crate::model::Shape;
 use crate::options::{Options, RequiredMode, UnknownFields};
 
 #[test]
-fn parts_are_merged_into_one_struct_with_the_narrower_property() {
-    same(
+fn schemas_of_all_of_become_one_struct_with_the_narrower_property() {
+    assert_types(
         "Root = struct
            type = \"done\"
            id: Plain
@@ -22,8 +22,8 @@ fn parts_are_merged_into_one_struct_with_the_narrower_property() {
 }
 
 #[test]
-fn wrappers_and_aliases_are_the_type_itself() {
-    same(
+fn wrappers_and_aliases_have_no_type() {
+    assert_types(
         "Root = struct
            a?: B
            b?: B
@@ -39,8 +39,8 @@ fn wrappers_and_aliases_are_the_type_itself() {
 }
 
 #[test]
-fn siblings_of_a_reference_narrow_it() {
-    same(
+fn siblings_of_a_reference_apply_together_with_it() {
+    assert_types(
         "Root = struct
            x: Plain
            extra: I64
@@ -53,8 +53,8 @@ fn siblings_of_a_reference_narrow_it() {
 }
 
 #[test]
-fn absent_and_null_are_told_apart() {
-    same(
+fn absent_and_null_are_distinguished() {
+    assert_types(
         "Root = struct
            a: Plain|null
            b?: Plain|null
@@ -66,8 +66,8 @@ fn absent_and_null_are_told_apart() {
 }
 
 #[test]
-fn other_properties_are_what_the_document_says() {
-    same(
+fn additional_properties_follow_the_document() {
+    assert_types(
         "Root = struct
            map?: {I64}
            free?: {Any}
@@ -84,7 +84,7 @@ fn other_properties_are_what_the_document_says() {
 }
 
 #[test]
-fn unknown_properties_are_kept_or_refused_on_request() {
+fn unknown_properties_are_kept_or_denied_by_option() {
     let schema = "Root: {type: object, properties: {a: {type: string}}}";
     let show = |unknown_fields| with(schema, &Options { unknown_fields, ..Options::default() });
     assert!(show(UnknownFields::Keep).starts_with("Root = struct + {Any}"));
@@ -92,8 +92,8 @@ fn unknown_properties_are_kept_or_refused_on_request() {
 }
 
 #[test]
-fn relaxed_makes_everything_optional() {
-    same(
+fn relaxed_makes_all_properties_optional() {
+    assert_types(
         "Root = struct
            k?: Root.k
            a?: Plain
@@ -106,8 +106,8 @@ fn relaxed_makes_everything_optional() {
 }
 
 #[test]
-fn boxes_stand_where_a_cycle_has_no_container() {
-    same(
+fn cycles_without_a_container_are_boxed() {
+    assert_types(
         "Root = struct
            parent?: Box Root
            next: Box Root|null
@@ -124,11 +124,11 @@ fn boxes_stand_where_a_cycle_has_no_container() {
 }
 
 #[test]
-fn a_struct_that_requires_itself_is_boxed_and_said() {
+fn a_struct_that_requires_itself_is_boxed_and_reported() {
     let schema = "Root: {type: object, required: [next], properties: {next: {$ref: '#/components/schemas/Root'}}}";
     assert_eq!(codes(schema), ["HG051"]);
     let (model, _) = lowered(schema, &Options::default());
-    same("Root = struct\nnext: Box Root", &show::show(&model.types));
+    assert_types("Root = struct\nnext: Box Root", &show::show(&model.types));
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn deep_documents_do_not_overflow_the_stack() {
 }
 
 #[test]
-fn ways_that_double_with_every_schema_are_not_all_followed() {
+fn the_number_of_paths_to_a_schema_is_limited() {
     let mut schemas = "Root: {$ref: '#/components/schemas/S0'}\n".to_owned();
     for at in 0..60 {
         let next = format!("{{$ref: '#/components/schemas/S{}'}}", at + 1);
@@ -160,8 +160,8 @@ fn ways_that_double_with_every_schema_are_not_all_followed() {
 }
 
 #[test]
-fn direction_drops_what_does_not_travel() {
-    same(
+fn read_only_and_write_only_depend_on_the_direction() {
+    assert_types(
         "Root = struct
            a: Plain
            n?: Shared
@@ -178,8 +178,8 @@ fn direction_drops_what_does_not_travel() {
 }
 
 #[test]
-fn equal_objects_of_one_name_are_one() {
-    same(
+fn equal_objects_of_one_name_are_deduplicated() {
+    assert_types(
         "Root = struct
            a?: Root.a
            b?: Root.b
@@ -197,7 +197,7 @@ fn equal_objects_of_one_name_are_one() {
 }
 
 #[test]
-fn what_is_not_checked_is_said() {
+fn unchecked_keywords_are_reported() {
     assert_eq!(
         codes("Root: {type: object, properties: {a: {}}, if: {oneOf: [{required: [a]}]}, then: {required: [b]}}"),
         ["HG054"]
@@ -208,8 +208,8 @@ fn what_is_not_checked_is_said() {
 }
 
 #[test]
-fn what_must_not_be_is_a_constraint_where_a_type_says_it_exactly() {
-    same(
+fn not_is_a_constraint_if_a_type_is_exact() {
+    assert_types(
         "Root = struct [Not(TypeId(4))]
            a?: Any [Not(TypeId(2))]
            b?: Any
@@ -222,8 +222,8 @@ fn what_must_not_be_is_a_constraint_where_a_type_says_it_exactly() {
 }
 
 #[test]
-fn a_condition_is_asked_by_types_without_tolerance() {
-    same(
+fn conditions_are_validated_by_strict_types() {
+    assert_types(
         "Root = struct [If { condition: Valid(TypeId(3)), then: Some(TypeId(5)), otherwise: Some(TypeId(6)) }, If { condition: HasProperty(\"b\"), then: Some(TypeId(7)), otherwise: None }]
            kind?: Root.kind
            a?: Any
@@ -246,34 +246,34 @@ fn a_condition_is_asked_by_types_without_tolerance() {
 }
 
 #[test]
-fn a_field_says_what_the_document_says_of_its_text() {
+fn a_field_has_the_description_of_its_string_type() {
     let (model, _) = lowered(
         "Root: {type: object, properties: {a: {$ref: '#/components/schemas/Code'}, b: {$ref: '#/components/schemas/Inner'}}}
          Code: {type: string, description: Four letters.}
-         Inner: {type: object, description: Said there., properties: {n: {type: integer}}}",
+         Inner: {type: object, description: Described there., properties: {n: {type: integer}}}",
         &Options::default(),
     );
-    let said = model.types.0.iter().filter_map(|ty| match &ty.shape {
+    let descriptions = model.types.0.iter().filter_map(|ty| match &ty.shape {
         crate::model::Shape::Struct(object) => {
             Some(object.fields.iter().map(|field| field.docs.description.as_deref()))
         }
         _ => None,
     });
-    assert_eq!(said.flatten().collect::<Vec<_>>(), [Some("Four letters."), None, None]);
+    assert_eq!(descriptions.flatten().collect::<Vec<_>>(), [Some("Four letters."), None, None]);
 }
 
 #[test]
-fn null_beside_a_reference_is_or_null() {
+fn null_beside_a_reference_makes_it_nullable() {
     let schema = "Root: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/B'}], type: ['null']}}}
                   B: {type: object, properties: {n: {type: integer}}}";
     assert_eq!(codes(schema), ["HG052"]);
     let (model, _) = lowered(schema, &Options::default());
-    same("Root = struct\na?: B|null\nB = struct\nn?: I64", &show::show(&model.types));
+    assert_types("Root = struct\na?: B|null\nB = struct\nn?: I64", &show::show(&model.types));
 }
 
 #[test]
-fn a_child_that_extends_the_union_which_lists_it_is_itself() {
-    same(
+fn a_branch_can_extend_its_union() {
+    assert_types(
         "Root = union
            by property
            | bark Dog (Dog)
@@ -291,9 +291,9 @@ fn a_child_that_extends_the_union_which_lists_it_is_itself() {
 }
 
 #[test]
-fn a_type_of_the_users_own_takes_the_place_of_a_component() {
+fn a_user_type_replaces_a_component() {
     let options = Options { replace: vec![("Money".to_owned(), "crate::Money".to_owned())], ..Options::default() };
-    same(
+    assert_types(
         "Root = struct
            a?: Replaced(\"crate::Money\")
            b?: Replaced(\"crate::Money\")|null",
@@ -306,7 +306,7 @@ fn a_type_of_the_users_own_takes_the_place_of_a_component() {
 }
 
 #[test]
-fn a_list_or_map_that_holds_itself_is_any_json_further_down() {
+fn an_array_or_map_that_contains_itself_contains_any_json() {
     for schema in [
         "Root: {type: array, items: {$ref: '#/components/schemas/Root'}}",
         "Root: {type: object, additionalProperties: {$ref: '#/components/schemas/Root'}}",

@@ -1,4 +1,4 @@
-//! The payloads of the corpus, read by the model: valid ones come back equal, those that lack a property are refused at its place.
+//! Reads the payloads of the corpus with the model: valid ones survive a round trip, and a missing property is reported at its pointer.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -34,22 +34,22 @@ fn model(path: &Path) -> Option<Model> {
 
 fn event<'m>(model: &'m Model, row: &Row) -> Option<&'m Event> {
     let callback = row["kind"].starts_with("callback");
-    let fits = |event: &&Event| {
+    let is_match = |event: &&Event| {
         matches!(event.target, Target::Callback { .. }) == callback
             && event.key == row["name"]
             && event.method.eq_ignore_ascii_case(&row["method"])
     };
-    model.events.iter().find(fits)
+    model.events.iter().find(is_match)
 }
 
-/// The pointer of the property that the index says is missing.
+/// The pointer of the missing property according to the index.
 fn missing(row: &Row) -> Option<String> {
     let (pointer, rest) = row.get("first_error")?.split_once(": '")?;
     let (name, end) = rest.split_once('\'')?;
     end.starts_with(" is a required property").then(|| format!("{}/{name}", pointer.trim_end_matches('/')))
 }
 
-/// What is wrong with how the model reads a payload; nothing: all is well.
+/// The error in the result of reading a payload. `None` if the result is correct.
 fn verdict(model: &Model, row: &Row, base: &Path) -> Option<String> {
     let event = event(model, row)?;
     let body = event.payload.bodies.iter().find(|body| body.codec == Codec::Json)?;
@@ -58,11 +58,11 @@ fn verdict(model: &Model, row: &Row, base: &Path) -> Option<String> {
     let read = reader.read(body.ty, &value);
     match (row["valid_against_spec"].as_str(), read) {
         ("valid", Some(read)) if read == value => None,
-        ("valid", Some(_)) => Some("it changed".to_owned()),
-        ("valid", None) => Some(format!("it was refused at {:?}", reader.wrong)),
+        ("valid", Some(_)) => Some("the value changed".to_owned()),
+        ("valid", None) => Some(format!("rejected at {:?}", reader.errors)),
         (_, read) => match missing(row) {
-            Some(pointer) if read.is_some() || !reader.wrong.contains(&pointer) => {
-                Some(format!("{pointer} is missing and {:?} was said", reader.wrong))
+            Some(pointer) if read.is_some() || !reader.errors.contains(&pointer) => {
+                Some(format!("{pointer} is missing, but the errors are {:?}", reader.errors))
             }
             _ => None,
         },
@@ -70,9 +70,9 @@ fn verdict(model: &Model, row: &Row, base: &Path) -> Option<String> {
 }
 
 #[test]
-fn valid_payloads_come_back_and_missing_properties_are_pointed_at() {
+fn valid_payloads_survive_a_round_trip_and_missing_properties_are_reported() {
     let all = std::env::var("HOOKGEN_LARGE").is_ok();
-    let mut wrong = Vec::new();
+    let mut errors = Vec::new();
     let mut count = 0;
     for folder in std::fs::read_dir(shared_corpus("real")).into_iter().flatten().flatten() {
         let base = folder.path();
@@ -85,11 +85,11 @@ fn valid_payloads_come_back_and_missing_properties_are_pointed_at() {
             let model = models.entry(row["spec"].clone()).or_insert_with(|| model(&base.join(&row["spec"])));
             count += 1;
             let verdict = model.as_ref().and_then(|model| verdict(model, &row, &base));
-            wrong.extend(verdict.map(|why| format!("{} {}: {why}", row["spec"], row["file"])));
+            errors.extend(verdict.map(|error| format!("{} {}: {error}", row["spec"], row["file"])));
         }
     }
     if count == 0 {
         println!("skipped: no payloads");
     }
-    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(errors.is_empty(), "{} of {count}:\n{}", errors.len(), errors.join("\n"));
 }

@@ -1,11 +1,11 @@
-//! Numbers, text, enums, lists, and schemas that say little.
+//! Numbers, strings, enums, arrays, and schemas with few keywords.
 
-use super::{same, types, with};
+use super::{assert_types, types, with};
 use crate::options::{FormatMode, Options};
 
 #[test]
-fn integers_take_their_width_from_format_and_bounds() {
-    same(
+fn the_width_of_integers_follows_format_and_bounds() {
+    assert_types(
         "Root = struct
            a?: I64
            b?: I32
@@ -21,8 +21,8 @@ fn integers_take_their_width_from_format_and_bounds() {
 }
 
 #[test]
-fn enums_are_open_for_several_texts_only() {
-    same(
+fn only_enums_of_several_strings_are_open() {
+    assert_types(
         "Root = struct
            a?: Root.a
            b?: Root.b
@@ -38,7 +38,7 @@ fn enums_are_open_for_several_texts_only() {
         ),
     );
     let closed = Options { open_enums: false, ..Options::default() };
-    same(
+    assert_types(
         "Root = struct
            a?: Root.a
          Root.a = Closed \"x\" \"y\"",
@@ -47,8 +47,8 @@ fn enums_are_open_for_several_texts_only() {
 }
 
 #[test]
-fn a_required_constant_is_no_field_unless_it_may_be_null() {
-    same(
+fn a_required_constant_is_a_field_only_if_it_is_nullable() {
+    assert_types(
         "Root = struct
            a = 1
            b: Root.b|null
@@ -62,8 +62,8 @@ fn a_required_constant_is_no_field_unless_it_may_be_null() {
 }
 
 #[test]
-fn schemas_without_a_type_mean_what_their_keywords_speak_of() {
-    same(
+fn without_type_the_type_is_inferred_from_keywords() {
+    assert_types(
         "Root = struct
            a?: [Plain]
            b?: Plain [MaxLength(3)]
@@ -79,8 +79,8 @@ fn schemas_without_a_type_mean_what_their_keywords_speak_of() {
 }
 
 #[test]
-fn several_kinds_are_a_union() {
-    same(
+fn several_json_types_are_a_union() {
+    assert_types(
         "Root = struct
            a?: Root.a|null
          Root.a = union
@@ -92,8 +92,8 @@ fn several_kinds_are_a_union() {
 }
 
 #[test]
-fn leading_items_that_are_all_there_are_a_tuple() {
-    same(
+fn required_prefix_items_are_a_tuple() {
+    assert_types(
         "Root = struct
            a?: (Plain, I64)
            b?: (Plain, Any…)",
@@ -104,8 +104,8 @@ fn leading_items_that_are_all_there_are_a_tuple() {
 }
 
 #[test]
-fn leading_items_that_may_be_missing_are_a_variant_for_each_length() {
-    same(
+fn optional_prefix_items_are_a_variant_for_each_length() {
+    assert_types(
         "Root = union
            by trial
            |  (Plain, I64) (two)
@@ -116,8 +116,8 @@ fn leading_items_that_may_be_missing_are_a_variant_for_each_length() {
 }
 
 #[test]
-fn constraints_of_all_parts_hold_and_the_narrowest_bound_wins() {
-    same(
+fn constraints_of_all_schemas_apply_and_the_narrowest_bound_is_used() {
+    assert_types(
         "Root = struct
            a?: Plain [MinLength(2), MaxLength(8), Pattern(\"x\"), Pattern(\"y\")]
            b?: [Plain] [MinItems(1), UniqueItems]",
@@ -128,9 +128,9 @@ fn constraints_of_all_parts_hold_and_the_narrowest_bound_wins() {
 }
 
 #[test]
-fn formats_are_asserted_on_request() {
+fn formats_are_asserted_by_option() {
     let options = Options { formats: FormatMode::Assert, ..Options::default() };
-    same(
+    assert_types(
         "Root = struct
            a?: Uuid [Format(Uuid)]",
         &with("Root: {type: object, properties: {a: {type: string, format: uuid}}}", &options),
@@ -138,7 +138,7 @@ fn formats_are_asserted_on_request() {
 }
 
 #[test]
-fn what_stands_beside_an_open_enum_holds_for_unknown_values() {
+fn keywords_beside_an_open_enum_apply_to_unknown_values() {
     let root = types(
         "Root: {type: object, properties: {a: {type: string, enum: [x, y], maxLength: 3}, b: {type: string, enum: [x], maxLength: 3}}}",
     );

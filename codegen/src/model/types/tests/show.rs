@@ -1,4 +1,4 @@
-//! Types as short text, for assertions and for people.
+//! Prints types as text.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use crate::model::{
     Type, TypeId, Types,
 };
 
-/// One line per field: items only, each in the order of the table.
+/// The items in the order of the table, with one line per field.
 pub(super) fn show(types: &Types) -> String {
     let mut text = String::new();
     for (id, ty) in (0..).map(TypeId).zip(&types.0) {
@@ -28,10 +28,10 @@ pub(super) fn show(types: &Types) -> String {
             Shape::Union(union) => {
                 let by = match &union.discrimination {
                     Discrimination::Tag { path, otherwise, .. } => {
-                        format!("tag {}{}", path.join("."), more(*otherwise))
+                        format!("tag {}{}", path.join("."), otherwise_suffix(*otherwise))
                     }
                     Discrimination::Kind { .. } => "kind".to_owned(),
-                    Discrimination::Property { otherwise, .. } => format!("property{}", more(*otherwise)),
+                    Discrimination::Property { otherwise, .. } => format!("property{}", otherwise_suffix(*otherwise)),
                     Discrimination::Trial => "trial".to_owned(),
                 };
                 let _ = writeln!(text, "  by {by}");
@@ -46,7 +46,7 @@ pub(super) fn show(types: &Types) -> String {
     text
 }
 
-fn more(otherwise: Option<usize>) -> String {
+fn otherwise_suffix(otherwise: Option<usize>) -> String {
     otherwise.map_or(String::new(), |at| format!(", else {at}"))
 }
 
@@ -66,7 +66,7 @@ fn cases(by: &Discrimination, at: usize) -> String {
     list.join(" ")
 }
 
-/// A type where it is used.
+/// A reference to a type.
 pub(super) fn named(types: &Types, id: TypeId) -> String {
     match &types[id].shape {
         Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => name(types, id),
@@ -122,7 +122,7 @@ pub(super) fn literal(value: &Literal) -> String {
     }
 }
 
-/// A type's name as its hint has it: `Pet`, `Pet.owner`, `Pet.tags[]`.
+/// The name of a type according to its hint: `Pet`, `Pet.owner`, `Pet.tags[]`.
 pub(super) fn name(types: &Types, id: TypeId) -> String {
     match &types[id].hint {
         Hint::Component(name) => name.clone(),

@@ -1,10 +1,10 @@
-//! Unions: by discriminator, by tag, by kind, by property, by trial; and what is no union.
+//! Unions by discriminator, tag, JSON type, property and trial, and schemas that are no unions.
 
-use super::{same, types};
+use super::{assert_types, types};
 
 #[test]
-fn an_enum_or_any_text_is_an_open_enum() {
-    same(
+fn an_enum_or_a_plain_string_is_an_open_enum() {
+    assert_types(
         "Root = struct
            a?: Root.a
          Root.a = Open \"x\" \"y\"",
@@ -13,8 +13,8 @@ fn an_enum_or_any_text_is_an_open_enum() {
 }
 
 #[test]
-fn a_choice_with_null_is_nullable_and_keeps_the_component() {
-    same(
+fn a_union_with_null_is_a_nullable_component() {
+    assert_types(
         "Root = struct
            a?: Pet|null
            b: Pet|null
@@ -28,8 +28,8 @@ fn a_choice_with_null_is_nullable_and_keeps_the_component() {
 }
 
 #[test]
-fn equal_members_are_one() {
-    same(
+fn equal_branches_are_deduplicated() {
+    assert_types(
         "Root = struct
            a?: [Plain]",
         &types(
@@ -39,8 +39,8 @@ fn equal_members_are_one() {
 }
 
 #[test]
-fn constants_at_a_shared_depth_are_tags() {
-    same(
+fn constants_at_the_same_path_are_tags() {
+    assert_types(
         "Root = union
            by tag data.kind
            | \"x\" Root<x> (x)
@@ -60,7 +60,7 @@ fn constants_at_a_shared_depth_are_tags() {
 }
 
 #[test]
-fn lists_of_values_are_tags_while_they_do_not_overlap() {
+fn disjoint_enums_are_tags() {
     let schemas = |second: &str| {
         format!(
             "Root: {{oneOf: [{{type: object, required: [t, a], properties: {{t: {{enum: [x, y]}}, a: {{type: string}}}}}}, {{type: object, required: [t, b], properties: {{t: {{enum: {second}}}, b: {{type: string}}}}}}]}}"
@@ -71,8 +71,8 @@ fn lists_of_values_are_tags_while_they_do_not_overlap() {
 }
 
 #[test]
-fn kinds_first_then_objects_among_themselves() {
-    same(
+fn the_json_type_is_tested_before_the_tags_of_objects() {
+    assert_types(
         "Root = union
            by kind
            | String Plain (string)
@@ -92,8 +92,8 @@ fn kinds_first_then_objects_among_themselves() {
 }
 
 #[test]
-fn mappings_name_members_by_reference_and_by_name_and_the_rest_by_component() {
-    same(
+fn a_mapping_refers_to_branches_by_reference_or_name_and_other_branches_have_their_component_name() {
+    assert_types(
         "Root = union
            by tag kind
            | \"cat\" \"kitten\" Cat (cat)
@@ -117,8 +117,8 @@ fn mappings_name_members_by_reference_and_by_name_and_the_rest_by_component() {
 }
 
 #[test]
-fn a_base_finds_its_children_and_stands_for_all_others() {
-    same(
+fn a_base_with_discriminator_is_a_union_of_its_children_and_itself() {
+    assert_types(
         "Root = union
            by tag kind, else 2
            | \"cat\" Cat (cat)
@@ -140,8 +140,8 @@ fn a_base_finds_its_children_and_stands_for_all_others() {
 }
 
 #[test]
-fn properties_beside_a_choice_belong_to_every_member() {
-    same(
+fn properties_beside_a_union_belong_to_every_branch() {
+    assert_types(
         "Root = union
            by property
            | x Root<x> (x)
@@ -159,21 +159,21 @@ fn properties_beside_a_choice_belong_to_every_member() {
 }
 
 #[test]
-fn members_that_contain_one_another_are_tried_from_the_larger() {
+fn overlapping_branches_are_tried_from_the_larger_one() {
     let shown = types(
         "Root: {anyOf: [{$ref: '#/components/schemas/Small'}, {$ref: '#/components/schemas/Large'}]}
          Small: {type: object, required: [a], properties: {a: {type: string}}}
          Large: {type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}",
     );
-    same(
+    assert_types(
         "Root = union\nby trial\n|  Large (Large)\n|  Small (Small)",
         shown.split("Large =").next().unwrap_or_default(),
     );
 }
 
 #[test]
-fn a_choice_between_required_properties_is_a_constraint() {
-    same(
+fn a_union_of_required_properties_is_a_constraint() {
+    assert_types(
         "Root = struct [RequiredAny([[\"a\"], [\"b\", \"c\"]])]
            a?: Plain
            b?: Plain
@@ -185,8 +185,8 @@ fn a_choice_between_required_properties_is_a_constraint() {
 }
 
 #[test]
-fn a_tag_that_several_members_share_tells_groups() {
-    same(
+fn a_tag_of_several_branches_discriminates_groups() {
+    assert_types(
         "Root = union
            by tag via
            | \"sms\" Root<sms> (sms)
@@ -210,7 +210,7 @@ fn a_tag_that_several_members_share_tells_groups() {
 }
 
 #[test]
-fn unions_that_list_each_other_end() {
+fn unions_of_each_other_are_finite() {
     let many: Vec<String> = (0..24).map(|at| format!("'#/components/schemas/U{at}'")).collect();
     let members: Vec<String> = many.iter().map(|name| format!("{{$ref: {name}}}")).collect();
     let mut schemas = format!("Root: {{oneOf: [{}]}}\n", members.join(", "));
@@ -224,7 +224,7 @@ fn unions_that_list_each_other_end() {
 }
 
 #[test]
-fn unions_whose_mappings_differ_are_two() {
+fn unions_with_different_mappings_are_different() {
     let schemas = |second: &str| {
         let union = |tag: &str| {
             format!(

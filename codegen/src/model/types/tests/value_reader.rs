@@ -1,4 +1,4 @@
-//! Reads JSON by the model, the way that emitted code does: what fits comes back, what does not is told by pointer. Constraints aside.
+//! Decodes JSON with the model in the same way as generated code, without constraints. Errors are JSON pointers.
 
 use serde_json::{Map, Value};
 
@@ -7,25 +7,25 @@ use crate::model::{
     Union, Variant,
 };
 
-/// A reader at a place of a value.
+/// A reader at a location in a value.
 pub(super) struct Reader<'a> {
     pub(super) types: &'a Types,
     pub(super) path: Vec<String>,
-    /// Pointers of what does not fit.
-    pub(super) wrong: Vec<String>,
-    /// How much was dropped: decides between members that are tried.
+    /// The pointers of invalid values.
+    pub(super) errors: Vec<String>,
+    /// The number of dropped properties, which decides between variants that are tried.
     dropped: usize,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(types: &'a Types) -> Self {
-        Self { types, path: Vec::new(), wrong: Vec::new(), dropped: 0 }
+        Self { types, path: Vec::new(), errors: Vec::new(), dropped: 0 }
     }
 
-    fn refuse(&mut self) -> Option<Value> {
+    fn reject(&mut self) -> Option<Value> {
         let pointer: String =
             self.path.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect();
-        self.wrong.push(pointer);
+        self.errors.push(pointer);
         None
     }
 
@@ -46,10 +46,10 @@ impl<'a> Reader<'a> {
             (Shape::Nullable(inner) | Shape::Boxed(inner), _) => self.read(*inner, value),
             (Shape::Int(int), Value::Number(number)) if in_range(*int, number) => Some(value.clone()),
             (Shape::Float, Value::Number(_)) | (Shape::String(_), Value::String(_)) => Some(value.clone()),
-            (Shape::Array(item), Value::Array(items)) => self.list(items, |_| Some(*item)),
-            (Shape::Tuple { items, .. }, Value::Array(values)) if values.len() < items.len() => self.refuse(),
+            (Shape::Array(item), Value::Array(items)) => self.array(items, |_| Some(*item)),
+            (Shape::Tuple { items, .. }, Value::Array(values)) if values.len() < items.len() => self.reject(),
             (Shape::Tuple { items, rest }, Value::Array(values)) => {
-                self.list(values, |at| items.get(at).copied().or(*rest))
+                self.array(values, |at| items.get(at).copied().or(*rest))
             }
             (Shape::Map(item), Value::Object(map)) => self.map(map, *item),
             (Shape::Struct(object), Value::Object(map)) => self.object(object, map),
@@ -57,20 +57,20 @@ impl<'a> Reader<'a> {
                 if is_listed(listed, value) {
                     Some(value.clone())
                 } else {
-                    self.refuse()
+                    self.reject()
                 }
             }
             (Shape::Union(union), _) => self.union(union, value),
-            _ => self.refuse(),
+            _ => self.reject(),
         }
     }
 
-    fn list(&mut self, items: &[Value], ty: impl Fn(usize) -> Option<TypeId>) -> Option<Value> {
+    fn array(&mut self, items: &[Value], ty: impl Fn(usize) -> Option<TypeId>) -> Option<Value> {
         let mut read = Some(Vec::new());
         for (at, item) in items.iter().enumerate() {
             let item = match ty(at) {
                 Some(ty) => self.at(at.to_string(), ty, item),
-                None => self.refuse(),
+                None => self.reject(),
             };
             read = read.zip(item).map(|(mut list, item)| {
                 list.push(item);
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
     }
 
     fn object(&mut self, object: &Struct, map: &Map<String, Value>) -> Option<Value> {
-        let before = self.wrong.len();
+        let before = self.errors.len();
         let mut read = Map::new();
         for constant in &object.constants {
             let value = map.get(&constant.wire);
@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
                 Some(value) if is_literal(&constant.value, value) => {
                     drop(read.insert(constant.wire.clone(), value.clone()))
                 }
-                _ => self.refuse_at(&constant.wire),
+                _ => self.reject_at(&constant.wire),
             }
         }
         for field in &object.fields {
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
                 Some(value) => {
                     read.extend(self.at(field.wire.clone(), field.ty, value).map(|value| (field.wire.clone(), value)))
                 }
-                None if field.presence == Presence::Required => self.refuse_at(&field.wire),
+                None if field.presence == Presence::Required => self.reject_at(&field.wire),
                 None => {}
             }
         }
@@ -116,16 +116,16 @@ impl<'a> Reader<'a> {
                 AdditionalProperties::Kept(ty) => {
                     read.extend(self.at(name.clone(), ty, value).map(|value| (name.clone(), value)))
                 }
-                AdditionalProperties::Denied => self.refuse_at(name),
+                AdditionalProperties::Denied => self.reject_at(name),
                 AdditionalProperties::Ignored | AdditionalProperties::Closed => self.dropped += 1,
             }
         }
-        (self.wrong.len() == before).then_some(Value::Object(read))
+        (self.errors.len() == before).then_some(Value::Object(read))
     }
 
-    fn refuse_at(&mut self, name: &str) {
+    fn reject_at(&mut self, name: &str) {
         self.path.push(name.to_owned());
-        self.refuse();
+        self.reject();
         self.path.pop();
     }
 
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
                     tag.and_then(|tag| cases.iter().find(|(value, _)| is_literal(value, tag)).map(|(_, at)| *at));
                 if found.is_none() && otherwise.is_none() {
                     self.path.extend(path.iter().cloned());
-                    self.refuse();
+                    self.reject();
                     self.path.truncate(self.path.len() - path.len());
                     return None;
                 }
@@ -154,25 +154,25 @@ impl<'a> Reader<'a> {
         };
         match chosen {
             Some(at) => self.read(union.variants[at].ty, value),
-            None => self.refuse(),
+            None => self.reject(),
         }
     }
 
     fn trial(&mut self, variants: &[&Variant], value: &Value) -> Option<Value> {
         let mut best: Option<(usize, Value)> = None;
-        let mut wrong = Vec::new();
+        let mut errors = Vec::new();
         for variant in variants {
-            let mut reader = Reader { types: self.types, path: self.path.clone(), wrong: Vec::new(), dropped: 0 };
+            let mut reader = Reader { types: self.types, path: self.path.clone(), errors: Vec::new(), dropped: 0 };
             match reader.read(variant.ty, value) {
                 Some(read) if best.as_ref().is_none_or(|(dropped, _)| reader.dropped < *dropped) => {
                     best = Some((reader.dropped, read))
                 }
                 Some(_) => {}
-                None => wrong.extend(reader.wrong),
+                None => errors.extend(reader.errors),
             }
         }
         if best.is_none() {
-            self.wrong.extend(wrong);
+            self.errors.extend(errors);
         }
         best.map(|(dropped, read)| {
             self.dropped += dropped;
@@ -182,14 +182,14 @@ impl<'a> Reader<'a> {
 }
 
 fn in_range(int: Int, number: &serde_json::Number) -> bool {
-    let whole = number.as_i64().map(i128::from).or(number.as_u64().map(i128::from));
-    #[expect(clippy::cast_possible_truncation, reason = "only whole floats count")]
-    let whole = whole.or(number.as_f64().filter(|float| float.fract() == 0.0).map(|float| float as i128));
-    whole.is_some_and(|whole| match int {
-        Int::I32 => i32::try_from(whole).is_ok(),
-        Int::I64 => i64::try_from(whole).is_ok(),
-        Int::U32 => u32::try_from(whole).is_ok(),
-        Int::U64 => u64::try_from(whole).is_ok(),
+    let integer = number.as_i64().map(i128::from).or(number.as_u64().map(i128::from));
+    #[expect(clippy::cast_possible_truncation, reason = "only floats without a fraction are accepted")]
+    let integer = integer.or(number.as_f64().filter(|float| float.fract() == 0.0).map(|float| float as i128));
+    integer.is_some_and(|integer| match int {
+        Int::I32 => i32::try_from(integer).is_ok(),
+        Int::I64 => i64::try_from(integer).is_ok(),
+        Int::U32 => u32::try_from(integer).is_ok(),
+        Int::U64 => u64::try_from(integer).is_ok(),
     })
 }
 
@@ -202,11 +202,11 @@ fn is_listed(listed: &Enum, value: &Value) -> bool {
 fn is_literal(literal: &Literal, value: &Value) -> bool {
     match literal {
         Literal::Null => value.is_null(),
-        Literal::Bool(wanted) => value.as_bool() == Some(*wanted),
-        Literal::Int(wanted) => value.as_f64() == Some(*wanted as f64),
-        Literal::Float(wanted) => value.as_f64() == Some(*wanted),
-        Literal::String(wanted) => value.as_str() == Some(wanted),
-        Literal::Json(wanted) => serde_json::from_str(wanted).is_ok_and(|wanted: Value| wanted == *value),
+        Literal::Bool(expected) => value.as_bool() == Some(*expected),
+        Literal::Int(expected) => value.as_f64() == Some(*expected as f64),
+        Literal::Float(expected) => value.as_f64() == Some(*expected),
+        Literal::String(expected) => value.as_str() == Some(expected),
+        Literal::Json(expected) => serde_json::from_str(expected).is_ok_and(|expected: Value| expected == *value),
     }
 }
 
