@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::generate::{self, Generated, Input, Understood};
+use crate::generate::{self, Analysis, Generated, Input};
 use crate::listing::Listing;
 use crate::option_table::{self, OptionError, Value};
 use crate::options::{
@@ -216,19 +216,19 @@ impl Config {
     ///
     /// The same [`Report`] as of [`generate`](Self::generate).
     pub fn list(&self) -> Result<Listing, Report> {
-        Ok(crate::listing::list(self.understand()?, &self.options))
+        Ok(crate::listing::list(self.analyze()?, &self.options))
     }
 
     /// Reads the document and returns its errors and warnings: everything that [`generate`](Self::generate) would report, without the code.
     pub fn check(&self) -> Report {
-        match self.understand() {
-            Ok(understood) => understood.report,
+        match self.analyze() {
+            Ok(analysis) => analysis.report,
             Err(report) => report,
         }
     }
 
     /// Performs every stage but printing.
-    pub(crate) fn understand(&self) -> Result<Understood, Report> {
-        generate::understand(&self.input, &self.options)
+    pub(crate) fn analyze(&self) -> Result<Analysis, Report> {
+        generate::analyze(&self.input, &self.options)
     }
 }

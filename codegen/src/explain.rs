@@ -1,7 +1,7 @@
 //! The catalogue of diagnostic codes of all layers.
 
 use crate::options::Options;
-use crate::report::{Code, Explanation, Problem, Problems, Severity, Spot};
+use crate::report::{Code, Explanation, Problem, ProblemLocation, Problems, Severity};
 use crate::source::nearest;
 
 /// The generated file cannot be written.
@@ -16,7 +16,7 @@ pub(crate) fn check(options: &Options, problems: &mut Problems) {
             continue;
         }
         let message = format!("`allow`: unknown code `{text}`");
-        let problem = Problem::new(Severity::Error, UNKNOWN_CODE, Spot::Option("allow"), message);
+        let problem = Problem::new(Severity::Error, UNKNOWN_CODE, ProblemLocation::Option("allow"), message);
         let near = nearest(text, catalogue().map(|entry| entry.code.0));
         problems.push(problem.help("copy the code from the warning, such as `HG031`").suggest(near));
     }

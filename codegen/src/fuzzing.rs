@@ -45,12 +45,12 @@ pub fn pattern(source: &str) -> Result<(Vec<String>, Vec<String>), &'static str>
 ///
 /// A place is not in the text, or a refusal has no error in it.
 pub fn report(name: &str, text: &[u8]) -> Result<bool, String> {
-    let (report, understood) = match config(name, text).understand() {
-        Ok(understood) => (understood.report, true),
+    let (report, analysis) = match config(name, text).analyze() {
+        Ok(analysis) => (analysis.report, true),
         Err(report) => (report, false),
     };
-    if understood == report.has_errors() {
-        return Err(format!("understood: {understood}, and yet:\n{report}"));
+    if analysis == report.has_errors() {
+        return Err(format!("analysis: {analysis}, and yet:\n{report}"));
     }
     let forms = [report.to_string(), report.colored().to_string(), report.to_json_lines(), report.to_github()];
     if forms.iter().any(String::is_empty) != report.is_empty() {
@@ -60,7 +60,7 @@ pub fn report(name: &str, text: &[u8]) -> Result<bool, String> {
     let lines: Vec<usize> = text.split('\n').map(|line| line.chars().count()).collect();
     match locations(&report).find(|location| !is_in(&lines, location)) {
         Some(location) => Err(format!("{location:?} is not in a text of {} lines", lines.len())),
-        None => Ok(understood),
+        None => Ok(analysis),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::Model;
 use crate::names::Names;
 use crate::options::Options;
 use crate::print::FileWriter;
-use crate::report::{Problem, Problems, Report, Severity, Spot};
+use crate::report::{Problem, ProblemLocation, Problems, Report, Severity};
 use crate::source::Sources;
 
 /// Where the document comes from.
@@ -36,9 +36,9 @@ impl Input {
     }
 }
 
-/// A document that has been understood: everything is decided, nothing can fail any more.
+/// A document that has been analysis: everything is decided, nothing can fail any more.
 #[derive(Debug)]
-pub(crate) struct Understood {
+pub(crate) struct Analysis {
     pub(crate) document: Document,
     pub(crate) model: Model,
     pub(crate) names: Names,
@@ -48,7 +48,7 @@ pub(crate) struct Understood {
 }
 
 /// Reads, lowers and names; stops at the end of the first stage with errors.
-pub(crate) fn understand(input: &Input, options: &Options) -> Result<Understood, Report> {
+pub(crate) fn analyze(input: &Input, options: &Options) -> Result<Analysis, Report> {
     let mut problems = Problems::default();
     crate::paths::check(options, &mut problems);
     crate::explain::check(options, &mut problems);
@@ -57,29 +57,31 @@ pub(crate) fn understand(input: &Input, options: &Options) -> Result<Understood,
         Input::File(path) => Sources::open(&path.to_string_lossy(), root, &mut problems),
         Input::Text { name, text } => Some(Sources::from_text(name, text, root, &mut problems)),
     };
-    let settle = |problems: Problems| {
-        problems.helped(crate::explain::default_help).settle(&options.allow, options.deny_warnings)
+    let finish = |problems: Problems| {
+        problems
+            .with_default_help(crate::explain::default_help)
+            .apply_lint_levels(&options.allow, options.deny_warnings)
     };
     let Some(sources) = sources else {
-        return Err(Sources::default().report(&settle(problems)));
+        return Err(Sources::default().report(&finish(problems)));
     };
     let document = if problems.has_errors() { None } else { crate::document::read(&sources, &mut problems) };
     let Some(document) = document.filter(|_| !problems.has_errors()) else {
-        return Err(sources.report(&settle(problems)));
+        return Err(sources.report(&finish(problems)));
     };
     let model = crate::model::lower(&document, options, &mut problems);
-    let report = sources.report(&settle(problems));
+    let report = sources.report(&finish(problems));
     if report.has_errors() {
         return Err(report);
     }
     let names = Names::assign(&model, options);
-    Ok(Understood { document, model, names, sources, report })
+    Ok(Analysis { document, model, names, sources, report })
 }
 
 pub(crate) fn generate(input: &Input, options: &Options) -> Result<Generated, Report> {
-    let understood = understand(input, options)?;
-    let (label, files) = (input.label(), understood.sources.files());
-    Ok(Generated { understood, options: options.clone(), label, files, text: OnceCell::new() })
+    let analysis = analyze(input, options)?;
+    let (label, files) = (input.label(), analysis.sources.files());
+    Ok(Generated { analysis, options: options.clone(), label, files, text: OnceCell::new() })
 }
 
 /// A generated module.
@@ -87,7 +89,7 @@ pub(crate) fn generate(input: &Input, options: &Options) -> Result<Generated, Re
 pub struct Generated {
     /// Kept whole: freeing a big document's tree first leaves holes for every allocation of the emitter to search (a fifth of the time for
     /// GitHub's).
-    understood: Understood,
+    analysis: Analysis,
     options: Options,
     label: String,
     files: Vec<(String, Option<PathBuf>)>,
@@ -97,14 +99,14 @@ pub struct Generated {
 impl Generated {
     /// The items, as a macro emits them.
     pub fn tokens(&self) -> TokenStream {
-        crate::emit::emit(&self.understood.model, &self.understood.names, &self.options)
+        crate::emit::emit(&self.analysis.model, &self.analysis.names, &self.options)
     }
 
     /// The formatted file: a header comment and the items.
     pub fn text(&self) -> &str {
         self.text.get_or_init(|| {
             let mut writer = FileWriter::new(&self.label);
-            crate::emit::emit_each(&self.understood.model, &self.understood.names, &self.options, &mut |part| {
+            crate::emit::emit_each(&self.analysis.model, &self.analysis.names, &self.options, &mut |part| {
                 writer.add(part)
             });
             writer.finish()
@@ -118,7 +120,7 @@ impl Generated {
 
     /// The warnings.
     pub fn warnings(&self) -> &Report {
-        &self.understood.report
+        &self.analysis.report
     }
 
     /// Writes the text to `path`, unless it stands there already; a file is never left half written.
@@ -150,7 +152,7 @@ impl Generated {
         for path in self.files() {
             writeln!(out, "cargo::rerun-if-changed={}", path.display())?;
         }
-        for line in self.understood.report.to_lines().lines() {
+        for line in self.analysis.report.to_lines().lines() {
             writeln!(out, "cargo::warning={line}")?;
         }
         Ok(())
@@ -185,6 +187,6 @@ pub(crate) fn not_written(path: &Path, error: &std::io::Error) -> Report {
 
 fn configuration(message: &str) -> Report {
     let mut problems = Problems::default();
-    problems.push(Problem::new(Severity::Error, NOT_WRITTEN, Spot::Nowhere, message.to_owned()));
-    Sources::default().report(&problems.helped(crate::explain::default_help))
+    problems.push(Problem::new(Severity::Error, NOT_WRITTEN, ProblemLocation::Unknown, message.to_owned()));
+    Sources::default().report(&problems.with_default_help(crate::explain::default_help))
 }

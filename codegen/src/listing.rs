@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::emit::{Emit, Scope, with_emit};
-use crate::generate::Understood;
+use crate::generate::Analysis;
 use crate::model::{self, Certainty, EventId, GroupOrigin, Routing, Target};
 use crate::options::Options;
 use crate::report::{Pointer, Report};
@@ -119,17 +119,17 @@ impl fmt::Display for DispatchKey {
     }
 }
 
-pub(crate) fn list(understood: Understood, options: &Options) -> Listing {
-    let document = &understood.document;
+pub(crate) fn list(analysis: Analysis, options: &Options) -> Listing {
+    let document = &analysis.document;
     Listing {
         title: document.title.clone(),
         version: document.version.clone(),
         openapi: document.openapi.clone(),
         schema_count: document.component_schema_count,
         reachable_schema_count: document.schemas.0.iter().filter(|schema| schema.component.is_some()).count(),
-        dispatch: dispatch(&understood.model),
-        events: events(&understood, options),
-        warnings: understood.report,
+        dispatch: dispatch(&analysis.model),
+        events: events(&analysis, options),
+        warnings: analysis.report,
     }
 }
 
@@ -152,10 +152,10 @@ fn key(key: &model::DispatchKey) -> DispatchKey {
     }
 }
 
-fn events(understood: &Understood, options: &Options) -> Vec<Event> {
-    let Understood { model, names, sources, .. } = understood;
+fn events(analysis: &Analysis, options: &Options) -> Vec<Event> {
+    let Analysis { model, names, sources, .. } = analysis;
     let places: Vec<_> = model.events.iter().map(|event| event.at.clone()).collect();
-    let (modules, locations) = (modules(understood), sources.positions(&places));
+    let (modules, locations) = (modules(analysis), sources.positions(&places));
     with_emit(model, names, options, |emit| {
         let events = model.events.iter().zip(&names.events).zip(modules.iter().zip(locations));
         events
@@ -192,9 +192,9 @@ fn origin(target: &Target) -> Origin {
 }
 
 /// The module of each event, by event id.
-fn modules(understood: &Understood) -> Vec<&str> {
-    let mut modules = vec![""; understood.model.events.len()];
-    for (group, names) in understood.model.groups.iter().zip(&understood.names.groups) {
+fn modules(analysis: &Analysis) -> Vec<&str> {
+    let mut modules = vec![""; analysis.model.events.len()];
+    for (group, names) in analysis.model.groups.iter().zip(&analysis.names.groups) {
         for EventId(event) in &group.events {
             if let Some(module) = modules.get_mut(*event as usize) {
                 *module = &names.module;

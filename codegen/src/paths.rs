@@ -1,7 +1,7 @@
 //! The configuration's Rust paths: parsed as paths, never pasted as text.
 
 use crate::options::Options;
-use crate::report::{Code, Problem, Problems, Severity, Spot};
+use crate::report::{Code, Problem, ProblemLocation, Problems, Severity};
 
 /// A `replace`, `derive` or `runtime` value is no Rust path.
 pub(crate) const NOT_RUST: Code = Code("HG101");
@@ -11,7 +11,7 @@ pub(crate) fn check(options: &Options, problems: &mut Problems) {
     let mut path = |word: &'static str, text: &str| {
         if syn::parse_str::<syn::Path>(text).is_err() {
             let message = format!("`{word}`: invalid Rust path `{text}`");
-            problems.push(Problem::new(Severity::Error, NOT_RUST, Spot::Option(word), message));
+            problems.push(Problem::new(Severity::Error, NOT_RUST, ProblemLocation::Option(word), message));
         }
     };
     path("runtime", &options.runtime);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::document::uri;
-use crate::source::{FileId, Node, Place, Pointer, Sources};
+use crate::source::{FileId, Node, NodeLocation, Pointer, Sources};
 
 /// The maximum number of schemas with the same anchor; further ones are ignored.
 const MAX_DUPLICATES: usize = 16;
@@ -19,42 +19,42 @@ pub(super) struct Anchors(BTreeMap<FileId, Rc<FileAnchors>>);
 pub(super) struct FileAnchors {
     /// The base URI of each schema with an `$id`, by its pointer.
     bases: HashMap<Vec<Arc<str>>, Base>,
-    resources: BTreeMap<String, Place>,
+    resources: BTreeMap<String, NodeLocation>,
     anchors: BTreeMap<String, Vec<Anchor>>,
 }
 
 /// A schema with an `$id`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Base {
-    pub(super) place: Place,
+    pub(super) place: NodeLocation,
     pub(super) uri: String,
 }
 
 #[derive(Debug)]
 struct Anchor {
     dynamic: bool,
-    place: Place,
+    place: NodeLocation,
 }
 
 impl Anchors {
     /// Returns the identifiers and anchors of a file.
     pub(super) fn of(&mut self, file: FileId, sources: &Sources) -> Rc<FileAnchors> {
         let found = self.0.entry(file).or_insert_with(|| {
-            let root = sources.at(&Place::root(file));
+            let root = sources.at(&NodeLocation::root(file));
             Rc::new(root.map(|root| scan(&root.node, file)).unwrap_or_default())
         });
         found.clone()
     }
 
     /// Returns the schema whose `$id` is `uri`, in any file read so far.
-    pub(super) fn resource(&self, uri: &str) -> Option<Place> {
+    pub(super) fn resource(&self, uri: &str) -> Option<NodeLocation> {
         self.0.values().find_map(|file| file.resources.get(uri)).cloned()
     }
 }
 
 impl FileAnchors {
     /// Returns the innermost schema with an `$id` that contains `place`.
-    pub(super) fn base(&self, place: &Place) -> Option<&Base> {
+    pub(super) fn base(&self, place: &NodeLocation) -> Option<&Base> {
         if self.bases.is_empty() {
             return None;
         }
@@ -63,7 +63,7 @@ impl FileAnchors {
     }
 
     /// Returns the schema with this `$anchor` or `$dynamicAnchor`, preferably in the same schema resource as `place`.
-    pub(super) fn anchor(&self, name: &str, place: &Place) -> Option<Place> {
+    pub(super) fn anchor(&self, name: &str, place: &NodeLocation) -> Option<NodeLocation> {
         let base = self.base(place);
         let named = self.anchors.get(name)?;
         let same = named.iter().find(|anchor| self.base(&anchor.place) == base);
@@ -71,7 +71,7 @@ impl FileAnchors {
     }
 
     /// Returns all schemas with this `$dynamicAnchor`, in document order.
-    pub(super) fn dynamic(&self, name: &str) -> Vec<Place> {
+    pub(super) fn dynamic(&self, name: &str) -> Vec<NodeLocation> {
         let named = self.anchors.get(name).into_iter().flatten();
         named.filter(|anchor| anchor.dynamic).map(|anchor| anchor.place.clone()).collect()
     }
@@ -96,7 +96,7 @@ fn scan(root: &Node, file: FileId) -> FileAnchors {
     let mut queue = vec![(root, Pointer::default(), Role::Object, Rc::<str>::from(""))];
     while let Some((node, pointer, role, base)) = queue.pop() {
         let base = match role {
-            Role::Object => collect(&mut found, node, &Place { file, pointer: pointer.clone() }, base),
+            Role::Object => collect(&mut found, node, &NodeLocation { file, pointer: pointer.clone() }, base),
             Role::Names => base,
         };
         let first = queue.len();
@@ -123,7 +123,7 @@ fn scan(root: &Node, file: FileId) -> FileAnchors {
 }
 
 /// Collects the identifiers and anchors of an object. Returns the base URI for its children.
-fn collect(found: &mut FileAnchors, node: &Node, place: &Place, base: Rc<str>) -> Rc<str> {
+fn collect(found: &mut FileAnchors, node: &Node, place: &NodeLocation, base: Rc<str>) -> Rc<str> {
     let Node::Map(map) = node else { return base };
     let text = |key: &str| match map.get(key) {
         Some(Node::Text(text)) => Some(text.clone()),

@@ -11,7 +11,7 @@ use crate::document::path_item::{PathItem, has_operations, is_method};
 use crate::document::reader::Reader;
 use crate::document::{Origin, Parent, codes};
 use crate::report::{Problem, Severity};
-use crate::source::{At, Node, Place};
+use crate::source::{LocatedNode, Node, NodeLocation};
 
 /// The maximum nesting of callbacks in callbacks.
 const MAX_DEPTH: usize = 16;
@@ -19,7 +19,7 @@ const MAX_DEPTH: usize = 16;
 /// The operation that a callback belongs to: its source, its path item, and its parsed form.
 #[derive(Clone, Copy)]
 pub(super) struct Owner<'a> {
-    pub(super) operation: &'a At,
+    pub(super) operation: &'a LocatedNode,
     pub(super) item: &'a PathItem,
     pub(super) parent: &'a Rc<Parent>,
 }
@@ -35,7 +35,7 @@ impl Reader<'_> {
         }
     }
 
-    fn callbacks_of_path(&mut self, path: &str, entry: &At) {
+    fn callbacks_of_path(&mut self, path: &str, entry: &LocatedNode) {
         let item = match self.try_resolve(entry, ComponentKind::PathItem) {
             Ok(resolved) => PathItem::new(resolved),
             Err(mut problem) => {
@@ -59,11 +59,11 @@ impl Reader<'_> {
     /// Reads the callbacks of an operation. `within` holds the locations of the enclosing callbacks.
     pub(super) fn callbacks_of(
         &mut self,
-        operation: &At,
+        operation: &LocatedNode,
         item: &PathItem,
         method: &str,
         path: &str,
-        within: &mut Vec<Place>,
+        within: &mut Vec<NodeLocation>,
     ) {
         let Some(callbacks) = operation.get("callbacks") else { return };
         let parent = Rc::new(Parent {
@@ -82,7 +82,7 @@ impl Reader<'_> {
         }
     }
 
-    fn callback(&mut self, key: &str, entry: &At, owner: Owner<'_>, within: &mut Vec<Place>) {
+    fn callback(&mut self, key: &str, entry: &LocatedNode, owner: Owner<'_>, within: &mut Vec<NodeLocation>) {
         if !self.expect_object(
             entry,
             &format!("callback `{key}`"),
@@ -113,7 +113,7 @@ impl Reader<'_> {
 
     /// Resolves the callback at `entry`. A reference to a component of another kind is only a warning if the component has no
     /// operations, because no message is lost.
-    fn callback_object(&mut self, entry: &At) -> Option<At> {
+    fn callback_object(&mut self, entry: &LocatedNode) -> Option<LocatedNode> {
         match self.try_resolve(entry, ComponentKind::Callback) {
             Ok(resolved) => Some(resolved.at),
             Err(mut problem) => {
@@ -130,7 +130,14 @@ impl Reader<'_> {
     }
 
     /// Reads an entry of a callback: a runtime expression with its path item.
-    fn expression(&mut self, key: &str, expression: &str, entry: &At, owner: Owner<'_>, within: &mut Vec<Place>) {
+    fn expression(
+        &mut self,
+        key: &str,
+        expression: &str,
+        entry: &LocatedNode,
+        owner: Owner<'_>,
+        within: &mut Vec<NodeLocation>,
+    ) {
         if is_method(expression) {
             self.report_missing_expression(key, expression, entry);
             return;
@@ -150,7 +157,7 @@ impl Reader<'_> {
         }
     }
 
-    fn report_missing_expression(&mut self, key: &str, method: &str, entry: &At) {
+    fn report_missing_expression(&mut self, key: &str, method: &str, entry: &LocatedNode) {
         let message =
             format!("callback `{key}`: expected a runtime expression or a URL as the key, found the method `{method}`");
         let help = format!(
@@ -162,7 +169,7 @@ impl Reader<'_> {
     }
 
     /// Parses the key of a callback, and checks it against the declarations of the parent operation.
-    fn template(&mut self, key: &str, expression: &str, entry: &At, owner: Owner<'_>) -> Option<Template> {
+    fn template(&mut self, key: &str, expression: &str, entry: &LocatedNode, owner: Owner<'_>) -> Option<Template> {
         match expression::parse(expression) {
             Ok(template) => {
                 self.check_template(key, &template, entry, owner);

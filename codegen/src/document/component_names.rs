@@ -4,7 +4,7 @@ use crate::document::codes;
 use crate::document::describe::singular;
 use crate::document::reader::Reader;
 use crate::report::Problem;
-use crate::source::At;
+use crate::source::LocatedNode;
 
 /// The sections whose names are checked.
 const SECTIONS: [&str; 3] = ["schemas", "callbacks", "pathItems"];
@@ -23,7 +23,7 @@ impl Reader<'_> {
 }
 
 /// Returns one warning for all invalid names of a section.
-fn invalid_names(kind: &str, invalid: &[(String, At)]) -> Option<Problem> {
+fn invalid_names(kind: &str, invalid: &[(String, LocatedNode)]) -> Option<Problem> {
     const MAX_SHOWN: usize = 5;
     let ((name, entry), others) = invalid.split_first()?;
     let (shown, rest) = others.split_at(others.len().min(MAX_SHOWN - 1));
@@ -35,7 +35,7 @@ fn invalid_names(kind: &str, invalid: &[(String, At)]) -> Option<Problem> {
     let message = format!("{names}: expected a match of `^[a-zA-Z0-9._-]+$`");
     let help = "use ASCII letters, digits, `.`, `_` and `-`: other tools may reject the document";
     let problem = Problem::warning(codes::COMPONENT_NAME, &entry.place, message).at_key().help(help);
-    Some(shown.iter().fold(problem, |problem, (_, entry)| problem.also(&entry.place, "")))
+    Some(shown.iter().fold(problem, |problem, (_, entry)| problem.secondary_label(&entry.place, "")))
 }
 
 fn is_valid(name: &str) -> bool {

@@ -6,7 +6,7 @@ use crate::document::reader::Reader;
 use crate::document::version::Version;
 use crate::document::{codes, expect};
 use crate::report::{Problem, Severity};
-use crate::source::{At, FileId, Node, Place, Unfollowed, similar_file};
+use crate::source::{FileId, LocatedNode, Node, NodeLocation, ResolveError, similar_file};
 
 /// The maximum length of a chain of references.
 const MAX_CHAIN: usize = 100;
@@ -51,9 +51,9 @@ impl ComponentKind {
 /// The result of following a chain of references.
 #[derive(Clone, Debug)]
 pub(super) struct Resolved {
-    pub(super) at: At,
+    pub(super) at: LocatedNode,
     /// The Reference Objects of the chain, in order.
-    pub(super) referrers: Vec<At>,
+    pub(super) referrers: Vec<LocatedNode>,
 }
 
 impl Resolved {
@@ -66,7 +66,7 @@ impl Resolved {
 
 impl Reader<'_> {
     /// Follows `$ref`s to their target. Reports a problem and returns `None` if that fails.
-    pub(super) fn resolve(&mut self, at: &At, expected: ComponentKind) -> Option<Resolved> {
+    pub(super) fn resolve(&mut self, at: &LocatedNode, expected: ComponentKind) -> Option<Resolved> {
         match self.try_resolve(at, expected) {
             Ok(resolved) => Some(resolved),
             Err(problem) => {
@@ -78,13 +78,13 @@ impl Reader<'_> {
     }
 
     /// Follows `$ref`s without reporting: for parts of the document that no message depends on.
-    pub(super) fn peek(&self, at: &At, expected: ComponentKind) -> Option<At> {
+    pub(super) fn peek(&self, at: &LocatedNode, expected: ComponentKind) -> Option<LocatedNode> {
         self.try_resolve(at, expected).ok().map(|resolved| resolved.at)
     }
 
-    pub(super) fn try_resolve(&self, at: &At, expected: ComponentKind) -> Result<Resolved, Box<Problem>> {
+    pub(super) fn try_resolve(&self, at: &LocatedNode, expected: ComponentKind) -> Result<Resolved, Box<Problem>> {
         let mut here = at.clone();
-        let mut referrers: Vec<At> = Vec::new();
+        let mut referrers: Vec<LocatedNode> = Vec::new();
         while let Some(reference) = here.get("$ref") {
             let Some(text) = reference.text() else {
                 let message = format!("`$ref`: expected a string, found {}", reference.kind());
@@ -110,10 +110,10 @@ impl Reader<'_> {
     }
 
     /// Like [`Sources::follow`](crate::source::Sources::follow), but also resolves references by the document's `$self` (OpenAPI 3.2).
-    pub(super) fn follow(&self, file: FileId, reference: &str) -> Result<At, Unfollowed> {
+    pub(super) fn follow(&self, file: FileId, reference: &str) -> Result<LocatedNode, ResolveError> {
         if self.version >= Version::V32 {
             let own = self.root.get("$self");
-            let own = own.as_ref().and_then(At::text).and_then(|own| reference.strip_prefix(own));
+            let own = own.as_ref().and_then(LocatedNode::text).and_then(|own| reference.strip_prefix(own));
             match own {
                 Some("") => return Ok(self.root.clone()),
                 Some(fragment) if fragment.starts_with('#') => {
@@ -138,28 +138,35 @@ impl Reader<'_> {
 }
 
 /// Returns the problem for a reference that cannot be resolved. `reference` is the location of the value of `$ref`.
-pub(super) fn unresolved(reference: &At, text: &str, error: Unfollowed) -> Problem {
+pub(super) fn unresolved(reference: &LocatedNode, text: &str, error: ResolveError) -> Problem {
     let at = |code, message: String| Problem::error(code, &reference.place, message).label(describe(&reference.place));
     match error {
-        Unfollowed::Remote => at(codes::REMOTE, format!("remote reference `{text}`: remote documents are not fetched"))
-            .help("download the file, store it beside the document, and refer to it by its path"),
-        Unfollowed::File { path, reason } => {
+        ResolveError::Remote => {
+            at(codes::REMOTE, format!("remote reference `{text}`: remote documents are not fetched"))
+                .help("download the file, store it beside the document, and refer to it by its path")
+        }
+        ResolveError::File { path, reason } => {
             let problem = at(codes::FILE, format!("cannot read `{path}`: {reason}"));
             Problem { help: similar_file(&path), ..problem }
         }
-        Unfollowed::Outside { path } => {
+        ResolveError::Outside { path } => {
             at(codes::OUTSIDE_ROOT, format!("`{path}` is outside of the root folder of references"))
                 .help("move the file below the root folder, or set another one (`--root`)")
         }
-        Unfollowed::Dangling { nearest } => {
+        ResolveError::Dangling { nearest } => {
             at(codes::UNRESOLVED, format!("unresolved reference `{text}`")).suggest(nearest.as_deref())
         }
-        Unfollowed::Malformed { reason } => at(codes::UNRESOLVED, format!("invalid reference `{text}`: {reason}")),
+        ResolveError::Malformed { reason } => at(codes::UNRESOLVED, format!("invalid reference `{text}`: {reason}")),
     }
 }
 
 /// Returns the problem if `target` is not of the expected kind.
-pub(super) fn wrong_kind(reference: &At, text: &str, target: &At, expected: ComponentKind) -> Option<Problem> {
+pub(super) fn wrong_kind(
+    reference: &LocatedNode,
+    text: &str,
+    target: &LocatedNode,
+    expected: ComponentKind,
+) -> Option<Problem> {
     let is_valid_type = matches!((&target.node, expected), (Node::Map(_), _) | (Node::Bool(_), ComponentKind::Schema));
     // An object with operations is a path item, wherever it is.
     let is_path_item = expected == ComponentKind::PathItem && has_operations(target);
@@ -174,12 +181,12 @@ pub(super) fn wrong_kind(reference: &At, text: &str, target: &At, expected: Comp
     Some(
         Problem::error(codes::COMPONENT_KIND, &reference.place, message)
             .label(describe(&reference.place))
-            .also(&target.place, "the target"),
+            .secondary_label(&target.place, "the target"),
     )
 }
 
 /// Returns the kind of the component at `place` if it differs from the expected one.
-fn other_component(place: &Place, expected: ComponentKind) -> Option<String> {
+fn other_component(place: &NodeLocation, expected: ComponentKind) -> Option<String> {
     let tokens = place.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     let section = match tokens.as_slice() {
@@ -192,7 +199,7 @@ fn other_component(place: &Place, expected: ComponentKind) -> Option<String> {
 }
 
 /// Returns the problem for a circular reference. `here` is the location that was visited twice.
-fn cycle(here: &At, referrers: &[At]) -> Problem {
+fn cycle(here: &LocatedNode, referrers: &[LocatedNode]) -> Problem {
     let start = referrers.iter().position(|seen| seen.place == here.place).unwrap_or_default();
     let cycle = referrers.get(start..).unwrap_or_default();
     let names: Vec<String> = cycle.iter().chain([here]).map(|at| describe(&at.place)).collect();

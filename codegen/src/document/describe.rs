@@ -1,10 +1,10 @@
 //! Descriptions of locations: "webhook `a`, post, application/json".
 
-use crate::source::Place;
+use crate::source::NodeLocation;
 
 /// Describes a location by the keys of its pointer. The description depends on the location only, so that equal problems at the same
 /// location have equal texts and are reported once.
-pub(super) fn describe(place: &Place) -> String {
+pub(super) fn describe(place: &NodeLocation) -> String {
     let tokens = place.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     let mut parts: Vec<String> = Vec::new();
@@ -87,7 +87,7 @@ mod tests {
     fn a_location_is_described_by_kinds_and_names() {
         let tokens =
             ["webhooks", "a", "post", "requestBody", "content", "application/json", "schema", "properties", "b"];
-        let place = tokens.iter().fold(Place::root(FileId(0)), |place, token| place.child(token));
+        let place = tokens.iter().fold(NodeLocation::root(FileId(0)), |place, token| place.child(token));
         assert_eq!(describe(&place), "webhook `a`, post, request body, application/json, property `b`");
     }
 }

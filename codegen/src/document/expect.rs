@@ -6,12 +6,12 @@ use crate::document::codes;
 use crate::document::describe::describe;
 use crate::document::reader::Reader;
 use crate::report::Problem;
-use crate::source::{At, Node, Number};
+use crate::source::{LocatedNode, Node, Number};
 
 impl Reader<'_> {
     /// Returns whether the value at `at` is an object, and reports a type mismatch if it is not.
     /// `subject` and `expected` are for the message.
-    pub(super) fn expect_object(&mut self, at: &At, subject: &str, expected: &str) -> bool {
+    pub(super) fn expect_object(&mut self, at: &LocatedNode, subject: &str, expected: &str) -> bool {
         let is_object = matches!(at.node, Node::Map(_));
         if !is_object {
             self.type_mismatch(at, subject, expected);
@@ -20,12 +20,17 @@ impl Reader<'_> {
     }
 
     /// Returns the properties of an object, or reports a type mismatch.
-    pub(super) fn expect_properties(&mut self, at: &At, subject: &str, expected: &str) -> Vec<(Rc<str>, At)> {
+    pub(super) fn expect_properties(
+        &mut self,
+        at: &LocatedNode,
+        subject: &str,
+        expected: &str,
+    ) -> Vec<(Rc<str>, LocatedNode)> {
         if self.expect_object(at, subject, expected) { at.entries() } else { Vec::new() }
     }
 
     /// Returns the items of an array, or reports a type mismatch.
-    pub(super) fn expect_items(&mut self, at: &At, subject: &str) -> Vec<At> {
+    pub(super) fn expect_items(&mut self, at: &LocatedNode, subject: &str) -> Vec<LocatedNode> {
         match at.node {
             Node::List(_) => at.items(),
             _ => {
@@ -36,7 +41,7 @@ impl Reader<'_> {
     }
 
     /// Returns the string at `key`, or `None` if the key is absent or its value has another type, which is reported.
-    pub(super) fn string(&mut self, at: &At, key: &str) -> Option<String> {
+    pub(super) fn string(&mut self, at: &LocatedNode, key: &str) -> Option<String> {
         let value = at.get(key)?;
         match value.text() {
             Some(text) => Some(text.to_owned()),
@@ -48,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// Returns the boolean at `key`, or `None` if the key is absent or its value has another type, which is reported.
-    pub(super) fn boolean(&mut self, at: &At, key: &str) -> Option<bool> {
+    pub(super) fn boolean(&mut self, at: &LocatedNode, key: &str) -> Option<bool> {
         let value = at.get(key)?;
         if value.bool().is_none() {
             self.type_mismatch(&value, &format!("`{key}`"), "a boolean");
@@ -57,14 +62,14 @@ impl Reader<'_> {
     }
 
     /// Reports a value of another type than expected: "`webhooks`: expected an object, found an array".
-    pub(super) fn type_mismatch(&mut self, at: &At, subject: &str, expected: &str) {
+    pub(super) fn type_mismatch(&mut self, at: &LocatedNode, subject: &str, expected: &str) {
         let message = format!("{subject}: expected {expected}, found {}", at.kind());
         self.problems.push(Problem::error(codes::TYPE_MISMATCH, &at.place, message).label(describe(&at.place)));
     }
 }
 
 /// Returns a scalar as text. YAML parses unquoted text such as `version: 1` as a number or a boolean.
-pub(super) fn scalar_text(at: &At) -> Option<String> {
+pub(super) fn scalar_text(at: &LocatedNode) -> Option<String> {
     match &at.node {
         Node::Text(text) => Some(text.to_string()),
         Node::Bool(value) => Some(value.to_string()),
@@ -75,6 +80,6 @@ pub(super) fn scalar_text(at: &At) -> Option<String> {
 }
 
 /// Returns the text at `key`, or `None` if the key is absent or its value is not a scalar.
-pub(super) fn scalar_text_at(at: &At, key: &str) -> Option<String> {
+pub(super) fn scalar_text_at(at: &LocatedNode, key: &str) -> Option<String> {
     at.get(key).as_ref().and_then(scalar_text)
 }

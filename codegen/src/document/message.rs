@@ -6,14 +6,20 @@ use crate::document::path_item::PathItem;
 use crate::document::reader::Reader;
 use crate::document::{Message, Origin, codes};
 use crate::report::Problem;
-use crate::source::{At, Place};
+use crate::source::{LocatedNode, NodeLocation};
 
 /// The maximum number of messages. Nested callbacks can multiply them.
 const MAX_MESSAGES: usize = 20_000;
 
 impl Reader<'_> {
     /// Reads the message that an operation describes.
-    pub(super) fn message(&mut self, origin: Origin, method: &str, operation: &At, item: &PathItem) -> Option<Message> {
+    pub(super) fn message(
+        &mut self,
+        origin: Origin,
+        method: &str,
+        operation: &LocatedNode,
+        item: &PathItem,
+    ) -> Option<Message> {
         if self.webhooks.len() + self.callbacks.len() >= MAX_MESSAGES {
             let message = format!("limit exceeded: more than {MAX_MESSAGES} webhooks and callbacks");
             self.problems.push(Problem::error(codes::LIMIT, &self.root.place, message));
@@ -51,16 +57,16 @@ pub(super) enum Relevance {
 
 /// The operationIds of the document with their operations.
 #[derive(Debug, Default)]
-pub(super) struct OperationIds(Vec<(String, Place, Relevance)>);
+pub(super) struct OperationIds(Vec<(String, NodeLocation, Relevance)>);
 
 impl OperationIds {
-    pub(super) fn add(&mut self, id: &str, operation: &At, relevance: Relevance) {
+    pub(super) fn add(&mut self, id: &str, operation: &LocatedNode, relevance: Relevance) {
         self.0.push((id.to_owned(), operation.place.clone(), relevance));
     }
 
     /// The pairs of operations with the same id, of which at least one is relevant.
-    fn duplicates(&self) -> Vec<(&str, &Place, &Place)> {
-        let mut sorted: Vec<&(String, Place, Relevance)> = self.0.iter().collect();
+    fn duplicates(&self) -> Vec<(&str, &NodeLocation, &NodeLocation)> {
+        let mut sorted: Vec<&(String, NodeLocation, Relevance)> = self.0.iter().collect();
         sorted.sort_by(|a, b| a.0.cmp(&b.0));
         let mut duplicates = Vec::new();
         for group in sorted.chunk_by(|a, b| a.0 == b.0) {
@@ -80,7 +86,7 @@ impl Reader<'_> {
         for (id, first, other) in self.operation_ids.duplicates() {
             let message = format!("duplicate operationId `{id}` of {} and {}", describe(first), describe(other));
             let problem = Problem::warning(codes::OPERATION_ID, &other.child("operationId"), message)
-                .also(&first.child("operationId"), "first used here")
+                .secondary_label(&first.child("operationId"), "first used here")
                 .help("give each operation a unique id");
             self.problems.push(problem);
         }

@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use crate::document::expression::Template;
-use crate::source::{Node, Number, Place};
+use crate::source::{Node, NodeLocation, Number};
 
 mod anchor;
 mod callback;
@@ -81,7 +81,7 @@ pub(crate) struct Message {
     pub(crate) responses: Vec<Response>,
     /// The `security` of the operation; `None` if the field is absent.
     pub(crate) security: Option<Vec<SecurityRequirement>>,
-    pub(crate) at: Place,
+    pub(crate) at: NodeLocation,
 }
 
 /// The origin of a message.
@@ -109,7 +109,7 @@ pub(crate) struct Parent {
     pub(crate) method: String,
     /// The path template (`/orders/{id}`), the webhook's key, or the callback's expression.
     pub(crate) path: String,
-    pub(crate) at: Place,
+    pub(crate) at: NodeLocation,
 }
 
 #[derive(Clone, Debug)]
@@ -122,7 +122,7 @@ pub(crate) struct Parameter {
     pub(crate) format: ParameterFormat,
     /// The values of `example` and `examples`.
     pub(crate) examples: Vec<Node>,
-    pub(crate) at: Place,
+    pub(crate) at: NodeLocation,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,7 +175,7 @@ pub(crate) struct MediaType {
     pub(crate) schema: Option<SchemaId>,
     /// The schema of each item of a sequential media type (OpenAPI 3.2).
     pub(crate) item_schema: Option<SchemaId>,
-    pub(crate) at: Place,
+    pub(crate) at: NodeLocation,
 }
 
 #[derive(Clone, Debug)]
@@ -228,7 +228,7 @@ pub(crate) enum SecurityKind {
 /// boolean `exclusiveMinimum` to a number, and the siblings of `$ref` are removed.
 #[derive(Clone, Debug)]
 pub(crate) struct Schema {
-    pub(crate) at: Place,
+    pub(crate) at: NodeLocation,
     /// The name of the component, if the schema is one.
     pub(crate) component: Option<String>,
     pub(crate) kind: SchemaKind,

@@ -6,7 +6,7 @@ use crate::document::path_item::PathItem;
 use crate::document::reader::Reader;
 use crate::document::{Location, Parameter, ParameterFormat, Style, codes};
 use crate::report::Problem;
-use crate::source::{At, Node};
+use crate::source::{LocatedNode, Node};
 
 /// Header parameters that are ignored (OpenAPI 3.1, section 4.8.12.2.1).
 const IGNORED_HEADERS: [&str; 3] = ["Content-Type", "Accept", "Authorization"];
@@ -73,7 +73,7 @@ pub(super) fn is_ignored_parameter(location: Location, name: &str) -> bool {
 
 impl Reader<'_> {
     /// Reads the parameters of an operation and of its path item. Those of the operation override those of the path item.
-    pub(super) fn parameters(&mut self, operation: &At, item: &PathItem) -> Vec<Parameter> {
+    pub(super) fn parameters(&mut self, operation: &LocatedNode, item: &PathItem) -> Vec<Parameter> {
         let mut parameters = self.parameter_list(item.parameters().as_ref());
         for own in self.parameter_list(operation.get("parameters").as_ref()) {
             match parameters.iter_mut().find(|other| other.is_same(&own)) {
@@ -84,7 +84,7 @@ impl Reader<'_> {
         parameters
     }
 
-    fn parameter_list(&mut self, list: Option<&At>) -> Vec<Parameter> {
+    fn parameter_list(&mut self, list: Option<&LocatedNode>) -> Vec<Parameter> {
         let Some(list) = list else { return Vec::new() };
         let mut parameters: Vec<Parameter> = Vec::new();
         for entry in self.expect_items(list, "`parameters`") {
@@ -94,7 +94,7 @@ impl Reader<'_> {
                     let message = format!("duplicate parameter `{}`: the first one is used", parameter.name);
                     let problem =
                         Problem::warning(codes::PARAMETER, &entry.place, message).label(describe(&entry.place));
-                    self.problems.push(problem.also(&first.at, "first defined here"));
+                    self.problems.push(problem.secondary_label(&first.at, "first defined here"));
                 }
                 None => parameters.push(parameter),
             }
@@ -103,7 +103,7 @@ impl Reader<'_> {
     }
 
     /// Reads a parameter; `None` if it is invalid, which is reported, or ignored.
-    fn parameter(&mut self, entry: &At) -> Option<Parameter> {
+    fn parameter(&mut self, entry: &LocatedNode) -> Option<Parameter> {
         if !self.expect_object(entry, "parameter", "an object") {
             return None;
         }
@@ -133,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// Returns the string at a required field of a parameter, or reports that it is missing.
-    fn required_string(&mut self, at: &At, field: &str) -> Option<String> {
+    fn required_string(&mut self, at: &LocatedNode, field: &str) -> Option<String> {
         if at.get(field).is_none() {
             let message = format!("parameter without `{field}`");
             self.problems.push(Problem::error(codes::PARAMETER, &at.place, message).label(describe(&at.place)));
@@ -142,7 +142,7 @@ impl Reader<'_> {
     }
 
     /// Reads the headers of a response. A header is a parameter whose name is its key.
-    pub(super) fn headers(&mut self, response: &At) -> Vec<Parameter> {
+    pub(super) fn headers(&mut self, response: &LocatedNode) -> Vec<Parameter> {
         let Some(headers) = response.get("headers") else { return Vec::new() };
         let mut found = Vec::new();
         for (name, entry) in self.expect_properties(&headers, "`headers`", "an object that maps names to headers") {
@@ -176,7 +176,7 @@ impl Reader<'_> {
         }
     }
 
-    fn format(&mut self, at: &At, location: Location) -> ParameterFormat {
+    fn format(&mut self, at: &LocatedNode, location: Location) -> ParameterFormat {
         if let Some(content) = at.get("content") {
             let mut media = self.media_types(&content).into_iter();
             if let Some(first) = media.next() {
@@ -200,7 +200,7 @@ impl Reader<'_> {
         ParameterFormat::Schema { schema, style, explode }
     }
 
-    fn style(&mut self, at: &At) -> Option<Style> {
+    fn style(&mut self, at: &LocatedNode) -> Option<Style> {
         let text = self.string(at, "style")?;
         let style = Style::parse(&text);
         if style.is_none() {
@@ -212,9 +212,9 @@ impl Reader<'_> {
     }
 
     /// Returns the values of `example` and `examples`.
-    fn examples(&self, at: &At) -> Vec<Node> {
+    fn examples(&self, at: &LocatedNode) -> Vec<Node> {
         let several = at.get("examples").map(|examples| examples.entries()).unwrap_or_default();
-        let value = |(_, entry): &(_, At)| {
+        let value = |(_, entry): &(_, LocatedNode)| {
             let example = self.peek(entry, ComponentKind::Example)?;
             example.get("dataValue").or_else(|| example.get("value")).map(|value| value.node)
         };

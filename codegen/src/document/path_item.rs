@@ -6,7 +6,7 @@ use crate::document::expression::is_token;
 use crate::document::reader::Reader;
 use crate::document::version::Version;
 use crate::report::Problem;
-use crate::source::At;
+use crate::source::LocatedNode;
 
 /// The fields of a Path Item Object that are operations; `query` since 3.2.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -17,14 +17,14 @@ pub(super) fn is_method(key: &str) -> bool {
 }
 
 /// Whether an object has operations, which only path items have.
-pub(super) fn has_operations(at: &At) -> bool {
+pub(super) fn has_operations(at: &LocatedNode) -> bool {
     at.get("additionalOperations").is_some() || at.entries().iter().any(|(key, _)| is_method(key))
 }
 
 /// A resolved path item. Fields beside a `$ref` override those of its target.
 #[derive(Clone, Debug)]
 pub(super) struct PathItem {
-    layers: Vec<At>,
+    layers: Vec<LocatedNode>,
 }
 
 impl PathItem {
@@ -35,19 +35,19 @@ impl PathItem {
     }
 
     /// The value of a field.
-    pub(super) fn get(&self, key: &str) -> Option<At> {
+    pub(super) fn get(&self, key: &str) -> Option<LocatedNode> {
         self.layers.iter().find_map(|layer| layer.get(key))
     }
 
     /// The parameters that all operations of the path item share, as written.
-    pub(super) fn parameters(&self) -> Option<At> {
+    pub(super) fn parameters(&self) -> Option<LocatedNode> {
         self.get("parameters")
     }
 
     /// The operations with their methods, unchecked, in document order.
-    pub(super) fn operations(&self) -> Vec<(String, At)> {
-        let mut found: Vec<(String, At)> = Vec::new();
-        for (key, value) in self.layers.iter().flat_map(At::entries) {
+    pub(super) fn operations(&self) -> Vec<(String, LocatedNode)> {
+        let mut found: Vec<(String, LocatedNode)> = Vec::new();
+        for (key, value) in self.layers.iter().flat_map(LocatedNode::entries) {
             if is_method(&key) {
                 let method = key.to_ascii_uppercase();
                 if !found.iter().any(|(seen, _)| *seen == method) {
@@ -69,7 +69,7 @@ fn is_fixed(method: &str) -> bool {
 
 impl Reader<'_> {
     /// Resolves the path item at `at`. `owner` is for the message.
-    pub(super) fn path_item(&mut self, at: &At, owner: &str) -> Option<PathItem> {
+    pub(super) fn path_item(&mut self, at: &LocatedNode, owner: &str) -> Option<PathItem> {
         if !self.expect_object(at, owner, "a path item (an object)") {
             return None;
         }
@@ -77,8 +77,8 @@ impl Reader<'_> {
     }
 
     /// Returns the operations of a webhook's or callback's path item, and reports invalid ones.
-    pub(super) fn operations(&mut self, item: &PathItem) -> Vec<(String, At)> {
-        for (key, value) in item.layers.iter().flat_map(At::entries) {
+    pub(super) fn operations(&mut self, item: &PathItem) -> Vec<(String, LocatedNode)> {
+        for (key, value) in item.layers.iter().flat_map(LocatedNode::entries) {
             self.check_field(&key, &value);
         }
         let mut operations = item.operations();
@@ -87,7 +87,7 @@ impl Reader<'_> {
         operations
     }
 
-    fn check_field(&mut self, key: &str, value: &At) {
+    fn check_field(&mut self, key: &str, value: &LocatedNode) {
         match key {
             "query" if self.version < Version::V32 => self.report_requires_version(value, "`query`"),
             "additionalOperations" => {
@@ -105,7 +105,7 @@ impl Reader<'_> {
         }
     }
 
-    fn check_additional(&mut self, operations: &At) {
+    fn check_additional(&mut self, operations: &LocatedNode) {
         for (method, operation) in
             self.expect_properties(operations, "`additionalOperations`", "an object that maps methods to operations")
         {
@@ -124,7 +124,7 @@ impl Reader<'_> {
     }
 
     /// Warns of a field that the document's version of OpenAPI does not have.
-    fn report_requires_version(&mut self, value: &At, field: &str) {
+    fn report_requires_version(&mut self, value: &LocatedNode, field: &str) {
         let message =
             format!("{field} requires OpenAPI 3.2, the document has an earlier version: it is read nevertheless");
         self.problems.push(Problem::warning(codes::REQUIRES_VERSION, &value.place, message).at_key());

@@ -7,7 +7,7 @@ use crate::document::version::{self, Version};
 use crate::document::{Document, Message, Schemas, codes};
 use crate::document::{expect, webhook};
 use crate::report::{Problem, Problems};
-use crate::source::{At, Sources};
+use crate::source::{LocatedNode, Sources};
 
 /// The state for reading a document. Each file of this module reads one kind of object.
 pub(super) struct Reader<'a> {
@@ -15,7 +15,7 @@ pub(super) struct Reader<'a> {
     pub(super) problems: &'a mut Problems,
     pub(super) version: Version,
     /// The document itself.
-    pub(super) root: At,
+    pub(super) root: LocatedNode,
     pub(super) table: Table,
     pub(super) anchors: Anchors,
     pub(super) child_schemas: Option<ChildSchemas>,

@@ -5,10 +5,10 @@ use crate::document::describe::describe;
 use crate::document::reader::Reader;
 use crate::document::{Body, MediaType, Required, codes};
 use crate::report::Problem;
-use crate::source::At;
+use crate::source::LocatedNode;
 
 impl Reader<'_> {
-    pub(super) fn request_body(&mut self, operation: &At) -> Option<Body> {
+    pub(super) fn request_body(&mut self, operation: &LocatedNode) -> Option<Body> {
         let entry = operation.get("requestBody")?;
         if !self.expect_object(&entry, "`requestBody`", "an object") {
             return None;
@@ -33,7 +33,7 @@ impl Reader<'_> {
     }
 
     /// Reads the media types of a `content` object.
-    pub(super) fn media_types(&mut self, content: &At) -> Vec<MediaType> {
+    pub(super) fn media_types(&mut self, content: &LocatedNode) -> Vec<MediaType> {
         let mut found = Vec::new();
         for (name, entry) in self.expect_properties(content, "`content`", "an object that maps names to media types") {
             if name.starts_with("x-") && !name.contains('/') {

@@ -7,7 +7,7 @@ use crate::document::describe::describe;
 use crate::document::reader::Reader;
 use crate::document::{Response, Status, codes};
 use crate::report::Problem;
-use crate::source::At;
+use crate::source::LocatedNode;
 
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -34,7 +34,7 @@ impl Status {
 }
 
 impl Reader<'_> {
-    pub(super) fn responses(&mut self, operation: &At) -> Vec<Response> {
+    pub(super) fn responses(&mut self, operation: &LocatedNode) -> Vec<Response> {
         let Some(responses) = operation.get("responses") else { return Vec::new() };
         let mut found = Vec::new();
         for (key, entry) in
@@ -52,13 +52,13 @@ impl Reader<'_> {
         found
     }
 
-    fn report_invalid_status(&mut self, key: &str, entry: &At) {
+    fn report_invalid_status(&mut self, key: &str, entry: &LocatedNode) {
         let message = format!("invalid status code `{key}`");
         let problem = Problem::error(codes::STATUS, &entry.place, message).at_key().label(describe(&entry.place));
         self.problems.push(problem.help("write a code such as `204`, a range such as `2XX`, or `default`"));
     }
 
-    fn response(&mut self, status: Status, entry: &At) -> Option<Response> {
+    fn response(&mut self, status: Status, entry: &LocatedNode) -> Option<Response> {
         if !self.expect_object(entry, "response", "an object") {
             return None;
         }

@@ -4,11 +4,11 @@ use crate::document::component_reference::ComponentKind;
 use crate::document::reader::Reader;
 use crate::document::{Location, SecurityKind, SecurityRequirement, SecurityScheme, codes};
 use crate::report::Problem;
-use crate::source::{At, nearest};
+use crate::source::{LocatedNode, nearest};
 
 impl Reader<'_> {
     /// Reads the `security` of the operation. The `security` of the document applies to requests to the API, not to its webhooks and callbacks.
-    pub(super) fn security(&mut self, operation: &At) -> Option<Vec<SecurityRequirement>> {
+    pub(super) fn security(&mut self, operation: &LocatedNode) -> Option<Vec<SecurityRequirement>> {
         let security = operation.get("security")?;
         let mut requirements = Vec::new();
         for requirement in self.expect_items(&security, "`security`") {
@@ -23,7 +23,7 @@ impl Reader<'_> {
         Some(requirements)
     }
 
-    fn security_scheme(&mut self, name: &str, at: &At) -> SecurityScheme {
+    fn security_scheme(&mut self, name: &str, at: &LocatedNode) -> SecurityScheme {
         let schemes = self.root.get("components").and_then(|components| components.get("securitySchemes"));
         let kind = match schemes.as_ref().and_then(|schemes| schemes.get(name)) {
             Some(scheme) => self.security_kind(&scheme),
@@ -38,7 +38,7 @@ impl Reader<'_> {
         SecurityScheme { name: name.to_owned(), kind }
     }
 
-    fn security_kind(&mut self, scheme: &At) -> SecurityKind {
+    fn security_kind(&mut self, scheme: &LocatedNode) -> SecurityKind {
         let Some(resolved) = self.resolve(scheme, ComponentKind::SecurityScheme) else { return SecurityKind::Unknown };
         let at = resolved.at;
         let kind = self.string(&at, "type");
@@ -59,7 +59,7 @@ impl Reader<'_> {
         })
     }
 
-    fn api_key(&mut self, at: &At) -> Option<SecurityKind> {
+    fn api_key(&mut self, at: &LocatedNode) -> Option<SecurityKind> {
         let location = match self.string(at, "in")?.as_str() {
             "header" => Location::Header,
             "query" => Location::Query,

@@ -3,7 +3,7 @@
 use crate::document::codes;
 use crate::document::expect::scalar_text;
 use crate::report::{Problem, Problems};
-use crate::source::{At, Node, Number};
+use crate::source::{LocatedNode, Node, Number};
 
 /// The minor version. Patch versions do not differ for a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,7 +14,7 @@ pub(super) enum Version {
 }
 
 /// Reads the document's version. Returns it and the `openapi` field as written, or `None` with an error in `problems`.
-pub(super) fn read(root: &At, problems: &mut Problems) -> Option<(Version, String)> {
+pub(super) fn read(root: &LocatedNode, problems: &mut Problems) -> Option<(Version, String)> {
     if root.node == Node::Null && problems.has_errors() {
         return None;
     }
@@ -27,8 +27,8 @@ pub(super) fn read(root: &At, problems: &mut Problems) -> Option<(Version, Strin
     }
 }
 
-fn identify(root: &At) -> Result<(Version, String), Box<Problem>> {
-    let error = |at: &At, message: String| Problem::error(codes::VERSION, &at.place, message);
+fn identify(root: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
+    let error = |at: &LocatedNode, message: String| Problem::error(codes::VERSION, &at.place, message);
     if !matches!(root.node, Node::Map(_)) {
         let problem = error(root, format!("OpenAPI document: expected an object, found {}", root.kind()))
             .help("start the document with its version: `openapi: 3.1.0`");
@@ -55,7 +55,7 @@ fn identify(root: &At) -> Result<(Version, String), Box<Problem>> {
     Err(Box::new(problem))
 }
 
-fn parse(field: &At) -> Result<(Version, String), Box<Problem>> {
+fn parse(field: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
     let Some(text) = field.text() else {
         let error = |found: &str| {
             Problem::error(

@@ -5,13 +5,13 @@ use crate::document::reader::Reader;
 use crate::document::version::Version;
 use crate::document::{Origin, codes};
 use crate::report::Problem;
-use crate::source::{At, Node};
+use crate::source::{LocatedNode, Node};
 
 /// The fields with webhooks.
 const FIELDS: [&str; 2] = ["webhooks", "x-webhooks"];
 
 /// Whether the document has an entry in `webhooks` or `x-webhooks`, valid or not.
-pub(super) fn has_webhooks(root: &At) -> bool {
+pub(super) fn has_webhooks(root: &LocatedNode) -> bool {
     FIELDS.iter().filter_map(|field| root.get(field)).any(|field| match &field.node {
         Node::Null => false,
         Node::Map(map) => map.iter().any(|(_, node)| !matches!(node, Node::Bool(_))),
@@ -48,20 +48,20 @@ impl Reader<'_> {
     }
 
     /// Warns if a webhook has different definitions in both fields. Documents for old and new tools have the same in both.
-    fn check_duplicate(&mut self, key: &str, entry: &At, standard: &At) {
+    fn check_duplicate(&mut self, key: &str, entry: &LocatedNode, standard: &LocatedNode) {
         if entry.node != standard.node {
             let message =
                 format!("webhook `{key}` differs between `webhooks` and `x-webhooks`: the one in `webhooks` is used");
             self.problems.push(
                 Problem::warning(codes::IGNORED, &entry.place, message)
                     .at_key()
-                    .also(&standard.place, "used definition"),
+                    .secondary_label(&standard.place, "used definition"),
             );
         }
     }
 
     /// Reads an entry of `webhooks`. An entry is an extension if its key begins with `x-` and its value is not an object.
-    fn webhook(&mut self, key: &str, entry: &At) {
+    fn webhook(&mut self, key: &str, entry: &LocatedNode) {
         if key.starts_with("x-") && !matches!(entry.node, Node::Map(_)) {
             return;
         }
@@ -74,7 +74,7 @@ impl Reader<'_> {
     }
 
     /// Reads an entry of `x-webhooks`: a path item, a callback, or an extension.
-    fn extension_webhook(&mut self, key: &str, entry: &At) {
+    fn extension_webhook(&mut self, key: &str, entry: &LocatedNode) {
         if key.starts_with("x-") && !is_path_item(entry) && urls(entry).is_empty() {
             return;
         }
@@ -97,12 +97,12 @@ impl Reader<'_> {
 }
 
 /// Whether it has a field that only a path item has.
-fn is_path_item(at: &At) -> bool {
+fn is_path_item(at: &LocatedNode) -> bool {
     at.get("$ref").is_some() || has_operations(at)
 }
 
 /// The entries of a webhook that has the form of a callback: URLs or runtime expressions with their path items.
-fn urls(at: &At) -> Vec<(String, At)> {
+fn urls(at: &LocatedNode) -> Vec<(String, LocatedNode)> {
     let entries = at.entries().into_iter();
     entries
         .filter(|(key, item)| !key.starts_with("x-") && is_path_item(item))

@@ -3,7 +3,7 @@ use crate::model::*;
 use crate::names::{Names, TypeNames};
 use crate::options::{ConstraintMode, Options};
 use crate::print::FileWriter;
-use crate::report::{FileId, Place, Pointer};
+use crate::report::{FileId, NodeLocation, Pointer};
 
 /// Builds a model without events, with explicit names.
 #[derive(Default)]
@@ -19,7 +19,7 @@ impl ModelBuilder {
 
     pub(super) fn item(&mut self, name: &str, members: &[&str], shape: Shape) -> TypeId {
         let id = TypeId(u32::try_from(self.types.len()).unwrap());
-        let at = Place { file: FileId(0), pointer: Pointer::default() };
+        let at = NodeLocation { file: FileId(0), pointer: Pointer::default() };
         self.types.push(Type {
             shape,
             constraints: Vec::new(),

@@ -5,7 +5,7 @@ use crate::model::codes_config as codes;
 use crate::model::id::Ids;
 use crate::model::select::selects;
 use crate::options::Options;
-use crate::report::{Code, Problem, Problems, Severity, Spot};
+use crate::report::{Code, Problem, ProblemLocation, Problems, Severity};
 use crate::source::nearest;
 
 /// Reports every key of `rename`, `replace` and `dispatch` that matches nothing in the document.
@@ -77,12 +77,12 @@ fn unknown_key<'a>(
     candidates: impl Iterator<Item = &'a str>,
 ) -> Problem {
     let message = format!("`{option}`: unknown {kinds} `{key}`");
-    Problem::new(Severity::Error, code, Spot::Option(option), message).suggest(nearest(key, candidates))
+    Problem::new(Severity::Error, code, ProblemLocation::Option(option), message).suggest(nearest(key, candidates))
 }
 
 fn invalid_identifier(key: &str, name: &str) -> Problem {
     let message = format!("`rename`: invalid identifier `{name}` for `{key}`");
-    Problem::new(Severity::Error, codes::INVALID_RENAME, Spot::Option("rename"), message)
+    Problem::new(Severity::Error, codes::INVALID_RENAME, ProblemLocation::Option("rename"), message)
         .help("use ASCII letters, digits and `_`, with no digit at the beginning")
 }
 

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use crate::document::{Message, Origin, Parent};
 use crate::model::{EventId, GroupOrigin, Operation};
-use crate::source::Place;
+use crate::source::NodeLocation;
 
 /// The groups in the order of the document. `messages` are indexed by [`EventId`].
 pub(super) fn groups(messages: &[&Message]) -> Vec<(GroupOrigin, Vec<EventId>)> {
     let mut groups: Vec<(GroupOrigin, Vec<EventId>)> = Vec::new();
-    let mut known: HashMap<Option<&Place>, usize> = HashMap::new();
+    let mut known: HashMap<Option<&NodeLocation>, usize> = HashMap::new();
     for (number, message) in (0..).zip(messages) {
         let key = match &message.origin {
             Origin::Webhook { .. } => None,

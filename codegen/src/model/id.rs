@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Message, Origin, Parent};
 use crate::model::unique::first_unique;
-use crate::source::{FileId, Place};
+use crate::source::{FileId, NodeLocation};
 
 /// The two forms of an event's id. They are equal if no shorter form is unique.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) struct Ids {
 pub(super) fn ids(messages: &[Message]) -> Vec<Option<Ids>> {
     let operations = operation_names(messages);
     let mut forms: Vec<Option<Forms>> = Vec::with_capacity(messages.len());
-    let mut seen: BTreeSet<(String, &Place)> = BTreeSet::new();
+    let mut seen: BTreeSet<(String, &NodeLocation)> = BTreeSet::new();
     for message in messages {
         let forms_of_message = forms_of(message, &operations);
         let first = forms_of_message.last().is_some_and(|long| seen.insert((long.clone(), &message.at)));
@@ -31,7 +31,7 @@ pub(super) fn ids(messages: &[Message]) -> Vec<Option<Ids>> {
 /// The forms of an id, from the shortest to the longest.
 type Forms = Vec<String>;
 
-fn forms_of(message: &Message, operations: &BTreeMap<&Place, String>) -> Forms {
+fn forms_of(message: &Message, operations: &BTreeMap<&NodeLocation, String>) -> Forms {
     let method = message.method.to_lowercase();
     match &message.origin {
         Origin::Webhook { key } => vec![key.clone(), format!("{key}.{method}")],
@@ -71,8 +71,8 @@ fn select_unique(forms: &[Option<Forms>]) -> Vec<Option<Ids>> {
 }
 
 /// The name in ids of each operation with callbacks: its operationId, else method and path, with the location if needed.
-fn operation_names(messages: &[Message]) -> BTreeMap<&Place, String> {
-    let mut parents: BTreeMap<&Place, &Parent> = BTreeMap::new();
+fn operation_names(messages: &[Message]) -> BTreeMap<&NodeLocation, String> {
+    let mut parents: BTreeMap<&NodeLocation, &Parent> = BTreeMap::new();
     for message in messages {
         if let Origin::Callback { parent, .. } = &message.origin {
             parents.insert(&parent.at, parent);
@@ -94,7 +94,7 @@ fn operation_forms(parent: &Parent) -> Vec<String> {
 }
 
 /// A location as a reference: `#/paths/~1orders/post`.
-pub(crate) fn to_reference(place: &Place) -> String {
+pub(crate) fn to_reference(place: &NodeLocation) -> String {
     match place.file {
         FileId(0) => format!("#{}", place.pointer),
         FileId(file) => format!("{file}#{}", place.pointer),
@@ -108,10 +108,10 @@ mod tests {
     use super::{Ids, ids};
     use crate::document::{Message, Origin, Parent};
     use crate::model::samples;
-    use crate::source::{FileId, Place};
+    use crate::source::{FileId, NodeLocation};
 
     fn callback(operation_id: Option<&str>, path: &str, key: &str, expression: &str, method: &str) -> Message {
-        let at = Place::root(FileId(0)).child("paths").child(path).child("post");
+        let at = NodeLocation::root(FileId(0)).child("paths").child(path).child("post");
         let parent = Parent {
             operation_id: operation_id.map(str::to_owned),
             method: "POST".to_owned(),

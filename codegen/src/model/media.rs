@@ -75,12 +75,12 @@ mod tests {
     use super::codec;
     use crate::document::{MediaType, Schema, SchemaId, SchemaKind};
     use crate::model::{Codec, samples};
-    use crate::source::{FileId, Place};
+    use crate::source::{FileId, NodeLocation};
 
     #[test]
     fn json_is_recognized_by_name_and_by_suffix() {
         let mut document = samples::document(Vec::new());
-        let at = Place::root(FileId(0));
+        let at = NodeLocation::root(FileId(0));
         document.schemas.0.push(Schema { at: at.clone(), component: None, kind: SchemaKind::Keywords(Box::default()) });
         let of = |name: &str| {
             codec(

@@ -47,7 +47,7 @@ pub(crate) use crate::document::{
     Location, SecurityKind, SecurityRequirement, SecurityScheme, Status, component_around,
 };
 
-use crate::source::Place;
+use crate::source::NodeLocation;
 
 /// Everything that is generated.
 #[derive(Debug)]
@@ -102,7 +102,7 @@ pub(crate) struct Event {
     /// The declared responses. Empty: any 2xx.
     pub(crate) replies: Vec<Reply>,
     pub(crate) security: Option<Vec<SecurityRequirement>>,
-    pub(crate) at: Place,
+    pub(crate) at: NodeLocation,
 }
 
 /// Where the URL comes from: a subscription, or the request that declares the callback. This is the only difference between webhooks and

@@ -84,7 +84,7 @@ impl Lowering<'_, '_> {
             scope.id, second.name, first.name
         );
         let problem = Problem::warning(DUPLICATE_MEDIA_TYPE, &second.at, message).at_key();
-        self.problems.push(problem.also(&first.at, "first declared here"));
+        self.problems.push(problem.secondary_label(&first.at, "first declared here"));
     }
 }
 

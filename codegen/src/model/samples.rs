@@ -1,7 +1,7 @@
 //! Small documents for the tests of the model.
 
 use crate::document::{Document, Message, Origin, Schemas};
-use crate::source::{FileId, Place};
+use crate::source::{FileId, NodeLocation};
 
 pub(crate) fn webhook(key: &str, method: &str) -> Message {
     message(Origin::Webhook { key: key.to_owned() }, method)
@@ -12,7 +12,7 @@ pub(crate) fn message(origin: Origin, method: &str) -> Message {
         Origin::Webhook { key } | Origin::Callback { key, .. } => key.clone(),
     };
     Message {
-        at: Place::root(FileId(0)).child("webhooks").child(&key).child(&method.to_lowercase()),
+        at: NodeLocation::root(FileId(0)).child("webhooks").child(&key).child(&method.to_lowercase()),
         origin,
         method: method.to_owned(),
         operation_id: None,

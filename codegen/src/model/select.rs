@@ -4,7 +4,7 @@ use crate::document::Message;
 use crate::model::codes_config::UNKNOWN_ONLY;
 use crate::model::id::Ids;
 use crate::model::{Event, glob};
-use crate::report::{Problem, Problems, Severity, Spot};
+use crate::report::{Problem, ProblemLocation, Problems, Severity};
 use crate::source::nearest;
 
 /// The messages that match a selector of `only`, in the order of the document. All messages if there is no selector.
@@ -43,7 +43,7 @@ pub(super) fn selects_event(selector: &str, event: &Event) -> bool {
 fn unknown_selector(selector: &str, events: &[(&Message, Ids)]) -> Problem {
     let known = events.iter().flat_map(|(_, ids)| [ids.short.as_str(), ids.long.as_str()]);
     let message = format!("`only`: no event matches `{selector}`");
-    Problem::new(Severity::Error, UNKNOWN_ONLY, Spot::Option("only"), message)
+    Problem::new(Severity::Error, UNKNOWN_ONLY, ProblemLocation::Option("only"), message)
         .help("use an id from `hookgen list`, or a pattern with `*` and `?`")
         .suggest(nearest(selector, known))
 }

@@ -1,7 +1,7 @@
 //! The types of payloads, as plain data.
 
 use crate::model::{Docs, EventId, Literal, Pattern, Presence, Status};
-use crate::source::Place;
+use crate::source::NodeLocation;
 
 /// The table of types. Types refer to each other by id, so that cycles are possible.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ pub(crate) struct Type {
     pub(crate) docs: Docs,
     /// What the name of the type is derived from.
     pub(crate) hint: Hint,
-    pub(crate) at: Place,
+    pub(crate) at: NodeLocation,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! A problem with its places found: what a report consists of.
 
-use crate::report::{Severity, Spot};
+use crate::report::{ProblemLocation, Severity};
 
 /// One thing to say about a document.
 #[derive(Clone, Debug)]
@@ -73,8 +73,8 @@ impl Diagnostic {
         self
     }
 
-    pub(crate) fn about(mut self, spot: &Spot) -> Self {
-        if let Spot::Option(word) = spot {
+    pub(crate) fn about(mut self, location: &ProblemLocation) -> Self {
+        if let ProblemLocation::Option(word) = location {
             self.option = Some(word);
         }
         self

@@ -17,7 +17,7 @@ pub(super) enum Detail {
     /// The lines it is about, and what to do.
     Lines,
     /// Message and place.
-    Place,
+    NodeLocation,
 }
 
 /// What a piece of text is, for its colour.
@@ -60,7 +60,7 @@ pub(super) fn draw(diagnostic: &Diagnostic, paint: Paint, detail: Detail) -> Str
     let head = format!("{}[{}]", diagnostic.severity(), diagnostic.code());
     let message = paint.paint(Role::Message, &format!(": {}", clean(diagnostic.message())));
     canvas.line(&format!("{}{message}", paint.paint(Role::Severity(diagnostic.severity()), &head)));
-    if detail == Detail::Place {
+    if detail == Detail::NodeLocation {
         diagnostic.snippet.iter().for_each(|snippet| canvas.arrow("-->", snippet));
         return canvas.text;
     }

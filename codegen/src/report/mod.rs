@@ -16,9 +16,9 @@ use std::fmt;
 pub(crate) use diagnostic::Snippet;
 pub use diagnostic::{Diagnostic, Location};
 pub use explanation::Explanation;
-pub(crate) use place::{FileId, Place, Pointer};
+pub(crate) use place::{FileId, NodeLocation, Pointer};
 pub use problem::Severity;
-pub(crate) use problem::{Code, Part, Problem, Problems, Spot, did_you_mean};
+pub(crate) use problem::{Code, NodePart, Problem, ProblemLocation, Problems, did_you_mean};
 
 use draw::{Detail, Paint};
 
@@ -104,7 +104,7 @@ impl fmt::Display for Drawn<'_> {
             let of_its_code: &mut usize = seen.entry(diagnostic.code()).or_default();
             *of_its_code += 1;
             let full = *of_its_code <= DRAWN_IN_FULL || diagnostic.severity() == Severity::Error;
-            let detail = if full { Detail::Lines } else { Detail::Place };
+            let detail = if full { Detail::Lines } else { Detail::NodeLocation };
             writeln!(f, "{}", draw::draw(diagnostic, self.paint, detail))?;
         }
         f.write_str(&self.report.summary())

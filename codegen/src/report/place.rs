@@ -70,12 +70,12 @@ impl fmt::Display for Pointer {
 
 /// Where something stands: the file that really holds it, and the pointer within.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Place {
+pub(crate) struct NodeLocation {
     pub(crate) file: FileId,
     pub(crate) pointer: Pointer,
 }
 
-impl Place {
+impl NodeLocation {
     pub(crate) fn root(file: FileId) -> Self {
         Self { file, pointer: Pointer::default() }
     }

@@ -1,16 +1,16 @@
-//! A problem as plain data, with its place as a pointer, and the sink for problems.
+//! Problems, whose locations are JSON pointers, and the list in which passes collect them.
 
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::report::{FileId, Place};
+use crate::report::{FileId, NodeLocation};
 
-/// How bad a problem is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Nothing is generated.
+    /// No code is generated.
     Error,
-    /// Generation goes on.
+    /// Code is generated.
     Warning,
 }
 
@@ -23,44 +23,45 @@ impl fmt::Display for Severity {
     }
 }
 
-/// A stable code, `HG012`. Each floor lists its own (`codes.rs`).
+/// A stable code such as `HG012`. The codes of a layer are in its `codes.rs`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Code(pub(crate) &'static str);
 
-/// Which part of a mapping entry a problem is about.
+/// The part of a node that a report underlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Part {
+pub(crate) enum NodePart {
     Key,
-    /// The value; its key where the value goes over several lines.
+    /// The value, or its key if the value is an object or array of several lines.
     Value,
-    /// The key of a mapping, which stands for what it holds; the value of anything else.
-    Thing,
+    /// The key of an object, or the value of any other type.
+    KeyOfObject,
 }
 
-/// One thing to say, with its place not yet turned into line and column.
+/// A diagnostic whose line and column are not computed yet.
 #[derive(Clone, Debug)]
 pub(crate) struct Problem {
     pub(crate) severity: Severity,
     pub(crate) code: Code,
     pub(crate) message: String,
-    pub(crate) spot: Spot,
-    /// What to write under the underlined text.
+    pub(crate) location: ProblemLocation,
+    /// The text below the underlined source text.
     pub(crate) label: Option<String>,
-    pub(crate) related: Vec<(Spot, String)>,
-    /// The concrete fix.
+    /// Other locations with their labels.
+    pub(crate) related: Vec<(ProblemLocation, String)>,
+    /// An instruction that fixes the problem.
     pub(crate) help: Option<String>,
 }
 
-/// Where a problem is.
+/// The location of a problem.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Spot {
-    /// Not in a file: what the machine or the command line has to say.
-    Nowhere,
+pub(crate) enum ProblemLocation {
+    /// In no file, for example an error of the file system.
+    Unknown,
     /// The option of this name in the configuration.
     Option(&'static str),
-    At(Place, Part),
-    /// Bytes of a file's text, as a parser reported them.
-    Span {
+    Node(NodeLocation, NodePart),
+    /// A range of bytes in the text of a file.
+    Bytes {
         file: FileId,
         start: usize,
         end: usize,
@@ -68,22 +69,22 @@ pub(crate) enum Spot {
 }
 
 impl Problem {
-    pub(crate) fn error(code: Code, place: &Place, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, Spot::At(place.clone(), Part::Value), message.into())
+    pub(crate) fn error(code: Code, location: &NodeLocation, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, ProblemLocation::Node(location.clone(), NodePart::Value), message.into())
     }
 
-    pub(crate) fn warning(code: Code, place: &Place, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, Spot::At(place.clone(), Part::Value), message.into())
+    pub(crate) fn warning(code: Code, location: &NodeLocation, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, ProblemLocation::Node(location.clone(), NodePart::Value), message.into())
     }
 
-    pub(crate) fn new(severity: Severity, code: Code, spot: Spot, message: String) -> Self {
-        Self { severity, code, message, spot, label: None, related: Vec::new(), help: None }
+    pub(crate) fn new(severity: Severity, code: Code, location: ProblemLocation, message: String) -> Self {
+        Self { severity, code, message, location, label: None, related: Vec::new(), help: None }
     }
 
-    /// The problem is with the entry's key.
+    /// Underlines the key instead of the value.
     pub(crate) fn at_key(mut self) -> Self {
-        if let Spot::At(_, part) = &mut self.spot {
-            *part = Part::Key;
+        if let ProblemLocation::Node(_, part) = &mut self.location {
+            *part = NodePart::Key;
         }
         self
     }
@@ -98,7 +99,7 @@ impl Problem {
         self
     }
 
-    /// Asks for what was probably meant, if anything was, in place of other help.
+    /// Replaces the help by a suggestion of `near`, if it is `Some`.
     pub(crate) fn suggest(self, near: Option<&str>) -> Self {
         match near {
             Some(near) => self.help(did_you_mean(near)),
@@ -106,28 +107,28 @@ impl Problem {
         }
     }
 
-    pub(crate) fn also(mut self, place: &Place, text: impl Into<String>) -> Self {
-        self.related.push((Spot::At(place.clone(), Part::Thing), text.into()));
+    pub(crate) fn secondary_label(mut self, location: &NodeLocation, text: impl Into<String>) -> Self {
+        self.related.push((ProblemLocation::Node(location.clone(), NodePart::KeyOfObject), text.into()));
         self
     }
 }
 
-/// The question after a slip.
+/// The help text that suggests `near`.
 pub(crate) fn did_you_mean(near: &str) -> String {
     format!("did you mean `{near}`?")
 }
 
-/// The sink that every stage takes as `&mut Problems`; the order of stages, and it alone, asks whether to go on.
+/// The problems that the passes have found. Each pass adds to them; `generate.rs` checks for errors after each pass.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
     list: Vec<Problem>,
-    said: HashSet<(Spot, String)>,
+    seen: HashSet<(ProblemLocation, String)>,
 }
 
 impl Problems {
-    /// Says it once: the same message at the same spot is dropped.
+    /// Adds a problem, unless there is one with the same message and location.
     pub(crate) fn push(&mut self, problem: Problem) {
-        if self.said.insert((problem.spot.clone(), problem.message.clone())) {
+        if self.seen.insert((problem.location.clone(), problem.message.clone())) {
             self.list.push(problem);
         }
     }
@@ -136,31 +137,31 @@ impl Problems {
         self.list.iter().any(|problem| problem.severity == Severity::Error)
     }
 
-    /// Gives each problem without a help line of its own the one for its code.
-    pub(crate) fn helped(mut self, help: impl Fn(Code) -> Option<String>) -> Self {
+    /// Adds the help text of its code to each problem without a help text.
+    pub(crate) fn with_default_help(mut self, help: impl Fn(Code) -> Option<String>) -> Self {
         for problem in self.list.iter_mut().filter(|problem| problem.help.is_none()) {
             problem.help = help(problem.code);
         }
         self
     }
 
-    /// What the user wants to hear: no warnings with the codes in `allow`, and with `deny` the others as errors.
-    pub(crate) fn settle(self, allow: &[String], deny: bool) -> Self {
-        let mut settled = Self::default();
+    /// Removes the warnings whose codes are in `allow`. If `deny_warnings`, the other warnings become errors.
+    pub(crate) fn apply_lint_levels(self, allow: &[String], deny_warnings: bool) -> Self {
+        let mut remaining = Self::default();
         for mut problem in self.list {
-            let warning = problem.severity == Severity::Warning;
-            if warning && allow.iter().any(|code| code == problem.code.0) {
+            let is_warning = problem.severity == Severity::Warning;
+            if is_warning && allow.iter().any(|code| code == problem.code.0) {
                 continue;
             }
-            if warning && deny {
+            if is_warning && deny_warnings {
                 problem.severity = Severity::Error;
             }
-            settled.push(problem);
+            remaining.push(problem);
         }
-        settled
+        remaining
     }
 
-    /// In the order of their discovery.
+    /// Returns the problems in the order in which they were added.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.list.iter()
     }

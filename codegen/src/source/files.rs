@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use crate::report::{FileId, Problem};
-use crate::source::Unfollowed;
+use crate::source::ResolveError;
 use crate::source::lines::Text;
 use crate::source::node::Node;
 use crate::source::parse::{self, Format, Parsed};
@@ -65,11 +65,11 @@ impl Table {
     }
 
     /// The file that `path`, written in `from`, names; read if it is not known yet.
-    pub(super) fn open(&mut self, from: FileId, path: &str) -> Result<FileId, Unfollowed> {
+    pub(super) fn open(&mut self, from: FileId, path: &str) -> Result<FileId, ResolveError> {
         let base = self.get(from).map(|entry| entry.name.clone()).unwrap_or_default();
         let name = join(&base, path);
-        let outside = || Unfollowed::Outside { path: name.clone() };
-        let failed = |error: std::io::Error| Unfollowed::File { path: name.clone(), reason: reason(&error) };
+        let outside = || ResolveError::Outside { path: name.clone() };
+        let failed = |error: std::io::Error| ResolveError::File { path: name.clone(), reason: reason(&error) };
         let wanted = folder_of(&base);
         let wanted = std::fs::canonicalize(wanted).or_else(|_| std::path::absolute(wanted)).map_err(failed)?.join(path);
         let root = self.root.as_deref().ok_or_else(outside)?;
@@ -85,7 +85,7 @@ impl Table {
             return Ok(file);
         }
         if !real.is_file() {
-            return Err(Unfollowed::File { path: name, reason: "not a file".to_owned() });
+            return Err(ResolveError::File { path: name, reason: "not a file".to_owned() });
         }
         let bytes = std::fs::read(&real).map_err(failed)?;
         Ok(self.add(name, Some(real), &bytes))

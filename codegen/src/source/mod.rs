@@ -22,13 +22,13 @@ mod yaml;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
-pub(crate) use crate::report::{FileId, Place, Pointer};
+pub(crate) use crate::report::{FileId, NodeLocation, Pointer};
 pub(crate) use files::reason;
 pub use nearest::nearest;
-pub(crate) use node::{At, Node, Number};
+pub(crate) use node::{LocatedNode, Node, Number};
 pub(crate) use similar::similar_file;
 
-use crate::report::{Problem, Problems, Severity, Spot};
+use crate::report::{Problem, ProblemLocation, Problems, Severity};
 use files::{Entry, Table};
 
 /// A part of the corpus beside the project, for tests; on most machines it is not there.
@@ -45,7 +45,7 @@ pub(crate) struct Sources {
 
 /// Why a reference cannot be followed.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Unfollowed {
+pub(crate) enum ResolveError {
     /// `http(s)://…`: never fetched.
     Remote,
     /// The file does not exist, can't be read, or can't be parsed (the parse problem is then reported by itself).
@@ -68,7 +68,7 @@ impl Sources {
             Err(error) => {
                 let reason = reason(&error);
                 let message = format!("cannot read `{path}`: {reason}");
-                let problem = Problem::new(Severity::Error, codes::UNREADABLE, Spot::Nowhere, message);
+                let problem = Problem::new(Severity::Error, codes::UNREADABLE, ProblemLocation::Unknown, message);
                 problems.push(Problem { help: similar_file(path), ..problem });
                 None
             }
@@ -85,25 +85,25 @@ impl Sources {
     }
 
     /// The document itself.
-    pub(crate) fn document(&self) -> At {
-        let place = Place::root(FileId(0));
-        self.at(&place).unwrap_or(At { node: Node::Null, place })
+    pub(crate) fn document(&self) -> LocatedNode {
+        let place = NodeLocation::root(FileId(0));
+        self.at(&place).unwrap_or(LocatedNode { node: Node::Null, place })
     }
 
     /// What the reference `reference`, written in `file`, points at: `#/a/b`, `file.yaml`, `file.yaml#/a`. Reads further files on demand; what is
     /// wrong with them waits in [`Self::take_problems`]. Anchors are of JSON Schema, and not known here.
-    pub(crate) fn follow(&self, file: FileId, reference: &str) -> Result<At, Unfollowed> {
+    pub(crate) fn follow(&self, file: FileId, reference: &str) -> Result<LocatedNode, ResolveError> {
         reference::follow(&mut self.table.borrow_mut(), file, reference)
     }
 
     /// What stands at a place, if anything.
-    pub(crate) fn at(&self, place: &Place) -> Option<At> {
+    pub(crate) fn at(&self, place: &NodeLocation) -> Option<LocatedNode> {
         let table = self.table.borrow();
         let mut node = table.get(place.file)?.node.as_ref()?;
         for token in place.pointer.tokens() {
             node = node.step(&token)?;
         }
-        Some(At { node: node.clone(), place: place.clone() })
+        Some(LocatedNode { node: node.clone(), place: place.clone() })
     }
 
     /// Problems found in files read by `follow` since the last call.

@@ -48,7 +48,7 @@ fn ask(sources: &Sources) {
     let mut open = vec![sources.document()];
     while let Some(at) = open.pop().filter(|_| problems.iter().count() < 200) {
         for place in [&at.place, &at.place.child("0"), &at.place.child("none")] {
-            problems.push(Problem::error(codes::MERGE_KEY, place, "value").also(place, "thing"));
+            problems.push(Problem::error(codes::MERGE_KEY, place, "value").secondary_label(place, "thing"));
             problems.push(Problem::error(codes::MERGE_KEY, place, "key").at_key());
         }
         open.extend(at.items());

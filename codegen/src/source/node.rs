@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::report::Place;
+use crate::report::NodeLocation;
 
 /// A value of YAML or JSON.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,46 +108,46 @@ fn index(token: &str) -> Option<usize> {
 
 /// A node together with its place: what every reader walks with.
 #[derive(Clone, Debug)]
-pub(crate) struct At {
+pub(crate) struct LocatedNode {
     pub(crate) node: Node,
-    pub(crate) place: Place,
+    pub(crate) place: NodeLocation,
 }
 
-impl At {
+impl LocatedNode {
     /// The value of a key of a mapping.
-    pub(crate) fn get(&self, key: &str) -> Option<At> {
+    pub(crate) fn get(&self, key: &str) -> Option<LocatedNode> {
         match &self.node {
-            Node::Map(map) => Some(At { node: map.get(key)?.clone(), place: self.place.child(key) }),
+            Node::Map(map) => Some(LocatedNode { node: map.get(key)?.clone(), place: self.place.child(key) }),
             _ => None,
         }
     }
 
     /// The entries of a mapping in document order; empty for anything else.
-    pub(crate) fn entries(&self) -> Vec<(Rc<str>, At)> {
+    pub(crate) fn entries(&self) -> Vec<(Rc<str>, LocatedNode)> {
         match &self.node {
             Node::Map(map) => map
                 .iter()
-                .map(|(key, node)| (key.clone(), At { node: node.clone(), place: self.place.child(key) }))
+                .map(|(key, node)| (key.clone(), LocatedNode { node: node.clone(), place: self.place.child(key) }))
                 .collect(),
             _ => Vec::new(),
         }
     }
 
     /// The items of a list; empty for anything else.
-    pub(crate) fn items(&self) -> Vec<At> {
+    pub(crate) fn items(&self) -> Vec<LocatedNode> {
         match &self.node {
             Node::List(items) => items
                 .iter()
                 .enumerate()
-                .map(|(at, node)| At { node: node.clone(), place: self.place.child(&at.to_string()) })
+                .map(|(at, node)| LocatedNode { node: node.clone(), place: self.place.child(&at.to_string()) })
                 .collect(),
             _ => Vec::new(),
         }
     }
 
     /// What stands below a token of a JSON pointer.
-    pub(crate) fn step(&self, token: &str) -> Option<At> {
-        Some(At { node: self.node.step(token)?.clone(), place: self.place.child(token) })
+    pub(crate) fn step(&self, token: &str) -> Option<LocatedNode> {
+        Some(LocatedNode { node: self.node.step(token)?.clone(), place: self.place.child(token) })
     }
 
     pub(crate) fn text(&self) -> Option<&str> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use crate::report::{Code, FileId, Problem, Severity, Spot};
+use crate::report::{Code, FileId, Problem, ProblemLocation, Severity};
 use crate::source::build::{Build, Flaw, What};
 use crate::source::lines::Text;
 use crate::source::locate::{self, Found};
@@ -62,7 +62,7 @@ impl Failure {
     }
 
     fn problem(self, file: FileId) -> Problem {
-        let span = |start, end| Spot::Span { file, start, end };
+        let span = |start, end| ProblemLocation::Bytes { file, start, end };
         let mut problem = Problem::new(Severity::Error, self.code, span(self.start, self.end), self.message);
         problem.help = self.help;
         problem.related = self.related.into_iter().map(|(start, end, text)| (span(start, end), text)).collect();

@@ -1,17 +1,17 @@
 //! References (RFC 3986) with a JSON pointer (RFC 6901) in their fragment.
 
-use crate::report::{FileId, Place, Pointer};
-use crate::source::Unfollowed;
+use crate::report::{FileId, NodeLocation, Pointer};
+use crate::source::ResolveError;
 use crate::source::files::Table;
 use crate::source::nearest::nearest;
-use crate::source::node::{At, Node};
+use crate::source::node::{LocatedNode, Node};
 
 /// What a reference, written in `file`, points at.
-pub(super) fn follow(table: &mut Table, file: FileId, reference: &str) -> Result<At, Unfollowed> {
+pub(super) fn follow(table: &mut Table, file: FileId, reference: &str) -> Result<LocatedNode, ResolveError> {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     check_scheme(path)?;
     if !fragment.is_empty() && !fragment.starts_with('/') {
-        return Err(Unfollowed::Malformed {
+        return Err(ResolveError::Malformed {
             reason: format!("expected a JSON pointer with a leading `/`, found `{fragment}`"),
         });
     }
@@ -19,30 +19,30 @@ pub(super) fn follow(table: &mut Table, file: FileId, reference: &str) -> Result
     let entry = table.get(file);
     let Some(root) = entry.and_then(|entry| entry.node.as_ref()) else {
         let path = entry.map(|entry| entry.name.clone()).unwrap_or_default();
-        return Err(Unfollowed::File { path, reason: "it can't be parsed".to_owned() });
+        return Err(ResolveError::File { path, reason: "it can't be parsed".to_owned() });
     };
-    let root = At { node: root.clone(), place: Place::root(file) };
+    let root = LocatedNode { node: root.clone(), place: NodeLocation::root(file) };
     let decoded = percent_decoded(fragment);
     walk(&root, &decoded).or_else(|stop| {
         // Keys may hold percent signs that the author did not escape.
         let literal = if decoded == fragment { None } else { walk(&root, fragment).ok() };
-        literal.ok_or_else(|| Unfollowed::Dangling { nearest: stop.suggestion(path, &mut table.compared) })
+        literal.ok_or_else(|| ResolveError::Dangling { nearest: stop.suggestion(path, &mut table.compared) })
     })
 }
 
-fn open(table: &mut Table, file: FileId, path: &str) -> Result<FileId, Unfollowed> {
+fn open(table: &mut Table, file: FileId, path: &str) -> Result<FileId, ResolveError> {
     let decoded = percent_decoded(path);
     let opened = table.open(file, &decoded);
     match &opened {
-        Err(Unfollowed::File { .. }) if decoded != path => table.open(file, path).or(opened),
+        Err(ResolveError::File { .. }) if decoded != path => table.open(file, path).or(opened),
         _ => opened,
     }
 }
 
 /// Only relative references to files are followed.
-fn check_scheme(path: &str) -> Result<(), Unfollowed> {
+fn check_scheme(path: &str) -> Result<(), ResolveError> {
     if path.starts_with("//") {
-        return Err(Unfollowed::Remote);
+        return Err(ResolveError::Remote);
     }
     let Some((scheme, _)) = path.split_once(':') else { return Ok(()) };
     let is_scheme = scheme.len() > 1
@@ -50,9 +50,9 @@ fn check_scheme(path: &str) -> Result<(), Unfollowed> {
         && scheme.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char));
     match scheme.to_ascii_lowercase().as_str() {
         _ if !is_scheme => Ok(()),
-        "http" | "https" => Err(Unfollowed::Remote),
+        "http" | "https" => Err(ResolveError::Remote),
         scheme => {
-            Err(Unfollowed::Malformed { reason: format!("unsupported scheme `{scheme}`: write a relative path") })
+            Err(ResolveError::Malformed { reason: format!("unsupported scheme `{scheme}`: write a relative path") })
         }
     }
 }
@@ -63,7 +63,7 @@ const MOST_COMPARED: usize = 16 << 20;
 
 /// Where a pointer stopped.
 struct Stop<'a> {
-    at: At,
+    at: LocatedNode,
     pointer: &'a str,
     token: String,
 }
@@ -84,7 +84,7 @@ impl Stop<'_> {
     }
 }
 
-fn walk<'a>(root: &At, pointer: &'a str) -> Result<At, Stop<'a>> {
+fn walk<'a>(root: &LocatedNode, pointer: &'a str) -> Result<LocatedNode, Stop<'a>> {
     let mut here = root.clone();
     for token in pointer.split('/').skip(1) {
         let token = Pointer::unescape(token);
@@ -129,7 +129,7 @@ mod tests {
         let mut table = Table::new("api.json", None);
         let file = table.add("api.json".to_owned(), None, br#"{"Missed": 1}"#);
         let near = |table: &mut Table| match follow(table, file, "#/Missing") {
-            Err(Unfollowed::Dangling { nearest }) => nearest,
+            Err(ResolveError::Dangling { nearest }) => nearest,
             other => panic!("{other:?}"),
         };
         assert_eq!(near(&mut table).as_deref(), Some("#/Missed"));

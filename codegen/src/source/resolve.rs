@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::report::{Diagnostic, FileId, Part, Place, Problem, Problems, Report, Snippet, Spot};
+use crate::report::{Diagnostic, FileId, NodeLocation, NodePart, Problem, ProblemLocation, Problems, Report, Snippet};
 use crate::source::Sources;
 use crate::source::files::{Entry, Table};
 use crate::source::locate::{self, Span};
@@ -13,10 +13,10 @@ impl Sources {
     pub(crate) fn report(&self, problems: &Problems) -> Report {
         let table = self.table.borrow();
         let problems: Vec<&Problem> = problems.iter().collect();
-        let spots = problems
-            .iter()
-            .flat_map(|problem| [&problem.spot].into_iter().chain(problem.related.iter().map(|(spot, _)| spot)));
-        let mut spans = spans(&table, &spots.collect::<Vec<_>>()).into_iter();
+        let locations = problems.iter().flat_map(|problem| {
+            [&problem.location].into_iter().chain(problem.related.iter().map(|(location, _)| location))
+        });
+        let mut spans = spans(&table, &locations.collect::<Vec<_>>()).into_iter();
         let mut drawn: Vec<(Option<(FileId, Span)>, Diagnostic)> = Vec::with_capacity(problems.len());
         for problem in problems {
             let at = spans.next().flatten();
@@ -26,8 +26,8 @@ impl Sources {
                 .map(|(_, text)| (spans.next().flatten().and_then(|at| snippet(&table, at, None)), text.clone()));
             let related = related.collect();
             let own = at.and_then(|at| snippet(&table, at, problem.label.clone()));
-            let diagnostic =
-                Diagnostic::new(problem.severity, problem.code.0, problem.message.clone(), own).about(&problem.spot);
+            let diagnostic = Diagnostic::new(problem.severity, problem.code.0, problem.message.clone(), own)
+                .about(&problem.location);
             drawn.push((at, diagnostic.related(related).helped(problem.help.clone())));
         }
         drawn.sort_by_key(|(at, _)| *at);
@@ -35,10 +35,11 @@ impl Sources {
     }
 
     /// `file:line:column` for each place's key (its value, where it has none), found in one walk per file.
-    pub(crate) fn positions(&self, places: &[Place]) -> Vec<String> {
+    pub(crate) fn positions(&self, places: &[NodeLocation]) -> Vec<String> {
         let table = self.table.borrow();
-        let spots: Vec<Spot> = places.iter().map(|place| Spot::At(place.clone(), Part::Key)).collect();
-        let spans = spans(&table, &spots.iter().collect::<Vec<_>>());
+        let locations: Vec<ProblemLocation> =
+            places.iter().map(|place| ProblemLocation::Node(place.clone(), NodePart::Key)).collect();
+        let spans = spans(&table, &locations.iter().collect::<Vec<_>>());
         spans
             .into_iter()
             .map(|at| {
@@ -49,15 +50,17 @@ impl Sources {
     }
 }
 
-/// The bytes of each spot; one walk per file finds its pointers.
-fn spans(table: &Table, spots: &[&Spot]) -> Vec<Option<(FileId, Span)>> {
-    let mut spans: Vec<Option<(FileId, Span)>> = vec![None; spots.len()];
+/// The bytes of each location; one walk per file finds its pointers.
+fn spans(table: &Table, locations: &[&ProblemLocation]) -> Vec<Option<(FileId, Span)>> {
+    let mut spans: Vec<Option<(FileId, Span)>> = vec![None; locations.len()];
     let mut asked: BTreeMap<FileId, Vec<Asked<'_>>> = BTreeMap::new();
-    for (spot, span) in spots.iter().zip(&mut spans) {
-        match spot {
-            Spot::Nowhere | Spot::Option(_) => {}
-            Spot::Span { file, start, end } => *span = Some((*file, (*start, *end))),
-            Spot::At(place, part) => asked.entry(place.file).or_default().push(Asked { place, part: *part, span }),
+    for (location, span) in locations.iter().zip(&mut spans) {
+        match location {
+            ProblemLocation::Unknown | ProblemLocation::Option(_) => {}
+            ProblemLocation::Bytes { file, start, end } => *span = Some((*file, (*start, *end))),
+            ProblemLocation::Node(place, part) => {
+                asked.entry(place.file).or_default().push(Asked { place, part: *part, span })
+            }
         }
     }
     for (file, asked) in asked {
@@ -66,9 +69,9 @@ fn spans(table: &Table, spots: &[&Spot]) -> Vec<Option<(FileId, Span)>> {
         let paths: Vec<Vec<Rc<str>>> = asked.iter().map(path).collect();
         for (asked, found) in asked.into_iter().zip(locate::locate(text, *format, &paths)) {
             let by_key = match asked.part {
-                Part::Key => true,
-                Part::Value => found.sprawls,
-                Part::Thing => found.mapping,
+                NodePart::Key => true,
+                NodePart::Value => found.sprawls,
+                NodePart::KeyOfObject => found.mapping,
             };
             let span = if by_key { found.key() } else { found.value };
             *asked.span = Some((file, span));
@@ -79,8 +82,8 @@ fn spans(table: &Table, spots: &[&Spot]) -> Vec<Option<(FileId, Span)>> {
 
 /// A place whose bytes are wanted, and where to put them.
 struct Asked<'a> {
-    place: &'a Place,
-    part: Part,
+    place: &'a NodeLocation,
+    part: NodePart,
     span: &'a mut Option<(FileId, Span)>,
 }
 

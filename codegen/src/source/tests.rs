@@ -31,12 +31,12 @@ fn references_are_followed() {
     assert_eq!(found.place.pointer.to_string(), "/paths/~1a b~1{x}/200/1/$ref");
     assert_eq!(
         sources.follow(FileId(0), "#/Missing").unwrap_err(),
-        Unfollowed::Dangling { nearest: Some("#/Missed".to_owned()) }
+        ResolveError::Dangling { nearest: Some("#/Missed".to_owned()) }
     );
-    assert_eq!(sources.follow(FileId(0), "https://x.test/y").unwrap_err(), Unfollowed::Remote);
+    assert_eq!(sources.follow(FileId(0), "https://x.test/y").unwrap_err(), ResolveError::Remote);
     assert!(matches!(
         sources.follow(FileId(0), "../../../../../../../../../../etc/passwd").unwrap_err(),
-        Unfollowed::Outside { .. }
+        ResolveError::Outside { .. }
     ));
 }
 
@@ -58,18 +58,18 @@ fn files_are_read_once_and_only_below_the_root() {
     let follow = |file, reference: &str| sources.follow(FileId(file), reference);
 
     assert_eq!(follow(0, "ext/with%20space.yml#/b/0").unwrap().text(), Some("x"));
-    assert_eq!(follow(0, "./ext/with space.yml").unwrap().place, Place::root(FileId(1)));
+    assert_eq!(follow(0, "./ext/with space.yml").unwrap().place, NodeLocation::root(FileId(1)));
     assert_eq!(follow(1, "../api.yaml#/a").unwrap().place.file, FileId(0));
-    assert!(matches!(follow(0, "none.yaml"), Err(Unfollowed::File { reason, .. }) if reason == "no such file"));
-    assert!(matches!(follow(0, "ext"), Err(Unfollowed::File { reason, .. }) if reason == "not a file"));
-    assert!(matches!(follow(0, "../../secret.yaml"), Err(Unfollowed::Outside { .. })));
-    assert!(matches!(follow(0, "bad.json"), Err(Unfollowed::File { .. })));
-    assert!(matches!(follow(0, "bad.json"), Err(Unfollowed::File { .. })));
+    assert!(matches!(follow(0, "none.yaml"), Err(ResolveError::File { reason, .. }) if reason == "no such file"));
+    assert!(matches!(follow(0, "ext"), Err(ResolveError::File { reason, .. }) if reason == "not a file"));
+    assert!(matches!(follow(0, "../../secret.yaml"), Err(ResolveError::Outside { .. })));
+    assert!(matches!(follow(0, "bad.json"), Err(ResolveError::File { .. })));
+    assert!(matches!(follow(0, "bad.json"), Err(ResolveError::File { .. })));
     assert_eq!(sources.take_problems().len(), 1);
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("../../secret.yaml", folder.join("above/in/link.yaml")).unwrap();
-        assert!(matches!(follow(0, "link.yaml"), Err(Unfollowed::Outside { .. })));
+        assert!(matches!(follow(0, "link.yaml"), Err(ResolveError::Outside { .. })));
     }
     let wide = Sources::open(document.to_str().unwrap(), Some(&folder), &mut problems).unwrap();
     assert!(wide.follow(FileId(0), "../../secret.yaml#/s").is_ok());
@@ -274,7 +274,7 @@ fn a_sprawling_value_is_shown_by_its_key() {
     let mut problems = Problems::default();
     for reference in ["#/post", "#/post/operationId", "#/post/get", "#/post/put", "#/list", "#/list/0"] {
         let place = sources.follow(FileId(0), reference).unwrap().place;
-        problems.push(Problem::error(codes::MERGE_KEY, &place, reference).also(&place, "thing"));
+        problems.push(Problem::error(codes::MERGE_KEY, &place, reference).secondary_label(&place, "thing"));
     }
     let report = sources.report(&problems);
     let columns = |location: Location<'_>| format!("{}:{}-{}", location.line, location.column, location.end);

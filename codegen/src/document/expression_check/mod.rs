@@ -7,7 +7,7 @@ use crate::document::parameter::is_ignored_parameter;
 use crate::document::reader::Reader;
 use crate::document::{Location, codes};
 use crate::report::{Problem, did_you_mean};
-use crate::source::{At, Pointer, nearest};
+use crate::source::{LocatedNode, Pointer, nearest};
 
 mod pointer_search;
 
@@ -32,7 +32,7 @@ impl Mismatch {
 
 impl Reader<'_> {
     /// Warns of expressions in a callback's key that refer to undeclared values of the operation.
-    pub(super) fn check_template(&mut self, key: &str, template: &Template, entry: &At, owner: Owner<'_>) {
+    pub(super) fn check_template(&mut self, key: &str, template: &Template, entry: &LocatedNode, owner: Owner<'_>) {
         for (index, part) in template.0.iter().enumerate() {
             let Part::Expression(expression) = part else { continue };
             let Some(mismatch) = self.mismatch(expression, index == 0, owner) else { continue };
@@ -40,7 +40,7 @@ impl Reader<'_> {
             let message = format!("callback `{key}`: {} ({} {})", mismatch.reason, parent.method, parent.path);
             let problem = Problem::warning(codes::UNDECLARED, &entry.place, message)
                 .at_key()
-                .also(&parent.at, "the parent operation");
+                .secondary_label(&parent.at, "the parent operation");
             let default_help = "declare the value, or correct the expression";
             self.problems.push(problem.help(mismatch.help.as_deref().unwrap_or(default_help)));
         }
@@ -78,8 +78,8 @@ impl Reader<'_> {
         let mut declared = Vec::new();
         for parameter in entries {
             let parameter = self.peek(&parameter, ComponentKind::Parameter)?;
-            if parameter.get("in").as_ref().and_then(At::text) == Some(word) {
-                declared.extend(parameter.get("name").as_ref().and_then(At::text).map(str::to_owned));
+            if parameter.get("in").as_ref().and_then(LocatedNode::text) == Some(word) {
+                declared.extend(parameter.get("name").as_ref().and_then(LocatedNode::text).map(str::to_owned));
             }
         }
         if declared.iter().any(|other| location.same_name(other, name)) {
@@ -99,7 +99,8 @@ impl Reader<'_> {
 
     fn response_body_mismatch(&mut self, owner: Owner<'_>, tokens: &[String], is_first: bool) -> Option<Mismatch> {
         let responses = self.parent_responses(owner)?;
-        let bodies: Vec<At> = responses.into_iter().filter(|response| response.get("content").is_some()).collect();
+        let bodies: Vec<LocatedNode> =
+            responses.into_iter().filter(|response| response.get("content").is_some()).collect();
         if bodies.is_empty() {
             return Some(Mismatch::new("no response of the operation has a body".to_owned()));
         }
@@ -107,9 +108,15 @@ impl Reader<'_> {
     }
 
     /// Returns a mismatch if none of `bodies`, which are request bodies or responses, declares the value.
-    fn content_mismatch(&mut self, word: &str, bodies: &[At], tokens: &[String], is_first: bool) -> Option<Mismatch> {
+    fn content_mismatch(
+        &mut self,
+        word: &str,
+        bodies: &[LocatedNode],
+        tokens: &[String],
+        is_first: bool,
+    ) -> Option<Mismatch> {
         let media = bodies.iter().filter_map(|body| body.get("content")).flat_map(|content| content.entries());
-        let media: Vec<At> = media.map(|(_, media)| media).collect();
+        let media: Vec<LocatedNode> = media.map(|(_, media)| media).collect();
         let mut missing = None;
         for media in media {
             let schema = self.peek(&media, ComponentKind::MediaType)?.get("schema")?;
@@ -151,7 +158,7 @@ impl Reader<'_> {
     }
 
     /// The responses of the operation; `None` if one of them cannot be resolved.
-    fn parent_responses(&self, owner: Owner<'_>) -> Option<Vec<At>> {
+    fn parent_responses(&self, owner: Owner<'_>) -> Option<Vec<LocatedNode>> {
         let responses = owner.operation.get("responses")?.entries().into_iter();
         responses
             .filter(|(key, _)| !key.starts_with("x-"))

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use crate::document::reader::Reader;
-use crate::source::{At, Node, nearest};
+use crate::source::{LocatedNode, Node, nearest};
 
 /// The maximum number of schemas that a search visits.
 const MAX_SCHEMAS: usize = 2000;
@@ -27,7 +27,7 @@ pub(super) enum Found {
 
 impl Reader<'_> {
     /// Searches `schema` for the value at `tokens`.
-    pub(super) fn find_in_body(&mut self, schema: &At, tokens: &[String]) -> Found {
+    pub(super) fn find_in_body(&mut self, schema: &LocatedNode, tokens: &[String]) -> Found {
         let found = Search { reader: self, remaining: MAX_SCHEMAS }.find(schema, tokens, MAX_DEPTH);
         let dotted: Vec<String> = match tokens {
             [only] if only.contains('.') && matches!(found, Found::Excluded { .. }) => {
@@ -48,7 +48,7 @@ struct Search<'a, 'b> {
 }
 
 impl Search<'_, '_> {
-    fn find(&mut self, schema: &At, tokens: &[String], depth: usize) -> Found {
+    fn find(&mut self, schema: &LocatedNode, tokens: &[String], depth: usize) -> Found {
         let (Some(remaining), Some(deeper)) = (self.remaining.checked_sub(1), depth.checked_sub(1)) else {
             return Found::Unknown;
         };
@@ -82,7 +82,7 @@ impl Search<'_, '_> {
     }
 
     /// Searches for the value below `token`.
-    fn step(&mut self, schema: &At, token: &str, rest: &[String], depth: usize) -> Found {
+    fn step(&mut self, schema: &LocatedNode, token: &str, rest: &[String], depth: usize) -> Found {
         let properties = schema.get("properties");
         if let Some(property) = properties.as_ref().and_then(|properties| properties.get(token)) {
             return match self.find(&property, rest, depth) {
@@ -117,7 +117,7 @@ impl Search<'_, '_> {
 }
 
 /// The only name that contains the token: `webhookEndpoint` for `endpoint`.
-fn only_name_with<'a>(token: &str, names: &'a [(Rc<str>, At)]) -> Option<&'a str> {
+fn only_name_with<'a>(token: &str, names: &'a [(Rc<str>, LocatedNode)]) -> Option<&'a str> {
     let token = token.to_lowercase();
     let mut found = names.iter().filter(|(name, _)| token.len() > 2 && name.to_lowercase().contains(&token));
     found.next().filter(|_| found.next().is_none()).map(|(name, _)| &**name)
@@ -141,18 +141,18 @@ fn best(results: Vec<Found>) -> Found {
     results.into_iter().max_by_key(rank).unwrap_or(Found::Unknown)
 }
 
-fn types(schema: &At) -> Vec<String> {
+fn types(schema: &LocatedNode) -> Vec<String> {
     let Some(types) = schema.get("type") else { return Vec::new() };
     let several = types.items().into_iter().chain([types]);
     several.filter_map(|one| one.text().map(str::to_owned)).collect()
 }
 
-fn may_be_string(schema: &At) -> bool {
+fn may_be_string(schema: &LocatedNode) -> bool {
     let types = types(schema);
     types.is_empty() || types.iter().any(|one| one == "string")
 }
 
-fn may_have_children(schema: &At) -> bool {
+fn may_have_children(schema: &LocatedNode) -> bool {
     let types = types(schema);
     types.is_empty() || types.iter().any(|one| one == "object" || one == "array")
 }

@@ -1,6 +1,6 @@
 //! The names of component schemas.
 
-use crate::source::{FileId, Place, Sources};
+use crate::source::{FileId, NodeLocation, Sources};
 
 /// Keys below which another file has subschemas, and not named schemas.
 const KEYWORDS: [&str; 21] = [
@@ -29,7 +29,7 @@ const KEYWORDS: [&str; 21] = [
 
 /// Returns the name of the component at `place`: of `components/schemas/NAME`, of an entry of `$defs` or `definitions`, of an entry of
 /// another file that is a collection of schemas, or of another file that is a schema. `None` for any other place.
-pub(super) fn component_name(place: &Place, sources: &Sources) -> Option<String> {
+pub(super) fn component_name(place: &NodeLocation, sources: &Sources) -> Option<String> {
     let tokens = place.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     let is_other_file = place.file != FileId(0);
@@ -44,7 +44,7 @@ pub(super) fn component_name(place: &Place, sources: &Sources) -> Option<String>
 }
 
 /// Returns the component whose `allOf` contains `place`: `Cat` for `Cat/allOf/1`, and for `Cat` itself.
-pub(crate) fn component_around(place: &Place) -> Option<String> {
+pub(crate) fn component_around(place: &NodeLocation) -> Option<String> {
     let tokens = place.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     let ["components", "schemas", component, below @ ..] = tokens.as_slice() else { return None };

@@ -85,7 +85,7 @@ impl Reader<'_> {
         };
         let mut problem = Problem::error(codes::CYCLE, &first.at, message).label(describe(&first.at));
         for other in schemas.iter().take(MAX_NAMES).skip(1) {
-            problem = problem.also(&other.at, "part of the cycle");
+            problem = problem.secondary_label(&other.at, "part of the cycle");
         }
         self.problems.push(problem);
     }

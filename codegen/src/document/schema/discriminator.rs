@@ -7,14 +7,14 @@ use crate::document::describe::describe;
 use crate::document::reader::Reader;
 use crate::document::{Discriminator, Schema, SchemaId, SchemaKind, codes};
 use crate::report::Problem;
-use crate::source::{At, FileId, Place, nearest};
+use crate::source::{FileId, LocatedNode, NodeLocation, nearest};
 
 /// Component schemas by the schemas that their `allOf` refers to.
 #[derive(Debug, Default)]
 pub(in crate::document) struct ChildSchemas {
     /// The files whose components were collected.
     files: BTreeSet<FileId>,
-    by_parent: HashMap<Place, Vec<(String, At)>>,
+    by_parent: HashMap<NodeLocation, Vec<(String, LocatedNode)>>,
     /// The number of child schemas returned so far.
     count: usize,
 }
@@ -27,8 +27,8 @@ const MAX_VISITED: usize = 1000;
 
 impl ChildSchemas {
     /// The schemas whose `allOf` refers to the schema at `place`, directly or indirectly.
-    fn of(&mut self, place: &Place) -> Vec<(String, At)> {
-        let mut found: Vec<(String, At)> = Vec::new();
+    fn of(&mut self, place: &NodeLocation) -> Vec<(String, LocatedNode)> {
+        let mut found: Vec<(String, LocatedNode)> = Vec::new();
         let mut seen = HashSet::from([place.clone()]);
         let mut queue = vec![place.clone()];
         while let Some(parent) = queue.pop() {
@@ -46,7 +46,7 @@ impl ChildSchemas {
 
 impl Reader<'_> {
     /// Reads the discriminator `value` of the schema at `at`.
-    pub(super) fn discriminator(&mut self, value: &At, at: &At) -> Option<Discriminator> {
+    pub(super) fn discriminator(&mut self, value: &LocatedNode, at: &LocatedNode) -> Option<Discriminator> {
         let Some(property) = value.get("propertyName") else {
             let message = format!("`discriminator`: expected an object with `propertyName`, found {}", value.kind());
             let help = "write `discriminator: {propertyName: kind}`";
@@ -61,13 +61,13 @@ impl Reader<'_> {
         Some(Discriminator { property, mapping, children, default })
     }
 
-    fn discriminator_mapping(&mut self, mapping: &At) -> Vec<(String, SchemaId)> {
+    fn discriminator_mapping(&mut self, mapping: &LocatedNode) -> Vec<(String, SchemaId)> {
         let entries = self.keyword_entries("mapping", mapping).into_iter();
         entries.filter_map(|(tag, target)| Some((tag.to_string(), self.mapping_target(&target, &tag)?))).collect()
     }
 
     /// Resolves the value of a mapping: a reference or the name of a component.
-    fn mapping_target(&mut self, target: &At, tag: &str) -> Option<SchemaId> {
+    fn mapping_target(&mut self, target: &LocatedNode, tag: &str) -> Option<SchemaId> {
         let text = self.keyword_string(tag, target)?;
         if let Some(component) = self.component(&target.place, &text) {
             return Some(self.schema(&component));
@@ -91,7 +91,7 @@ impl Reader<'_> {
     }
 
     /// Warns of a name that no component has.
-    fn report_unknown_name(&mut self, target: &At, tag: &str, name: &str) {
+    fn report_unknown_name(&mut self, target: &LocatedNode, tag: &str, name: &str) {
         let schemas = self.root.get("components").and_then(|components| components.get("schemas"));
         let known = schemas.map(|schemas| schemas.entries()).unwrap_or_default();
         let message = format!("discriminator mapping of `{tag}`: unknown schema `{name}`: the mapping is ignored");
@@ -100,14 +100,14 @@ impl Reader<'_> {
     }
 
     /// Returns the component schema of this name in the same file, or else in the document.
-    fn component(&self, from: &Place, name: &str) -> Option<At> {
-        let file = self.sources.at(&Place::root(from.file));
+    fn component(&self, from: &NodeLocation, name: &str) -> Option<LocatedNode> {
+        let file = self.sources.at(&NodeLocation::root(from.file));
         let roots = file.iter().chain([&self.root]);
         roots.filter_map(|root| root.get("components")?.get("schemas")?.get(name)).next()
     }
 
     /// Returns the component schemas whose `allOf` refers to the one at `place`, directly or indirectly, in document order.
-    fn children(&mut self, place: &Place) -> Vec<(String, SchemaId)> {
+    fn children(&mut self, place: &NodeLocation) -> Vec<(String, SchemaId)> {
         let mut child_schemas = self.child_schemas.take().unwrap_or_default();
         for file in BTreeSet::from([place.file, self.root.place.file]) {
             if child_schemas.files.insert(file) {
@@ -126,7 +126,7 @@ impl Reader<'_> {
     }
 
     fn collect_child_schemas(&mut self, file: FileId, child_schemas: &mut ChildSchemas) {
-        let root = self.sources.at(&Place::root(file));
+        let root = self.sources.at(&NodeLocation::root(file));
         let schemas = root.and_then(|root| root.get("components")?.get("schemas"));
         for (name, schema) in schemas.map(|schemas| schemas.entries()).unwrap_or_default() {
             for part in schema.get("allOf").map(|parts| parts.items()).unwrap_or_default() {
@@ -170,7 +170,9 @@ impl Reader<'_> {
         let name = target.component.clone().unwrap_or_else(|| describe(&target.at));
         let message = format!("missing discriminator property `{property}` in the branch `{name}`");
         let problem = Problem::warning(codes::DISCRIMINATOR, &branch.at, message).label(describe(&union.at));
-        problem.also(&target.at, "the branch").help(format!("add `{property}` to the properties of the branch"))
+        problem
+            .secondary_label(&target.at, "the branch")
+            .help(format!("add `{property}` to the properties of the branch"))
     }
 
     /// Whether the schema declares the property. Returns true if the search exceeds [`MAX_VISITED`].

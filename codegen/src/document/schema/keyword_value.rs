@@ -7,11 +7,11 @@ use crate::document::codes;
 use crate::document::describe::describe;
 use crate::document::reader::Reader;
 use crate::report::Problem;
-use crate::source::{At, Node, Number};
+use crate::source::{LocatedNode, Node, Number};
 
 impl Reader<'_> {
     /// Reports an invalid value: "`required`: expected an array of property names, found `name`".
-    pub(super) fn report_invalid_value(&mut self, key: &str, value: &At, expected: &str) {
+    pub(super) fn report_invalid_value(&mut self, key: &str, value: &LocatedNode, expected: &str) {
         let found = match &value.node {
             Node::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),
             Node::Number(Number::Int(number)) => number.to_string(),
@@ -22,7 +22,7 @@ impl Reader<'_> {
         self.push_invalid_value(value, format!("`{key}`: expected {expected}, found {found}"), None);
     }
 
-    pub(super) fn push_invalid_value(&mut self, value: &At, message: String, help: Option<String>) {
+    pub(super) fn push_invalid_value(&mut self, value: &LocatedNode, message: String, help: Option<String>) {
         let problem = Problem::error(codes::KEYWORD, &value.place, message).label(describe(&value.place));
         self.problems.push(match help {
             Some(help) => problem.help(help),
@@ -30,7 +30,7 @@ impl Reader<'_> {
         });
     }
 
-    pub(super) fn keyword_boolean(&mut self, key: &str, value: &At) -> bool {
+    pub(super) fn keyword_boolean(&mut self, key: &str, value: &LocatedNode) -> bool {
         let boolean = value.bool();
         if boolean.is_none() {
             self.report_invalid_value(key, value, "a boolean");
@@ -38,7 +38,7 @@ impl Reader<'_> {
         boolean.unwrap_or(false)
     }
 
-    pub(super) fn keyword_string(&mut self, key: &str, value: &At) -> Option<String> {
+    pub(super) fn keyword_string(&mut self, key: &str, value: &LocatedNode) -> Option<String> {
         let text = value.text().map(str::to_owned);
         if text.is_none() {
             self.report_invalid_value(key, value, "a string");
@@ -46,7 +46,7 @@ impl Reader<'_> {
         text
     }
 
-    pub(super) fn keyword_number(&mut self, key: &str, value: &At) -> Option<Number> {
+    pub(super) fn keyword_number(&mut self, key: &str, value: &LocatedNode) -> Option<Number> {
         if let Node::Number(number) = value.node {
             return Some(number);
         }
@@ -55,7 +55,7 @@ impl Reader<'_> {
     }
 
     /// Reads a non-negative integer. Numbers without fraction such as `1e3` are integers, strings such as `"5"` are not.
-    pub(super) fn keyword_count(&mut self, key: &str, value: &At) -> Option<u64> {
+    pub(super) fn keyword_count(&mut self, key: &str, value: &LocatedNode) -> Option<u64> {
         let count = match value.node {
             Node::Number(Number::Int(count)) if count >= 0 => Some(u64::try_from(count).unwrap_or(u64::MAX)),
             Node::Number(Number::Float(count)) if count >= 0.0 && count.fract() == 0.0 => Some(saturated(count)),
@@ -68,7 +68,7 @@ impl Reader<'_> {
     }
 
     /// Reads an array of names, such as `required`.
-    pub(super) fn keyword_names(&mut self, key: &str, value: &At) -> Vec<String> {
+    pub(super) fn keyword_names(&mut self, key: &str, value: &LocatedNode) -> Vec<String> {
         if !matches!(value.node, Node::List(_)) {
             self.report_invalid_value(key, value, "an array of property names");
             return Vec::new();
@@ -83,7 +83,7 @@ impl Reader<'_> {
         names
     }
 
-    pub(super) fn keyword_entries(&mut self, key: &str, value: &At) -> Vec<(Rc<str>, At)> {
+    pub(super) fn keyword_entries(&mut self, key: &str, value: &LocatedNode) -> Vec<(Rc<str>, LocatedNode)> {
         if !matches!(value.node, Node::Map(_)) {
             self.report_invalid_value(key, value, "an object");
         }
@@ -91,13 +91,13 @@ impl Reader<'_> {
     }
 
     /// Reads an object that maps names to schemas.
-    pub(super) fn keyword_schema_map(&mut self, key: &str, value: &At) -> Vec<(String, SchemaId)> {
+    pub(super) fn keyword_schema_map(&mut self, key: &str, value: &LocatedNode) -> Vec<(String, SchemaId)> {
         let entries = self.keyword_entries(key, value).into_iter();
         entries.map(|(name, schema)| (name.to_string(), self.schema(&schema))).collect()
     }
 
     /// Reads an array of schemas.
-    pub(super) fn keyword_schema_array(&mut self, key: &str, value: &At) -> Vec<SchemaId> {
+    pub(super) fn keyword_schema_array(&mut self, key: &str, value: &LocatedNode) -> Vec<SchemaId> {
         if !matches!(value.node, Node::List(_)) {
             self.report_invalid_value(key, value, "an array of schemas");
         }

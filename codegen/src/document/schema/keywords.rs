@@ -4,7 +4,7 @@ use crate::document::expect::scalar_text;
 use crate::document::reader::Reader;
 use crate::document::{JsonType, Keywords};
 use crate::report::did_you_mean;
-use crate::source::{At, Node, nearest};
+use crate::source::{LocatedNode, Node, nearest};
 
 /// The types of JSON Schema (2020-12 validation, section 6.1.1).
 const TYPES: [(&str, JsonType); 7] = [
@@ -20,7 +20,7 @@ const TYPES: [(&str, JsonType); 7] = [
 /// Each `read_…` returns whether `key` is one of its keywords.
 impl Reader<'_> {
     /// Reads annotations.
-    pub(super) fn read_annotation(&mut self, key: &str, value: &At, keywords: &mut Keywords) -> bool {
+    pub(super) fn read_annotation(&mut self, key: &str, value: &LocatedNode, keywords: &mut Keywords) -> bool {
         match key {
             "title" => keywords.title = scalar_text(value),
             "description" => keywords.description = scalar_text(value),
@@ -34,7 +34,7 @@ impl Reader<'_> {
     }
 
     /// Reads keywords for objects.
-    pub(super) fn read_object_keyword(&mut self, key: &str, value: &At, keywords: &mut Keywords) -> bool {
+    pub(super) fn read_object_keyword(&mut self, key: &str, value: &LocatedNode, keywords: &mut Keywords) -> bool {
         match key {
             "properties" => keywords.properties = self.keyword_schema_map(key, value),
             "patternProperties" => keywords.pattern_properties = self.keyword_schema_map(key, value),
@@ -56,7 +56,7 @@ impl Reader<'_> {
     }
 
     /// Reads `required`. A boolean, as in draft 3 of JSON Schema, is the most frequent mistake.
-    fn required_names(&mut self, value: &At) -> Vec<String> {
+    fn required_names(&mut self, value: &LocatedNode) -> Vec<String> {
         if let Node::Bool(flag) = value.node {
             let message = format!("`required`: expected an array of property names, found {flag}");
             let help = "list the names of the required properties in `required` of the enclosing object";
@@ -67,7 +67,7 @@ impl Reader<'_> {
     }
 
     /// Reads keywords for arrays.
-    pub(super) fn read_array_keyword(&mut self, key: &str, value: &At, keywords: &mut Keywords) -> bool {
+    pub(super) fn read_array_keyword(&mut self, key: &str, value: &LocatedNode, keywords: &mut Keywords) -> bool {
         match key {
             "items" => self.items(value, keywords),
             "prefixItems" => keywords.prefix_items = self.keyword_schema_array(key, value),
@@ -83,7 +83,7 @@ impl Reader<'_> {
         true
     }
 
-    fn items(&mut self, value: &At, keywords: &mut Keywords) {
+    fn items(&mut self, value: &LocatedNode, keywords: &mut Keywords) {
         if matches!(value.node, Node::List(_)) {
             let help = "write an array of schemas as `prefixItems` (OpenAPI 3.1)";
             self.push_invalid_value(
@@ -97,7 +97,13 @@ impl Reader<'_> {
     }
 
     /// Reads keywords that apply subschemas in place. `at` is the schema.
-    pub(super) fn read_applicator(&mut self, key: &str, value: &At, at: &At, keywords: &mut Keywords) -> bool {
+    pub(super) fn read_applicator(
+        &mut self,
+        key: &str,
+        value: &LocatedNode,
+        at: &LocatedNode,
+        keywords: &mut Keywords,
+    ) -> bool {
         match key {
             "allOf" => keywords.all_of.extend(self.keyword_schema_array(key, value)),
             "anyOf" => keywords.any_of = self.keyword_schema_array(key, value),
@@ -116,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// Reads `type`, `enum`, `const` and the keywords for strings and numbers.
-    pub(super) fn read_validation(&mut self, key: &str, value: &At, keywords: &mut Keywords) -> bool {
+    pub(super) fn read_validation(&mut self, key: &str, value: &LocatedNode, keywords: &mut Keywords) -> bool {
         match key {
             "type" => keywords.types = self.types(value),
             "format" => keywords.format = self.keyword_string(key, value),
@@ -142,7 +148,7 @@ impl Reader<'_> {
         true
     }
 
-    fn types(&mut self, value: &At) -> Option<Vec<JsonType>> {
+    fn types(&mut self, value: &LocatedNode) -> Option<Vec<JsonType>> {
         let Node::List(_) = value.node else {
             return self.one_type(value).map(|one| vec![one]);
         };
@@ -156,7 +162,7 @@ impl Reader<'_> {
         Some(types)
     }
 
-    fn one_type(&mut self, value: &At) -> Option<JsonType> {
+    fn one_type(&mut self, value: &LocatedNode) -> Option<JsonType> {
         let name = match &value.node {
             Node::Null => "null",
             Node::Text(text) => text,
@@ -175,7 +181,7 @@ impl Reader<'_> {
         known
     }
 
-    fn enumeration(&mut self, value: &At) -> Option<Vec<Node>> {
+    fn enumeration(&mut self, value: &LocatedNode) -> Option<Vec<Node>> {
         if let Node::List(_) = value.node {
             return Some(value.items().into_iter().map(|item| item.node).collect());
         }

@@ -15,18 +15,18 @@ use std::collections::HashMap;
 
 use crate::document::reader::Reader;
 use crate::document::{JsonType, Keywords, Schema, SchemaId, SchemaKind};
-use crate::source::{At, Node, Place};
+use crate::source::{LocatedNode, Node, NodeLocation};
 
 /// The schemas found so far, read or queued.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    ids: HashMap<Place, SchemaId>,
+    ids: HashMap<NodeLocation, SchemaId>,
     slots: Vec<Slot>,
 }
 
 #[derive(Debug)]
 enum Slot {
-    Queued(At),
+    Queued(LocatedNode),
     Read(Schema),
 }
 
@@ -61,7 +61,7 @@ impl Table {
 
 impl Reader<'_> {
     /// Returns the id of the schema at `at`, and queues the schema if it is new. Queuing avoids recursion.
-    pub(super) fn schema(&mut self, at: &At) -> SchemaId {
+    pub(super) fn schema(&mut self, at: &LocatedNode) -> SchemaId {
         if let Some(id) = self.table.ids.get(&at.place) {
             return *id;
         }
@@ -71,13 +71,13 @@ impl Reader<'_> {
     }
 
     /// Adds a schema that is not in the document.
-    fn synthesize(&mut self, place: &Place, keywords: Keywords) -> SchemaId {
+    fn synthesize(&mut self, place: &NodeLocation, keywords: Keywords) -> SchemaId {
         let kind = SchemaKind::Keywords(Box::new(keywords));
         self.table.add(Slot::Read(Schema { at: place.clone(), component: None, kind }))
     }
 
     /// Adds the schema `type: string`.
-    pub(super) fn string_schema(&mut self, place: &Place) -> SchemaId {
+    pub(super) fn string_schema(&mut self, place: &NodeLocation) -> SchemaId {
         self.synthesize(place, Keywords { types: Some(vec![JsonType::String]), ..Keywords::default() })
     }
 
@@ -104,7 +104,7 @@ impl Reader<'_> {
         slots.filter_map(|slot| if let Slot::Read(schema) = slot { Some(schema) } else { None }).collect()
     }
 
-    fn read_schema(&mut self, at: &At) -> Schema {
+    fn read_schema(&mut self, at: &LocatedNode) -> Schema {
         let kind = match &at.node {
             Node::Bool(value) => SchemaKind::Bool(*value),
             Node::Map(_) => SchemaKind::Keywords(Box::new(self.keywords(at))),
@@ -116,7 +116,7 @@ impl Reader<'_> {
         Schema { at: at.place.clone(), component: component::component_name(&at.place, self.sources), kind }
     }
 
-    fn keywords(&mut self, at: &At) -> Keywords {
+    fn keywords(&mut self, at: &LocatedNode) -> Keywords {
         if let Some(reference) = self.reference_without_siblings(at) {
             return Keywords { reference, ..Keywords::default() };
         }

@@ -7,12 +7,12 @@ use crate::document::uri;
 use crate::document::version::Version;
 use crate::document::{Keywords, SchemaId, codes};
 use crate::report::Problem;
-use crate::source::{At, Node, Place, Unfollowed, nearest};
+use crate::source::{LocatedNode, Node, NodeLocation, ResolveError, nearest};
 
 impl Reader<'_> {
     /// Reads a schema with `$ref` in OpenAPI 3.0, where its siblings are ignored (3.0.3, section 4.7.23). Returns `Some(None)` if the
     /// reference cannot be resolved, which is reported, and `None` if this rule does not apply.
-    pub(super) fn reference_without_siblings(&mut self, at: &At) -> Option<Option<SchemaId>> {
+    pub(super) fn reference_without_siblings(&mut self, at: &LocatedNode) -> Option<Option<SchemaId>> {
         if self.version > Version::V30 {
             return None;
         }
@@ -32,7 +32,13 @@ impl Reader<'_> {
     }
 
     /// Reads a reference, and returns whether `key` is one. `at` is the schema that contains it.
-    pub(super) fn read_reference(&mut self, key: &str, value: &At, at: &At, keywords: &mut Keywords) -> bool {
+    pub(super) fn read_reference(
+        &mut self,
+        key: &str,
+        value: &LocatedNode,
+        at: &LocatedNode,
+        keywords: &mut Keywords,
+    ) -> bool {
         match key {
             "$ref" => keywords.reference = self.reference(value, at),
             "$dynamicRef" => {
@@ -46,7 +52,7 @@ impl Reader<'_> {
         true
     }
 
-    fn reference(&mut self, reference: &At, at: &At) -> Option<SchemaId> {
+    fn reference(&mut self, reference: &LocatedNode, at: &LocatedNode) -> Option<SchemaId> {
         let Some(text) = reference.text() else {
             self.report_invalid_value("$ref", reference, "a string");
             return None;
@@ -61,7 +67,7 @@ impl Reader<'_> {
         }
     }
 
-    fn check_kind(&mut self, reference: &At, text: &str, target: &At) -> Option<SchemaId> {
+    fn check_kind(&mut self, reference: &LocatedNode, text: &str, target: &LocatedNode) -> Option<SchemaId> {
         match wrong_kind(reference, text, target, ComponentKind::Schema) {
             Some(problem) => {
                 self.problems.push(problem);
@@ -72,7 +78,11 @@ impl Reader<'_> {
     }
 
     /// Resolves a reference to a schema by JSON pointer, by anchor, or by `$id`.
-    pub(in crate::document) fn schema_target(&mut self, text: &str, from: &Place) -> Result<At, Unfollowed> {
+    pub(in crate::document) fn schema_target(
+        &mut self,
+        text: &str,
+        from: &NodeLocation,
+    ) -> Result<LocatedNode, ResolveError> {
         if self.version == Version::V30 {
             return self.follow(from.file, text);
         }
@@ -92,13 +102,13 @@ impl Reader<'_> {
         let whole = if target.is_empty() { from.clone() } else { self.follow(from.file, target)?.place };
         let anchors = self.anchors.of(whole.file, self.sources);
         let found = anchors.anchor(fragment, &whole).and_then(|place| self.sources.at(&place));
-        found.ok_or_else(|| Unfollowed::Dangling {
+        found.ok_or_else(|| ResolveError::Dangling {
             nearest: nearest(fragment, anchors.names()).map(|near| format!("{target}#{near}")),
         })
     }
 
     /// Resolves a fragment within a schema that has an `$id`.
-    fn in_resource(&mut self, resource: &Place, fragment: &str) -> Option<At> {
+    fn in_resource(&mut self, resource: &NodeLocation, fragment: &str) -> Option<LocatedNode> {
         let at = self.sources.at(resource)?;
         if fragment.is_empty() {
             return Some(at);
@@ -112,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// Resolves a dynamic reference to its initial target (2020-12 core, section 8.2.3.2).
-    fn dynamic_reference(&mut self, reference: &At, at: &At) -> Option<SchemaId> {
+    fn dynamic_reference(&mut self, reference: &LocatedNode, at: &LocatedNode) -> Option<SchemaId> {
         let Some(text) = reference.text() else {
             self.report_invalid_value("$dynamicRef", reference, "a string");
             return None;
@@ -122,7 +132,8 @@ impl Reader<'_> {
         if let [_, other, ..] = candidates.as_slice() {
             let message =
                 format!("dynamic reference `{text}` with {} possible targets: the first one is used", candidates.len());
-            let problem = Problem::warning(codes::DYNAMIC, &reference.place, message).also(other, "another target");
+            let problem =
+                Problem::warning(codes::DYNAMIC, &reference.place, message).secondary_label(other, "another target");
             self.problems.push(problem.help("use `$ref` to refer to one of them"));
         }
         match candidates.first().and_then(|place| self.sources.at(place)) {

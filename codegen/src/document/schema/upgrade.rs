@@ -4,11 +4,11 @@ use crate::document::reader::Reader;
 use crate::document::version::Version;
 use crate::document::{JsonType, Keywords, SchemaId, codes};
 use crate::report::Problem;
-use crate::source::{At, Node, Place};
+use crate::source::{LocatedNode, Node, NodeLocation};
 
 impl Reader<'_> {
     /// Converts `exclusiveMinimum: true` (OpenAPI 3.0) to a number: the bound in `minimum` is exclusive.
-    pub(super) fn upgrade_bounds(&mut self, at: &At, keywords: &mut Keywords) {
+    pub(super) fn upgrade_bounds(&mut self, at: &LocatedNode, keywords: &mut Keywords) {
         for key in ["exclusiveMinimum", "exclusiveMaximum"] {
             let Some(value) = at.get(key) else { continue };
             let Some(exclusive) = value.bool() else { continue };
@@ -31,7 +31,7 @@ impl Reader<'_> {
     ///
     /// By OpenAPI 3.0.3 an `enum` without null or a schema of an `allOf` excludes null in spite of `nullable`. Authors who write
     /// `nullable` expect null to be valid, so it is accepted.
-    pub(super) fn upgrade_nullable(&mut self, at: &At, mut keywords: Keywords) -> Keywords {
+    pub(super) fn upgrade_nullable(&mut self, at: &LocatedNode, mut keywords: Keywords) -> Keywords {
         let Some(nullable) = at.get("nullable") else { return keywords };
         if !self.keyword_boolean("nullable", &nullable) {
             return keywords;
@@ -61,7 +61,7 @@ impl Reader<'_> {
     }
 
     /// Returns `anyOf: [inner, null]`, with the annotations of `inner` beside the `anyOf`.
-    fn any_of_with_null(&mut self, place: &Place, mut inner: Keywords) -> Keywords {
+    fn any_of_with_null(&mut self, place: &NodeLocation, mut inner: Keywords) -> Keywords {
         let outer = Keywords {
             title: inner.title.take(),
             description: inner.description.take(),

@@ -98,7 +98,13 @@ fn every_error_has_a_location() {
     for path in documents("real").into_iter().filter(small) {
         let (_, problems) = open(&path);
         for problem in problems.iter().filter(|problem| problem.severity == Severity::Error) {
-            assert_ne!(problem.spot, crate::report::Spot::Nowhere, "{}: {}", path.display(), problem.message);
+            assert_ne!(
+                problem.location,
+                crate::report::ProblemLocation::Unknown,
+                "{}: {}",
+                path.display(),
+                problem.message
+            );
         }
     }
 }

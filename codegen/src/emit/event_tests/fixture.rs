@@ -8,15 +8,15 @@ use crate::model::{
     ParameterSetId, Payload, Presence, Reply, Routing, Shape, Struct, Target, Type, TypeId, Types,
 };
 use crate::names::{EventNames, GroupNames, Names, ParameterSetNames, ReplyNames, TypeNames};
-use crate::report::{FileId, Place};
+use crate::report::{FileId, NodeLocation};
 
 const BOOKING: TypeId = TypeId(0);
 const TEXT: TypeId = TypeId(1);
 const NUMBER: TypeId = TypeId(2);
 const TAGS: TypeId = TypeId(3);
 
-fn place() -> Place {
-    Place::root(FileId(0))
+fn place() -> NodeLocation {
+    NodeLocation::root(FileId(0))
 }
 
 fn docs(summary: &str) -> Docs {

@@ -6,7 +6,7 @@ use crate::model::routing::{body_property, header, prefix};
 use crate::model::select::selects_event;
 use crate::model::{Certainty, Types};
 use crate::options::DispatchOverride;
-use crate::report::{Pointer, Problem, Problems, Severity, Spot};
+use crate::report::{Pointer, Problem, ProblemLocation, Problems, Severity};
 
 /// The columns of the option. Reports an error if they do not discriminate the events.
 pub(super) fn columns(
@@ -19,7 +19,7 @@ pub(super) fn columns(
         Some(None) => {
             let message =
                 format!("`dispatch.body`: invalid JSON pointer `{}`", dispatch.body.as_deref().unwrap_or_default());
-            let problem = Problem::new(Severity::Error, INVALID_DISPATCH, Spot::Option("dispatch"), message);
+            let problem = Problem::new(Severity::Error, INVALID_DISPATCH, ProblemLocation::Option("dispatch"), message);
             problems.push(problem.help("write a pointer such as `/type` or `/data/kind`"));
             return None;
         }
@@ -28,7 +28,7 @@ pub(super) fn columns(
     let header = dispatch.header.as_deref();
     if header.is_none() && path.is_none() {
         let message = "`dispatch`: expected a `header` or a `body` property".to_owned();
-        problems.push(Problem::new(Severity::Error, INVALID_DISPATCH, Spot::Option("dispatch"), message));
+        problems.push(Problem::new(Severity::Error, INVALID_DISPATCH, ProblemLocation::Option("dispatch"), message));
         return None;
     }
     let mut columns: Vec<Column> = Vec::new();
@@ -71,7 +71,7 @@ fn set_given_values(column: &mut Column, events: &[Candidate<'_>], dispatch: &Di
 
 fn ambiguous(a: &Candidate<'_>, b: &Candidate<'_>) -> Problem {
     let message = format!("`dispatch`: events `{}` and `{}` have the same values", a.event.id, b.event.id);
-    Problem::new(Severity::Error, AMBIGUOUS_DISPATCH, Spot::Option("dispatch"), message)
+    Problem::new(Severity::Error, AMBIGUOUS_DISPATCH, ProblemLocation::Option("dispatch"), message)
         .help("give each event a value, or add a `body` property")
 }
 

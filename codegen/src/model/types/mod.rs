@@ -43,7 +43,7 @@ use crate::model::types::plan::Plan;
 use crate::model::types::schema_set::SchemaSet;
 use crate::model::{Docs, Hint, Owner, Role, Shape, Type, TypeId, Types};
 use crate::options::{Options, RequiredMode};
-use crate::report::{Place, Problem, Problems};
+use crate::report::{NodeLocation, Problem, Problems};
 
 /// Lowers schemas to types: one type per direction, or one for both if the direction makes no difference.
 pub(crate) struct TypeBuilder<'a> {
@@ -116,7 +116,7 @@ impl<'a> TypeBuilder<'a> {
     }
 
     /// Creates a type without a schema, such as the type of a `text/plain` body that has none.
-    pub(crate) fn plain(&mut self, shape: Shape, at: &Place) -> TypeId {
+    pub(crate) fn plain(&mut self, shape: Shape, at: &NodeLocation) -> TypeId {
         self.push(shape, unnamed_hint(), at.clone())
     }
 
@@ -180,7 +180,7 @@ impl<'a> TypeBuilder<'a> {
         id
     }
 
-    fn push(&mut self, shape: Shape, hint: Hint, at: Place) -> TypeId {
+    fn push(&mut self, shape: Shape, hint: Hint, at: NodeLocation) -> TypeId {
         let id = TypeId(u32::try_from(self.types.0.len()).unwrap_or(u32::MAX));
         self.types.0.push(Type { shape, constraints: Vec::new(), docs: Docs::default(), hint, at });
         self.numbered.push(id);
@@ -270,10 +270,10 @@ impl<'a> TypeBuilder<'a> {
     }
 
     /// The location of a type: its last part, which is the most specific.
-    fn place(&self, set: &SchemaSet, aliases: &[SchemaSet]) -> Place {
+    fn place(&self, set: &SchemaSet, aliases: &[SchemaSet]) -> NodeLocation {
         let part = set.parts.last().or_else(|| aliases.iter().find_map(|set| set.parts.last()));
         let schema = part.map(|part| self.analyzer.schema(part.schema));
-        schema.map_or_else(|| Place::root(crate::report::FileId(0)), |schema| schema.at.clone())
+        schema.map_or_else(|| NodeLocation::root(crate::report::FileId(0)), |schema| schema.at.clone())
     }
 
     fn docs(&self, set: &SchemaSet, aliases: &[SchemaSet]) -> Docs {
@@ -304,7 +304,7 @@ impl<'a> TypeBuilder<'a> {
 /// The suffix of components that have a separate type in replies.
 const REPLY: &str = "Reply";
 
-fn is_inside(place: &Place, outer: &Place) -> bool {
+fn is_inside(place: &NodeLocation, outer: &NodeLocation) -> bool {
     place.file == outer.file && place.pointer.tokens().starts_with(&outer.pointer.tokens())
 }
 

@@ -51,7 +51,7 @@ mod tests {
     use super::*;
     use crate::model::types::inline;
     use crate::model::{Docs, Role, Shape};
-    use crate::source::{FileId, Place};
+    use crate::source::{FileId, NodeLocation};
 
     fn types_of(shapes: Vec<Shape>) -> Types {
         let hint = || inline(TypeId(0), Role::SameName);
@@ -60,7 +60,7 @@ mod tests {
             constraints: Vec::new(),
             docs: Docs::default(),
             hint: hint(),
-            at: Place::root(FileId(0)),
+            at: NodeLocation::root(FileId(0)),
         };
         Types(shapes.into_iter().map(ty).collect())
     }

@@ -12,7 +12,7 @@ use crate::model::types::plan::{Plan, VariantPlan};
 use crate::model::types::schema_set::SchemaSet;
 use crate::model::types::{constraints, scalar};
 use crate::model::{Discrimination, Enum, Format, Literal, Openness, Shape};
-use crate::report::{Place, Problem};
+use crate::report::{NodeLocation, Problem};
 
 /// The maximum number of combinations of unions that apply together.
 const MAX_COMBINATIONS: usize = 256;
@@ -240,7 +240,7 @@ impl<'a> Analyzer<'a> {
     }
 }
 
-fn unusable_discriminator(discriminator: &Discriminator, place: &Place) -> Problem {
+fn unusable_discriminator(discriminator: &Discriminator, place: &NodeLocation) -> Problem {
     let message = format!("discriminator `{}` without values for some branches", discriminator.property);
     Problem::warning(codes::DISCRIMINATOR, &place.child("discriminator"), message)
         .help("list every branch in `mapping`")

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::show::show;
 use crate::model::lower;
 use crate::options::Options;
-use crate::report::{Problem, Problems, Severity, Spot};
+use crate::report::{Problem, ProblemLocation, Problems, Severity};
 use crate::source::{Sources, shared_corpus};
 
 /// Takes a minute in a debug build. Included by `HOOKGEN_SHOW=api.github.com`.
@@ -70,7 +70,7 @@ fn prints_types_on_request() {
         let Some((problems, types)) = lowered(path) else { continue };
         println!("## {}", path.display());
         for problem in problems {
-            let Spot::At(place, _) = &problem.spot else { continue };
+            let ProblemLocation::Node(place, _) = &problem.location else { continue };
             println!("{:?} {} {} at {}", problem.severity, problem.code.0, problem.message, place.pointer);
         }
         println!("{types}");
