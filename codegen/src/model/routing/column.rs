@@ -113,12 +113,12 @@ fn rows(columns: &[Column], event: usize) -> Vec<Vec<Option<String>>> {
     let mut rows = vec![Vec::new()];
     for column in columns {
         let values = column.values.get(event).map_or(&[][..], Vec::as_slice);
-        let choices: Vec<Option<String>> =
+        let values_or_none: Vec<Option<String>> =
             if values.is_empty() { vec![None] } else { values.iter().cloned().map(Some).collect() };
         rows = rows
             .iter()
             .flat_map(|row: &Vec<Option<String>>| {
-                choices.iter().map(|choice| row.iter().cloned().chain([choice.clone()]).collect())
+                values_or_none.iter().map(|value| row.iter().cloned().chain([value.clone()]).collect())
             })
             .collect();
     }

@@ -13,20 +13,20 @@ pub(super) fn of(types: &Types, ty: TypeId) -> Option<Vec<String>> {
     collect(types, ty, 16, &mut values).then(|| distinct(values))
 }
 
-fn collect(types: &Types, ty: TypeId, fuel: u32, into: &mut Vec<String>) -> bool {
-    let Some(fuel) = fuel.checked_sub(1) else { return false };
+fn collect(types: &Types, ty: TypeId, depth: u32, into: &mut Vec<String>) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
     match &types[ty].shape {
-        Shape::Enum(choice) => {
-            choice.values.iter().all(|value| {
+        Shape::Enum(enumeration) => {
+            enumeration.values.iter().all(|value| {
                 text(value).is_none_or(|text| {
                     into.push(text);
                     true
                 })
             }) && !into.is_empty()
         }
-        Shape::Nullable(inner) | Shape::Boxed(inner) => collect(types, *inner, fuel, into),
+        Shape::Nullable(inner) | Shape::Boxed(inner) => collect(types, *inner, depth, into),
         Shape::Union(union) => {
-            !union.variants.is_empty() && union.variants.iter().all(|variant| collect(types, variant.ty, fuel, into))
+            !union.variants.is_empty() && union.variants.iter().all(|variant| collect(types, variant.ty, depth, into))
         }
         _ => false,
     }
@@ -38,8 +38,8 @@ pub(super) fn at(types: &Types, ty: TypeId, path: &[String]) -> Option<Vec<Strin
     descend(types, ty, path, 24, &mut values).then(|| distinct(values)).filter(|values| !values.is_empty())
 }
 
-fn descend(types: &Types, ty: TypeId, path: &[String], fuel: u32, into: &mut Vec<String>) -> bool {
-    let Some(fuel) = fuel.checked_sub(1) else { return false };
+fn descend(types: &Types, ty: TypeId, path: &[String], depth: u32, into: &mut Vec<String>) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
     let Some((first, rest)) = path.split_first() else {
         return of(types, ty).is_some_and(|values| {
             into.extend(values);
@@ -47,8 +47,8 @@ fn descend(types: &Types, ty: TypeId, path: &[String], fuel: u32, into: &mut Vec
         });
     };
     match &types[ty].shape {
-        Shape::Nullable(inner) | Shape::Boxed(inner) => descend(types, *inner, path, fuel, into),
-        Shape::Array(item) if first == "0" => descend(types, *item, rest, fuel, into),
+        Shape::Nullable(inner) | Shape::Boxed(inner) => descend(types, *inner, path, depth, into),
+        Shape::Array(item) if first == "0" => descend(types, *item, rest, depth, into),
         Shape::Struct(object) => {
             if let Some(constant) = object.constants.iter().find(|constant| constant.wire == *first) {
                 into.extend(text(&constant.value));
@@ -58,7 +58,7 @@ fn descend(types: &Types, ty: TypeId, path: &[String], fuel: u32, into: &mut Vec
                 .fields
                 .iter()
                 .find(|field| field.wire == *first)
-                .is_some_and(|field| descend(types, field.ty, rest, fuel, into))
+                .is_some_and(|field| descend(types, field.ty, rest, depth, into))
         }
         Shape::Union(union) => match &union.discrimination {
             Discrimination::Tag { path: tag, cases, otherwise: None } if tag == path => {
@@ -67,7 +67,7 @@ fn descend(types: &Types, ty: TypeId, path: &[String], fuel: u32, into: &mut Vec
             }
             _ => {
                 !union.variants.is_empty()
-                    && union.variants.iter().all(|variant| descend(types, variant.ty, path, fuel, into))
+                    && union.variants.iter().all(|variant| descend(types, variant.ty, path, depth, into))
             }
         },
         _ => false,
@@ -79,7 +79,7 @@ pub(super) fn paths(types: &Types, ty: TypeId, depth: usize) -> Vec<Vec<String>>
     let mut search = Search { types, depth, paths: BTreeSet::new(), queue: VecDeque::from([(Vec::new(), ty)]) };
     for _ in 0..MAX_VISITS {
         let Some((path, ty)) = search.queue.pop_front() else { break };
-        search.look(path, ty);
+        search.visit(path, ty);
     }
     search.paths.into_iter().map(|(_, path)| path).collect()
 }
@@ -92,40 +92,40 @@ struct Search<'t> {
 }
 
 impl Search<'_> {
-    fn look(&mut self, path: Vec<String>, ty: TypeId) {
+    fn visit(&mut self, path: Vec<String>, ty: TypeId) {
         match &self.types[ty].shape {
             Shape::Nullable(inner) | Shape::Boxed(inner) => self.queue.push_front((path, *inner)),
-            Shape::Array(item) => self.below(&path, "0", *item),
-            Shape::Enum(_) => self.known(path),
+            Shape::Array(item) => self.enqueue(&path, "0", *item),
+            Shape::Enum(_) => self.add(path),
             Shape::Struct(object) => {
                 for constant in object.constants.iter().filter(|constant| text(&constant.value).is_some()) {
-                    self.known(path.iter().cloned().chain([constant.wire.clone()]).collect());
+                    self.add(path.iter().cloned().chain([constant.wire.clone()]).collect());
                 }
                 let mut fields: Vec<(&str, TypeId)> =
                     object.fields.iter().map(|field| (field.wire.as_str(), field.ty)).collect();
                 fields.sort_unstable();
-                fields.into_iter().for_each(|(name, ty)| self.below(&path, name, ty));
+                fields.into_iter().for_each(|(name, ty)| self.enqueue(&path, name, ty));
             }
             Shape::Union(union) => {
                 if let Discrimination::Tag { path: tag, .. } = &union.discrimination {
-                    self.known(path.iter().chain(tag).cloned().collect());
+                    self.add(path.iter().chain(tag).cloned().collect());
                 }
                 self.queue.extend(union.variants.first().map(|variant| (path.clone(), variant.ty)));
                 if of(self.types, ty).is_some() {
-                    self.known(path);
+                    self.add(path);
                 }
             }
             _ => {}
         }
     }
 
-    fn known(&mut self, path: Vec<String>) {
+    fn add(&mut self, path: Vec<String>) {
         if !path.is_empty() && path.len() <= self.depth {
             self.paths.insert((path.len(), path));
         }
     }
 
-    fn below(&mut self, path: &[String], name: &str, ty: TypeId) {
+    fn enqueue(&mut self, path: &[String], name: &str, ty: TypeId) {
         if path.len() < self.depth {
             self.queue.push_back((path.iter().cloned().chain([name.to_owned()]).collect(), ty));
         }
@@ -134,15 +134,15 @@ impl Search<'_> {
 
 /// Whether objects of a type have a property at the top level.
 pub(super) fn has_property(types: &Types, ty: TypeId, name: &str) -> bool {
-    fn has(types: &Types, ty: TypeId, name: &str, fuel: u32) -> bool {
-        let Some(fuel) = fuel.checked_sub(1) else { return false };
+    fn has(types: &Types, ty: TypeId, name: &str, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
         match &types[ty].shape {
-            Shape::Nullable(inner) | Shape::Boxed(inner) => has(types, *inner, name, fuel),
+            Shape::Nullable(inner) | Shape::Boxed(inner) => has(types, *inner, name, depth),
             Shape::Struct(object) => {
                 object.fields.iter().any(|field| field.wire == name) || object.constants.iter().any(|c| c.wire == name)
             }
             Shape::Union(union) => {
-                !union.variants.is_empty() && union.variants.iter().all(|variant| has(types, variant.ty, name, fuel))
+                !union.variants.is_empty() && union.variants.iter().all(|variant| has(types, variant.ty, name, depth))
             }
             _ => false,
         }

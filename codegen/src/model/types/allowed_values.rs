@@ -56,18 +56,18 @@ impl Analyzer<'_> {
 
 /// The intersection of all `enum` and `const` keywords, restricted to these kinds.
 pub(super) fn enumerated(conjunction: &Conjunction<'_>, kinds: Kinds) -> Option<Vec<Literal>> {
-    let mut lists = conjunction.keywords().flat_map(lists_of);
-    let mut values = unique(lists.next()?.iter().filter(|value| of_value(value).is_subset(kinds)));
-    for list in lists {
-        let other = unique(list.iter());
+    let mut enumerations = conjunction.keywords().flat_map(enum_and_const);
+    let mut values = unique(enumerations.next()?.iter().filter(|value| of_value(value).is_subset(kinds)));
+    for enumeration in enumerations {
+        let other = unique(enumeration.iter());
         values.retain(|value| other.contains(value));
     }
     Some(values)
 }
 
-fn lists_of(keywords: &Keywords) -> impl Iterator<Item = &[Node]> {
-    let listed = keywords.enumeration.as_deref();
-    listed.into_iter().chain(keywords.constant.as_ref().map(std::slice::from_ref))
+fn enum_and_const(keywords: &Keywords) -> impl Iterator<Item = &[Node]> {
+    let enumeration = keywords.enumeration.as_deref();
+    enumeration.into_iter().chain(keywords.constant.as_ref().map(std::slice::from_ref))
 }
 
 fn unique<'n>(nodes: impl Iterator<Item = &'n Node>) -> Vec<Literal> {

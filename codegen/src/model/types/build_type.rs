@@ -37,8 +37,8 @@ impl<'a> TypeBuilder<'a> {
             Plan::Object => {
                 (self.object(id, &conjunction, mode, problems), self.analyzer.object_constraints(&conjunction))
             }
-            Plan::Union { branches, discrimination } => {
-                (self.union(id, branches, discrimination, mode, problems), Vec::new())
+            Plan::Union { variants, discrimination } => {
+                (self.union(id, variants, discrimination, mode, problems), Vec::new())
             }
         };
         if let Shape::String(format) = &shape {
@@ -203,14 +203,14 @@ impl<'a> TypeBuilder<'a> {
     fn union(
         &mut self,
         id: TypeId,
-        branches: Vec<VariantPlan>,
+        variants: Vec<VariantPlan>,
         discrimination: Discrimination,
         mode: TypeMode,
         problems: &mut Problems,
     ) -> Shape {
-        let variants = branches.into_iter().map(|branch| {
-            let hint = inline(id, Role::Variant(branch.hint.clone()));
-            Variant { ty: self.type_of(branch.set, mode, hint, problems), hint: branch.hint }
+        let variants = variants.into_iter().map(|variant| {
+            let hint = inline(id, Role::Variant(variant.hint.clone()));
+            Variant { ty: self.type_of(variant.set, mode, hint, problems), hint: variant.hint }
         });
         Shape::Union(Union { variants: variants.collect(), discrimination })
     }

@@ -134,10 +134,10 @@ impl<'a> Conjunction<'a> {
 /// Omits the `oneOf` or `anyOf` of a base schema if a branch is the schema that refers to the base (`Cat` extends `Pet`, which is one of
 /// `Cat` and `Dog`).
 fn without_selected(schemas: &Schemas, part: SchemaPart, keywords: &Keywords, above: &[SchemaId]) -> SchemaPart {
-    let from = |branches: &[SchemaId]| branches.iter().any(|branch| above.contains(&referred(schemas, *branch)));
+    let is_origin = |branches: &[SchemaId]| branches.iter().any(|branch| above.contains(&referred(schemas, *branch)));
     let all_alternatives = [(OmittedKeywords::ONE_OF, &keywords.one_of), (OmittedKeywords::ANY_OF, &keywords.any_of)];
-    let made = all_alternatives.into_iter().filter(|(_, branches)| !above.is_empty() && from(branches));
-    made.fold(part, |part, (omitted, _)| part.without(omitted))
+    let selected = all_alternatives.into_iter().filter(|(_, branches)| !above.is_empty() && is_origin(branches));
+    selected.fold(part, |part, (omitted, _)| part.without(omitted))
 }
 
 /// The schema that an alias refers to, or the schema itself if it is no alias.

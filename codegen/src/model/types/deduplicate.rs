@@ -40,18 +40,18 @@ fn ids(types: &Types) -> impl Iterator<Item = TypeId> + use<> {
 
 /// Refines the classes until the inner types of all types of a class are in the same classes.
 fn classes(types: &Types) -> Vec<Class> {
-    let mut classes = numbered(ids(types).map(|id| (own_name(types, id), outline(&types[id]))));
-    let mut count = classes.iter().max().map_or(0, |last| last + 1);
+    let mut classes = numbered(ids(types).map(|id| (own_name(types, id), fingerprint(&types[id]))));
+    let mut class_count = classes.iter().max().map_or(0, |last| last + 1);
     loop {
         let parts =
             |id: TypeId| types[id].inner_types().into_iter().map(|part| classes[part.0 as usize]).collect::<Vec<_>>();
-        let finer = numbered(ids(types).map(|id| (classes[id.0 as usize], parts(id))));
-        let more = finer.iter().max().map_or(0, |last| last + 1);
-        classes = finer;
-        if more == count {
+        let refined = numbered(ids(types).map(|id| (classes[id.0 as usize], parts(id))));
+        let refined_count = refined.iter().max().map_or(0, |last| last + 1);
+        classes = refined;
+        if refined_count == class_count {
             return classes;
         }
-        count = more;
+        class_count = refined_count;
     }
 }
 
@@ -95,9 +95,9 @@ fn own_name(types: &Types, id: TypeId) -> String {
 }
 
 /// A type without its inner types, as a string that is only compared.
-fn outline(ty: &Type) -> String {
+fn fingerprint(ty: &Type) -> String {
     let shape = match &ty.shape {
-        Shape::Array(_) => "list".to_owned(),
+        Shape::Array(_) => "array".to_owned(),
         Shape::Map(_) => "map".to_owned(),
         Shape::Nullable(_) => "nullable".to_owned(),
         Shape::Boxed(_) => "boxed".to_owned(),
@@ -105,7 +105,7 @@ fn outline(ty: &Type) -> String {
         Shape::Struct(object) => {
             let fields: Vec<(&str, bool)> =
                 object.fields.iter().map(|field| (field.wire.as_str(), field.presence == Presence::Required)).collect();
-            format!("struct {fields:?} {:?} {}", object.constants, rest(&object.additional_properties))
+            format!("struct {fields:?} {:?} {}", object.constants, additional_properties(&object.additional_properties))
         }
         Shape::Enum(Enum { values, openness }) => format!("enum {values:?} {openness:?}"),
         Shape::Union(union) => format!("union {} {}", union.variants.len(), format_args!("{:?}", union.discrimination)),
@@ -115,8 +115,8 @@ fn outline(ty: &Type) -> String {
     format!("{shape} {constraints:?}")
 }
 
-fn rest(rest: &AdditionalProperties) -> &'static str {
-    match rest {
+fn additional_properties(additional: &AdditionalProperties) -> &'static str {
+    match additional {
         AdditionalProperties::Ignored => "ignored",
         AdditionalProperties::Closed => "closed",
         AdditionalProperties::Denied => "denied",

@@ -39,7 +39,7 @@ impl Analyzer<'_> {
         facts: &[Facts],
     ) -> Option<OrderedDiscrimination> {
         let path = vec![discriminator.property.clone()];
-        if !facts.iter().all(|facts| facts.named.contains(&discriminator.property)) {
+        if !facts.iter().all(|facts| facts.declared.contains(&discriminator.property)) {
             return None;
         }
         let own: Option<Values> = facts.iter().map(|facts| facts.tag(&path).map(<[Literal]>::to_vec)).collect();
@@ -141,10 +141,10 @@ pub(super) fn by_property(facts: &[Facts]) -> Option<OrderedDiscrimination> {
     let mut otherwise = None;
     for (at, branch) in facts.iter().enumerate() {
         let others = || facts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, facts)| facts);
-        let own = branch.required.iter().filter(|name| !others().any(|other| other.named.contains(*name))).min();
+        let own = branch.required.iter().filter(|name| !others().any(|other| other.declared.contains(*name))).min();
         match own {
             Some(name) => cases.push((name.clone(), at)),
-            None if otherwise.is_none() && branch.closed => otherwise = Some(at),
+            None if otherwise.is_none() && branch.is_closed => otherwise = Some(at),
             None => return None,
         }
     }
@@ -156,7 +156,7 @@ pub(super) fn by_trial(facts: &[Facts]) -> OrderedDiscrimination {
     let mut order: Vec<usize> = (0..facts.len()).collect();
     order.sort_by_key(|at| {
         let facts = &facts[*at];
-        std::cmp::Reverse((facts.required.len(), facts.named.len(), facts.closed))
+        std::cmp::Reverse((facts.required.len(), facts.declared.len(), facts.is_closed))
     });
     OrderedDiscrimination { order, by: Discrimination::Trial }
 }

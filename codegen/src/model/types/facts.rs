@@ -17,9 +17,9 @@ pub(super) struct Facts {
     /// The required properties.
     pub(super) required: BTreeSet<String>,
     /// The declared and required properties.
-    pub(super) named: BTreeSet<String>,
+    pub(super) declared: BTreeSet<String>,
     /// Whether additional properties are forbidden.
-    pub(super) closed: bool,
+    pub(super) is_closed: bool,
     /// Required properties (by path) with all their possible values.
     pub(super) tags: Vec<(Vec<String>, Vec<Literal>)>,
 }
@@ -38,16 +38,16 @@ impl Facts {
     /// What holds for the objects of either set.
     fn or(mut self, other: Self) -> Self {
         self.required.retain(|name| other.required.contains(name));
-        self.closed &= other.closed;
+        self.is_closed &= other.is_closed;
         self.tags = self.tags.into_iter().filter_map(|(path, values)| join_tags(&path, values, &other)).collect();
-        self.named.extend(other.named);
+        self.declared.extend(other.declared);
         self
     }
 
     fn and(mut self, other: Self) -> Self {
         self.required.extend(other.required);
-        self.named.extend(other.named);
-        self.closed |= other.closed;
+        self.declared.extend(other.declared);
+        self.is_closed |= other.is_closed;
         other.tags.into_iter().for_each(|(path, values)| self.add_tag(path, values));
         self
     }
@@ -90,14 +90,14 @@ impl<'a> Analyzer<'a> {
     }
 
     fn own_facts(&self, conjunction: &Conjunction<'a>) -> Facts {
-        let mut facts = Facts { closed: self.is_closed(conjunction), ..Facts::default() };
+        let mut facts = Facts { is_closed: self.is_closed(conjunction), ..Facts::default() };
         for property in self.properties(conjunction) {
             if property.required {
                 let child = self.simplify(&property.set);
                 self.add_property(&property.name, &child, &mut facts);
                 facts.required.insert(property.name.clone());
             }
-            facts.named.insert(property.name);
+            facts.declared.insert(property.name);
         }
         facts
     }

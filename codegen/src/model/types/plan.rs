@@ -25,7 +25,7 @@ pub(super) enum Plan {
     Array,
     Object,
     Union {
-        branches: Vec<VariantPlan>,
+        variants: Vec<VariantPlan>,
         discrimination: Discrimination,
     },
 }
@@ -153,9 +153,9 @@ impl<'a> Analyzer<'a> {
         if values.is_empty() {
             return Shape::Never;
         }
-        let texts = values.iter().all(|value| matches!(value, Literal::String(_)));
+        let are_strings = values.iter().all(|value| matches!(value, Literal::String(_)));
         let openness =
-            if texts && values.len() > 1 && self.options.open_enums { Openness::Open } else { Openness::Closed };
+            if are_strings && values.len() > 1 && self.options.open_enums { Openness::Open } else { Openness::Closed };
         Shape::Enum(Enum { values, openness })
     }
 
@@ -166,9 +166,9 @@ impl<'a> Analyzer<'a> {
             .enumerate()
             .flat_map(|(at, (kinds, _))| kinds.to_vec().into_iter().map(move |kind| (kind, at)))
             .collect();
-        let branches =
+        let variants =
             groups.into_iter().map(|(kinds, set)| VariantPlan { hint: self.hint(&set, kinds), set }).collect();
-        Plan::Union { branches, discrimination: Discrimination::Kind { cases } }
+        Plan::Union { variants, discrimination: Discrimination::Kind { cases } }
     }
 
     /// The hint of a variant of a union by JSON type: its component, its title or its JSON type.
@@ -202,7 +202,7 @@ impl<'a> Analyzer<'a> {
                 branches.push(Branch { set, schema: *child });
             }
         }
-        if branches.is_empty() || !self.facts(&itself.set).named.contains(&discriminator.property) {
+        if branches.is_empty() || !self.facts(&itself.set).declared.contains(&discriminator.property) {
             return None;
         }
         branches.push(itself);

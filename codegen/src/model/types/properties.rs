@@ -149,8 +149,8 @@ impl<'a> Analyzer<'a> {
         let branches =
             keywords.if_then_else.into_iter().flat_map(|(_, then, otherwise)| then.into_iter().chain(otherwise));
         let dependent = keywords.dependent_schemas.iter().map(|(_, id)| *id);
-        let views = branches.chain(dependent).map(|id| self.conjunction(&[SchemaPart::whole(id)]));
-        views.flat_map(|conjunction| property_names(&conjunction)).map(str::to_owned).collect()
+        let conjunctions = branches.chain(dependent).map(|id| self.conjunction(&[SchemaPart::whole(id)]));
+        conjunctions.flat_map(|conjunction| property_names(&conjunction)).map(str::to_owned).collect()
     }
 }
 

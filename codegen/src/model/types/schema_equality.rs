@@ -76,9 +76,9 @@ fn assertions(keywords: &Keywords) -> impl PartialEq + '_ {
     let mut required: Vec<&str> = keywords.required.iter().map(String::as_str).collect();
     required.sort_unstable();
     let object = (required, &keywords.dependent_required, keywords.min_properties, keywords.max_properties);
-    let list =
+    let array =
         (keywords.min_contains, keywords.max_contains, keywords.min_items, keywords.max_items, keywords.unique_items);
-    let text = (
+    let string = (
         keywords.min_length,
         keywords.max_length,
         &keywords.pattern,
@@ -93,5 +93,5 @@ fn assertions(keywords: &Keywords) -> impl PartialEq + '_ {
         keywords.multiple_of,
     );
     let tag = keywords.discriminator.as_ref().map(|discriminator| &discriminator.property);
-    (&keywords.types, &keywords.format, &keywords.enumeration, &keywords.constant, object, list, text, number, tag)
+    (&keywords.types, &keywords.format, &keywords.enumeration, &keywords.constant, object, array, string, number, tag)
 }

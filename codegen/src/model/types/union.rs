@@ -57,12 +57,12 @@ impl<'a> Analyzer<'a> {
         if more.is_empty() || product <= MAX_COMBINATIONS {
             return None;
         }
-        let dropped = |part| {
+        let without_dropped = |part| {
             more.iter()
                 .filter(|alternatives| alternatives.part == part)
                 .fold(part, |part, alternatives| part.without(alternatives.keyword))
         };
-        let parts: Vec<_> = conjunction.parts().map(dropped).collect();
+        let parts: Vec<_> = conjunction.parts().map(without_dropped).collect();
         let place = &self.schema(first.part.schema).at;
         let message =
             format!("limit exceeded: {product} combinations of `oneOf` and `anyOf`: only the first union is checked");
@@ -72,28 +72,29 @@ impl<'a> Analyzer<'a> {
 
     /// Branches of several JSON types: discriminated by JSON type first, then the branches of each type among themselves.
     fn split_by_kind(&self, set: &SchemaSet, branches: &[Branch], kinds: Kinds) -> Plan {
-        let whole = |set: &SchemaSet| {
+        let classes_of = |set: &SchemaSet| {
             kinds
                 .classes()
                 .into_iter()
                 .filter(|class| self.kinds(set).intersects(*class))
                 .fold(Kinds::NONE, |all, class| all | class)
         };
-        let spans: Vec<Kinds> = branches.iter().map(|branch| whole(&branch.set)).collect();
+        let branch_classes: Vec<Kinds> = branches.iter().map(|branch| classes_of(&branch.set)).collect();
         let mut groups: Vec<Kinds> = Vec::new();
-        for span in &spans {
-            let joined = groups.iter().filter(|group| group.intersects(*span)).fold(*span, |all, group| all | *group);
-            let at = groups.iter().position(|group| group.intersects(*span)).unwrap_or(groups.len());
-            groups.retain(|group| !group.intersects(*span));
+        for classes in &branch_classes {
+            let joined =
+                groups.iter().filter(|group| group.intersects(*classes)).fold(*classes, |all, group| all | *group);
+            let at = groups.iter().position(|group| group.intersects(*classes)).unwrap_or(groups.len());
+            groups.retain(|group| !group.intersects(*classes));
             groups.insert(at.min(groups.len()), joined);
         }
         if groups.len() == 1 {
             groups = kinds.classes();
         }
         let groups = groups.into_iter().map(|group| {
-            let mut inside = branches.iter().zip(&spans).filter(|(_, span)| span.intersects(group));
+            let mut inside = branches.iter().zip(&branch_classes).filter(|(_, classes)| classes.intersects(group));
             match (inside.next(), inside.next()) {
-                (Some((only, span)), None) if span.is_subset(group) => (group, only.set.clone()),
+                (Some((only, classes)), None) if classes.is_subset(group) => (group, only.set.clone()),
                 _ => (group, self.simplify(&set.clone().limited_to(group))),
             }
         });
@@ -133,8 +134,9 @@ impl<'a> Analyzer<'a> {
             let kinds = self.kinds(&branch.set);
             let conjunction = self.conjunction(&branch.set.parts);
             let int = if let Shape::Int(int) = scalar::number(&conjunction, kinds) { Some(int) } else { None };
-            let wide = kinds == Kinds::NUMBER || branches.iter().all(|other| self.kinds(&other.set) == Kinds::INTEGER);
-            wide && self.values(&branch.set).is_none() && constraints::of_number(&conjunction, int).is_empty()
+            let is_wide =
+                kinds == Kinds::NUMBER || branches.iter().all(|other| self.kinds(&other.set) == Kinds::INTEGER);
+            is_wide && self.values(&branch.set).is_none() && constraints::of_number(&conjunction, int).is_empty()
         });
         match widest {
             Some(widest) => Plan::Alias(widest.set.clone()),
@@ -146,7 +148,7 @@ impl<'a> Analyzer<'a> {
         let facts: Vec<Facts> = branches.iter().map(|branch| self.facts(&branch.set)).collect();
         let by_discriminator = alternatives.discriminator.and_then(|discriminator| {
             let discriminated = self.by_discriminator(discriminator, &branches, &facts);
-            if discriminated.is_none() && facts.iter().all(|facts| facts.named.contains(&discriminator.property)) {
+            if discriminated.is_none() && facts.iter().all(|facts| facts.declared.contains(&discriminator.property)) {
                 self.report(unusable_discriminator(discriminator, &self.schema(alternatives.part.schema).at));
             }
             discriminated
@@ -164,22 +166,19 @@ impl<'a> Analyzer<'a> {
     fn grouped(&self, set: &SchemaSet, branches: &[Branch], groups: Groups) -> Plan {
         let mut cases = Vec::new();
         let mut variants = Vec::new();
-        for (at, (inside, values)) in groups.groups.into_iter().enumerate() {
-            let set = match inside.as_slice() {
+        for (at, (indices, values)) in groups.groups.into_iter().enumerate() {
+            let set = match indices.as_slice() {
                 [only] => branches[*only].set.clone(),
                 several => {
-                    let left = several.iter().map(|branch| branches[*branch].schema).collect();
-                    self.simplify(&set.clone().with_branches(left))
+                    let branches = several.iter().map(|branch| branches[*branch].schema).collect();
+                    self.simplify(&set.clone().with_branches(branches))
                 }
             };
             let hint = first_value(values.iter()).unwrap_or_default();
             variants.push(VariantPlan { set, hint });
             cases.extend(values.into_iter().map(|value| (value, at)));
         }
-        Plan::Union {
-            branches: variants,
-            discrimination: Discrimination::Tag { path: groups.path, cases, otherwise: None },
-        }
+        Plan::Union { variants, discrimination: Discrimination::Tag { path: groups.path, cases, otherwise: None } }
     }
 
     /// Scalars and arrays by trial, enums first.
@@ -214,9 +213,9 @@ impl<'a> Analyzer<'a> {
         };
         let own_property = |at: usize| {
             let others = || facts.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, facts)| facts);
-            let own = |name: &&String| !others().any(|other| other.named.contains(*name));
+            let own = |name: &&String| !others().any(|other| other.declared.contains(*name));
             let required = facts[at].required.iter().filter(own).min();
-            required.or_else(|| facts[at].named.iter().filter(own).min()).cloned()
+            required.or_else(|| facts[at].declared.iter().filter(own).min()).cloned()
         };
         let hint_of = |at: usize| {
             let noun = || self.kinds(&branches[at].set).noun().to_owned();
@@ -225,14 +224,14 @@ impl<'a> Analyzer<'a> {
         };
         let hints: Vec<String> = discriminated.order.iter().map(|at| hint_of(*at)).collect();
         let sets = discriminated.order.iter().map(|at| branches[*at].set.clone());
-        let branches = sets.zip(hints).map(|(set, hint)| VariantPlan { set, hint }).collect();
-        Plan::Union { branches, discrimination: discriminated.by }
+        let variants = sets.zip(hints).map(|(set, hint)| VariantPlan { set, hint }).collect();
+        Plan::Union { variants, discrimination: discriminated.by }
     }
 
     /// The values of all branches, if all of them are enums.
     fn all_values(&self, branches: &[Branch]) -> Option<Vec<Literal>> {
-        let lists: Option<Vec<Vec<Literal>>> = branches.iter().map(|branch| self.values(&branch.set)).collect();
-        lists.map(merged)
+        let values: Option<Vec<Vec<Literal>>> = branches.iter().map(|branch| self.values(&branch.set)).collect();
+        values.map(merged)
     }
 
     fn some_values(&self, branches: &[Branch]) -> Vec<Literal> {
