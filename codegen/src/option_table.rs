@@ -117,7 +117,7 @@ pub(crate) fn set(options: &mut Options, name: &str, value: Value) -> Result<(),
     let Some(option) = OptionInfo::find(name) else {
         return Err(OptionError(unknown(name)));
     };
-    (option.set)(options, value).map_err(|why| OptionError(format!("`{name}` {why}")))
+    (option.set)(options, value).map_err(|error| OptionError(format!("invalid value for `{name}`: {error}")))
 }
 
 fn unknown(name: &str) -> String {
@@ -134,7 +134,7 @@ fn unknown(name: &str) -> String {
 fn text(value: Value) -> Result<String, String> {
     match value {
         Value::Text(text) => Ok(text),
-        Value::List(_) | Value::Pairs(_) => Err("takes one value".to_owned()),
+        Value::List(_) | Value::Pairs(_) => Err("expected a single value".to_owned()),
     }
 }
 
@@ -142,7 +142,7 @@ fn list(value: Value) -> Result<Vec<String>, String> {
     match value {
         Value::Text(text) => Ok(vec![text]),
         Value::List(items) => Ok(items),
-        Value::Pairs(_) => Err("takes a list".to_owned()),
+        Value::Pairs(_) => Err("expected a list".to_owned()),
     }
 }
 
@@ -155,7 +155,7 @@ fn pairs(value: Value) -> Result<Vec<(String, String)>, String> {
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
-    let (left, right) = text.rsplit_once('=').ok_or("takes pairs: LEFT=RIGHT")?;
+    let (left, right) = text.rsplit_once('=').ok_or("expected a pair LEFT=RIGHT")?;
     Ok((left.trim().to_owned(), right.trim().to_owned()))
 }
 
@@ -165,7 +165,7 @@ fn choose<T: Copy>(value: Value, choices: Choices<T>) -> Result<T, String> {
         return Ok(*chosen);
     }
     let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-    Err(format!("is one of {}, not `{text}`", names.join(", ")))
+    Err(format!("expected one of {}, found `{text}`", names.join(", ")))
 }
 
 fn dispatch(options: &mut Options, value: Value) -> Result<(), String> {
@@ -210,7 +210,7 @@ mod tests {
     fn a_wrong_choice_lists_the_right_ones() {
         assert_eq!(
             set_text("sides", "left").unwrap_err(),
-            "`sides` is one of types, receiver, sender, both, not `left`"
+            "invalid value for `sides`: expected one of types, receiver, sender, both, found `left`"
         );
     }
 

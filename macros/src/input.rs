@@ -1,4 +1,4 @@
-//! The macro's grammar: a path, then `word: value` pairs.
+//! The grammar of the macro: a path, followed by options `name: value`.
 
 use hookgen_codegen::Value;
 use proc_macro2::{Span, TokenStream, TokenTree};
@@ -6,15 +6,15 @@ use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitStr, Token, braced, bracketed, token};
 
-/// What stands between the macro's delimiters.
+/// The arguments of the macro.
 pub(crate) struct Input {
     pub(crate) path: LitStr,
     pub(crate) options: Vec<Setting>,
 }
 
-/// `word: value`, with the span to complain at.
+/// An option `name: value`. `span` is the span of the value, for error messages.
 pub(crate) struct Setting {
-    pub(crate) word: Ident,
+    pub(crate) name: Ident,
     pub(crate) value: Value,
     pub(crate) span: Span,
 }
@@ -22,7 +22,10 @@ pub(crate) struct Setting {
 impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let path = input.parse::<LitStr>().map_err(|error| {
-            syn::Error::new(error.span(), "expected the path of an OpenAPI document, in quotes: \"bookings.yaml\"")
+            syn::Error::new(
+                error.span(),
+                "expected the path of an OpenAPI document as a string literal: \"bookings.yaml\"",
+            )
         })?;
         let mut options: Vec<Setting> = Vec::new();
         while !input.is_empty() {
@@ -31,8 +34,8 @@ impl Parse for Input {
                 break;
             }
             let setting: Setting = input.parse()?;
-            if options.iter().any(|earlier| earlier.word == setting.word) {
-                return Err(syn::Error::new(setting.word.span(), format!("`{}` is set twice", setting.word)));
+            if options.iter().any(|earlier| earlier.name == setting.name) {
+                return Err(syn::Error::new(setting.name.span(), format!("duplicate option `{}`", setting.name)));
             }
             options.push(setting);
         }
@@ -42,7 +45,7 @@ impl Parse for Input {
 
 impl Parse for Setting {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let word = input.call(Ident::parse_any)?;
+        let name = input.call(Ident::parse_any)?;
         input.parse::<Token![:]>()?;
         let span = input.fork().parse::<TokenTree>().map_or(input.span(), |value| value.span());
         let value = if input.peek(token::Bracket) {
@@ -56,7 +59,7 @@ impl Parse for Setting {
         } else {
             Value::Text(text(input)?)
         };
-        Ok(Self { word, value, span })
+        Ok(Self { name, value, span })
     }
 }
 
@@ -87,7 +90,7 @@ fn comma(input: ParseStream<'_>) -> syn::Result<()> {
     if input.is_empty() { Ok(()) } else { input.parse::<Token![,]>().map(drop) }
 }
 
-/// A quoted text, or everything up to the next comma as written: `createOrder.onPaid`, `crate::Money`, `true`.
+/// Parses a string literal, or any tokens before the next comma: `createOrder.onPaid`, `crate::Money`, `true`.
 fn text(input: ParseStream<'_>) -> syn::Result<String> {
     if let Some(quoted) = input.parse::<Option<LitStr>>()? {
         return Ok(quoted.value());

@@ -1,4 +1,4 @@
-//! `include_openapi!`: webhook receivers and senders from an OpenAPI document, at compile time.
+//! The macro `include_openapi!`, which generates webhook receivers and senders from an OpenAPI document at compile time.
 //!
 //! Use it through the runtime crate: `hookgen = { version = "0.1", features = ["macros"] }`.
 
@@ -7,9 +7,9 @@ mod input;
 
 use proc_macro2::TokenStream;
 
-/// Generates payload types, receivers and senders from an OpenAPI document, in place.
+/// Expands to the payload types, receivers and senders of an OpenAPI document.
 ///
-/// The path is relative to the folder of the package's `Cargo.toml`. The options have the names and values of `hookgen_codegen::Config`; all of
+/// The path is relative to the folder of the package's `Cargo.toml`. The options have the names and values of `hookgen_codegen::Config`. All of
 /// them are optional:
 ///
 /// ```ignore
@@ -24,13 +24,13 @@ use proc_macro2::TokenStream;
 /// }
 /// ```
 ///
-/// Every file that is read is tracked: an edit to the document, or to a file that it refers to, builds the crate again. With the environment
-/// variable `HOOKGEN_EXPAND=dir` set, the expansion is written to a file in that folder and included from there, so that a debugger can step
-/// through it.
+/// The crate is rebuilt if the document, or a file that it refers to, changes. If the environment variable `HOOKGEN_EXPAND` contains a folder, the
+/// expansion is written to a file in this folder and included from there, so that a debugger can step through it.
 ///
 /// # Errors
 ///
-/// Problems of the document are one compile error at the path, with file, line and column; mistakes in an option are errors at that option.
+/// Errors in the document are reported as one compile error at the path, with file, line and column. An invalid option is reported at the
+/// option.
 #[proc_macro]
 pub fn include_openapi(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let expanded: syn::Result<TokenStream> = syn::parse(input).and_then(|input| expand::expand(&input));

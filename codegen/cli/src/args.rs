@@ -1,4 +1,4 @@
-//! The arguments: one table of commands, the configuration's words as options.
+//! Parses the command line. The options of the configuration are flags, too.
 
 use std::iter::Peekable;
 
@@ -11,7 +11,7 @@ use crate::color::ColorChoice;
 pub(crate) struct Args {
     pub(crate) command: Command,
     pub(crate) spec: String,
-    /// For the document at the path `spec`.
+    /// The configuration for the document at the path `spec`.
     pub(crate) config: Config,
     pub(crate) color: ColorChoice,
 }
@@ -33,28 +33,28 @@ pub(crate) enum Format {
     Github,
 }
 
-/// Arguments sorted by their form, before a command gives them meaning.
+/// The arguments, divided into positional arguments and flags.
 #[derive(Default)]
-struct Sorted {
+struct RawArgs {
     positional: Vec<String>,
     flags: Vec<(String, Option<String>)>,
 }
 
 impl Args {
     pub(crate) fn parse(args: impl Iterator<Item = String>) -> Result<Self, String> {
-        let mut sorted = sort(args)?;
-        if sorted.take("help").is_some() || sorted.positional.is_empty() && sorted.flags.is_empty() {
+        let mut raw = split(args)?;
+        if raw.take("help").is_some() || raw.positional.is_empty() && raw.flags.is_empty() {
             return Ok(Self::without_document(Command::Help));
         }
-        if sorted.take("version").is_some() {
+        if raw.take("version").is_some() {
             return Ok(Self::without_document(Command::Version));
         }
-        let color = sorted.color()?;
-        let command = sorted.command()?;
+        let color = raw.color()?;
+        let command = raw.command()?;
         let needs_document = !matches!(command, Command::Explain { .. } | Command::Help);
-        let spec = if needs_document { sorted.document()? } else { String::new() };
-        sorted.nothing_left()?;
-        let config = sorted.config(&spec)?;
+        let spec = if needs_document { raw.document()? } else { String::new() };
+        raw.check_unused()?;
+        let config = raw.config(&spec)?;
         Ok(Self { command, spec, config, color })
     }
 
@@ -66,11 +66,11 @@ impl Args {
 /// Flags that take no value.
 const SWITCHES: &[&str] = &["help", "version", "check"];
 
-/// Flags of commands that take one.
+/// Flags of commands that take a value.
 const VALUED: &[&str] = &["output", "format", "compare", "color"];
 
-/// Refuses what is no flag at all, with what was probably meant.
-fn known(name: &str) -> Result<(), String> {
+/// Returns an error with a suggestion if there is no flag of this name.
+fn check_flag(name: &str) -> Result<(), String> {
     let own = || SWITCHES.iter().chain(VALUED).copied();
     if own().any(|flag| flag == name) || OptionInfo::find(name).is_some() {
         return Ok(());
@@ -82,8 +82,8 @@ fn known(name: &str) -> Result<(), String> {
     })
 }
 
-/// The value of a flag that has none behind `=`: the next argument; but a yes-or-no stands for `true` by itself, so
-/// that it takes only what can be its value.
+/// Returns the value of a flag without `=`: the next argument. The value of a boolean option may be omitted, so that the next argument is
+/// its value only if it is `true` or `false`.
 fn value_of(name: &str, args: &mut Peekable<impl Iterator<Item = String>>) -> Result<Option<String>, String> {
     if SWITCHES.contains(&name) {
         return Ok(None);
@@ -91,26 +91,26 @@ fn value_of(name: &str, args: &mut Peekable<impl Iterator<Item = String>>) -> Re
     if OptionInfo::find(name).is_some_and(OptionInfo::is_boolean) {
         return Ok(args.next_if(|next| next == "true" || next == "false"));
     }
-    args.next().map(Some).ok_or_else(|| format!("`--{name}` needs a value"))
+    args.next().map(Some).ok_or_else(|| format!("missing value for `--{name}`"))
 }
 
-fn sort(args: impl Iterator<Item = String>) -> Result<Sorted, String> {
+fn split(args: impl Iterator<Item = String>) -> Result<RawArgs, String> {
     let mut args = args.peekable();
-    let mut sorted = Sorted::default();
+    let mut raw = RawArgs::default();
     while let Some(arg) = args.next() {
         let name = match arg.as_str() {
             "-o" => "output",
             "-h" => "help",
             "-V" => "version",
             "-" => {
-                sorted.positional.push(arg);
+                raw.positional.push(arg);
                 continue;
             }
             _ => match arg.strip_prefix("--") {
                 Some(name) => name,
                 None if arg.starts_with('-') => return Err(format!("unknown option `{arg}`")),
                 None => {
-                    sorted.positional.push(arg);
+                    raw.positional.push(arg);
                     continue;
                 }
             },
@@ -119,25 +119,25 @@ fn sort(args: impl Iterator<Item = String>) -> Result<Sorted, String> {
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
             None => (name.to_owned(), None),
         };
-        known(&name)?;
+        check_flag(&name)?;
         let value = match inline {
             None => value_of(&name, &mut args)?,
             some => some,
         };
-        sorted.flags.push((name, value));
+        raw.flags.push((name, value));
     }
-    sorted.positional.reverse();
-    Ok(sorted)
+    raw.positional.reverse();
+    Ok(raw)
 }
 
-impl Sorted {
+impl RawArgs {
     fn take(&mut self, name: &str) -> Option<Option<String>> {
         let position = self.flags.iter().position(|(flag, _)| flag == name)?;
         Some(self.flags.remove(position).1)
     }
 
     fn command(&mut self) -> Result<Command, String> {
-        let name = self.positional.pop().ok_or("which command? generate, list, check or explain")?;
+        let name = self.positional.pop().ok_or("missing command: expected generate, list, check or explain")?;
         match name.as_str() {
             "generate" => {
                 Ok(Command::Generate { output: self.take("output").flatten(), check: self.take("check").is_some() })
@@ -147,9 +147,9 @@ impl Sorted {
                 compare: self.take("compare").flatten(),
             }),
             "check" => Ok(Command::Check { format: self.format(&[Format::Text, Format::Json, Format::Github])? }),
-            "explain" => {
-                Ok(Command::Explain { code: self.positional.pop().ok_or("which code? hookgen explain HG020")? })
-            }
+            "explain" => Ok(Command::Explain {
+                code: self.positional.pop().ok_or("missing code, for example: hookgen explain HG020")?,
+            }),
             "help" => Ok(Command::Help),
             other => Err(unknown_command(other)),
         }
@@ -163,9 +163,12 @@ impl Sorted {
             "text" => Format::Text,
             "json" => Format::Json,
             "github" => Format::Github,
-            _ => return Err(format!("`--format` is text, json or github, not `{value}`")),
+            _ => return Err(format!("invalid value for `--format`: expected text, json or github, found `{value}`")),
         };
-        allowed.contains(&format).then_some(format).ok_or_else(|| format!("`--format {value}` is for `hookgen check`"))
+        allowed
+            .contains(&format)
+            .then_some(format)
+            .ok_or_else(|| format!("`--format {value}` is only supported by `hookgen check`"))
     }
 
     fn color(&mut self) -> Result<ColorChoice, String> {
@@ -173,37 +176,37 @@ impl Sorted {
             None | Some("auto") => Ok(ColorChoice::Auto),
             Some("always") => Ok(ColorChoice::Always),
             Some("never") => Ok(ColorChoice::Never),
-            Some(other) => Err(format!("`--color` is auto, always or never, not `{other}`")),
+            Some(other) => Err(format!("invalid value for `--color`: expected auto, always or never, found `{other}`")),
         }
     }
 
     fn document(&mut self) -> Result<String, String> {
-        self.positional.pop().ok_or_else(|| "which document? give its path, or `-` for standard input".to_owned())
+        self.positional.pop().ok_or_else(|| "missing document: expected a path, or `-` for standard input".to_owned())
     }
 
-    fn nothing_left(&self) -> Result<(), String> {
+    fn check_unused(&self) -> Result<(), String> {
         match self.positional.last() {
             Some(extra) => Err(format!("unexpected argument `{extra}`")),
             None => Ok(()),
         }
     }
 
-    /// The configuration for the document at `spec`, with the flags that are left as its options.
+    /// Returns the configuration for the document at `spec`. The remaining flags are its options.
     fn config(self, spec: &str) -> Result<Config, String> {
         let mut config = Config::new(spec);
-        for (word, value) in self.flags {
-            if SWITCHES.iter().chain(VALUED).any(|flag| *flag == word) {
-                return Err(format!("`--{word}` is not for this command; see hookgen --help"));
+        for (name, value) in self.flags {
+            if SWITCHES.iter().chain(VALUED).any(|flag| *flag == name) {
+                return Err(format!("`--{name}` is not supported by this command; see hookgen --help"));
             }
-            let value = listed(value.unwrap_or_else(|| "true".to_owned()));
-            config.set(&word, value).map_err(|error| error.to_string())?;
+            let value = parse_value(value.unwrap_or_else(|| "true".to_owned()));
+            config.set(&name, value).map_err(|error| error.to_string())?;
         }
         Ok(config)
     }
 }
 
-/// `--only a,b` is a list; `--only a --only b` is the same.
-fn listed(value: String) -> Value {
+/// Splits a list at its commas: `--only a,b` is the same as `--only a --only b`.
+fn parse_value(value: String) -> Value {
     if value.contains(',') {
         Value::List(value.split(',').map(|item| item.trim().to_owned()).collect())
     } else {
@@ -214,23 +217,23 @@ fn listed(value: String) -> Value {
 fn unknown_command(name: &str) -> String {
     match nearest(name, ["generate", "list", "check", "explain"]) {
         Some(near) => format!("unknown command `{name}`; did you mean `{near}`?"),
-        None => format!("unknown command `{name}`; there are generate, list, check and explain"),
+        None => format!("unknown command `{name}`; expected generate, list, check or explain"),
     }
 }
 
-/// What `--help` prints.
+/// Returns the output of `--help`.
 pub(crate) fn help() -> String {
     let mut text = "\
 hookgen: Rust webhook receivers and senders from OpenAPI documents
 
-  hookgen generate SPEC [-o FILE] [--check]    the module, on standard output or into FILE; --check compares instead
-  hookgen list SPEC [--format json]            the events; --compare OLD.json: what an update would move
-  hookgen check SPEC [--format json|github]    the problems alone
-  hookgen explain CODE                         what a diagnostic means, with an example and help
+  hookgen generate SPEC [-o FILE] [--check]    write the module to FILE or standard output; --check compares FILE with it
+  hookgen list SPEC [--format json]            list the events; --compare OLD.json: list changed ids and names
+  hookgen check SPEC [--format json|github]    report errors and warnings
+  hookgen explain CODE                         what a diagnostic means, with an example and a fix
 
-SPEC is a YAML or JSON file, or - for standard input. Exit code: 0 fine, 1 a problem, 2 wrong usage.
+SPEC is a YAML or JSON file, or - for standard input. Exit code: 0 success, 1 errors, 2 invalid arguments.
 
-Options (the same words as in build.rs and include_openapi!; lists with commas or by repetition):
+Options (the same names as in build.rs and include_openapi!; lists are separated by commas or repeated):
 "
     .to_owned();
     for OptionInfo { name, value, .. } in OptionInfo::all() {
@@ -249,14 +252,14 @@ mod tests {
     }
 
     #[test]
-    fn options_may_stand_anywhere() {
+    fn flags_may_precede_or_follow_the_command() {
         let args = parse("--only a,b generate -o out.rs spec.yaml --only=c --check").unwrap();
         assert_eq!(args.command, Command::Generate { output: Some("out.rs".into()), check: true });
         assert_eq!((args.spec.as_str(), args.config), ("spec.yaml", Config::new("spec.yaml").only(["a", "b", "c"])));
     }
 
     #[test]
-    fn a_yes_or_no_stands_for_yes_by_itself() {
+    fn the_value_of_a_boolean_option_is_optional() {
         for (line, denied) in [
             ("--deny-warnings check a", true),
             ("check a --deny-warnings", true),
@@ -270,16 +273,16 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_named() {
+    fn invalid_arguments_are_reported() {
         for (line, message) in [
             ("genrate spec.yaml", "unknown command `genrate`; did you mean `generate`?"),
-            ("list", "which document? give its path, or `-` for standard input"),
+            ("list", "missing document: expected a path, or `-` for standard input"),
             ("list a b", "unexpected argument `b`"),
             ("list a --olny x", "unknown option `olny`; did you mean `only`?"),
-            ("list a --format github", "`--format github` is for `hookgen check`"),
-            ("generate a -o", "`--output` needs a value"),
+            ("list a --format github", "`--format github` is only supported by `hookgen check`"),
+            ("generate a -o", "missing value for `--output`"),
             ("generate a --chek", "unknown option `chek`; did you mean `check`?"),
-            ("explain HG020 --format json", "`--format` is not for this command; see hookgen --help"),
+            ("explain HG020 --format json", "`--format` is not supported by this command; see hookgen --help"),
         ] {
             assert_eq!(parse(line).unwrap_err(), message);
         }

@@ -1,4 +1,4 @@
-//! `hookgen check`: the problems alone.
+//! `hookgen check`: reports the errors and warnings of a document.
 
 use std::io;
 

@@ -1,21 +1,21 @@
-//! Whether diagnostics are colored: `--color`, and the stream where that is `auto`.
+//! The option `--color` and color detection.
 
 use std::io::{IsTerminal as _, StderrLock, Write};
 
 /// A stream for diagnostics. `--color auto`, the default, colors them if the stream supports colors.
 pub trait Stderr: Write {
-    /// Whether ANSI colors are shown as colors.
+    /// Returns whether the stream supports ANSI colors.
     fn has_colors(&self) -> bool;
 }
 
-/// Has colors on a terminal, unless the environment sets `NO_COLOR`.
+/// Supports colors if it is a terminal and the environment variable `NO_COLOR` is not set.
 impl Stderr for StderrLock<'_> {
     fn has_colors(&self) -> bool {
         self.is_terminal() && std::env::var_os("NO_COLOR").is_none()
     }
 }
 
-/// Has no colors.
+/// Does not support colors.
 impl Stderr for Vec<u8> {
     fn has_colors(&self) -> bool {
         false

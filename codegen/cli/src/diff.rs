@@ -1,7 +1,7 @@
-//! The difference between a committed file and what would be generated.
+//! The difference between a file and the generated code.
 
-/// A unified diff from `old` (the file `name`) to `new`.
+/// Returns a unified diff from `old`, the content of the file `name`, to `new`.
 pub(crate) fn unified(name: &str, old: &str, new: &str) -> String {
     let diff = similar::TextDiff::from_lines(old, new);
-    diff.unified_diff().context_radius(3).header(name, "as generated now").to_string()
+    diff.unified_diff().context_radius(3).header(name, "generated").to_string()
 }

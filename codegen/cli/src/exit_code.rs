@@ -1,16 +1,16 @@
-//! How a command ended.
+//! The exit code of a command.
 
 use hookgen_codegen::Report;
 
-/// How a command ended. Unlike [`std::process::ExitCode`], into which it converts, it can be compared.
+/// The exit code of a command. It converts to [`std::process::ExitCode`] and, unlike that, can be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExitCode {
-    /// Everything is fine: 0.
+    /// 0: no errors.
     Success,
-    /// A problem in the document, or a stale file: 1.
+    /// 1: errors in the document, a file that is out of date, or an I/O error.
     Problem,
-    /// The command was called wrongly: 2.
+    /// 2: invalid arguments.
     Usage,
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn run(code: &str, streams: &mut Streams<'_>) -> io::Result<ExitCode>
             Ok(ExitCode::Success)
         }
         None => {
-            writeln!(streams.stderr, "error: there is no code `{code}`; the codes are listed in docs/diagnostics.md")?;
+            writeln!(streams.stderr, "error: unknown code `{code}`; the codes are listed in docs/diagnostics.md")?;
             Ok(ExitCode::Usage)
         }
     }

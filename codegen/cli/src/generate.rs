@@ -18,7 +18,7 @@ pub(crate) fn run(args: &Args, output: Option<&str>, check: bool, streams: &mut 
     match (output, check) {
         (None, false) => streams.stdout.write_all(text.as_bytes()).map(|()| ExitCode::Success),
         (None, true) => {
-            writeln!(streams.stderr, "error: `--check` needs `-o FILE`: the file to compare")?;
+            writeln!(streams.stderr, "error: `--check` requires `-o FILE`")?;
             Ok(ExitCode::Usage)
         }
         (Some(path), false) => match generated.write(path) {
@@ -43,7 +43,7 @@ fn compare(path: &str, text: &str, spec: &str, streams: &mut Streams<'_>) -> io:
     streams.stdout.write_all(diff::unified(path, &old, text).as_bytes())?;
     writeln!(
         streams.stderr,
-        "error: {path} is stale; to renew it: hookgen generate {spec} -o {path} (with the same options)"
+        "error: {path} is out of date; to update it, run: hookgen generate {spec} -o {path} (with the same options)"
     )?;
     Ok(ExitCode::Problem)
 }

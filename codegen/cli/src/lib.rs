@@ -1,4 +1,4 @@
-//! The command `hookgen` as a function: arguments and streams in, an exit code out, so that tests run it in their own process.
+//! The command `hookgen` as a function, [`run`], from arguments and streams to an exit code, so that tests can call it in their own process.
 //!
 //! ```
 //! use hookgen_cli::{ExitCode, run};
@@ -9,7 +9,7 @@
 //! assert!(stdout.starts_with(b"HG022: "));
 //! ```
 //!
-//! Everything that it knows of documents comes from the crate `hookgen-codegen`.
+//! Documents are processed by the crate `hookgen-codegen`.
 
 mod args;
 mod check;
@@ -30,10 +30,10 @@ pub use exit_code::ExitCode;
 use args::{Args, Command};
 use streams::Streams;
 
-/// Runs `hookgen` with `args`, which do not include the program's name. Code and lists go to `stdout`, diagnostics to `stderr`; `stdin` is read
-/// where the document is `-`.
+/// Runs `hookgen` with `args`, which do not include the program's name. Code and lists are written to `stdout`, diagnostics to `stderr`. The document
+/// is read from `stdin` if its path is `-`.
 ///
-/// The environment is not read: whether diagnostics are colored is decided by `--color` and, if that is `auto`, by `stderr`.
+/// The environment is not read. Diagnostics are colored according to `--color`; if it is `auto`, according to [`Stderr::has_colors`].
 pub fn run(
     args: impl IntoIterator<Item = impl Into<OsString>>,
     stdin: &mut dyn Read,
@@ -43,9 +43,9 @@ pub fn run(
     let mut streams = Streams { stdin, stdout, stderr };
     let outcome = match Args::parse(args.into_iter().map(|arg| arg.into().to_string_lossy().into_owned())) {
         Ok(args) => dispatch(args, &mut streams),
-        Err(message) => wrong_usage(&message, &mut streams),
+        Err(message) => usage_error(&message, &mut streams),
     };
-    // A closed pipe (`hookgen list … | head`) is the reader's wish and no failure of ours.
+    // A closed pipe, as in `hookgen list … | head`, is not an error.
     match outcome {
         Ok(code) => code,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::Success,
@@ -69,7 +69,7 @@ fn dispatch(args: Args, streams: &mut Streams<'_>) -> io::Result<ExitCode> {
     }
 }
 
-fn wrong_usage(message: &str, streams: &mut Streams<'_>) -> io::Result<ExitCode> {
+fn usage_error(message: &str, streams: &mut Streams<'_>) -> io::Result<ExitCode> {
     writeln!(streams.stderr, "error: {message}\n\nFor the commands and options: hookgen --help")?;
     Ok(ExitCode::Usage)
 }

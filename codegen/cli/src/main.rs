@@ -1,4 +1,4 @@
-//! The command `hookgen`: the arguments and streams of the process, handed to the library.
+//! The command `hookgen`: calls the library with the arguments and streams of the process.
 
 use std::io::{stderr, stdin, stdout};
 use std::process::ExitCode;

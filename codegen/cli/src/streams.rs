@@ -1,4 +1,4 @@
-//! What every command reads and writes.
+//! The streams of a command.
 
 use std::io::{self, Read, Write};
 
@@ -15,7 +15,7 @@ pub(crate) struct Streams<'a> {
 }
 
 impl Streams<'_> {
-    /// The configuration with its document, which is read from `stdin` where the arguments say `-`.
+    /// Returns the configuration. The document is read from `stdin` if its path is `-`.
     pub(crate) fn config(&mut self, args: &Args) -> io::Result<Config> {
         let config = args.config.clone();
         if args.spec != "-" {
@@ -26,7 +26,7 @@ impl Streams<'_> {
         Ok(config.with_text(text))
     }
 
-    /// Writes the diagnostics for people, and returns what they mean for the command.
+    /// Writes the rendered diagnostics to `stderr`, and returns the exit code.
     pub(crate) fn print_report(&mut self, report: &Report, args: &Args) -> io::Result<ExitCode> {
         let is_colored = args.color.is_colored(self.stderr);
         let text = if is_colored { report.colored().to_string() } else { report.to_string() };

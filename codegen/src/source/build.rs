@@ -127,7 +127,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     type Value = Node;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value of YAML or JSON")
+        f.write_str("a YAML or JSON value")
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Node, E> {

@@ -1,4 +1,4 @@
-//! JSON text to a tree.
+//! The JSON parser.
 
 use serde::de::DeserializeSeed;
 
@@ -16,12 +16,12 @@ pub(super) fn parse(text: &Text, build: &Build) -> Result<Node, Failure> {
 
 fn failure(text: &Text, error: &serde_json::Error) -> Failure {
     let at = text.json_offset(error.line(), error.column());
-    let said = error.to_string();
-    let said = said.split(" at line ").next().unwrap_or_default();
-    if said.starts_with("recursion limit") {
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or_default();
+    if message.starts_with("recursion limit") {
         return Failure::new(codes::DEPTH, "nesting limit exceeded: more than 127 levels", at, at + 1);
     }
-    let said =
-        said.replace("EOF while", "unexpected end of the file while").replace("parsing a list", "parsing an array");
-    Failure::new(codes::SYNTAX, format!("invalid JSON: {said}"), at, at + 1)
+    let message =
+        message.replace("EOF while", "unexpected end of the file while").replace("parsing a list", "parsing an array");
+    Failure::new(codes::SYNTAX, format!("invalid JSON: {message}"), at, at + 1)
 }

@@ -87,7 +87,7 @@ impl Node {
         }
     }
 
-    /// `a mapping`, `a list`, `text`, `a number`, `a boolean`, `null`: for messages.
+    /// Returns the JSON type for messages: `an object`, `an array`, `a string`, `a number`, `a boolean` or `null`.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -164,7 +164,7 @@ impl LocatedNode {
         }
     }
 
-    /// `a mapping`, `a list`, `text`, `a number`, `a boolean`, `null`: for messages.
+    /// Returns the JSON type for messages: `an object`, `an array`, `a string`, `a number`, `a boolean` or `null`.
     pub(crate) fn kind(&self) -> &'static str {
         self.node.kind()
     }

@@ -158,7 +158,9 @@ fn problem_of(flaw: &Flaw, found: &Found) -> Failure {
             let mut failure = Failure::new(codes::DUPLICATE_KEY, format!("duplicate key `{key}`{within}"), start, end)
                 .help("rename or remove one of the entries");
             failure.related.push((first.0, first.1, format!("`{key}` is first defined here")));
-            failure.related.extend(keys.take(MOST_TWINS).map(|(start, end)| (start, end, "and again here".to_owned())));
+            failure
+                .related
+                .extend(keys.take(MOST_TWINS).map(|(start, end)| (start, end, "also defined here".to_owned())));
             failure
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn follow(table: &mut Table, file: FileId, reference: &str) -> Result
     let entry = table.get(file);
     let Some(root) = entry.and_then(|entry| entry.node.as_ref()) else {
         let path = entry.map(|entry| entry.name.clone()).unwrap_or_default();
-        return Err(ResolveError::File { path, reason: "it can't be parsed".to_owned() });
+        return Err(ResolveError::File { path, reason: "invalid syntax".to_owned() });
     };
     let root = LocatedNode { node: root.clone(), place: NodeLocation::root(file) };
     let decoded = percent_decoded(fragment);

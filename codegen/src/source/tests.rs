@@ -135,7 +135,7 @@ fn what_is_no_yaml_is_refused_where_the_parser_gave_up() {
         ("b: 1\na: *nope\n", "HG003 2:4-5 invalid YAML: unknown anchor"),
         (
             "a: {b: [1, 2}\n",
-            "HG003 1:13-14 invalid YAML: did not find expected ',' or ']' | 1:8-9 while parsing a flow sequence from here",
+            "HG003 1:13-14 invalid YAML: did not find expected ',' or ']' | 1:8-9 while parsing a flow sequence",
         ),
         ("a:\n  ? [b]\n  : 1\n", "HG003 2:5-6 invalid YAML: sequence, expected a string as a key"),
     ] {
@@ -182,7 +182,7 @@ fn every_key_that_occurs_twice_is_shown_once() {
     let json = "{\"a\": {\"b\": 1, \"\\u0062\": 2, \"b\": 3}, \"a\": 1}";
     assert_eq!(
         gist("a.json", json),
-        "HG006 1:16-24 duplicate key `b` in `a` | 1:8-11 `b` is first defined here | 1:29-32 and again here\
+        "HG006 1:16-24 duplicate key `b` in `a` | 1:8-11 `b` is first defined here | 1:29-32 also defined here\
          HG006 1:38-41 duplicate key `a` | 1:2-5 `a` is first defined here"
     );
     assert_eq!(
@@ -194,8 +194,8 @@ fn every_key_that_occurs_twice_is_shown_once() {
 #[test]
 fn aliases_are_bounded() {
     let bomb: String = (1..12).map(|i| format!("a{i}: &a{i} [{}]\n", format!("*a{},", i - 1).repeat(9))).collect();
-    let said = gist("a.yaml", &format!("a0: &a0 [l, l, l, l]\n{bomb}"));
-    assert!(said.starts_with("HG007 6:1-3 alias expansion limit exceeded"), "{said}");
+    let output = gist("a.yaml", &format!("a0: &a0 [l, l, l, l]\n{bomb}"));
+    assert!(output.starts_with("HG007 6:1-3 alias expansion limit exceeded"), "{output}");
     assert_eq!(
         gist("a.yaml", "x: &s {a: [1, {b: *s}]}\n"),
         "HG008 1:19-21 circular alias `*s` | 1:4-6 the node of the alias"
@@ -212,8 +212,8 @@ fn depth_is_bounded() {
         ("a.yaml", (0..150).map(|depth| " ".repeat(depth) + "a:\n").collect(), yaml),
         ("a.json", "[".repeat(100_000), json),
     ] {
-        let said = gist(name, &text);
-        assert!(said.starts_with(expected), "{said}");
+        let output = gist(name, &text);
+        assert!(output.starts_with(expected), "{output}");
     }
 }
 

@@ -110,9 +110,9 @@ fn has_tab(line: &str) -> bool {
 
 fn failure(text: &Text, error: &serde_yaml::Error, state: &State) -> Failure {
     let at = error.location().map(|location| text.yaml_offset(location.line(), location.column()));
-    let said = error.to_string();
+    let message = error.to_string();
     let near = at.unwrap_or_else(|| start_of(text, &state.path));
-    if state.exhausted || said.starts_with("repetition limit") {
+    if state.exhausted || message.starts_with("repetition limit") {
         let at = start_of(text, state.path.get(..1).unwrap_or_default());
         return Failure::new(codes::ALIAS_EXPANSION, "alias expansion limit exceeded", at, word(text, at))
             .help("move repeated values to `components` and refer to them with `$ref`");
@@ -120,12 +120,12 @@ fn failure(text: &Text, error: &serde_yaml::Error, state: &State) -> Failure {
     if is_depth(error) {
         return too_deep(text, &state.path, near);
     }
-    syntax(text, &said, near)
+    syntax(text, &message, near)
 }
 
 /// What the parser gave up at, with a second place where it says so: `… at line 3 column 1, while scanning a … at line 1 column 4`.
-fn syntax(text: &Text, said: &str, near: usize) -> Failure {
-    let (problem, context) = said.split_once(", while ").unwrap_or((said, ""));
+fn syntax(text: &Text, message: &str, near: usize) -> Failure {
+    let (problem, context) = message.split_once(", while ").unwrap_or((message, ""));
     let (problem, mark) = locate::without_mark(problem);
     let near = match (mark, problem.split_once(" at position ")) {
         (Some((line, column)), _) => text.yaml_offset(line, column),
@@ -148,7 +148,7 @@ fn syntax(text: &Text, said: &str, near: usize) -> Failure {
     let (context, mark) = locate::without_mark(context);
     if let Some((line, column)) = mark.filter(|_| !tab) {
         let at = text.yaml_offset(line, column);
-        failure.related.push((at, at + 1, format!("while {context} from here")));
+        failure.related.push((at, at + 1, format!("while {context}")));
     }
     failure
 }

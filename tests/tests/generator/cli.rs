@@ -120,13 +120,13 @@ fn a_comparison_fails_if_names_change() {
     let output =
         hookgen(&format!("list whole/forge/openapi.yaml --compare {old} --rename ping=Knock --only ping,star-*"));
     assert_eq!(output.exit, ExitCode::Problem);
-    assert!(output.out.contains("moved  ping: webhooks::Ping is now webhooks::Knock"), "{}", output.out);
-    assert!(output.out.contains("gone   change-closed"), "{}", output.out);
+    assert!(output.out.contains("changed  ping: webhooks::Ping is now webhooks::Knock"), "{}", output.out);
+    assert!(output.out.contains("removed  change-closed"), "{}", output.out);
     let fewer = scratch.file("fewer.json", r#"{"events": []}"#);
     assert!(
         hookgen(&format!("list whole/stock/openapi.yaml --compare {fewer}"))
             .success()
-            .starts_with("new    stockUpdate")
+            .starts_with("added    stockUpdate")
     );
     let wrong = scratch.file("wrong.json", "[]");
     assert_eq!(hookgen(&format!("list {STOCK} --compare {wrong}")).exit, ExitCode::Usage);
@@ -176,10 +176,10 @@ fn explain_accepts_codes_in_any_case() {
 fn wrong_usage_exits_with_2_and_a_suggestion() {
     for (line, message) in [
         ("genrate whole/stock/openapi.yaml", "did you mean `generate`?"),
-        ("generate", "which document?"),
+        ("generate", "missing document"),
         ("generate whole/stock/openapi.yaml --unknwon-fields keep", "did you mean `unknown-fields`?"),
         ("generate whole/stock/openapi.yaml --sides left", "types, receiver, sender, both"),
-        ("generate whole/stock/openapi.yaml --check", "needs `-o FILE`"),
+        ("generate whole/stock/openapi.yaml --check", "requires `-o FILE`"),
         ("list whole/stock/openapi.yaml --format github", "`hookgen check`"),
         ("check whole/stock/openapi.yaml extra", "unexpected argument `extra`"),
     ] {

@@ -1,4 +1,4 @@
-//! The text of the evidence for a dispatch.
+//! The description of the evidence for a dispatch.
 
 use hookgen_codegen::listing::Dispatch;
 

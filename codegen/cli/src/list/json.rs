@@ -1,4 +1,4 @@
-//! The list for programs: one JSON object.
+//! The output of `--format json`: one JSON object.
 
 use hookgen_codegen::listing::{Event, Listing, Operation, Origin, Payload};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! `hookgen list`: the events of a document, for people and for tools.
+//! `hookgen list`: lists the events of a document as a table or as JSON.
 
 mod compare;
 mod evidence;

@@ -1,4 +1,4 @@
-//! The table for people.
+//! The output of `--format text`: a table.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ pub(crate) fn write(listing: &Listing, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{count} {events}, {} of {} schemas", listing.reachable_schema_count, listing.schema_count)?;
     if let Some(dispatch) = &listing.dispatch {
         let keys: Vec<String> = dispatch.by.iter().map(ToString::to_string).collect();
-        writeln!(out, "one endpoint, told apart by {} ({})", keys.join(" and "), evidence(dispatch))?;
+        writeln!(out, "one endpoint, dispatch by {} ({})", keys.join(" and "), evidence(dispatch))?;
     }
     let rows: Vec<[String; 5]> = listing.events.iter().map(row).collect();
     let widths = widths(&rows);

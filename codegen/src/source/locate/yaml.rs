@@ -277,12 +277,12 @@ fn mark(text: &Text, error: &impl fmt::Display) -> usize {
 }
 
 /// Splits the library's words from the position behind them.
-pub(in crate::source) fn without_mark(said: &str) -> (&str, Option<(usize, usize)>) {
-    let split = said.rsplit_once(" at line ").and_then(|(words, mark)| {
+pub(in crate::source) fn without_mark(message: &str) -> (&str, Option<(usize, usize)>) {
+    let split = message.rsplit_once(" at line ").and_then(|(words, mark)| {
         let (line, column) = mark.split_once(" column ")?;
         Some((words, (line.parse().ok()?, column.parse().ok()?)))
     });
-    split.map_or((said, None), |(words, mark)| (words, Some(mark)))
+    split.map_or((message, None), |(words, mark)| (words, Some(mark)))
 }
 
 /// The key that begins at `at` and reads `token`.
