@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::model::pattern::parse::Node;
+use crate::model::pattern::syntax::Node;
 
 /// The reason why a look-ahead is not supported.
 pub(super) const LOOK_AHEAD: &str =

@@ -3,7 +3,8 @@
 mod class;
 mod conditions;
 mod cost;
-mod parse;
+
+mod syntax;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -31,12 +32,12 @@ impl Pattern {
     /// # Errors
     /// The reason why the pattern cannot be translated, or is too large or too costly to match.
     pub(crate) fn translate(source: &str) -> Result<Self, &'static str> {
-        let conditions = conditions::conditions(parse::parse(source)?)?;
-        let written = |nodes: Vec<parse::Node>| -> Result<Vec<String>, &'static str> {
-            nodes.into_iter().map(|node| write::written(&conditions::trimmed(node))).collect()
+        let conditions = conditions::conditions(syntax::parse(source)?)?;
+        let expressions = |nodes: Vec<syntax::Node>| -> Result<Vec<String>, &'static str> {
+            nodes.into_iter().map(|node| write::expressions(&conditions::trimmed(node))).collect()
         };
-        let matches = written(conditions.matches)?;
-        let excludes = written(conditions.excludes)?;
+        let matches = expressions(conditions.matches)?;
+        let excludes = expressions(conditions.excludes)?;
         matches.iter().chain(&excludes).try_for_each(|expression| compile(expression))?;
         let matches = if let ([only], []) = (matches.as_slice(), excludes.as_slice())
             && means_the_same(source, only)

@@ -1,8 +1,8 @@
-//! Tables after ECMA-262; `tests/tests/generator/patterns.rs` asks node as well.
+//! Matches according to ECMA-262. `tests/tests/generator/patterns.rs` compares them with node.
 
 use super::Pattern;
 
-/// What a pattern demands: what is matched, and after `not` what is excluded.
+/// The translation of a pattern: its expressions, and after `not` the excluded ones.
 fn translated(source: &str) -> String {
     let Pattern { matches, excludes, .. } = Pattern::translate(source).unwrap_or_else(|why| panic!("{source}: {why}"));
     let excludes = excludes.iter().map(|expression| format!("not {expression}"));
@@ -84,11 +84,11 @@ fn leading_look_aheads_are_separate_conditions() {
         "^(?=a(?=b))",
         r"\b(?=a)",
     ] {
-        assert!(Pattern::translate(source).is_err_and(|why| why.contains("look-ahead")), "{source}");
+        assert!(Pattern::translate(source).is_err_and(|reason| reason.contains("look-ahead")), "{source}");
     }
 }
 
-/// Of `[a-z]{1,2000}` where nothing stands before it, each of the 2000 repetitions would be a state to follow from every character of a text.
+/// Without this, each of the 2000 repetitions of an unanchored `[a-z]{1,2000}` would be an active state at every character.
 #[test]
 fn redundant_repetitions_are_removed() {
     for (source, expected) in [

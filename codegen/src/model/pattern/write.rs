@@ -2,7 +2,7 @@
 
 use crate::model::pattern::class::{Class, Item, escaped};
 use crate::model::pattern::conditions::LOOK_AHEAD;
-use crate::model::pattern::parse::Node;
+use crate::model::pattern::syntax::Node;
 
 /// The tree in the syntax of the crate `regex`.
 ///

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::model::routing::body_property::{self, name};
 use crate::model::routing::column::{Candidate, Column, Columns};
-use crate::model::routing::event_names::{self, normalized};
 use crate::model::routing::known_values;
+use crate::model::routing::name_match::{self, normalized};
 use crate::model::{Certainty, Types};
 
 /// The maximum depth of an enum (`notificationItems/0/NotificationRequestItem/eventCode`).
@@ -91,7 +91,7 @@ fn column(types: &Types, events: &[Candidate<'_>], path: &[String]) -> Column {
     let mut column = body_property::at(types, events, path);
     let enumerated: Vec<bool> = column.values.iter().map(|values| !values.is_empty()).collect();
     for (values, candidate) in column.values.iter_mut().zip(events) {
-        *values = event_names::matching_value(values, candidate).cloned().into_iter().collect();
+        *values = name_match::matching_value(values, candidate).cloned().into_iter().collect();
     }
     let key = |candidate: &Candidate<'_>| candidate.bare_key().to_owned();
     let exact = column.values.iter().zip(events).filter(|(values, candidate)| **values == [key(candidate)]).count();

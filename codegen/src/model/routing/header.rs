@@ -2,7 +2,7 @@
 
 use crate::document::{Location, Parameter};
 use crate::model::routing::column::{Candidate, Column, Columns};
-use crate::model::routing::{event_names, known_values};
+use crate::model::routing::{known_values, name_match};
 use crate::model::{Certainty, DispatchKey, Types};
 use crate::source::{Node, Number};
 
@@ -20,7 +20,7 @@ pub(super) fn by_example(events: &[Candidate<'_>]) -> Option<Columns> {
     names(events).into_iter().find_map(|name| {
         let column = column(name, events, |candidate, header| {
             let examples: Vec<String> = header.examples.iter().filter_map(text).collect();
-            event_names::matching_value(&examples, candidate).map(|value| vec![value.clone()])
+            name_match::matching_value(&examples, candidate).map(|value| vec![value.clone()])
         })?;
         let evidence = format!("the examples of the header `{name}` match the names of the events");
         Columns::if_distinct(vec![column], events, evidence, Certainty::Inferred)
@@ -32,7 +32,7 @@ pub(super) fn by_matching_value(types: &Types, events: &[Candidate<'_>]) -> Opti
     names(events).into_iter().find_map(|name| {
         let column = column(name, events, |candidate, _| {
             let values = declared_values(types, candidate, name)?;
-            event_names::matching_value(&values, candidate).map(|value| vec![value.clone()])
+            name_match::matching_value(&values, candidate).map(|value| vec![value.clone()])
         })?;
         let evidence = format!("the header `{name}` has a value that matches the name of each event");
         Columns::if_distinct(vec![column], events, evidence, Certainty::Inferred)
@@ -44,8 +44,8 @@ pub(super) fn any(types: &Types, events: &[Candidate<'_>], name: &str) -> Option
     column(name, events, |candidate, header| {
         let declared = declared_values(types, candidate, name).unwrap_or_default();
         let examples: Vec<String> = header.examples.iter().filter_map(text).collect();
-        let chosen = event_names::matching_value(&declared, candidate)
-            .or_else(|| event_names::matching_value(&examples, candidate))
+        let chosen = name_match::matching_value(&declared, candidate)
+            .or_else(|| name_match::matching_value(&examples, candidate))
             .cloned();
         chosen.map(|value| vec![value]).or_else(|| (!declared.is_empty()).then_some(declared))
     })

@@ -12,9 +12,9 @@ mod body_property;
 mod column;
 mod dispatch_option;
 mod enum_values;
-mod event_names;
 mod header;
 mod known_values;
+mod name_match;
 mod prefix;
 
 use column::{Candidate, Columns};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::routing::column::{Candidate, Column, Columns};
-use crate::model::routing::event_names::normalized;
+use crate::model::routing::name_match::normalized;
 use crate::model::routing::{body_property, header, known_values};
 use crate::model::{Certainty, DispatchKey, Types};
 
