@@ -34,7 +34,7 @@ impl Pattern {
     pub(crate) fn translate(source: &str) -> Result<Self, &'static str> {
         let conditions = conditions::conditions(syntax::parse(source)?)?;
         let expressions = |nodes: Vec<syntax::Node>| -> Result<Vec<String>, &'static str> {
-            nodes.into_iter().map(|node| write::expressions(&conditions::trimmed(node))).collect()
+            nodes.into_iter().map(|node| write::written(&conditions::trimmed(node))).collect()
         };
         let matches = expressions(conditions.matches)?;
         let excludes = expressions(conditions.excludes)?;
