@@ -1,4 +1,4 @@
-//! The builder: what a `build.rs` says.
+//! The builder of a configuration.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::options::{
 };
 use crate::report::Report;
 
-/// What to generate, and from which document.
+/// The document and the options for code generation.
 ///
 /// ```no_run
 /// # fn main() -> Result<(), hookgen_codegen::Report> {
@@ -28,18 +28,19 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads the document at `path`: relative to the working directory, which in a build script is the package's folder.
+    /// Creates a configuration for the document at `path`, relative to the working directory. The working directory of a build script is the folder of
+    /// the package.
     pub fn new(path: impl AsRef<Path>) -> Self {
         Self { input: Input::File(path.as_ref().to_owned()), options: Options::default() }
     }
 
-    /// Takes the document from memory. `name` stands for it in messages; relative references resolve against its folder.
+    /// Creates a configuration for a document in memory. `name` is its path in messages. Relative references are resolved against the folder of `name`.
     pub fn from_text(name: impl Into<String>, text: impl Into<Vec<u8>>) -> Self {
         Self { input: Input::Text { name: name.into(), text: text.into() }, options: Options::default() }
     }
 
-    /// Replaces the document's text by one in memory, such as an editor's unsaved buffer or standard input, and keeps the options. Messages name the
-    /// path of the document; relative references resolve against its folder.
+    /// Replaces the text of the document, for example by the unsaved buffer of an editor or by standard input. The options and the path of the document
+    /// do not change.
     pub fn with_text(mut self, text: impl Into<Vec<u8>>) -> Self {
         let name = match self.input {
             Input::File(path) => path.to_string_lossy().into_owned(),
@@ -49,158 +50,158 @@ impl Config {
         self
     }
 
-    /// Generates these events alone: ids as `hookgen list` prints them, or globs (`issues-*`). Repeated calls add up.
+    /// Generates only these events: ids, as printed by `hookgen list`, or globs (`issues-*`). Repeated calls add events.
     pub fn only<S: Into<String>>(mut self, events: impl IntoIterator<Item = S>) -> Self {
         self.options.only.extend(events.into_iter().map(Into::into));
         self
     }
 
-    /// Which halves to generate besides the payload types.
+    /// Sets whether to generate receivers, senders or both, in addition to the payload types.
     pub fn sides(mut self, sides: Sides) -> Self {
         self.options.sides = sides;
         self
     }
 
-    /// Gives a component schema, an event id or the schema at a JSON pointer this Rust name.
+    /// Sets the Rust name of a component schema, of an event (by its id), or of the schema at a JSON pointer.
     pub fn rename(mut self, what: impl Into<String>, name: impl Into<String>) -> Self {
         self.options.rename.push((what.into(), name.into()));
         self
     }
 
-    /// Uses the type at `path` (`crate::Money`) for a component schema, or for the schema at a JSON pointer. It must implement serde's
+    /// Uses the type `path` (`crate::Money`) for a component schema, or for the schema at a JSON pointer. The type must implement serde's
     /// `Serialize` and `Deserialize`, and `Clone`, `Debug` and `PartialEq`.
     pub fn replace(mut self, schema: impl Into<String>, path: impl Into<String>) -> Self {
         self.options.replace.push((schema.into(), path.into()));
         self
     }
 
-    /// Derives this trait (a path, `Hash` or `my_crate::Label`) for every payload type.
+    /// Derives an additional trait (a path: `Hash` or `my_crate::Label`) for every payload type.
     pub fn derive(mut self, path: impl Into<String>) -> Self {
         self.options.derive.push(path.into());
         self
     }
 
-    /// The header that names the event of a request to the one endpoint.
+    /// Sets the header field that identifies the event, if all webhooks are sent to one endpoint.
     pub fn dispatch_header(mut self, header: impl Into<String>) -> Self {
         self.options.dispatch.get_or_insert_default().header = Some(header.into());
         self
     }
 
-    /// The JSON pointer of the body property that names the event of a request to the one endpoint.
+    /// Sets the JSON pointer of the body property that identifies the event, if all webhooks are sent to one endpoint.
     pub fn dispatch_body(mut self, pointer: impl Into<String>) -> Self {
         self.options.dispatch.get_or_insert_default().body = Some(pointer.into());
         self
     }
 
-    /// The value by which the header (or the body property) names this event.
+    /// Sets the value of the header field or body property that identifies `event`.
     pub fn dispatch_value(mut self, event: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.dispatch.get_or_insert_default().value.push((event.into(), value.into()));
         self
     }
 
-    /// What happens to properties that the document does not name.
+    /// Sets how properties that are not in the schema are handled.
     pub fn unknown_fields(mut self, unknown: UnknownFields) -> Self {
         self.options.unknown_fields = unknown;
         self
     }
 
-    /// Whether enums of texts keep unknown values in `Other` (the default) or refuse them.
+    /// Sets whether enums of strings have a variant `Other` for unknown values (the default), or unknown values are an error.
     pub fn open_enums(mut self, open: bool) -> Self {
         self.options.open_enums = open;
         self
     }
 
-    /// What `required` in a schema means.
+    /// Sets whether the keyword `required` is enforced.
     pub fn required(mut self, required: RequiredMode) -> Self {
         self.options.required = required;
         self
     }
 
-    /// What a payload that breaks a constraint meets.
+    /// Sets how payloads that violate a constraint are handled.
     pub fn constraints(mut self, constraints: ConstraintMode) -> Self {
         self.options.constraints = constraints;
         self
     }
 
-    /// Whether `format` is checked.
+    /// Sets whether the keyword `format` is checked.
     pub fn formats(mut self, formats: FormatMode) -> Self {
         self.options.formats = formats;
         self
     }
 
-    /// What a header or query parameter that does not fit its schema does.
+    /// Sets how invalid header and query parameters are handled.
     pub fn parameters(mut self, parameters: ParameterMode) -> Self {
         self.options.parameters = parameters;
         self
     }
 
-    /// What an unsaid `requestBody.required` means.
+    /// Sets the default of `requestBody.required`.
     pub fn bodies(mut self, bodies: BodyMode) -> Self {
         self.options.bodies = bodies;
         self
     }
 
-    /// The Rust type of dates and times. Strict types refuse what they can't parse.
+    /// Sets the Rust type of dates and times. A value that cannot be parsed is a decode error, except for `DateTimeType::Text`.
     pub fn date_time(mut self, date_time: DateTimeType) -> Self {
         self.options.date_time = date_time;
         self
     }
 
-    /// What a receiver does about events that it has no method for.
+    /// Sets how a receiver handles events for which it does not implement a method.
     pub fn unhandled(mut self, unhandled: Unhandled) -> Self {
         self.options.unhandled = unhandled;
         self
     }
 
-    /// Whether `AnyEvent` is generated.
+    /// Sets whether `AnyEvent` is generated.
     pub fn any_event(mut self, any_event: bool) -> Self {
         self.options.any_event = any_event;
         self
     }
 
-    /// The path of the runtime crate, where it is re-exported: `my_crate::hookgen`.
+    /// Sets the path of the runtime crate, for crates that re-export it: `my_crate::hookgen`.
     pub fn runtime(mut self, path: impl Into<String>) -> Self {
         self.options.runtime = path.into();
         self
     }
 
-    /// The folder that references must not leave; by default the one above the document's.
+    /// Sets the root folder. References to files outside of it are an error. The default is the parent of the document's folder.
     pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
         self.options.root = Some(folder.into());
         self
     }
 
-    /// Silences a warning by its code (`HG031`).
+    /// Allows the warnings with this code (`HG031`): they are not reported.
     pub fn allow(mut self, code: impl Into<String>) -> Self {
         self.options.allow.push(code.into());
         self
     }
 
-    /// Makes every warning an error.
+    /// Sets whether warnings are errors.
     pub fn deny_warnings(mut self, deny: bool) -> Self {
         self.options.deny_warnings = deny;
         self
     }
 
-    /// Sets an option by its name, as the macro and the command line do; [`OptionInfo::all`](crate::OptionInfo::all) has the names.
+    /// Sets an option by its name, as the macro and the command do. [`OptionInfo::all`](crate::OptionInfo::all) contains the names.
     ///
     /// # Errors
     ///
-    /// Names an unknown option (with the nearest known one) or a value that does not fit.
+    /// Returns an error if there is no option of this name, or if the value is invalid for the option.
     pub fn set(&mut self, name: &str, value: Value) -> Result<(), OptionError> {
         option_table::set(&mut self.options, name, value)
     }
 
-    /// Reads the document and generates the module.
+    /// Parses the document and generates the module.
     ///
     /// # Errors
     ///
-    /// The [`Report`] lists every problem of the first stage that had errors, each with file, line and column.
+    /// Returns the errors and warnings of the first pass that had errors, with file, line and column.
     pub fn generate(&self) -> Result<Generated, Report> {
         generate::generate(&self.input, &self.options)
     }
 
-    /// Reads the document and lists its events, with the names that generated code gives them.
+    /// Parses the document and lists its events, with their names in the generated code.
     ///
     /// ```
     /// use hookgen_codegen::Config;
@@ -214,12 +215,12 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// The same [`Report`] as of [`generate`](Self::generate).
+    /// Returns the same errors as [`generate`](Self::generate).
     pub fn list(&self) -> Result<Listing, Report> {
         Ok(crate::listing::list(self.analyze()?, &self.options))
     }
 
-    /// Reads the document and returns its errors and warnings: everything that [`generate`](Self::generate) would report, without the code.
+    /// Parses the document and returns the errors and warnings that [`generate`](Self::generate) would report.
     pub fn check(&self) -> Report {
         match self.analyze() {
             Ok(analysis) => analysis.report,
@@ -227,7 +228,7 @@ impl Config {
         }
     }
 
-    /// Performs every stage but printing.
+    /// Runs all passes before the generation of code.
     pub(crate) fn analyze(&self) -> Result<Analysis, Report> {
         generate::analyze(&self.input, &self.options)
     }

@@ -1,6 +1,6 @@
 //! Generates Rust webhook receivers and senders from OpenAPI documents.
 //!
-//! For build scripts: [`Config`] reads a document and writes a module.
+//! In a build script, [`Config`] parses a document and writes a module.
 //!
 //! ```no_run
 //! // build.rs
@@ -16,8 +16,8 @@
 //! }
 //! ```
 //!
-//! A tool around it also finds here what the document says ([`Config::list`]), the diagnostics with their forms for programs ([`Report`],
-//! [`explain`](fn@explain)) and the options by name ([`OptionInfo`], [`Config::set`]): the command `hookgen` (crate `hookgen-cli`) uses nothing else.
+//! Tools can list the events of a document ([`Config::list`]), get diagnostics as text or JSON ([`Report`], [`explain`](fn@explain)), and set options
+//! by name ([`OptionInfo`], [`Config::set`]). The command `hookgen` (crate `hookgen-cli`) uses this API.
 
 mod config;
 mod document;

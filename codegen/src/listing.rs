@@ -1,4 +1,4 @@
-//! The events of a document as plain data: what `hookgen list` shows.
+//! The events of a document, as data. `hookgen list` prints them.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::model::{self, Certainty, EventId, GroupOrigin, Routing, Target};
 use crate::options::Options;
 use crate::report::{Pointer, Report};
 
-/// A document and the events that it describes.
+/// A document and its events.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Listing {
@@ -16,17 +16,17 @@ pub struct Listing {
     pub title: String,
     /// `info.version`.
     pub version: String,
-    /// The field `openapi` as written: `3.1.0`.
+    /// The field `openapi`, unchanged: `3.1.0`.
     pub openapi: String,
-    /// How many component schemas the document defines.
+    /// The number of component schemas of the document.
     pub schema_count: usize,
-    /// How many of them the events reach.
+    /// The number of component schemas that the events refer to, directly or indirectly.
     pub reachable_schema_count: usize,
     /// How one endpoint identifies the event of a request; `None` if each webhook has its own path.
     pub dispatch: Option<Dispatch>,
-    /// The selected events, in the document's order.
+    /// The selected events, in the order of the document.
     pub events: Vec<Event>,
-    /// The warnings about the document.
+    /// The warnings for the document.
     pub warnings: Report,
 }
 
@@ -34,9 +34,9 @@ pub struct Listing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Dispatch {
-    /// The values of a request that name its event.
+    /// The values of a request that identify its event.
     pub by: Vec<DispatchKey>,
-    /// Whether it was inferred from names and examples; else the document or the configuration states it.
+    /// Whether the dispatch was inferred from names and examples, and is not specified in the document or the configuration.
     pub is_inferred: bool,
     /// The evidence in the document or the configuration.
     pub evidence: String,
@@ -52,25 +52,25 @@ pub enum DispatchKey {
     Body(String),
 }
 
-/// A message that the API sends.
+/// A request that the API sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event {
     /// The id, as the option `only` takes it: `newBooking`, `createOrder.onOrderStatusChange`.
     pub id: String,
-    /// The name of the webhook or callback as written.
+    /// The key of the webhook or callback in the document.
     pub key: String,
-    /// The request's method: `POST`.
+    /// The method of the request: `POST`.
     pub method: String,
     /// Whether it is a webhook or a callback.
     pub origin: Origin,
-    /// One per media type of the request body.
+    /// The payloads, one for each media type of the request body.
     pub payloads: Vec<Payload>,
-    /// The status codes of the declared responses, as written: `200`, `2XX`, `default`. None means any 2xx.
+    /// The status codes of the declared responses, in the document: `200`, `2XX`, `default`. If there are none, any 2xx is valid.
     pub replies: Vec<String>,
-    /// The path of the event's type within the generated module: `webhooks::NewBooking`.
+    /// The path of the event's type in the generated module: `webhooks::NewBooking`.
     pub rust_path: String,
-    /// Where the event is described: `file:line:column`.
+    /// The location of the event in the document: `file:line:column`.
     pub location: String,
 }
 
@@ -83,7 +83,7 @@ pub enum Origin {
     Callback {
         /// The operation.
         operation: Operation,
-        /// The runtime expression as written: `{$request.body#/callbackUrl}`.
+        /// The runtime expression in the document: `{$request.body#/callbackUrl}`.
         expression: String,
     },
 }
@@ -96,7 +96,7 @@ pub struct Operation {
     pub id: Option<String>,
     /// `POST`.
     pub method: String,
-    /// The path as written: `/orders/{id}`.
+    /// The path in the document: `/orders/{id}`.
     pub path: String,
 }
 
@@ -106,7 +106,7 @@ pub struct Operation {
 pub struct Payload {
     /// `application/json`.
     pub media_type: String,
-    /// The Rust type within the generated module: `Vec<Booking>`.
+    /// The Rust type in the generated module: `Vec<Booking>`.
     pub rust_type: String,
 }
 
@@ -191,7 +191,7 @@ fn origin(target: &Target) -> Origin {
     }
 }
 
-/// The module of each event, by event id.
+/// Returns the module of each event, in the order of event ids.
 fn modules(analysis: &Analysis) -> Vec<&str> {
     let mut modules = vec![""; analysis.model.events.len()];
     for (group, names) in analysis.model.groups.iter().zip(&analysis.names.groups) {
@@ -204,7 +204,7 @@ fn modules(analysis: &Analysis) -> Vec<&str> {
     modules
 }
 
-/// Tokens as people write types: `Vec<Booking>`.
+/// Removes the spaces between the tokens of a type: `Vec<Booking>`.
 fn compact(tokens: &str) -> String {
     tokens
         .replace(" < ", "<")

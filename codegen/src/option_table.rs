@@ -1,4 +1,4 @@
-//! The table of the options: their names, spelled the same in builder, macro and command line, and how text becomes their values.
+//! The table of options: their names, which are the same in the builder, the macro and the command, and the conversions of their values.
 
 use std::fmt;
 
@@ -7,10 +7,10 @@ use crate::options::{
     UnknownFields,
 };
 
-/// A value as the macro and the command line write it.
+/// The value of an option in the macro or on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// One word or text: `receiver`, `true`, `crate::Money`.
+    /// A single value: `receiver`, `true`, `crate::Money`.
     Text(String),
     /// `[a, b]`.
     List(Vec<String>),
@@ -18,7 +18,7 @@ pub enum Value {
     Pairs(Vec<(String, String)>),
 }
 
-/// Why an option could not be set.
+/// The name of an option is unknown, or its value is invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionError(String);
 
@@ -32,33 +32,33 @@ impl std::error::Error for OptionError {}
 
 type Setter = fn(&mut Options, Value) -> Result<(), String>;
 
-/// An option as a help text shows it.
+/// The name of an option and the values that it accepts, for help texts.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct OptionInfo {
-    /// Its name with dashes, as on a command line: `unknown-fields`.
+    /// The name with hyphens, as on the command line: `unknown-fields`.
     pub name: &'static str,
-    /// What it takes: the choices (`ignore | keep | deny`), or a phrase.
+    /// The accepted values (`ignore | keep | deny`), or a description of them.
     pub value: &'static str,
     set: Setter,
 }
 
-/// What an option takes that is switched on or off.
+/// The accepted values of boolean options.
 const BOOLEAN: &str = "true | false";
 
 impl OptionInfo {
-    /// All options, in the order of help texts.
+    /// Returns all options, in the order of help texts.
     pub fn all() -> &'static [Self] {
         OPTIONS
     }
 
-    /// The option of this name, in either spelling (`unknown_fields`, `unknown-fields`).
+    /// Returns the option of this name, with underscores or hyphens (`unknown_fields`, `unknown-fields`).
     pub fn find(name: &str) -> Option<&'static Self> {
         let dashed = name.replace('_', "-");
         OPTIONS.iter().find(|option| option.name == dashed)
     }
 
-    /// Whether it takes `true` or `false`: a command line can let its name alone stand for `true`.
+    /// Returns whether the values are `true` and `false`. On a command line the value of such an option can be omitted, and is `true` then.
     pub fn is_boolean(&self) -> bool {
         self.value == BOOLEAN
     }
@@ -73,8 +73,8 @@ const OPTIONS: &[OptionInfo] = &[
     option("sides", "types | receiver | sender | both", |o, v| choose(v, SIDES).map(|v| o.sides = v)),
     option("rename", "WHAT=NAME: Rust name of a schema or event", |o, v| pairs(v).map(|v| o.rename.extend(v))),
     option("replace", "SCHEMA=PATH: your own type for a schema", |o, v| pairs(v).map(|v| o.replace.extend(v))),
-    option("derive", "paths of further derives for payload types", |o, v| list(v).map(|v| o.derive.extend(v))),
-    option("dispatch", "header=NAME, body=POINTER, EVENT=VALUE: how one endpoint tells events apart", dispatch),
+    option("derive", "paths of additional derives for payload types", |o, v| list(v).map(|v| o.derive.extend(v))),
+    option("dispatch", "header=NAME, body=POINTER, EVENT=VALUE: how one endpoint identifies events", dispatch),
     option("unknown-fields", "ignore | keep | deny", |o, v| choose(v, UNKNOWN_FIELDS).map(|v| o.unknown_fields = v)),
     option("open-enums", BOOLEAN, |o, v| choose(v, BOOL).map(|v| o.open_enums = v)),
     option("required", "strict | relaxed", |o, v| choose(v, REQUIRED).map(|v| o.required = v)),
@@ -86,8 +86,8 @@ const OPTIONS: &[OptionInfo] = &[
     option("unhandled", "require | ignore", |o, v| choose(v, UNHANDLED).map(|v| o.unhandled = v)),
     option("any-event", BOOLEAN, |o, v| choose(v, BOOL).map(|v| o.any_event = v)),
     option("runtime", "path of the runtime crate", |o, v| text(v).map(|v| o.runtime = v)),
-    option("root", "folder that references must not leave", |o, v| text(v).map(|v| o.root = Some(v.into()))),
-    option("allow", "codes of warnings to silence", |o, v| list(v).map(|v| o.allow.extend(v))),
+    option("root", "root folder of references", |o, v| text(v).map(|v| o.root = Some(v.into()))),
+    option("allow", "codes of allowed warnings", |o, v| list(v).map(|v| o.allow.extend(v))),
     option("deny-warnings", BOOLEAN, |o, v| choose(v, BOOL).map(|v| o.deny_warnings = v)),
 ];
 
@@ -112,7 +112,7 @@ const DATE_TIME: Choices<DateTimeType> = &[
 ];
 const UNHANDLED: Choices<Unhandled> = &[("require", Unhandled::Require), ("ignore", Unhandled::Ignore)];
 
-/// Sets the option `name`, in either spelling.
+/// Sets the option `name`, with underscores or hyphens.
 pub(crate) fn set(options: &mut Options, name: &str, value: Value) -> Result<(), OptionError> {
     let Some(option) = OptionInfo::find(name) else {
         return Err(OptionError(unknown(name)));
@@ -185,21 +185,21 @@ fn dispatch(options: &mut Options, value: Value) -> Result<(), String> {
 mod tests {
     use super::*;
 
-    fn set_text(word: &str, value: &str) -> Result<Options, String> {
+    fn set_text(name: &str, value: &str) -> Result<Options, String> {
         let mut options = Options::default();
-        set(&mut options, word, Value::Text(value.to_owned())).map_err(|e| e.to_string())?;
+        set(&mut options, name, Value::Text(value.to_owned())).map_err(|e| e.to_string())?;
         Ok(options)
     }
 
     #[test]
-    fn both_spellings_set_the_same_option() {
-        for word in ["unknown_fields", "unknown-fields"] {
-            assert_eq!(set_text(word, "keep").unwrap().unknown_fields, UnknownFields::Keep);
+    fn names_may_contain_underscores_or_hyphens() {
+        for name in ["unknown_fields", "unknown-fields"] {
+            assert_eq!(set_text(name, "keep").unwrap().unknown_fields, UnknownFields::Keep);
         }
     }
 
     #[test]
-    fn a_misspelt_word_gets_a_suggestion() {
+    fn the_error_for_an_unknown_option_suggests_a_similar_one() {
         assert_eq!(
             set_text("unknwon_fields", "keep").unwrap_err(),
             "unknown option `unknwon_fields`; did you mean `unknown_fields`?"
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_choice_lists_the_right_ones() {
+    fn the_error_for_an_invalid_value_lists_the_valid_ones() {
         assert_eq!(
             set_text("sides", "left").unwrap_err(),
             "invalid value for `sides`: expected one of types, receiver, sender, both, found `left`"
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn dispatch_takes_header_body_and_values() {
+    fn dispatch_accepts_header_body_and_values() {
         let mut options = Options::default();
         let value = Value::List(vec!["header=X-Event".into(), "issues-opened=issues".into()]);
         set(&mut options, "dispatch", value).unwrap();

@@ -1,8 +1,8 @@
-//! The words of the configuration as plain data: what the builder, the macro and the command line fill in, and every floor reads.
+//! The options. The builder, the macro and the command set them, and all layers read them.
 
 use std::path::PathBuf;
 
-/// All options; `Options::default()` is what a user gets who says nothing.
+/// All options, with their defaults in `Options::default()`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     /// Event ids and globs; empty means all.
@@ -12,7 +12,7 @@ pub(crate) struct Options {
     pub(crate) rename: Vec<(String, String)>,
     /// Component schema or JSON pointer to the path of the user's own type.
     pub(crate) replace: Vec<(String, String)>,
-    /// Paths of further derives for payload types.
+    /// The paths of additional derives for payload types.
     pub(crate) derive: Vec<String>,
     pub(crate) dispatch: Option<DispatchOverride>,
     pub(crate) unknown_fields: UnknownFields,
@@ -25,11 +25,11 @@ pub(crate) struct Options {
     pub(crate) date_time: DateTimeType,
     pub(crate) unhandled: Unhandled,
     pub(crate) any_event: bool,
-    /// Path of the runtime crate in emitted code.
+    /// The path of the runtime crate in generated code.
     pub(crate) runtime: String,
-    /// References stay below this folder; by default the one above the document's.
+    /// The root folder of references. The default is the parent of the document's folder.
     pub(crate) root: Option<PathBuf>,
-    /// Codes of warnings to silence.
+    /// The codes of allowed warnings.
     pub(crate) allow: Vec<String>,
     pub(crate) deny_warnings: bool,
 }
@@ -61,88 +61,88 @@ impl Default for Options {
     }
 }
 
-/// Which halves are generated besides the payload types.
+/// Whether receivers, senders or both are generated, in addition to the payload types.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sides {
-    /// Payload types and `AnyEvent` alone.
+    /// Only payload types and `AnyEvent`.
     Types,
-    /// Whoever is called.
+    /// The receiver: the application that gets the requests.
     Receiver,
-    /// The API itself.
+    /// The sender: the API that sends the requests.
     Sender,
     /// Receiver and sender.
     #[default]
     Both,
 }
 
-/// What happens to properties that the document does not name.
+/// How properties that are not in the schema are handled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnknownFields {
-    /// They are skipped: providers add fields.
+    /// They are ignored, so that a provider can add properties.
     #[default]
     Ignore,
-    /// They are kept in a map and written back.
+    /// They are stored in a map, and encoded again.
     Keep,
     /// They are a decode error.
     Deny,
 }
 
-/// What `required` in a schema means.
+/// Whether the keyword `required` is enforced.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RequiredMode {
     /// A missing required property is a decode error.
     #[default]
     Strict,
-    /// Every property is optional, for a provider whose payloads lag behind its document.
+    /// All properties are optional, for a provider whose payloads do not match its document.
     Relaxed,
 }
 
-/// What a payload that breaks a constraint (`minLength`, `pattern`, …) meets.
+/// How payloads that violate a constraint (`minLength`, `pattern`, …) are handled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ConstraintMode {
-    /// It is refused.
+    /// They are rejected.
     #[default]
     Refuse,
-    /// It reaches the method, with `delivery.violations()`.
+    /// They are passed to the method, with `delivery.violations()`.
     Report,
-    /// No checks are generated.
+    /// Constraints are not checked.
     Off,
 }
 
-/// Whether `format` is checked.
+/// Whether the keyword `format` is checked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FormatMode {
-    /// Text formats never refuse.
+    /// Formats of strings are not checked.
     #[default]
     Ignore,
-    /// A text that does not fit its format is a violation.
+    /// A string that does not match its format is a violation.
     Assert,
 }
 
-/// What a header or query parameter that does not fit its schema does.
+/// How invalid header and query parameters are handled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ParameterMode {
-    /// A missing or unreadable parameter is `None`.
+    /// A missing or invalid parameter is `None`.
     #[default]
     Lenient,
-    /// It is a mismatch.
+    /// A missing or invalid parameter is an error.
     Strict,
 }
 
-/// What an unsaid `requestBody.required` means.
+/// The default of `requestBody.required`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BodyMode {
-    /// The body is there unless `required: false` is written out.
+    /// The body is required, unless the document contains `required: false`.
     #[default]
     Sensible,
-    /// As the specification says: optional unless `required: true`.
+    /// The body is optional, unless the document contains `required: true`, as OpenAPI specifies.
     Spec,
 }
 
 /// The Rust type of `format: date-time` (and `date`, `time`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DateTimeType {
-    /// Lossless text newtypes of the runtime.
+    /// Newtypes of the runtime that keep the string unchanged.
     #[default]
     Text,
     /// `chrono`.
@@ -153,23 +153,23 @@ pub enum DateTimeType {
     Time,
 }
 
-/// What a receiver does about events that it has no method for.
+/// How a receiver handles events for which it does not implement a method.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unhandled {
-    /// Every method must be written: a document that grows is a compile error.
+    /// All methods must be implemented. An event that is added to the document is a compile error.
     #[default]
     Require,
-    /// Methods have bodies that answer 2xx.
+    /// Methods have a default implementation, which responds with a 2xx status code.
     Ignore,
 }
 
-/// How one endpoint tells events apart, said by the user.
+/// The user's configuration of how one endpoint identifies the event of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DispatchOverride {
-    /// The header that names the event.
+    /// The header field that identifies the event.
     pub(crate) header: Option<String>,
-    /// Values for the header (or body property) by event id.
+    /// The value of the header field or body property for each event id.
     pub(crate) value: Vec<(String, String)>,
-    /// JSON pointer into the body.
+    /// The JSON pointer of the body property.
     pub(crate) body: Option<String>,
 }
