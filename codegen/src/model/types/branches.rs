@@ -49,7 +49,7 @@ impl<'a> Analyzer<'a> {
         let mut flattening = Flattening::default();
         self.collect_branches(set, conjunction, alternatives, MAX_DEPTH, &mut flattening);
         let mut branches = flattening.branches;
-        if set.branches.iter().all(|left| branches.iter().any(|branch| branch.schema == *left)) {
+        if set.branches.iter().all(|id| branches.iter().any(|branch| branch.schema == *id)) {
             branches.retain(|branch| set.branches.is_empty() || set.branches.contains(&branch.schema));
         }
         branches
@@ -63,11 +63,11 @@ impl<'a> Analyzer<'a> {
         depth: usize,
         flattening: &mut Flattening,
     ) {
-        let beside =
+        let without_union =
             |part: SchemaPart| if part == alternatives.part { part.without(alternatives.keyword) } else { part };
-        let base: Vec<SchemaPart> = conjunction.parts().map(beside).collect();
+        let siblings: Vec<SchemaPart> = conjunction.parts().map(without_union).collect();
         for schema in alternatives.branches {
-            let mut parts = base.clone();
+            let mut parts = siblings.clone();
             parts.push(SchemaPart::whole(*schema));
             let branch = self.simplify(&SchemaSet::new(parts).limited_to(set.kinds));
             if self.kinds(&branch).is_empty() {

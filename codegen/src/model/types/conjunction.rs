@@ -17,7 +17,7 @@ const MAX_PATHS: u8 = 16;
 pub(super) struct Conjunction<'a> {
     pub(super) conjuncts: Vec<Conjunct<'a>>,
     /// Whether one of the schemas is `false`.
-    pub(super) never: bool,
+    pub(super) is_never: bool,
     /// A schema whose references lead back to itself.
     pub(super) cycle: Option<SchemaId>,
 }
@@ -69,7 +69,7 @@ impl<'a> Conjunction<'a> {
         let keywords = match &schema(schemas, part.schema).kind {
             SchemaKind::Bool(true) => return,
             SchemaKind::Bool(false) => {
-                self.never = true;
+                self.is_never = true;
                 return;
             }
             SchemaKind::Keywords(keywords) => keywords,

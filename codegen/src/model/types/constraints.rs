@@ -131,7 +131,7 @@ impl<'a> Analyzer<'a> {
 
     fn of_names(&self, names: &SchemaSet) -> Option<Constraint> {
         let conjunction = self.conjunction(&names.parts);
-        if conjunction.never {
+        if conjunction.is_never {
             return Some(Constraint::MaxProperties(0));
         }
         let mut constraints = of_string(&conjunction);

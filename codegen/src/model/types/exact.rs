@@ -42,7 +42,7 @@ impl Analyzer<'_> {
             return *known;
         }
         let set = self.simplify(&SchemaSet::of(id));
-        if self.values(&set).is_some() || self.is_anything(&set) {
+        if self.values(&set).is_some() || self.accepts_any_value(&set) {
             return true;
         }
         above.push(id);

@@ -36,12 +36,16 @@ impl InferredKinds {
 /// extends the union whose branch it is).
 pub(super) fn infer_all(schemas: &Schemas) -> Vec<InferredKinds> {
     let dependents = dependents(schemas);
-    let min = solve(schemas, &dependents, InferredKinds::NONE);
-    if min.iter().all(|inferred| !inferred.declared.is_empty()) {
-        return min;
+    let least = solve(schemas, &dependents, InferredKinds::NONE);
+    if least.iter().all(|inferred| !inferred.declared.is_empty()) {
+        return least;
     }
     let greatest = solve(schemas, &dependents, InferredKinds::ALL);
-    min.into_iter().zip(greatest).map(|(min, greatest)| if min.declared.is_empty() { greatest } else { min }).collect()
+    least
+        .into_iter()
+        .zip(greatest)
+        .map(|(least, greatest)| if least.declared.is_empty() { greatest } else { least })
+        .collect()
 }
 
 /// For each schema, the schemas whose inferred types depend on it.
@@ -130,11 +134,11 @@ impl Analyzer<'_> {
     }
 
     /// Whether every value is valid.
-    pub(super) fn is_anything(&self, set: &SchemaSet) -> bool {
-        set.kinds == Kinds::ALL && self.are_anything(&set.parts, &mut Vec::new())
+    pub(super) fn accepts_any_value(&self, set: &SchemaSet) -> bool {
+        set.kinds == Kinds::ALL && self.accept_any_value(&set.parts, &mut Vec::new())
     }
 
-    fn are_anything(&self, parts: &[SchemaPart], seen: &mut Vec<SchemaId>) -> bool {
+    fn accept_any_value(&self, parts: &[SchemaPart], seen: &mut Vec<SchemaId>) -> bool {
         if self.kinds_of(parts) != Kinds::ALL {
             return false;
         }
@@ -145,7 +149,7 @@ impl Analyzer<'_> {
                     return false;
                 }
                 seen.push(*branch);
-                self.are_anything(&[SchemaPart::whole(*branch)], seen)
+                self.accept_any_value(&[SchemaPart::whole(*branch)], seen)
             })
         };
         let is_unrestricted = |keywords: &Keywords| {

@@ -49,12 +49,12 @@ impl<'a> Analyzer<'a> {
         if let Some(path) = set.parts.iter().find_map(|part| self.replaced.get(&part.schema)) {
             return Plan::scalar(Shape::Replaced(path.clone()));
         }
-        if self.is_anything(set) {
+        if self.accepts_any_value(set) {
             return Plan::scalar(Shape::Any);
         }
         let kinds = self.kinds(set);
         // Cycles of references are reported when the document is read.
-        if conjunction.never || conjunction.cycle.is_some() {
+        if conjunction.is_never || conjunction.cycle.is_some() {
             return Plan::scalar(Shape::Never);
         }
         if kinds.is_empty() {

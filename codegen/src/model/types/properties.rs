@@ -67,7 +67,7 @@ impl<'a> Analyzer<'a> {
     fn additional_schema(&self, keywords: &Keywords) -> Option<SchemaId> {
         let id = keywords.additional_properties?;
         let is_restricting =
-            !matches!(self.schema(id).kind, SchemaKind::Bool(_)) && !self.is_anything(&SchemaSet::of(id));
+            !matches!(self.schema(id).kind, SchemaKind::Bool(_)) && !self.accepts_any_value(&SchemaSet::of(id));
         (is_restricting && keywords.pattern_properties.is_empty()).then_some(id)
     }
 
@@ -82,36 +82,36 @@ impl<'a> Analyzer<'a> {
             .keywords()
             .flat_map(|keywords| keywords.additional_properties.or(keywords.unevaluated_properties));
         let mut restricting = Vec::new();
-        let (mut open, mut closed) = (false, false);
+        let (mut is_open, mut is_closed) = (false, false);
         for id in additional {
             match self.schema(id).kind {
-                SchemaKind::Bool(false) => closed = true,
-                SchemaKind::Bool(true) => open = true,
-                SchemaKind::Keywords(_) if self.is_anything(&SchemaSet::of(id)) => open = true,
+                SchemaKind::Bool(false) => is_closed = true,
+                SchemaKind::Bool(true) => is_open = true,
+                SchemaKind::Keywords(_) if self.accepts_any_value(&SchemaSet::of(id)) => is_open = true,
                 SchemaKind::Keywords(_) => restricting.push(SchemaPart::whole(id)),
             }
         }
         let patterns: Vec<SchemaId> =
             conjunction.keywords().flat_map(|keywords| keywords.pattern_properties.iter().map(|(_, id)| *id)).collect();
-        let beside = match () {
-            () if closed => OtherProperties::Forbidden,
+        let additional = match () {
+            () if is_closed => OtherProperties::Forbidden,
             () if !restricting.is_empty() => OtherProperties::Schemas(SchemaSet::new(restricting)),
-            () if open => OtherProperties::Any,
+            () if is_open => OtherProperties::Any,
             () => OtherProperties::Unspecified,
         };
-        self.with_patterns(&patterns, beside)
+        self.with_patterns(&patterns, additional)
     }
 
-    fn with_patterns(&self, patterns: &[SchemaId], beside: OtherProperties) -> OtherProperties {
-        let Some((first, more)) = patterns.split_first() else { return beside };
+    fn with_patterns(&self, patterns: &[SchemaId], additional: OtherProperties) -> OtherProperties {
+        let Some((first, more)) = patterns.split_first() else { return additional };
         let set = self.simplify(&SchemaSet::of(*first));
         let are_equal = more.iter().all(|other| self.simplify(&SchemaSet::of(*other)) == set);
-        match beside {
+        match additional {
             OtherProperties::Forbidden if are_equal => OtherProperties::Schemas(set),
             OtherProperties::Schemas(other) if are_equal && self.simplify(&other) == set => {
                 OtherProperties::Schemas(set)
             }
-            _ if self.is_anything(&set) && are_equal => OtherProperties::Any,
+            _ if self.accepts_any_value(&set) && are_equal => OtherProperties::Any,
             _ => OtherProperties::Mixed,
         }
     }

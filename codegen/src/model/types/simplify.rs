@@ -30,36 +30,36 @@ impl Analyzer<'_> {
     fn expand_one(&self, part: SchemaPart, above: &mut Vec<SchemaId>) -> Vec<SchemaPart> {
         let Some(references) = self.only_references(part, above) else { return vec![part] };
         above.push(part.schema);
-        let inside = match references.as_slice() {
+        let expanded = match references.as_slice() {
             [] => vec![part],
             [reference] => self.expand_one(SchemaPart::whole(*reference), above),
             _ => {
                 let references: Vec<SchemaPart> = references.into_iter().map(SchemaPart::whole).collect();
-                let inside = self.expand_all(&references, above);
-                if inside.len() == 1 { inside } else { vec![part] }
+                let expanded = self.expand_all(&references, above);
+                if expanded.len() == 1 { expanded } else { vec![part] }
             }
         };
         above.pop();
-        inside
+        expanded
     }
 
     /// Expands several parts: wrappers are replaced by their references, and redundant parts are removed.
     fn expand_all(&self, parts: &[SchemaPart], above: &mut Vec<SchemaId>) -> Vec<SchemaPart> {
-        if let [only] = self.prune(parts.to_vec()).as_slice() {
+        if let [only] = self.remove_redundant(parts.to_vec()).as_slice() {
             return self.expand_one(*only, above);
         }
         let mut all = Vec::new();
         for part in parts {
-            self.open(*part, above, &mut all);
+            self.expand_into(*part, above, &mut all);
         }
-        self.prune(SchemaSet::new(all).parts)
+        self.remove_redundant(SchemaSet::new(all).parts)
     }
 
-    fn open(&self, part: SchemaPart, above: &mut Vec<SchemaId>, all: &mut Vec<SchemaPart>) {
+    fn expand_into(&self, part: SchemaPart, above: &mut Vec<SchemaId>, all: &mut Vec<SchemaPart>) {
         match self.only_references(part, above) {
             Some(references) => {
                 above.push(part.schema);
-                references.into_iter().for_each(|reference| self.open(SchemaPart::whole(reference), above, all));
+                references.into_iter().for_each(|reference| self.expand_into(SchemaPart::whole(reference), above, all));
                 above.pop();
             }
             None => all.push(part),
@@ -88,7 +88,7 @@ impl Analyzer<'_> {
     }
 
     /// Removes redundant parts, inline schemas before components.
-    fn prune(&self, mut parts: Vec<SchemaPart>) -> Vec<SchemaPart> {
+    fn remove_redundant(&self, mut parts: Vec<SchemaPart>) -> Vec<SchemaPart> {
         for with_components in [false, true] {
             let mut at = 0;
             while parts.len() > 1 && at < parts.len() {
@@ -110,7 +110,7 @@ impl Analyzer<'_> {
             return false;
         }
         let (own, others) = (self.conjunction(&[part]), self.conjunction(rest));
-        if own.never || own.cycle.is_some() || others.never || others.cycle.is_some() {
+        if own.is_never || own.cycle.is_some() || others.is_never || others.cycle.is_some() {
             return false;
         }
         let kinds = self.kinds_of(rest);
@@ -121,7 +121,7 @@ impl Analyzer<'_> {
     fn normalize(&self, part: SchemaPart) -> SchemaPart {
         let Some(keywords) = self.keywords(part.schema) else { return SchemaPart::whole(part.schema) };
         let discriminator = keywords.discriminator.as_ref();
-        let holds = [
+        let present = [
             (OmittedKeywords::REFERENCES, keywords.references().next().is_some()),
             (OmittedKeywords::ONE_OF, !keywords.one_of.is_empty()),
             (OmittedKeywords::ANY_OF, !keywords.any_of.is_empty()),
@@ -132,9 +132,9 @@ impl Analyzer<'_> {
                 }),
             ),
         ];
-        holds
+        present
             .into_iter()
-            .filter(|(omitted, held)| *held && part.omitted.contains(*omitted))
+            .filter(|(omitted, is_present)| *is_present && part.omitted.contains(*omitted))
             .fold(SchemaPart::whole(part.schema), |part, (omitted, _)| part.without(omitted))
     }
 }
@@ -142,7 +142,7 @@ impl Analyzer<'_> {
 /// Whether the keywords of a conjunct follow from the other schemas: their kinds, and properties that they declare and require.
 fn is_implied(conjunct: &Conjunct<'_>, others: &Conjunction<'_>, kinds: Kinds) -> bool {
     let keywords = conjunct.keywords;
-    let is_other = keywords.enumeration.is_some()
+    let has_other_keywords = keywords.enumeration.is_some()
         || keywords.constant.is_some()
         || keywords.format.is_some()
         || keywords.not.is_some()
@@ -152,7 +152,7 @@ fn is_implied(conjunct: &Conjunct<'_>, others: &Conjunction<'_>, kinds: Kinds) -
         || keywords.has_number_keywords()
         || !(keywords.one_of.is_empty() || conjunct.part.omitted.contains(OmittedKeywords::ONE_OF))
         || !(keywords.any_of.is_empty() || conjunct.part.omitted.contains(OmittedKeywords::ANY_OF));
-    !is_other && types_allow(keywords, kinds) && object_keywords_are_implied(keywords, others)
+    !has_other_keywords && types_allow(keywords, kinds) && object_keywords_are_implied(keywords, others)
 }
 
 fn types_allow(keywords: &Keywords, kinds: Kinds) -> bool {
@@ -161,7 +161,7 @@ fn types_allow(keywords: &Keywords, kinds: Kinds) -> bool {
 }
 
 fn object_keywords_are_implied(keywords: &Keywords, others: &Conjunction<'_>) -> bool {
-    let is_other = keywords.additional_properties.is_some()
+    let has_other_keywords = keywords.additional_properties.is_some()
         || keywords.unevaluated_properties.is_some()
         || keywords.property_names.is_some()
         || keywords.min_properties.is_some()
@@ -171,5 +171,5 @@ fn object_keywords_are_implied(keywords: &Keywords, others: &Conjunction<'_>) ->
         || !keywords.dependent_schemas.is_empty();
     let has = |property: &(String, SchemaId)| others.keywords().any(|other| other.properties.contains(property));
     let requires = |name: &String| others.keywords().any(|other| other.required.contains(name));
-    !is_other && keywords.properties.iter().all(has) && keywords.required.iter().all(requires)
+    !has_other_keywords && keywords.properties.iter().all(has) && keywords.required.iter().all(requires)
 }
