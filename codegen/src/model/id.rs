@@ -89,15 +89,15 @@ fn operation_names(messages: &[Message]) -> BTreeMap<&NodeLocation, String> {
 
 fn operation_forms(parent: &Parent) -> Vec<String> {
     let plain = format!("{} {}", parent.method.to_lowercase(), parent.path);
-    let placed = format!("{plain} at {}", to_reference(&parent.at));
-    parent.operation_id.iter().filter(|id| !id.is_empty()).cloned().chain([plain, placed]).collect()
+    let with_location = format!("{plain} at {}", to_reference(&parent.at));
+    parent.operation_id.iter().filter(|id| !id.is_empty()).cloned().chain([plain, with_location]).collect()
 }
 
 /// A location as a reference: `#/paths/~1orders/post`.
-pub(crate) fn to_reference(place: &NodeLocation) -> String {
-    match place.file {
-        FileId(0) => format!("#{}", place.pointer),
-        FileId(file) => format!("{file}#{}", place.pointer),
+pub(crate) fn to_reference(location: &NodeLocation) -> String {
+    match location.file {
+        FileId(0) => format!("#{}", location.pointer),
+        FileId(file) => format!("{file}#{}", location.pointer),
     }
 }
 

@@ -122,7 +122,7 @@ fn connected(values: &Values) -> Vec<(Vec<usize>, Vec<Literal>)> {
     let mut groups: Vec<(Vec<usize>, Vec<Literal>)> = Vec::new();
     for (at, values) in values.iter().enumerate() {
         let shares = |group: &(Vec<usize>, Vec<Literal>)| group.1.iter().any(|value| values.contains(value));
-        let place = groups.iter().position(shares).unwrap_or(groups.len());
+        let position = groups.iter().position(shares).unwrap_or(groups.len());
         let mut joined = (Vec::new(), Vec::new());
         for (branches, known) in groups.extract_if(.., |group| shares(group)) {
             joined.0.extend(branches);
@@ -130,7 +130,7 @@ fn connected(values: &Values) -> Vec<(Vec<usize>, Vec<Literal>)> {
         }
         joined.0.push(at);
         joined.1.extend(values.iter().filter(|value| !joined.1.contains(value)).cloned().collect::<Vec<_>>());
-        groups.insert(place.min(groups.len()), joined);
+        groups.insert(position.min(groups.len()), joined);
     }
     groups
 }

@@ -167,7 +167,7 @@ impl<'a> TypeBuilder<'a> {
             Usage::Storage => self.name(&set, aliases, hint),
             Usage::Validation => hint,
         };
-        let at = self.place(&set, aliases);
+        let at = self.location(&set, aliases);
         let id = self.push(Shape::Any, hint, at);
         let number = self.numbered.len() - 1;
         self.interned.insert((set.clone(), mode), number);
@@ -270,7 +270,7 @@ impl<'a> TypeBuilder<'a> {
     }
 
     /// The location of a type: its last part, which is the most specific.
-    fn place(&self, set: &SchemaSet, aliases: &[SchemaSet]) -> NodeLocation {
+    fn location(&self, set: &SchemaSet, aliases: &[SchemaSet]) -> NodeLocation {
         let part = set.parts.last().or_else(|| aliases.iter().find_map(|set| set.parts.last()));
         let schema = part.map(|part| self.analyzer.schema(part.schema));
         schema.map_or_else(|| NodeLocation::root(crate::report::FileId(0)), |schema| schema.at.clone())
@@ -291,7 +291,7 @@ impl<'a> TypeBuilder<'a> {
     }
 
     fn report_circular_union(&self, set: &SchemaSet, problems: &mut Problems) -> Plan {
-        let at = self.place(set, &[]);
+        let at = self.location(set, &[]);
         problems.push(Problem::error(
             codes::UNION_OF_ITSELF,
             &at,
@@ -304,8 +304,8 @@ impl<'a> TypeBuilder<'a> {
 /// The suffix of components that have a separate type in replies.
 const REPLY: &str = "Reply";
 
-fn is_inside(place: &NodeLocation, outer: &NodeLocation) -> bool {
-    place.file == outer.file && place.pointer.tokens().starts_with(&outer.pointer.tokens())
+fn is_inside(location: &NodeLocation, outer: &NodeLocation) -> bool {
+    location.file == outer.file && location.pointer.tokens().starts_with(&outer.pointer.tokens())
 }
 
 /// The hint of types that are not emitted as items and need no name.

@@ -63,10 +63,10 @@ impl<'a> Analyzer<'a> {
                 .fold(part, |part, alternatives| part.without(alternatives.keyword))
         };
         let parts: Vec<_> = conjunction.parts().map(without_dropped).collect();
-        let place = &self.schema(first.part.schema).at;
+        let location = &self.schema(first.part.schema).at;
         let message =
             format!("limit exceeded: {product} combinations of `oneOf` and `anyOf`: only the first union is checked");
-        self.report(Problem::warning(codes::UNCHECKED, place, message));
+        self.report(Problem::warning(codes::UNCHECKED, location, message));
         Some(Plan::Alias(self.simplify(&SchemaSet::new(parts).limited_to(set.kinds))))
     }
 
@@ -239,9 +239,9 @@ impl<'a> Analyzer<'a> {
     }
 }
 
-fn unusable_discriminator(discriminator: &Discriminator, place: &NodeLocation) -> Problem {
+fn unusable_discriminator(discriminator: &Discriminator, location: &NodeLocation) -> Problem {
     let message = format!("discriminator `{}` without values for some branches", discriminator.property);
-    Problem::warning(codes::DISCRIMINATOR, &place.child("discriminator"), message)
+    Problem::warning(codes::DISCRIMINATOR, &location.child("discriminator"), message)
         .help("list every branch in `mapping`")
 }
 

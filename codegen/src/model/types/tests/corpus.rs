@@ -70,8 +70,8 @@ fn prints_types_on_request() {
         let Some((problems, types)) = lowered(path) else { continue };
         println!("## {}", path.display());
         for problem in problems {
-            let ProblemLocation::Node(place, _) = &problem.location else { continue };
-            println!("{:?} {} {} at {}", problem.severity, problem.code.0, problem.message, place.pointer);
+            let ProblemLocation::Node(location, _) = &problem.location else { continue };
+            println!("{:?} {} {} at {}", problem.severity, problem.code.0, problem.message, location.pointer);
         }
         println!("{types}");
     }
