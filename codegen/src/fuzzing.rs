@@ -1,23 +1,23 @@
-//! Entries for fuzzing (`tests/fuzz`), each with what must hold whatever comes in: not for people.
+//! The entry points of the fuzz targets (`tests/fuzz`). Each checks properties that hold for all inputs. They are not public API.
 //!
-//! Behind the feature `fuzzing`, which changes nothing else.
+//! The feature `fuzzing` enables this module, and has no other effect.
 
 use crate::config::Config;
 use crate::report::{Location, Report};
 
-/// References of the documents lead nowhere: to no file of the machine that the fuzzer runs on.
+/// The folder of the documents. It does not exist, so that references do not refer to files of the machine.
 const FOLDER: &str = "/nonexistent/hookgen/fuzzing/";
 
-/// Parses a callback's key.
+/// Parses the key of a callback. Returns whether it is valid.
 ///
 /// # Errors
 ///
-/// A suggestion for a key that breaks the grammar breaks it too.
+/// Returns an error if the suggestion for an invalid key is invalid.
 pub fn expression(key: &str) -> Result<bool, String> {
     match crate::document::parse_expression(key) {
         Ok(()) => Ok(true),
         Err(Some(correction)) if crate::document::parse_expression(&correction).is_err() => {
-            Err(format!("`{key}` is mended to `{correction}`, which is wrong as well"))
+            Err(format!("the suggestion `{correction}` for `{key}` is invalid"))
         }
         Err(_) => Ok(false),
     }
@@ -27,45 +27,45 @@ fn config(name: &str, text: &[u8]) -> Config {
     Config::from_text(format!("{FOLDER}{name}"), text)
 }
 
-/// How many bytes a pattern may take when compiled.
+/// The maximum size of a compiled pattern in bytes.
 pub const PATTERN_SIZE_LIMIT: usize = crate::model::pattern::SIZE_LIMIT;
 
-/// Translates a pattern to the syntax of the crate `regex`: what a text must match, and what it must not.
+/// Translates a pattern to the syntax of the crate `regex`. Returns the expressions that a string must match, and those that it must not match.
 ///
 /// # Errors
 ///
-/// Why the pattern is not checked.
+/// Returns the reason why the pattern is not supported.
 pub fn pattern(source: &str) -> Result<(Vec<String>, Vec<String>), &'static str> {
     crate::model::Pattern::translate(source).map(|pattern| (pattern.matches, pattern.excludes))
 }
 
-/// Reads a document and draws what there is to say in every form.
+/// Parses a document and converts its report to all formats. Returns whether there are no errors.
 ///
 /// # Errors
 ///
-/// A place is not in the text, or a refusal has no error in it.
+/// Returns an error if a location is not in the text, or if the analysis failed and the report has no errors.
 pub fn report(name: &str, text: &[u8]) -> Result<bool, String> {
-    let (report, analysis) = match config(name, text).analyze() {
+    let (report, is_ok) = match config(name, text).analyze() {
         Ok(analysis) => (analysis.report, true),
         Err(report) => (report, false),
     };
-    if analysis == report.has_errors() {
-        return Err(format!("analysis: {analysis}, and yet:\n{report}"));
+    if is_ok == report.has_errors() {
+        return Err(format!("is_ok: {is_ok}, but the report is:\n{report}"));
     }
-    let forms = [report.to_string(), report.colored().to_string(), report.to_json_lines(), report.to_github()];
-    if forms.iter().any(String::is_empty) != report.is_empty() {
-        return Err(format!("one form of the report is empty:\n{report:?}"));
+    let formats = [report.to_string(), report.colored().to_string(), report.to_json_lines(), report.to_github()];
+    if formats.iter().any(String::is_empty) != report.is_empty() {
+        return Err(format!("a format of the report is empty:\n{report:?}"));
     }
     let text = String::from_utf8_lossy(text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text));
     let lines: Vec<usize> = text.split('\n').map(|line| line.chars().count()).collect();
     match locations(&report).find(|location| !is_in(&lines, location)) {
         Some(location) => Err(format!("{location:?} is not in a text of {} lines", lines.len())),
-        None => Ok(analysis),
+        None => Ok(is_ok),
     }
 }
 
-/// Whether a place begins in a line, or right behind it, and ends in that line; a place at the end of a line goes one character further.
-/// `lines`: how many characters there are in each line.
+/// Returns whether a location is in its line. At the end of a line it includes one more character.
+/// `lines` contains the number of characters of each line.
 fn is_in(lines: &[usize], location: &Location<'_>) -> bool {
     let length = location.line.checked_sub(1).and_then(|line| lines.get(line));
     length.is_some_and(|length| {
@@ -80,18 +80,18 @@ fn locations(report: &Report) -> impl Iterator<Item = Location<'_>> {
         .flat_map(|problem| problem.location().into_iter().chain(problem.notes().filter_map(|note| note.0)))
 }
 
-/// Generates a module of a document, as tokens and as text.
+/// Generates the module of a document, as tokens and as text. Returns whether the document has no errors.
 ///
 /// # Errors
 ///
-/// What comes out is no Rust.
+/// Returns an error if the tokens or the text are not valid Rust.
 pub fn tokens(name: &str, text: &[u8]) -> Result<bool, String> {
     let Ok(generated) = config(name, text).generate() else { return Ok(false) };
     if let Err(error) = syn::parse2::<syn::File>(generated.tokens()) {
-        return Err(format!("no Rust: {error}\n{}", generated.tokens()));
+        return Err(format!("invalid tokens: {error}\n{}", generated.tokens()));
     }
     match syn::parse_file(generated.text()) {
         Ok(_) => Ok(true),
-        Err(error) => Err(format!("no Rust when printed: {error}\n{}", generated.text())),
+        Err(error) => Err(format!("invalid text: {error}\n{}", generated.text())),
     }
 }

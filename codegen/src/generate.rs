@@ -1,4 +1,4 @@
-//! The order of the floors, and what comes out.
+//! Runs the passes, and the generated module.
 
 use std::cell::OnceCell;
 use std::io::Write as _;
@@ -15,7 +15,7 @@ use crate::print::FileWriter;
 use crate::report::{Problem, ProblemLocation, Problems, Report, Severity};
 use crate::source::Sources;
 
-/// Where the document comes from.
+/// The source of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Input {
     File(PathBuf),
@@ -23,7 +23,7 @@ pub(crate) enum Input {
 }
 
 impl Input {
-    /// As the user wrote it, but never absolute: what the header of a generated file says.
+    /// Returns the path for the header of the generated file: as configured, but only the file name of an absolute path.
     fn label(&self) -> String {
         let path = match self {
             Self::Text { name, .. } => Path::new(name),
@@ -36,7 +36,7 @@ impl Input {
     }
 }
 
-/// A document that has been analysis: everything is decided, nothing can fail any more.
+/// The result of all passes before the generation of code, which cannot fail.
 #[derive(Debug)]
 pub(crate) struct Analysis {
     pub(crate) document: Document,
@@ -47,7 +47,7 @@ pub(crate) struct Analysis {
     pub(crate) report: Report,
 }
 
-/// Reads, lowers and names; stops at the end of the first stage with errors.
+/// Parses and lowers the document, and determines the names. Stops after the first pass with errors.
 pub(crate) fn analyze(input: &Input, options: &Options) -> Result<Analysis, Report> {
     let mut problems = Problems::default();
     crate::paths::check(options, &mut problems);
@@ -87,8 +87,8 @@ pub(crate) fn generate(input: &Input, options: &Options) -> Result<Generated, Re
 /// A generated module.
 #[derive(Debug)]
 pub struct Generated {
-    /// Kept whole: freeing a big document's tree first leaves holes for every allocation of the emitter to search (a fifth of the time for
-    /// GitHub's).
+    /// Contains the document, although it is not required any more: if it is freed first, the fragmented heap slows down the allocations of `emit` (by a
+    /// fifth of the time for GitHub's document).
     analysis: Analysis,
     options: Options,
     label: String,
@@ -97,12 +97,12 @@ pub struct Generated {
 }
 
 impl Generated {
-    /// The items, as a macro emits them.
+    /// Returns the items as tokens, for macros.
     pub fn tokens(&self) -> TokenStream {
         crate::emit::emit(&self.analysis.model, &self.analysis.names, &self.options)
     }
 
-    /// The formatted file: a header comment and the items.
+    /// Returns the formatted file: a header comment and the items.
     pub fn text(&self) -> &str {
         self.text.get_or_init(|| {
             let mut writer = FileWriter::new(&self.label);
@@ -113,42 +113,42 @@ impl Generated {
         })
     }
 
-    /// The files on disk that were read: the document and everything it refers to.
+    /// Returns the paths of the document and of the files that it refers to.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().filter_map(|(_, path)| path.as_deref())
     }
 
-    /// The warnings.
+    /// Returns the warnings.
     pub fn warnings(&self) -> &Report {
         &self.analysis.report
     }
 
-    /// Writes the text to `path`, unless it stands there already; a file is never left half written.
+    /// Writes the text to `path` atomically. A file with the same content is not changed.
     ///
     /// # Errors
     ///
-    /// The file cannot be written.
+    /// Returns an error if the file cannot be written.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), Report> {
         let path = path.as_ref();
         write_if_changed(path, self.text().as_bytes()).map_err(|error| not_written(path, &error))
     }
 
-    /// For build scripts: writes the text to `$OUT_DIR/name`, tells cargo to run the script again when a file that was read changes, and passes
-    /// the warnings on.
+    /// Writes the text to `$OUT_DIR/name`, and prints instructions to cargo: to run the build script again if a file that was read changes, and to show
+    /// the warnings. It is for build scripts.
     ///
     /// # Errors
     ///
-    /// The file cannot be written, or `OUT_DIR` is not set.
+    /// Returns an error if the file cannot be written or `OUT_DIR` is not set.
     pub fn write_to_out_dir(&self, name: impl AsRef<Path>) -> Result<(), Report> {
         let Some(folder) = std::env::var_os("OUT_DIR") else {
             return Err(configuration("`OUT_DIR` is not set: `write_to_out_dir` is for build scripts"));
         };
         let path = Path::new(&folder).join(name);
         self.write(&path)?;
-        self.tell_cargo(&mut std::io::stdout().lock()).map_err(|error| not_written(&path, &error))
+        self.print_cargo_instructions(&mut std::io::stdout().lock()).map_err(|error| not_written(&path, &error))
     }
 
-    fn tell_cargo(&self, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    fn print_cargo_instructions(&self, out: &mut dyn std::io::Write) -> std::io::Result<()> {
         for path in self.files() {
             writeln!(out, "cargo::rerun-if-changed={}", path.display())?;
         }
@@ -159,8 +159,8 @@ impl Generated {
     }
 }
 
-/// Writes through a temporary file beside the target, so that a reader sees the old or the new bytes and nothing else; equal bytes are left
-/// alone, with their time of modification.
+/// Writes to a temporary file and renames it, so that other processes read either the old or the new content. A file with the same content keeps its time
+/// of modification.
 pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if std::fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());

@@ -1,8 +1,8 @@
-//! A problem with its places found: what a report consists of.
+//! A diagnostic with the lines and columns of its locations.
 
 use crate::report::{ProblemLocation, Severity};
 
-/// One thing to say about a document.
+/// An error or a warning.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     pub(super) severity: Severity,
@@ -14,46 +14,46 @@ pub struct Diagnostic {
     option: Option<&'static str>,
 }
 
-/// Some characters of a line of a file. Lines and columns count from 1, columns in characters.
+/// A range of characters in a line of a file. Lines and columns count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Location<'a> {
-    /// The file, as the user would write it.
+    /// The path of the file, relative to the working directory if the path of the document is.
     pub file: &'a str,
-    /// The line.
+    /// The line number.
     pub line: usize,
-    /// The first character.
+    /// The column of the first character.
     pub column: usize,
-    /// The character behind the last one, on the same line.
+    /// The column after the last character, on the same line.
     pub end: usize,
 }
 
-/// A line of a file with something underlined.
+/// A line of a file and the range of characters to underline.
 #[derive(Clone, Debug)]
 pub(crate) struct Snippet {
     pub(crate) file: String,
     pub(crate) line: usize,
     pub(crate) column: usize,
     pub(crate) end: usize,
-    /// The line itself, or a part of it with [`Snippet::AROUND`] characters before and behind the column.
+    /// The line. If it is long, up to [`Snippet::MAX_CONTEXT`] characters before and after the column.
     pub(crate) source: String,
-    /// How many characters of the line stand before `source`.
+    /// The number of characters of the line before `source`.
     pub(crate) skipped: usize,
-    /// What to write under the underlined text.
+    /// The text below the underlined source text.
     pub(crate) label: Option<String>,
 }
 
 impl Snippet {
-    /// So many characters around a column are kept of its line, more than are ever shown: each problem of a document in one line would else keep
-    /// the whole document.
-    pub(crate) const AROUND: usize = 400;
+    /// The number of characters of a line that are stored on each side of a column. It is more than are rendered. If the whole line was stored, each
+    /// diagnostic of a document in a single line would contain the document.
+    pub(crate) const MAX_CONTEXT: usize = 400;
 
-    /// The characters of a part of the line; columns count from 1.
+    /// Returns the characters of the line in a range of columns, which are counted from 1.
     pub(super) fn characters(&self, from: usize, to: usize) -> impl Iterator<Item = char> + '_ {
         let skip = from.saturating_sub(self.skipped + 1);
         self.source.chars().skip(skip).take(to.saturating_sub(from))
     }
 
-    /// The characters of the line as far as it is known.
+    /// Returns the number of characters before the end of `source` in the line.
     pub(super) fn length(&self) -> usize {
         self.skipped + self.source.chars().count()
     }
@@ -68,54 +68,54 @@ impl Diagnostic {
         Self { severity, code, message, snippet, related: Vec::new(), help: None, option: None }
     }
 
-    pub(crate) fn related(mut self, related: Vec<(Option<Snippet>, String)>) -> Self {
+    pub(crate) fn with_related(mut self, related: Vec<(Option<Snippet>, String)>) -> Self {
         self.related = related;
         self
     }
 
-    pub(crate) fn about(mut self, location: &ProblemLocation) -> Self {
-        if let ProblemLocation::Option(word) = location {
-            self.option = Some(word);
+    pub(crate) fn with_option_of(mut self, location: &ProblemLocation) -> Self {
+        if let ProblemLocation::Option(name) = location {
+            self.option = Some(name);
         }
         self
     }
 
-    pub(crate) fn helped(mut self, help: Option<String>) -> Self {
+    pub(crate) fn with_help(mut self, help: Option<String>) -> Self {
         self.help = help;
         self
     }
 
-    /// Whether it keeps code from being generated.
+    /// Returns the severity.
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// Its code, such as `HG006`; `hookgen explain` has more to say about it.
+    /// Returns the code, such as `HG006`, for [`explain`](fn@crate::explain).
     pub fn code(&self) -> &'static str {
         self.code
     }
 
-    /// What is the matter.
+    /// Returns the message.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The option of the configuration that it is about, if it is about one: `only`.
+    /// Returns the name of the option that is invalid, such as `only`, if the diagnostic concerns an option.
     pub fn option(&self) -> Option<&'static str> {
         self.option
     }
 
-    /// Where it is; nothing for mistakes in the configuration.
+    /// Returns the location, or `None` if it is not in a file.
     pub fn location(&self) -> Option<Location<'_>> {
         self.snippet.as_ref().map(Snippet::location)
     }
 
-    /// Other places that have to do with it, each with what it has to do.
+    /// Returns the labels of other locations.
     pub fn notes(&self) -> impl Iterator<Item = (Option<Location<'_>>, &str)> {
         self.related.iter().map(|(snippet, text)| (snippet.as_ref().map(Snippet::location), text.as_str()))
     }
 
-    /// The concrete fix.
+    /// Returns an instruction that fixes the problem.
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }

@@ -1,13 +1,13 @@
-//! What there is to say about a document: problems as plain data, and how they are drawn. Knows no OpenAPI.
+//! Diagnostics and their output formats.
 //!
-//! [`Problem`]s have places that are pointers; the source floor turns them into a [`Report`], whose places are lines.
+//! The location of a [`Problem`] is a JSON pointer. The layer `source` converts problems to a [`Report`], whose locations are lines and columns.
 
 mod diagnostic;
-mod draw;
 mod explanation;
-mod machine;
-mod place;
+mod machine_readable;
+mod node_location;
 mod problem;
+mod render;
 mod width;
 
 use std::collections::BTreeMap;
@@ -16,71 +16,71 @@ use std::fmt;
 pub(crate) use diagnostic::Snippet;
 pub use diagnostic::{Diagnostic, Location};
 pub use explanation::Explanation;
-pub(crate) use place::{FileId, NodeLocation, Pointer};
+pub(crate) use node_location::{FileId, NodeLocation, Pointer};
 pub use problem::Severity;
 pub(crate) use problem::{Code, NodePart, Problem, ProblemLocation, Problems, did_you_mean};
 
-use draw::{Detail, Paint};
+use render::{ColorMode, Detail};
 
-/// How many warnings of one code are drawn with their lines; of the others there are message and place.
-const DRAWN_IN_FULL: usize = 8;
+/// The number of warnings of each code that are rendered with source lines. Further ones are rendered with message and location.
+const MAX_FULL_WARNINGS: usize = 8;
 
-/// Everything there is to say about a document, with the lines that it is about.
+/// The diagnostics of a document, with the source lines that they refer to.
 ///
-/// `Display` and `Debug` draw it as text; so a `main` that returns it prints something readable.
+/// `Display` and `Debug` render it as text, so that a `main` function can return it as an error.
 #[derive(Clone, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Report {
-    /// `diagnostics` are in the order of the document.
+    /// Creates a report. `diagnostics` are in the order of the document.
     pub(crate) fn new(diagnostics: Vec<Diagnostic>) -> Self {
         Self { diagnostics }
     }
 
-    /// What there is to say, in the order of files, lines and columns.
+    /// Returns the diagnostics, in the order of files, lines and columns.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// Whether there is nothing to say.
+    /// Returns whether there are no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
     }
 
-    /// Whether anything in it keeps code from being generated.
+    /// Returns whether there are errors. No code is generated then.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// The report as text with ANSI colours, for terminals.
+    /// Returns the report as text with ANSI colors, for terminals.
     pub fn colored(&self) -> impl fmt::Display + '_ {
-        Drawn { report: self, paint: Paint::Ansi }
+        Rendered { report: self, color_mode: ColorMode::Ansi }
     }
 
-    /// One JSON object per diagnostic and line: `code`, `severity`, `message`, `file`, `line`, `column`, `end`, `help`.
-    /// Lines and columns count from 1, columns in characters; `end` is the column behind the last character, on the
+    /// Returns one line for each diagnostic, which contains a JSON object: `code`, `severity`, `message`, `file`, `line`, `column`, `end`, `help`.
+    /// Lines and columns count from 1, columns in characters; `end` is the column after the last character, on the
     /// same line.
     pub fn to_json_lines(&self) -> String {
-        self.diagnostics.iter().map(|diagnostic| machine::json(diagnostic) + "\n").collect()
+        self.diagnostics.iter().map(|diagnostic| machine_readable::json(diagnostic) + "\n").collect()
     }
 
-    /// One line per diagnostic, as GitHub Actions turns them into annotations.
+    /// Returns one line for each diagnostic, which is a workflow command of GitHub Actions that creates an annotation.
     pub fn to_github(&self) -> String {
-        self.diagnostics.iter().map(|diagnostic| machine::github(diagnostic) + "\n").collect()
+        self.diagnostics.iter().map(|diagnostic| machine_readable::github(diagnostic) + "\n").collect()
     }
 
-    /// One line per diagnostic, for `cargo::warning`, which takes no line feeds: `file:line:column: message [code]`.
+    /// Returns one line for each diagnostic, for `cargo::warning`: `file:line:column: message [code]`.
     pub(crate) fn to_lines(&self) -> String {
-        self.diagnostics.iter().map(|diagnostic| machine::line(diagnostic) + "\n").collect()
+        self.diagnostics.iter().map(|diagnostic| machine_readable::line(diagnostic) + "\n").collect()
     }
 
     fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
     }
 
-    /// `2 errors, 1 warning`; nothing for an empty report.
+    /// Returns the number of errors and warnings: `2 errors, 1 warning`. The string is empty if there are none.
     pub fn summary(&self) -> String {
         let counted = |severity| match self.count(severity) {
             0 => None,
@@ -92,20 +92,20 @@ impl Report {
     }
 }
 
-struct Drawn<'a> {
+struct Rendered<'a> {
     report: &'a Report,
-    paint: Paint,
+    color_mode: ColorMode,
 }
 
-impl fmt::Display for Drawn<'_> {
+impl fmt::Display for Rendered<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut seen = BTreeMap::new();
         for diagnostic in &self.report.diagnostics {
-            let of_its_code: &mut usize = seen.entry(diagnostic.code()).or_default();
-            *of_its_code += 1;
-            let full = *of_its_code <= DRAWN_IN_FULL || diagnostic.severity() == Severity::Error;
-            let detail = if full { Detail::Lines } else { Detail::NodeLocation };
-            writeln!(f, "{}", draw::draw(diagnostic, self.paint, detail))?;
+            let count: &mut usize = seen.entry(diagnostic.code()).or_default();
+            *count += 1;
+            let is_full = *count <= MAX_FULL_WARNINGS || diagnostic.severity() == Severity::Error;
+            let detail = if is_full { Detail::Full } else { Detail::Brief };
+            writeln!(f, "{}", render::render(diagnostic, self.color_mode, detail))?;
         }
         f.write_str(&self.report.summary())
     }
@@ -113,7 +113,7 @@ impl fmt::Display for Drawn<'_> {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Drawn { report: self, paint: Paint::Plain }.fmt(f)
+        Rendered { report: self, color_mode: ColorMode::Plain }.fmt(f)
     }
 }
 

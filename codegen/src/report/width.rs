@@ -1,6 +1,6 @@
-//! How text from a document appears on a terminal.
+//! The width of text on a terminal, and the removal of control characters.
 
-/// A character as it may be printed: what would move the cursor or turn the text around is replaced.
+/// Replaces control characters and characters that change the direction of text.
 pub(super) fn shown(char: char) -> char {
     match char {
         '\t' => ' ',
@@ -10,12 +10,12 @@ pub(super) fn shown(char: char) -> char {
     }
 }
 
-/// A text of several lines as it may be printed.
+/// Replaces control characters, except for line feeds.
 pub(super) fn clean(text: &str) -> String {
     text.chars().map(|char| if char == '\n' { char } else { shown(char) }).collect()
 }
 
-/// How many cells a terminal gives to a character.
+/// Returns the width of a character on a terminal, in cells.
 pub(super) fn cells(char: char) -> usize {
     match u32::from(char) {
         0x0300..=0x036F | 0x200B..=0x200D | 0xFE00..=0xFE0F => 0,
@@ -25,7 +25,7 @@ pub(super) fn cells(char: char) -> usize {
     }
 }
 
-/// How many cells a text takes.
+/// Returns the width of a string on a terminal, in cells.
 pub(super) fn width(text: &str) -> usize {
     text.chars().map(cells).sum()
 }

@@ -27,8 +27,8 @@ impl Sources {
             let related = related.collect();
             let own = at.and_then(|at| snippet(&table, at, problem.label.clone()));
             let diagnostic = Diagnostic::new(problem.severity, problem.code.0, problem.message.clone(), own)
-                .about(&problem.location);
-            drawn.push((at, diagnostic.related(related).helped(problem.help.clone())));
+                .with_option_of(&problem.location);
+            drawn.push((at, diagnostic.with_related(related).with_help(problem.help.clone())));
         }
         drawn.sort_by_key(|(at, _)| *at);
         Report::new(drawn.into_iter().map(|(_, diagnostic)| diagnostic).collect())
@@ -94,6 +94,6 @@ fn snippet(table: &Table, (file, (start, end)): (FileId, Span), label: Option<St
     let (last, end) = entry.text.position(end.max(start));
     let end = if last == line { end } else { entry.text.length(line) + 1 };
     let end = end.max(column + 1);
-    let (skipped, source) = entry.text.around(line, column, Snippet::AROUND);
+    let (skipped, source) = entry.text.around(line, column, Snippet::MAX_CONTEXT);
     Some(Snippet { file: entry.name.clone(), line, column, end, source: source.to_owned(), skipped, label })
 }

@@ -322,5 +322,5 @@ fn a_problem_keeps_little_of_a_long_line() {
     let report = sources.report(&problems);
     let lines: Vec<_> = report.diagnostics().iter().filter_map(|diagnostic| diagnostic.snippet.as_ref()).collect();
     assert_eq!(lines.len(), 500);
-    assert!(lines.iter().all(|line| line.source.len() <= 2 * Snippet::AROUND + 1), "{}", text.len());
+    assert!(lines.iter().all(|line| line.source.len() <= 2 * Snippet::MAX_CONTEXT + 1), "{}", text.len());
 }

@@ -1,10 +1,10 @@
-//! Diagnostics for programs: JSON lines, GitHub's workflow commands, and lines for cargo.
+//! The machine-readable formats of diagnostics: JSON lines, workflow commands of GitHub Actions, and lines for cargo.
 
 use serde_json::json;
 
 use crate::report::{Diagnostic, Location, Severity};
 
-/// The diagnostic as one JSON object on one line.
+/// Returns the diagnostic as a JSON object in a single line.
 pub(super) fn json(diagnostic: &Diagnostic) -> String {
     let location = diagnostic.location();
     json!({
@@ -20,7 +20,7 @@ pub(super) fn json(diagnostic: &Diagnostic) -> String {
     .to_string()
 }
 
-/// The diagnostic as a workflow command
+/// Returns the diagnostic as a workflow command
 /// (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message>).
 pub(super) fn github(diagnostic: &Diagnostic) -> String {
     let severity = match diagnostic.severity() {
@@ -30,20 +30,20 @@ pub(super) fn github(diagnostic: &Diagnostic) -> String {
     let code = diagnostic.code();
     let message = escaped(diagnostic.message());
     let help = diagnostic.help().map(|help| format!("%0Ahelp: {}", escaped(help))).unwrap_or_default();
-    let place = diagnostic.location().map(|location| {
+    let location = diagnostic.location().map(|location| {
         let file = escaped(location.file).replace(':', "%3A").replace(',', "%2C");
         let (line, column, end) = (location.line, location.column, location.end);
         format!("file={file},line={line},col={column},endColumn={end},")
     });
-    format!("::{severity} {}title={code}::{message}{help}", place.unwrap_or_default())
+    format!("::{severity} {}title={code}::{message}{help}", location.unwrap_or_default())
 }
 
-/// The diagnostic on one line.
+/// Returns the diagnostic as a single line.
 pub(super) fn line(diagnostic: &Diagnostic) -> String {
-    let place = diagnostic.location().map(|Location { file, line, column, .. }| format!("{file}:{line}:{column}: "));
+    let location = diagnostic.location().map(|Location { file, line, column, .. }| format!("{file}:{line}:{column}: "));
     let help = diagnostic.help().map(|help| format!("; {help}")).unwrap_or_default();
     let (message, code) = (diagnostic.message(), diagnostic.code());
-    let line = format!("{}{message}{help} [{code}]", place.unwrap_or_default());
+    let line = format!("{}{message}{help} [{code}]", location.unwrap_or_default());
     line.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ")
 }
 

@@ -1,32 +1,32 @@
-//! Places in files, as plain data.
+//! The location of a node: a file and a JSON pointer.
 
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-/// A file that was read, in the order of reading; the document itself is file 0.
+/// The number of a file, in the order in which files are read. The document is file 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct FileId(pub(crate) u32);
 
-/// A JSON pointer (RFC 6901) in decoded tokens; shares its parents, so a clone costs a counter.
+/// A JSON pointer (RFC 6901) of decoded tokens. Pointers share their parents, so that a clone only increments a counter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Pointer(Option<Arc<Link>>);
+pub(crate) struct Pointer(Option<Arc<Segment>>);
 
 #[derive(Debug, Eq, PartialOrd, Ord)]
-struct Link {
+struct Segment {
     parent: Pointer,
     token: Arc<str>,
-    /// Of the whole way up: pointers are keys of maps, and a walk to the root for each question shows in the profile.
+    /// The hash of the pointer up to this token. It is stored because pointers are keys of hash maps, and computing it takes a noticeable time.
     hash: u64,
 }
 
-impl PartialEq for Link {
+impl PartialEq for Segment {
     fn eq(&self, other: &Self) -> bool {
         self.hash == other.hash && self.token == other.token && self.parent == other.parent
     }
 }
 
-impl Hash for Link {
+impl Hash for Segment {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.hash.hash(state);
     }
@@ -36,26 +36,26 @@ impl Pointer {
     pub(crate) fn child(&self, token: &str) -> Self {
         let mut hasher = DefaultHasher::new();
         (self, token).hash(&mut hasher);
-        Self(Some(Arc::new(Link { parent: self.clone(), token: token.into(), hash: hasher.finish() })))
+        Self(Some(Arc::new(Segment { parent: self.clone(), token: token.into(), hash: hasher.finish() })))
     }
 
-    /// A token as it is written in a pointer.
+    /// Escapes a token.
     pub(crate) fn escape(token: &str) -> String {
         token.replace('~', "~0").replace('/', "~1")
     }
 
-    /// A token as it is meant.
+    /// Unescapes a token.
     pub(crate) fn unescape(token: &str) -> String {
         token.replace("~1", "/").replace("~0", "~")
     }
 
-    /// The tokens from the root down.
+    /// Returns the tokens, from the root.
     pub(crate) fn tokens(&self) -> Vec<Arc<str>> {
         let mut tokens = Vec::new();
-        let mut here = self;
-        while let Some(link) = &here.0 {
-            tokens.push(link.token.clone());
-            here = &link.parent;
+        let mut current = self;
+        while let Some(segment) = &current.0 {
+            tokens.push(segment.token.clone());
+            current = &segment.parent;
         }
         tokens.reverse();
         tokens
@@ -68,7 +68,7 @@ impl fmt::Display for Pointer {
     }
 }
 
-/// Where something stands: the file that really holds it, and the pointer within.
+/// The location of a node: the file that contains it, and its JSON pointer in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeLocation {
     pub(crate) file: FileId,
