@@ -26,14 +26,14 @@ pub(super) struct FileAnchors {
 /// A schema with an `$id`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Base {
-    pub(super) place: NodeLocation,
+    pub(super) location: NodeLocation,
     pub(super) uri: String,
 }
 
 #[derive(Debug)]
 struct Anchor {
     dynamic: bool,
-    place: NodeLocation,
+    location: NodeLocation,
 }
 
 impl Anchors {
@@ -53,27 +53,27 @@ impl Anchors {
 }
 
 impl FileAnchors {
-    /// Returns the innermost schema with an `$id` that contains `place`.
-    pub(super) fn base(&self, place: &NodeLocation) -> Option<&Base> {
+    /// Returns the innermost schema with an `$id` that contains `location`.
+    pub(super) fn base(&self, location: &NodeLocation) -> Option<&Base> {
         if self.bases.is_empty() {
             return None;
         }
-        let tokens = place.pointer.tokens();
+        let tokens = location.pointer.tokens();
         (0..=tokens.len()).rev().filter_map(|length| tokens.get(..length)).find_map(|outer| self.bases.get(outer))
     }
 
-    /// Returns the schema with this `$anchor` or `$dynamicAnchor`, preferably in the same schema resource as `place`.
-    pub(super) fn anchor(&self, name: &str, place: &NodeLocation) -> Option<NodeLocation> {
-        let base = self.base(place);
+    /// Returns the schema with this `$anchor` or `$dynamicAnchor`, preferably in the same schema resource as `location`.
+    pub(super) fn anchor(&self, name: &str, location: &NodeLocation) -> Option<NodeLocation> {
+        let base = self.base(location);
         let named = self.anchors.get(name)?;
-        let same = named.iter().find(|anchor| self.base(&anchor.place) == base);
-        same.or_else(|| named.first()).map(|anchor| anchor.place.clone())
+        let same = named.iter().find(|anchor| self.base(&anchor.location) == base);
+        same.or_else(|| named.first()).map(|anchor| anchor.location.clone())
     }
 
     /// Returns all schemas with this `$dynamicAnchor`, in document order.
     pub(super) fn dynamic(&self, name: &str) -> Vec<NodeLocation> {
         let named = self.anchors.get(name).into_iter().flatten();
-        named.filter(|anchor| anchor.dynamic).map(|anchor| anchor.place.clone()).collect()
+        named.filter(|anchor| anchor.dynamic).map(|anchor| anchor.location.clone()).collect()
     }
 
     /// The names of all anchors, for suggestions.
@@ -101,14 +101,14 @@ fn scan(root: &Node, file: FileId) -> FileAnchors {
         };
         let first = queue.len();
         match node {
-            Node::Map(map) => {
+            Node::Object(map) => {
                 for (key, value) in map.iter() {
                     if is_container(value) && !(role == Role::Object && is_data(key)) {
                         queue.push((value, pointer.child(key), role_of_value(role, key), base.clone()));
                     }
                 }
             }
-            Node::List(items) => {
+            Node::Array(items) => {
                 for (index, value) in items.iter().enumerate().filter(|(_, value)| is_container(value)) {
                     queue.push((value, pointer.child(&index.to_string()), Role::Object, base.clone()));
                 }
@@ -123,29 +123,29 @@ fn scan(root: &Node, file: FileId) -> FileAnchors {
 }
 
 /// Collects the identifiers and anchors of an object. Returns the base URI for its children.
-fn collect(found: &mut FileAnchors, node: &Node, place: &NodeLocation, base: Rc<str>) -> Rc<str> {
-    let Node::Map(map) = node else { return base };
+fn collect(found: &mut FileAnchors, node: &Node, location: &NodeLocation, base: Rc<str>) -> Rc<str> {
+    let Node::Object(map) = node else { return base };
     let text = |key: &str| match map.get(key) {
-        Some(Node::Text(text)) => Some(text.clone()),
+        Some(Node::String(text)) => Some(text.clone()),
         _ => None,
     };
     for (key, dynamic) in [("$anchor", false), ("$dynamicAnchor", true)] {
         if let Some(name) = text(key) {
             let named = found.anchors.entry(name.to_string()).or_default();
             if named.len() < MAX_DUPLICATES {
-                named.push(Anchor { dynamic, place: place.clone() });
+                named.push(Anchor { dynamic, location: location.clone() });
             }
         }
     }
     let Some(id) = text("$id").filter(|id| !id.starts_with('#')) else { return base };
     let absolute = uri::join(&base, id.trim_end_matches('#'));
-    found.resources.entry(absolute.clone()).or_insert_with(|| place.clone());
-    found.bases.insert(place.pointer.tokens(), Base { place: place.clone(), uri: absolute.clone() });
+    found.resources.entry(absolute.clone()).or_insert_with(|| location.clone());
+    found.bases.insert(location.pointer.tokens(), Base { location: location.clone(), uri: absolute.clone() });
     absolute.into()
 }
 
 fn is_container(node: &Node) -> bool {
-    matches!(node, Node::Map(_) | Node::List(_))
+    matches!(node, Node::Object(_) | Node::Array(_))
 }
 
 /// Whether the value of a key is data and not a schema.

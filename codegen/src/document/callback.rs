@@ -70,12 +70,12 @@ impl Reader<'_> {
             operation_id: scalar_text_at(operation, "operationId"),
             method: method.to_owned(),
             path: path.to_owned(),
-            at: operation.place.clone(),
+            at: operation.location.clone(),
         });
         let owner = Owner { operation, item, parent: &parent };
         for (key, entry) in self.expect_properties(&callbacks, "`callbacks`", "an object that maps names to callbacks")
         {
-            if key.starts_with("x-") && !matches!(entry.node, Node::Map(_)) {
+            if key.starts_with("x-") && !matches!(entry.node, Node::Object(_)) {
                 continue;
             }
             self.callback(&key, &entry, owner, within);
@@ -91,19 +91,19 @@ impl Reader<'_> {
             return;
         }
         let Some(callback) = self.callback_object(entry) else { return };
-        if within.contains(&callback.place) || within.len() >= MAX_DEPTH {
+        if within.contains(&callback.location) || within.len() >= MAX_DEPTH {
             let message =
                 format!("callback `{key}` contains itself, or callbacks are nested more than {MAX_DEPTH} levels deep");
             self.problems
-                .push(Problem::error(codes::CYCLE, &entry.place, message).at_key().label(describe(&entry.place)));
+                .push(Problem::error(codes::CYCLE, &entry.location, message).at_key().label(describe(&entry.location)));
             return;
         }
-        within.push(callback.place.clone());
+        within.push(callback.location.clone());
         let expressions: Vec<_> =
             callback.entries().into_iter().filter(|(expression, _)| !expression.starts_with("x-")).collect();
         if expressions.is_empty() {
             let message = format!("callback `{key}` has no runtime expression: no code is generated for it");
-            self.problems.push(Problem::warning(codes::NO_OPERATION, &entry.place, message).at_key());
+            self.problems.push(Problem::warning(codes::NO_OPERATION, &entry.location, message).at_key());
         }
         for (expression, item) in expressions {
             self.expression(key, &expression, &item, owner, within);
@@ -117,7 +117,7 @@ impl Reader<'_> {
         match self.try_resolve(entry, ComponentKind::Callback) {
             Ok(resolved) => Some(resolved.at),
             Err(mut problem) => {
-                let target = entry.get("$ref").and_then(|text| self.follow(entry.place.file, text.text()?).ok());
+                let target = entry.get("$ref").and_then(|text| self.follow(entry.location.file, text.as_str()?).ok());
                 if problem.code == codes::COMPONENT_KIND && target.is_some_and(|target| !has_operations(&target)) {
                     problem.severity = Severity::Warning;
                     problem.message.push_str("; no code is generated for it");
@@ -164,7 +164,7 @@ impl Reader<'_> {
             "write `{key}:` / `'{{$request.body#/callbackUrl}}':` / `{method}:`, each nested in the previous one"
         );
         let problem =
-            Problem::error(codes::NO_EXPRESSION, &entry.place, message).at_key().label(describe(&entry.place));
+            Problem::error(codes::NO_EXPRESSION, &entry.location, message).at_key().label(describe(&entry.location));
         self.problems.push(problem.help(help));
     }
 
@@ -177,7 +177,7 @@ impl Reader<'_> {
             }
             Err(error) => {
                 let message = format!("callback `{key}`: {}; the sender takes the URL as an argument", error.reason);
-                let problem = Problem::warning(codes::EXPRESSION, &entry.place, message)
+                let problem = Problem::warning(codes::EXPRESSION, &entry.location, message)
                     .at_key()
                     .help("write a runtime expression such as `{$request.body#/callbackUrl}` or `{$request.query.callbackUrl}`");
                 self.problems.push(problem.suggest(error.suggestion.as_deref()));

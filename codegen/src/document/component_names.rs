@@ -34,8 +34,8 @@ fn invalid_names(kind: &str, invalid: &[(String, LocatedNode)]) -> Option<Proble
     }
     let message = format!("{names}: expected a match of `^[a-zA-Z0-9._-]+$`");
     let help = "use ASCII letters, digits, `.`, `_` and `-`: other tools may reject the document";
-    let problem = Problem::warning(codes::COMPONENT_NAME, &entry.place, message).at_key().help(help);
-    Some(shown.iter().fold(problem, |problem, (_, entry)| problem.secondary_label(&entry.place, "")))
+    let problem = Problem::warning(codes::COMPONENT_NAME, &entry.location, message).at_key().help(help);
+    Some(shown.iter().fold(problem, |problem, (_, entry)| problem.secondary_label(&entry.location, "")))
 }
 
 fn is_valid(name: &str) -> bool {

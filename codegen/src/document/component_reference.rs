@@ -86,20 +86,20 @@ impl Reader<'_> {
         let mut here = at.clone();
         let mut referrers: Vec<LocatedNode> = Vec::new();
         while let Some(reference) = here.get("$ref") {
-            let Some(text) = reference.text() else {
+            let Some(text) = reference.as_str() else {
                 let message = format!("`$ref`: expected a string, found {}", reference.kind());
-                return Err(Box::new(Problem::error(codes::TYPE_MISMATCH, &reference.place, message)));
+                return Err(Box::new(Problem::error(codes::TYPE_MISMATCH, &reference.location, message)));
             };
-            if referrers.iter().any(|seen| seen.place == here.place) {
+            if referrers.iter().any(|seen| seen.location == here.location) {
                 return Err(Box::new(cycle(&here, &referrers)));
             }
             if referrers.len() == MAX_CHAIN {
                 let message = format!("limit exceeded: chain of more than {MAX_CHAIN} references");
-                let problem = Problem::error(codes::LIMIT, &reference.place, message);
+                let problem = Problem::error(codes::LIMIT, &reference.location, message);
                 return Err(Box::new(problem.help("replace the first reference by one to the last target")));
             }
             let target =
-                self.follow(here.place.file, text).map_err(|error| Box::new(unresolved(&reference, text, error)))?;
+                self.follow(here.location.file, text).map_err(|error| Box::new(unresolved(&reference, text, error)))?;
             if let Some(problem) = wrong_kind(&reference, text, &target, expected) {
                 return Err(Box::new(problem));
             }
@@ -109,20 +109,20 @@ impl Reader<'_> {
         Ok(Resolved { at: here, referrers })
     }
 
-    /// Like [`Sources::follow`](crate::source::Sources::follow), but also resolves references by the document's `$self` (OpenAPI 3.2).
+    /// Like [`Sources::resolve`](crate::source::Sources::resolve), but also resolves references by the document's `$self` (OpenAPI 3.2).
     pub(super) fn follow(&self, file: FileId, reference: &str) -> Result<LocatedNode, ResolveError> {
         if self.version >= Version::V32 {
             let own = self.root.get("$self");
-            let own = own.as_ref().and_then(LocatedNode::text).and_then(|own| reference.strip_prefix(own));
+            let own = own.as_ref().and_then(LocatedNode::as_str).and_then(|own| reference.strip_prefix(own));
             match own {
                 Some("") => return Ok(self.root.clone()),
                 Some(fragment) if fragment.starts_with('#') => {
-                    return self.sources.follow(self.root.place.file, fragment);
+                    return self.sources.resolve(self.root.location.file, fragment);
                 }
                 _ => {}
             }
         }
-        self.sources.follow(file, reference)
+        self.sources.resolve(file, reference)
     }
 
     /// Reports the problems of the files that the last references read.
@@ -139,7 +139,8 @@ impl Reader<'_> {
 
 /// Returns the problem for a reference that cannot be resolved. `reference` is the location of the value of `$ref`.
 pub(super) fn unresolved(reference: &LocatedNode, text: &str, error: ResolveError) -> Problem {
-    let at = |code, message: String| Problem::error(code, &reference.place, message).label(describe(&reference.place));
+    let at =
+        |code, message: String| Problem::error(code, &reference.location, message).label(describe(&reference.location));
     match error {
         ResolveError::Remote => {
             at(codes::REMOTE, format!("remote reference `{text}`: remote documents are not fetched"))
@@ -167,21 +168,22 @@ pub(super) fn wrong_kind(
     target: &LocatedNode,
     expected: ComponentKind,
 ) -> Option<Problem> {
-    let is_valid_type = matches!((&target.node, expected), (Node::Map(_), _) | (Node::Bool(_), ComponentKind::Schema));
+    let is_valid_type =
+        matches!((&target.node, expected), (Node::Object(_), _) | (Node::Bool(_), ComponentKind::Schema));
     // An object with operations is a path item, wherever it is.
     let is_path_item = expected == ComponentKind::PathItem && has_operations(target);
     if is_valid_type && is_path_item {
         return None;
     }
     let found = match is_valid_type {
-        true => other_component(&target.place, expected)?,
+        true => other_component(&target.location, expected)?,
         false => target.kind().to_owned(),
     };
     let message = format!("`{text}`: expected {}, found {found}", with_article(expected.noun()));
     Some(
-        Problem::error(codes::COMPONENT_KIND, &reference.place, message)
-            .label(describe(&reference.place))
-            .secondary_label(&target.place, "the target"),
+        Problem::error(codes::COMPONENT_KIND, &reference.location, message)
+            .label(describe(&reference.location))
+            .secondary_label(&target.location, "the target"),
     )
 }
 
@@ -200,12 +202,12 @@ fn other_component(place: &NodeLocation, expected: ComponentKind) -> Option<Stri
 
 /// Returns the problem for a circular reference. `here` is the location that was visited twice.
 fn cycle(here: &LocatedNode, referrers: &[LocatedNode]) -> Problem {
-    let start = referrers.iter().position(|seen| seen.place == here.place).unwrap_or_default();
+    let start = referrers.iter().position(|seen| seen.location == here.location).unwrap_or_default();
     let cycle = referrers.get(start..).unwrap_or_default();
-    let names: Vec<String> = cycle.iter().chain([here]).map(|at| describe(&at.place)).collect();
+    let names: Vec<String> = cycle.iter().chain([here]).map(|at| describe(&at.location)).collect();
     let message = match cycle {
-        [_] => format!("circular reference: {} refers to itself", describe(&here.place)),
+        [_] => format!("circular reference: {} refers to itself", describe(&here.location)),
         _ => format!("circular reference: {}", names.join(" -> ")),
     };
-    Problem::error(codes::CYCLE, &here.place.child("$ref"), message)
+    Problem::error(codes::CYCLE, &here.location.child("$ref"), message)
 }

@@ -12,7 +12,7 @@ impl Reader<'_> {
     /// Returns whether the value at `at` is an object, and reports a type mismatch if it is not.
     /// `subject` and `expected` are for the message.
     pub(super) fn expect_object(&mut self, at: &LocatedNode, subject: &str, expected: &str) -> bool {
-        let is_object = matches!(at.node, Node::Map(_));
+        let is_object = matches!(at.node, Node::Object(_));
         if !is_object {
             self.type_mismatch(at, subject, expected);
         }
@@ -32,7 +32,7 @@ impl Reader<'_> {
     /// Returns the items of an array, or reports a type mismatch.
     pub(super) fn expect_items(&mut self, at: &LocatedNode, subject: &str) -> Vec<LocatedNode> {
         match at.node {
-            Node::List(_) => at.items(),
+            Node::Array(_) => at.items(),
             _ => {
                 self.type_mismatch(at, subject, "an array");
                 Vec::new()
@@ -43,7 +43,7 @@ impl Reader<'_> {
     /// Returns the string at `key`, or `None` if the key is absent or its value has another type, which is reported.
     pub(super) fn string(&mut self, at: &LocatedNode, key: &str) -> Option<String> {
         let value = at.get(key)?;
-        match value.text() {
+        match value.as_str() {
             Some(text) => Some(text.to_owned()),
             None => {
                 self.type_mismatch(&value, &format!("`{key}`"), "a string");
@@ -55,27 +55,27 @@ impl Reader<'_> {
     /// Returns the boolean at `key`, or `None` if the key is absent or its value has another type, which is reported.
     pub(super) fn boolean(&mut self, at: &LocatedNode, key: &str) -> Option<bool> {
         let value = at.get(key)?;
-        if value.bool().is_none() {
+        if value.as_bool().is_none() {
             self.type_mismatch(&value, &format!("`{key}`"), "a boolean");
         }
-        value.bool()
+        value.as_bool()
     }
 
     /// Reports a value of another type than expected: "`webhooks`: expected an object, found an array".
     pub(super) fn type_mismatch(&mut self, at: &LocatedNode, subject: &str, expected: &str) {
         let message = format!("{subject}: expected {expected}, found {}", at.kind());
-        self.problems.push(Problem::error(codes::TYPE_MISMATCH, &at.place, message).label(describe(&at.place)));
+        self.problems.push(Problem::error(codes::TYPE_MISMATCH, &at.location, message).label(describe(&at.location)));
     }
 }
 
 /// Returns a scalar as text. YAML parses unquoted text such as `version: 1` as a number or a boolean.
 pub(super) fn scalar_text(at: &LocatedNode) -> Option<String> {
     match &at.node {
-        Node::Text(text) => Some(text.to_string()),
+        Node::String(text) => Some(text.to_string()),
         Node::Bool(value) => Some(value.to_string()),
         Node::Number(Number::Int(value)) => Some(value.to_string()),
         Node::Number(Number::Float(value)) => Some(value.to_string()),
-        Node::Null | Node::List(_) | Node::Map(_) => None,
+        Node::Null | Node::Array(_) | Node::Object(_) => None,
     }
 }
 

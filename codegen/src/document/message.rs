@@ -22,7 +22,7 @@ impl Reader<'_> {
     ) -> Option<Message> {
         if self.webhooks.len() + self.callbacks.len() >= MAX_MESSAGES {
             let message = format!("limit exceeded: more than {MAX_MESSAGES} webhooks and callbacks");
-            self.problems.push(Problem::error(codes::LIMIT, &self.root.place, message));
+            self.problems.push(Problem::error(codes::LIMIT, &self.root.location, message));
             return None;
         }
         let operation_id = self.string(operation, "operationId");
@@ -41,7 +41,7 @@ impl Reader<'_> {
             body: self.request_body(operation),
             responses: self.responses(operation),
             security: self.security(operation),
-            at: operation.place.clone(),
+            at: operation.location.clone(),
         })
     }
 }
@@ -61,7 +61,7 @@ pub(super) struct OperationIds(Vec<(String, NodeLocation, Relevance)>);
 
 impl OperationIds {
     pub(super) fn add(&mut self, id: &str, operation: &LocatedNode, relevance: Relevance) {
-        self.0.push((id.to_owned(), operation.place.clone(), relevance));
+        self.0.push((id.to_owned(), operation.location.clone(), relevance));
     }
 
     /// The pairs of operations with the same id, of which at least one is relevant.

@@ -93,7 +93,7 @@ impl Reader<'_> {
                 Some(first) => {
                     let message = format!("duplicate parameter `{}`: the first one is used", parameter.name);
                     let problem =
-                        Problem::warning(codes::PARAMETER, &entry.place, message).label(describe(&entry.place));
+                        Problem::warning(codes::PARAMETER, &entry.location, message).label(describe(&entry.location));
                     self.problems.push(problem.secondary_label(&first.at, "first defined here"));
                 }
                 None => parameters.push(parameter),
@@ -112,8 +112,8 @@ impl Reader<'_> {
         let location = self.required_string(at, "in")?;
         let Some(location) = Location::parse(&location) else {
             let message = format!("unknown parameter location `{location}`");
-            let place = at.place.child("in");
-            let problem = Problem::error(codes::PARAMETER, &place, message).label(describe(&at.place));
+            let place = at.location.child("in");
+            let problem = Problem::error(codes::PARAMETER, &place, message).label(describe(&at.location));
             self.problems.push(match location.as_str() {
                 "body" | "formData" => {
                     problem.help(format!("use `requestBody`: parameters in `{location}` are Swagger 2.0"))
@@ -136,7 +136,7 @@ impl Reader<'_> {
     fn required_string(&mut self, at: &LocatedNode, field: &str) -> Option<String> {
         if at.get(field).is_none() {
             let message = format!("parameter without `{field}`");
-            self.problems.push(Problem::error(codes::PARAMETER, &at.place, message).label(describe(&at.place)));
+            self.problems.push(Problem::error(codes::PARAMETER, &at.location, message).label(describe(&at.location)));
         }
         self.string(at, field)
     }
@@ -147,7 +147,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for (name, entry) in self.expect_properties(&headers, "`headers`", "an object that maps names to headers") {
             if name.eq_ignore_ascii_case("Content-Type")
-                || name.starts_with("x-") && !matches!(entry.node, Node::Map(_))
+                || name.starts_with("x-") && !matches!(entry.node, Node::Object(_))
             {
                 continue;
             }
@@ -172,7 +172,7 @@ impl Reader<'_> {
             deprecated: self.boolean(at, "deprecated").unwrap_or(false),
             format: self.format(at, location),
             examples: self.examples(at),
-            at: at.place.clone(),
+            at: at.location.clone(),
         }
     }
 
@@ -182,7 +182,7 @@ impl Reader<'_> {
             if let Some(first) = media.next() {
                 if media.next().is_some() {
                     let message = "parameter with more than one media type: the first one is used";
-                    self.problems.push(Problem::warning(codes::PARAMETER, &content.place, message));
+                    self.problems.push(Problem::warning(codes::PARAMETER, &content.location, message));
                 }
                 return ParameterFormat::Content { media_type: first.name, schema: first.schema };
             }
@@ -193,8 +193,9 @@ impl Reader<'_> {
             Some(schema) => self.schema(&schema),
             None => {
                 let message = "parameter without `schema` or `content`: treated as a string";
-                self.problems.push(Problem::warning(codes::PARAMETER, &at.place, message).label(describe(&at.place)));
-                self.string_schema(&at.place)
+                self.problems
+                    .push(Problem::warning(codes::PARAMETER, &at.location, message).label(describe(&at.location)));
+                self.string_schema(&at.location)
             }
         };
         ParameterFormat::Schema { schema, style, explode }
@@ -206,7 +207,7 @@ impl Reader<'_> {
         if style.is_none() {
             let message = format!("unknown parameter style `{text}`");
             let help = "use simple, form, matrix, label, spaceDelimited, pipeDelimited or deepObject";
-            self.problems.push(Problem::error(codes::PARAMETER, &at.place.child("style"), message).help(help));
+            self.problems.push(Problem::error(codes::PARAMETER, &at.location.child("style"), message).help(help));
         }
         style
     }

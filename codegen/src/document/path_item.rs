@@ -99,7 +99,7 @@ impl Reader<'_> {
             _ if !is_method(key) && is_method(&key.to_ascii_lowercase()) => {
                 let message = format!("unknown field `{key}` of a path item: no code is generated for it");
                 let help = format!("write the method in lower case: `{}`", key.to_ascii_lowercase());
-                self.problems.push(Problem::warning(codes::NO_OPERATION, &value.place, message).at_key().help(help));
+                self.problems.push(Problem::warning(codes::NO_OPERATION, &value.location, message).at_key().help(help));
             }
             _ => {}
         }
@@ -109,7 +109,7 @@ impl Reader<'_> {
         for (method, operation) in
             self.expect_properties(operations, "`additionalOperations`", "an object that maps methods to operations")
         {
-            let problem = |message: String| Problem::error(codes::METHOD, &operation.place, message).at_key();
+            let problem = |message: String| Problem::error(codes::METHOD, &operation.location, message).at_key();
             if is_fixed(&method) {
                 let own = method.to_ascii_lowercase();
                 let problem = problem(format!(
@@ -127,6 +127,6 @@ impl Reader<'_> {
     fn report_requires_version(&mut self, value: &LocatedNode, field: &str) {
         let message =
             format!("{field} requires OpenAPI 3.2, the document has an earlier version: it is read nevertheless");
-        self.problems.push(Problem::warning(codes::REQUIRES_VERSION, &value.place, message).at_key());
+        self.problems.push(Problem::warning(codes::REQUIRES_VERSION, &value.location, message).at_key());
     }
 }

@@ -74,7 +74,7 @@ impl Reader<'_> {
         if is_empty && !self.problems.has_errors() {
             let message = "no webhooks and no callbacks in the document: no code is generated";
             let help = "define webhooks in `webhooks` (since OpenAPI 3.1) or `x-webhooks`, and callbacks in `callbacks` of an operation";
-            self.problems.push(Problem::warning(codes::NO_MESSAGES, &self.root.place, message).help(help));
+            self.problems.push(Problem::warning(codes::NO_MESSAGES, &self.root.location, message).help(help));
         }
     }
 }

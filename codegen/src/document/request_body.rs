@@ -19,8 +19,9 @@ impl Reader<'_> {
         if content.is_none() {
             let message = "request body without `content`: treated as absent";
             let help = "write `content:` / `application/json:` / `schema:`, each nested in the previous one";
-            self.problems
-                .push(Problem::warning(codes::TYPE_MISMATCH, &at.place, message).label(describe(&at.place)).help(help));
+            self.problems.push(
+                Problem::warning(codes::TYPE_MISMATCH, &at.location, message).label(describe(&at.location)).help(help),
+            );
         }
         Some(Body {
             required: match self.boolean(at, "required") {
@@ -48,7 +49,7 @@ impl Reader<'_> {
                 name: name.to_string(),
                 schema: at.get("schema").map(|schema| self.schema(&schema)),
                 item_schema: at.get("itemSchema").map(|schema| self.schema(&schema)),
-                at: at.place,
+                at: at.location,
             });
         }
         found

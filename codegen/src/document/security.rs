@@ -29,7 +29,7 @@ impl Reader<'_> {
             Some(scheme) => self.security_kind(&scheme),
             None => {
                 let message = format!("unknown security scheme `{name}`");
-                let problem = Problem::warning(codes::SECURITY, &at.place, message).at_key();
+                let problem = Problem::warning(codes::SECURITY, &at.location, message).at_key();
                 let known = schemes.map(|schemes| schemes.entries()).unwrap_or_default();
                 self.problems.push(problem.suggest(nearest(name, known.iter().map(|(known, _)| &**known))));
                 SecurityKind::Unknown
@@ -54,7 +54,7 @@ impl Reader<'_> {
             let message = "unsupported security scheme: it is not checked";
             let help =
                 "set `type` to apiKey (with `in` and `name`), http (with `scheme`), mutualTLS, oauth2 or openIdConnect";
-            self.problems.push(Problem::warning(codes::SECURITY, &at.place, message).help(help));
+            self.problems.push(Problem::warning(codes::SECURITY, &at.location, message).help(help));
             SecurityKind::Unknown
         })
     }

@@ -28,8 +28,8 @@ pub(super) fn read(root: &LocatedNode, problems: &mut Problems) -> Option<(Versi
 }
 
 fn identify(root: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
-    let error = |at: &LocatedNode, message: String| Problem::error(codes::VERSION, &at.place, message);
-    if !matches!(root.node, Node::Map(_)) {
+    let error = |at: &LocatedNode, message: String| Problem::error(codes::VERSION, &at.location, message);
+    if !matches!(root.node, Node::Object(_)) {
         let problem = error(root, format!("OpenAPI document: expected an object, found {}", root.kind()))
             .help("start the document with its version: `openapi: 3.1.0`");
         return Err(Box::new(problem));
@@ -56,11 +56,11 @@ fn identify(root: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
 }
 
 fn parse(field: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
-    let Some(text) = field.text() else {
+    let Some(text) = field.as_str() else {
         let error = |found: &str| {
             Problem::error(
                 codes::VERSION,
-                &field.place,
+                &field.location,
                 format!("`openapi`: expected a string such as \"3.1.0\", found {found}"),
             )
         };
@@ -81,7 +81,7 @@ fn parse(field: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
         _ => {
             let message = format!("unsupported OpenAPI version `{text}`");
             return Err(Box::new(
-                Problem::error(codes::VERSION, &field.place, message).help("supported: 3.0, 3.1, 3.2"),
+                Problem::error(codes::VERSION, &field.location, message).help("supported: 3.0, 3.1, 3.2"),
             ));
         }
     };

@@ -14,7 +14,7 @@ const FIELDS: [&str; 2] = ["webhooks", "x-webhooks"];
 pub(super) fn has_webhooks(root: &LocatedNode) -> bool {
     FIELDS.iter().filter_map(|field| root.get(field)).any(|field| match &field.node {
         Node::Null => false,
-        Node::Map(map) => map.iter().any(|(_, node)| !matches!(node, Node::Bool(_))),
+        Node::Object(map) => map.iter().any(|(_, node)| !matches!(node, Node::Bool(_))),
         _ => true,
     })
 }
@@ -27,7 +27,7 @@ impl Reader<'_> {
                 let message = "`webhooks` requires OpenAPI 3.1, the document has 3.0: it is read nevertheless";
                 let help = "write `openapi: 3.1.0`, or rename the field to `x-webhooks`";
                 self.problems
-                    .push(Problem::warning(codes::REQUIRES_VERSION, &field.place, message).at_key().help(help));
+                    .push(Problem::warning(codes::REQUIRES_VERSION, &field.location, message).at_key().help(help));
             }
             for (key, entry) in self.expect_properties(&field, "`webhooks`", "an object that maps names to path items")
             {
@@ -53,22 +53,22 @@ impl Reader<'_> {
             let message =
                 format!("webhook `{key}` differs between `webhooks` and `x-webhooks`: the one in `webhooks` is used");
             self.problems.push(
-                Problem::warning(codes::IGNORED, &entry.place, message)
+                Problem::warning(codes::IGNORED, &entry.location, message)
                     .at_key()
-                    .secondary_label(&standard.place, "used definition"),
+                    .secondary_label(&standard.location, "used definition"),
             );
         }
     }
 
     /// Reads an entry of `webhooks`. An entry is an extension if its key begins with `x-` and its value is not an object.
     fn webhook(&mut self, key: &str, entry: &LocatedNode) {
-        if key.starts_with("x-") && !matches!(entry.node, Node::Map(_)) {
+        if key.starts_with("x-") && !matches!(entry.node, Node::Object(_)) {
             return;
         }
         let Some(item) = self.path_item(entry, &format!("webhook `{key}`")) else { return };
         if item.operations().is_empty() {
             let message = format!("webhook `{key}` has no operation: no code is generated for it");
-            self.problems.push(Problem::warning(codes::NO_OPERATION, &entry.place, message).at_key());
+            self.problems.push(Problem::warning(codes::NO_OPERATION, &entry.location, message).at_key());
         }
         self.webhook_messages(key, &item);
     }

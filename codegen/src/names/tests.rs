@@ -58,9 +58,9 @@ fn reversed(node: &Node) -> String {
         Node::Bool(value) => value.to_string(),
         Node::Number(Number::Int(value)) => value.to_string(),
         Node::Number(Number::Float(value)) => format!("{value:?}"),
-        Node::Text(text) => quoted(text),
-        Node::List(items) => format!("[{}]", items.iter().map(reversed).collect::<Vec<_>>().join(",")),
-        Node::Map(map) => {
+        Node::String(text) => quoted(text),
+        Node::Array(items) => format!("[{}]", items.iter().map(reversed).collect::<Vec<_>>().join(",")),
+        Node::Object(map) => {
             let entry = |(key, node)| format!("{}:{}", quoted(key), reversed(node));
             let mut entries: Vec<String> = map.iter().map(|(key, node)| entry((&**key, node))).collect();
             entries.reverse();

@@ -10,7 +10,7 @@ use serde::de::{
 };
 
 use crate::source::merge;
-use crate::source::node::{Map, Node, Number};
+use crate::source::node::{Node, Number, Object};
 
 /// What the build knows besides the tree: shared by all seeds of one run.
 pub(super) struct Build {
@@ -94,20 +94,20 @@ impl Build {
     /// Turns the entries of a mapping as written into a mapping.
     fn map<E: de::Error>(&self, entries: Vec<(Rc<str>, Node)>) -> Result<Node, E> {
         let written: Vec<Rc<str>> = entries.iter().map(|(key, _)| key.clone()).collect();
-        let (map, twins) = Map::new(entries);
+        let (map, twins) = Object::new(entries);
         let twins: BTreeSet<&Rc<str>> = twins.into_iter().filter_map(|at| written.get(at)).collect();
         twins.into_iter().for_each(|key| self.flaw(What::Twin(key.clone())));
         if !self.merges || map.get(merge::KEY).is_none() {
-            return Ok(Node::Map(Rc::new(map)));
+            return Ok(Node::Object(Rc::new(map)));
         }
         let Some(merged) = merge::apply(&map) else {
             self.enter(self.key(merge::KEY));
             self.flaw(What::Merge);
             self.leave();
-            return Ok(Node::Map(Rc::new(map)));
+            return Ok(Node::Object(Rc::new(map)));
         };
         self.spend(merged.len())?;
-        Ok(Node::Map(Rc::new(merged)))
+        Ok(Node::Object(Rc::new(merged)))
     }
 }
 
@@ -166,7 +166,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Node, E> {
-        self.0.spend(1).map(|()| Node::Text(value.into()))
+        self.0.spend(1).map(|()| Node::String(value.into()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
@@ -178,7 +178,7 @@ impl<'de> Visitor<'de> for Value<'_> {
             self.0.leave();
             match item {
                 Some(item) => list.push(item),
-                None => return Ok(Node::List(list.into())),
+                None => return Ok(Node::Array(list.into())),
             }
         }
     }

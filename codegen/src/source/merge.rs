@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::source::node::{Map, Node};
+use crate::source::node::{Node, Object};
 
 pub(super) const KEY: &str = "<<";
 
 /// The mapping with what its merge key names put in the key's place: the mapping's own keys win, then the earlier of the
 /// merged mappings. `None` where the key holds neither a mapping nor a list of mappings.
-pub(super) fn apply(map: &Map) -> Option<Map> {
+pub(super) fn apply(map: &Object) -> Option<Object> {
     let sources = sources(map.get(KEY)?)?;
     let mut entries: Vec<(Rc<str>, Node)> = Vec::with_capacity(map.len());
     for (key, value) in map.iter() {
@@ -22,19 +22,19 @@ pub(super) fn apply(map: &Map) -> Option<Map> {
             }
         }
     }
-    Some(Map::new(entries).0)
+    Some(Object::new(entries).0)
 }
 
-fn sources(value: &Node) -> Option<Vec<&Map>> {
+fn sources(value: &Node) -> Option<Vec<&Object>> {
     match value {
-        Node::List(items) => items.iter().map(mapping).collect(),
+        Node::Array(items) => items.iter().map(mapping).collect(),
         single => mapping(single).map(|map| vec![map]),
     }
 }
 
-fn mapping(node: &Node) -> Option<&Map> {
+fn mapping(node: &Node) -> Option<&Object> {
     match node {
-        Node::Map(map) => Some(map),
+        Node::Object(map) => Some(map),
         _ => None,
     }
 }
@@ -45,7 +45,7 @@ mod tests {
     use crate::source::node::Number;
 
     fn map(entries: &[(&str, Node)]) -> Node {
-        Node::Map(Rc::new(Map::new(entries.iter().map(|(key, node)| ((*key).into(), node.clone())).collect()).0))
+        Node::Object(Rc::new(Object::new(entries.iter().map(|(key, node)| ((*key).into(), node.clone())).collect()).0))
     }
 
     fn int(value: i128) -> Node {
@@ -56,7 +56,8 @@ mod tests {
     fn own_keys_win_then_the_earlier_source() {
         let first = map(&[("a", int(1)), ("b", int(1))]);
         let second = map(&[("b", int(2)), ("c", int(2)), ("d", int(2))]);
-        let Node::Map(written) = map(&[("x", int(0)), (KEY, Node::List([first, second].into())), ("d", int(0))]) else {
+        let Node::Object(written) = map(&[("x", int(0)), (KEY, Node::Array([first, second].into())), ("d", int(0))])
+        else {
             unreachable!()
         };
         let merged = apply(&written).unwrap();
@@ -66,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_scalar_cannot_be_merged() {
-        let Node::Map(written) = map(&[(KEY, int(1))]) else { unreachable!() };
+        let Node::Object(written) = map(&[(KEY, int(1))]) else { unreachable!() };
         assert_eq!(apply(&written), None);
     }
 }

@@ -86,24 +86,24 @@ impl Sources {
 
     /// The document itself.
     pub(crate) fn document(&self) -> LocatedNode {
-        let place = NodeLocation::root(FileId(0));
-        self.at(&place).unwrap_or(LocatedNode { node: Node::Null, place })
+        let location = NodeLocation::root(FileId(0));
+        self.at(&location).unwrap_or(LocatedNode { node: Node::Null, location })
     }
 
     /// What the reference `reference`, written in `file`, points at: `#/a/b`, `file.yaml`, `file.yaml#/a`. Reads further files on demand; what is
     /// wrong with them waits in [`Self::take_problems`]. Anchors are of JSON Schema, and not known here.
-    pub(crate) fn follow(&self, file: FileId, reference: &str) -> Result<LocatedNode, ResolveError> {
-        reference::follow(&mut self.table.borrow_mut(), file, reference)
+    pub(crate) fn resolve(&self, file: FileId, reference: &str) -> Result<LocatedNode, ResolveError> {
+        reference::resolve(&mut self.table.borrow_mut(), file, reference)
     }
 
     /// What stands at a place, if anything.
-    pub(crate) fn at(&self, place: &NodeLocation) -> Option<LocatedNode> {
+    pub(crate) fn at(&self, location: &NodeLocation) -> Option<LocatedNode> {
         let table = self.table.borrow();
-        let mut node = table.get(place.file)?.node.as_ref()?;
-        for token in place.pointer.tokens() {
-            node = node.step(&token)?;
+        let mut node = table.get(location.file)?.node.as_ref()?;
+        for token in location.pointer.tokens() {
+            node = node.child(&token)?;
         }
-        Some(LocatedNode { node: node.clone(), place: place.clone() })
+        Some(LocatedNode { node: node.clone(), location: location.clone() })
     }
 
     /// Problems found in files read by `follow` since the last call.

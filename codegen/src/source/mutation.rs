@@ -47,9 +47,9 @@ fn ask(sources: &Sources) {
     let mut problems = Problems::default();
     let mut open = vec![sources.document()];
     while let Some(at) = open.pop().filter(|_| problems.iter().count() < 200) {
-        for place in [&at.place, &at.place.child("0"), &at.place.child("none")] {
-            problems.push(Problem::error(codes::MERGE_KEY, place, "value").secondary_label(place, "thing"));
-            problems.push(Problem::error(codes::MERGE_KEY, place, "key").at_key());
+        for location in [&at.location, &at.location.child("0"), &at.location.child("none")] {
+            problems.push(Problem::error(codes::MERGE_KEY, location, "value").secondary_label(location, "thing"));
+            problems.push(Problem::error(codes::MERGE_KEY, location, "key").at_key());
         }
         open.extend(at.items());
         open.extend(at.entries().into_iter().map(|(_, at)| at));

@@ -10,9 +10,9 @@ pub(crate) enum Node {
     Null,
     Bool(bool),
     Number(Number),
-    Text(Rc<str>),
-    List(Rc<[Node]>),
-    Map(Rc<Map>),
+    String(Rc<str>),
+    Array(Rc<[Node]>),
+    Object(Rc<Object>),
 }
 
 /// A number as written. Integers that no `i128` holds are floats.
@@ -24,7 +24,7 @@ pub(crate) enum Number {
 
 /// A mapping in the document's order. Keys are text (`200:` and `on:` arrive as they are written) and unique.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Map {
+pub(crate) struct Object {
     entries: Vec<(Rc<str>, Node)>,
     /// Positions of the entries sorted by key; only big mappings have it.
     sorted: Box<[u32]>,
@@ -33,7 +33,7 @@ pub(crate) struct Map {
 /// Mappings up to this size are searched from end to end.
 const SMALL: usize = 12;
 
-impl Map {
+impl Object {
     /// A mapping of `entries`, which keeps the first of equal keys; the positions of the others are the second value.
     pub(super) fn new(entries: Vec<(Rc<str>, Node)>) -> (Self, Vec<usize>) {
         let mut order: Vec<u32> = (0u32..).take(entries.len()).collect();
@@ -79,10 +79,10 @@ fn key_at(entries: &[(Rc<str>, Node)], at: u32) -> &str {
 
 impl Node {
     /// What stands below a token of a JSON pointer (RFC 6901): the value of a key, or an item by its index.
-    pub(crate) fn step(&self, token: &str) -> Option<&Node> {
+    pub(crate) fn child(&self, token: &str) -> Option<&Node> {
         match self {
-            Self::Map(map) => map.get(token),
-            Self::List(items) => items.get(index(token)?),
+            Self::Object(map) => map.get(token),
+            Self::Array(items) => items.get(index(token)?),
             _ => None,
         }
     }
@@ -93,9 +93,9 @@ impl Node {
             Self::Null => "null",
             Self::Bool(_) => "a boolean",
             Self::Number(_) => "a number",
-            Self::Text(_) => "a string",
-            Self::List(_) => "an array",
-            Self::Map(_) => "an object",
+            Self::String(_) => "a string",
+            Self::Array(_) => "an array",
+            Self::Object(_) => "an object",
         }
     }
 }
@@ -110,14 +110,14 @@ fn index(token: &str) -> Option<usize> {
 #[derive(Clone, Debug)]
 pub(crate) struct LocatedNode {
     pub(crate) node: Node,
-    pub(crate) place: NodeLocation,
+    pub(crate) location: NodeLocation,
 }
 
 impl LocatedNode {
     /// The value of a key of a mapping.
     pub(crate) fn get(&self, key: &str) -> Option<LocatedNode> {
         match &self.node {
-            Node::Map(map) => Some(LocatedNode { node: map.get(key)?.clone(), place: self.place.child(key) }),
+            Node::Object(map) => Some(LocatedNode { node: map.get(key)?.clone(), location: self.location.child(key) }),
             _ => None,
         }
     }
@@ -125,9 +125,11 @@ impl LocatedNode {
     /// The entries of a mapping in document order; empty for anything else.
     pub(crate) fn entries(&self) -> Vec<(Rc<str>, LocatedNode)> {
         match &self.node {
-            Node::Map(map) => map
+            Node::Object(map) => map
                 .iter()
-                .map(|(key, node)| (key.clone(), LocatedNode { node: node.clone(), place: self.place.child(key) }))
+                .map(|(key, node)| {
+                    (key.clone(), LocatedNode { node: node.clone(), location: self.location.child(key) })
+                })
                 .collect(),
             _ => Vec::new(),
         }
@@ -136,28 +138,28 @@ impl LocatedNode {
     /// The items of a list; empty for anything else.
     pub(crate) fn items(&self) -> Vec<LocatedNode> {
         match &self.node {
-            Node::List(items) => items
+            Node::Array(items) => items
                 .iter()
                 .enumerate()
-                .map(|(at, node)| LocatedNode { node: node.clone(), place: self.place.child(&at.to_string()) })
+                .map(|(at, node)| LocatedNode { node: node.clone(), location: self.location.child(&at.to_string()) })
                 .collect(),
             _ => Vec::new(),
         }
     }
 
     /// What stands below a token of a JSON pointer.
-    pub(crate) fn step(&self, token: &str) -> Option<LocatedNode> {
-        Some(LocatedNode { node: self.node.step(token)?.clone(), place: self.place.child(token) })
+    pub(crate) fn child(&self, token: &str) -> Option<LocatedNode> {
+        Some(LocatedNode { node: self.node.child(token)?.clone(), location: self.location.child(token) })
     }
 
-    pub(crate) fn text(&self) -> Option<&str> {
+    pub(crate) fn as_str(&self) -> Option<&str> {
         match &self.node {
-            Node::Text(text) => Some(text),
+            Node::String(text) => Some(text),
             _ => None,
         }
     }
 
-    pub(crate) fn bool(&self) -> Option<bool> {
+    pub(crate) fn as_bool(&self) -> Option<bool> {
         match self.node {
             Node::Bool(value) => Some(value),
             _ => None,

@@ -7,7 +7,7 @@ use crate::source::nearest::nearest;
 use crate::source::node::{LocatedNode, Node};
 
 /// What a reference, written in `file`, points at.
-pub(super) fn follow(table: &mut Table, file: FileId, reference: &str) -> Result<LocatedNode, ResolveError> {
+pub(super) fn resolve(table: &mut Table, file: FileId, reference: &str) -> Result<LocatedNode, ResolveError> {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     check_scheme(path)?;
     if !fragment.is_empty() && !fragment.starts_with('/') {
@@ -21,7 +21,7 @@ pub(super) fn follow(table: &mut Table, file: FileId, reference: &str) -> Result
         let path = entry.map(|entry| entry.name.clone()).unwrap_or_default();
         return Err(ResolveError::File { path, reason: "invalid syntax".to_owned() });
     };
-    let root = LocatedNode { node: root.clone(), place: NodeLocation::root(file) };
+    let root = LocatedNode { node: root.clone(), location: NodeLocation::root(file) };
     let decoded = percent_decoded(fragment);
     walk(&root, &decoded).or_else(|stop| {
         // Keys may hold percent signs that the author did not escape.
@@ -72,15 +72,15 @@ impl Stop<'_> {
     /// The reference with the most similar sibling in place of the missing token.
     fn suggestion(&self, path: &str, compared: &mut usize) -> Option<String> {
         let keys: Vec<_> = match &self.at.node {
-            Node::Map(map) if *compared < MOST_COMPARED => map.iter().map(|(key, _)| &**key).collect(),
+            Node::Object(map) if *compared < MOST_COMPARED => map.iter().map(|(key, _)| &**key).collect(),
             _ => return None,
         };
         *compared += keys.iter().map(|key| key.len()).sum::<usize>();
         let near = Pointer::escape(nearest(&self.token, keys)?);
         // Before the rest stand the empty text, the tokens gone past, and the missing one.
-        let rest = self.pointer.split('/').skip(self.at.place.pointer.tokens().len() + 2);
+        let rest = self.pointer.split('/').skip(self.at.location.pointer.tokens().len() + 2);
         let rest: String = rest.map(|token| format!("/{token}")).collect();
-        Some(format!("{path}#{}/{near}{rest}", self.at.place.pointer))
+        Some(format!("{path}#{}/{near}{rest}", self.at.location.pointer))
     }
 }
 
@@ -88,7 +88,7 @@ fn walk<'a>(root: &LocatedNode, pointer: &'a str) -> Result<LocatedNode, Stop<'a
     let mut here = root.clone();
     for token in pointer.split('/').skip(1) {
         let token = Pointer::unescape(token);
-        here = match here.step(&token) {
+        here = match here.child(&token) {
             Some(next) => next,
             None => return Err(Stop { at: here, pointer, token }),
         };
@@ -128,7 +128,7 @@ mod tests {
     fn similar_keys_are_looked_for_with_an_end() {
         let mut table = Table::new("api.json", None);
         let file = table.add("api.json".to_owned(), None, br#"{"Missed": 1}"#);
-        let near = |table: &mut Table| match follow(table, file, "#/Missing") {
+        let near = |table: &mut Table| match resolve(table, file, "#/Missing") {
             Err(ResolveError::Dangling { nearest }) => nearest,
             other => panic!("{other:?}"),
         };

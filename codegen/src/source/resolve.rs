@@ -35,10 +35,10 @@ impl Sources {
     }
 
     /// `file:line:column` for each place's key (its value, where it has none), found in one walk per file.
-    pub(crate) fn positions(&self, places: &[NodeLocation]) -> Vec<String> {
+    pub(crate) fn positions(&self, locations: &[NodeLocation]) -> Vec<String> {
         let table = self.table.borrow();
         let locations: Vec<ProblemLocation> =
-            places.iter().map(|place| ProblemLocation::Node(place.clone(), NodePart::Key)).collect();
+            locations.iter().map(|location| ProblemLocation::Node(location.clone(), NodePart::Key)).collect();
         let spans = spans(&table, &locations.iter().collect::<Vec<_>>());
         spans
             .into_iter()
@@ -58,14 +58,14 @@ fn spans(table: &Table, locations: &[&ProblemLocation]) -> Vec<Option<(FileId, S
         match location {
             ProblemLocation::Unknown | ProblemLocation::Option(_) => {}
             ProblemLocation::Bytes { file, start, end } => *span = Some((*file, (*start, *end))),
-            ProblemLocation::Node(place, part) => {
-                asked.entry(place.file).or_default().push(Asked { place, part: *part, span })
+            ProblemLocation::Node(location, part) => {
+                asked.entry(location.file).or_default().push(Asked { location, part: *part, span })
             }
         }
     }
     for (file, asked) in asked {
         let Some(Entry { text, format, .. }) = table.get(file) else { continue };
-        let path = |asked: &Asked<'_>| asked.place.pointer.tokens().iter().map(|token| (**token).into()).collect();
+        let path = |asked: &Asked<'_>| asked.location.pointer.tokens().iter().map(|token| (**token).into()).collect();
         let paths: Vec<Vec<Rc<str>>> = asked.iter().map(path).collect();
         for (asked, found) in asked.into_iter().zip(locate::locate(text, *format, &paths)) {
             let by_key = match asked.part {
@@ -82,7 +82,7 @@ fn spans(table: &Table, locations: &[&ProblemLocation]) -> Vec<Option<(FileId, S
 
 /// A place whose bytes are wanted, and where to put them.
 struct Asked<'a> {
-    place: &'a NodeLocation,
+    location: &'a NodeLocation,
     part: NodePart,
     span: &'a mut Option<(FileId, Span)>,
 }

@@ -18,7 +18,7 @@ fn every_valid_trap_is_a_tree() {
         let mut problems = Problems::default();
         let sources = Sources::open(path.to_str().unwrap(), None, &mut problems).unwrap();
         assert_eq!(problems.iter().count(), 0, "{}", path.display());
-        assert!(matches!(sources.document().node, Node::Map(_)), "{}", path.display());
+        assert!(matches!(sources.document().node, Node::Object(_)), "{}", path.display());
     }
 }
 
@@ -26,16 +26,16 @@ fn every_valid_trap_is_a_tree() {
 fn references_are_followed() {
     let (sources, problems) = read("api.yaml", "paths:\n  /a b/{x}:\n    200: [no, {$ref: y}]\nMissed: 1\n");
     assert!(!problems.has_errors());
-    let found = sources.follow(FileId(0), "#/paths/~1a%20b~1%7Bx%7D/200/1/$ref").unwrap();
-    assert_eq!(found.text(), Some("y"));
-    assert_eq!(found.place.pointer.to_string(), "/paths/~1a b~1{x}/200/1/$ref");
+    let found = sources.resolve(FileId(0), "#/paths/~1a%20b~1%7Bx%7D/200/1/$ref").unwrap();
+    assert_eq!(found.as_str(), Some("y"));
+    assert_eq!(found.location.pointer.to_string(), "/paths/~1a b~1{x}/200/1/$ref");
     assert_eq!(
-        sources.follow(FileId(0), "#/Missing").unwrap_err(),
+        sources.resolve(FileId(0), "#/Missing").unwrap_err(),
         ResolveError::Dangling { nearest: Some("#/Missed".to_owned()) }
     );
-    assert_eq!(sources.follow(FileId(0), "https://x.test/y").unwrap_err(), ResolveError::Remote);
+    assert_eq!(sources.resolve(FileId(0), "https://x.test/y").unwrap_err(), ResolveError::Remote);
     assert!(matches!(
-        sources.follow(FileId(0), "../../../../../../../../../../etc/passwd").unwrap_err(),
+        sources.resolve(FileId(0), "../../../../../../../../../../etc/passwd").unwrap_err(),
         ResolveError::Outside { .. }
     ));
 }
@@ -55,11 +55,11 @@ fn files_are_read_once_and_only_below_the_root() {
     let document = folder.join("above/in/api.yaml");
     let mut problems = Problems::default();
     let sources = Sources::open(document.to_str().unwrap(), None, &mut problems).unwrap();
-    let follow = |file, reference: &str| sources.follow(FileId(file), reference);
+    let follow = |file, reference: &str| sources.resolve(FileId(file), reference);
 
-    assert_eq!(follow(0, "ext/with%20space.yml#/b/0").unwrap().text(), Some("x"));
-    assert_eq!(follow(0, "./ext/with space.yml").unwrap().place, NodeLocation::root(FileId(1)));
-    assert_eq!(follow(1, "../api.yaml#/a").unwrap().place.file, FileId(0));
+    assert_eq!(follow(0, "ext/with%20space.yml#/b/0").unwrap().as_str(), Some("x"));
+    assert_eq!(follow(0, "./ext/with space.yml").unwrap().location, NodeLocation::root(FileId(1)));
+    assert_eq!(follow(1, "../api.yaml#/a").unwrap().location.file, FileId(0));
     assert!(matches!(follow(0, "none.yaml"), Err(ResolveError::File { reason, .. }) if reason == "no such file"));
     assert!(matches!(follow(0, "ext"), Err(ResolveError::File { reason, .. }) if reason == "not a file"));
     assert!(matches!(follow(0, "../../secret.yaml"), Err(ResolveError::Outside { .. })));
@@ -72,7 +72,7 @@ fn files_are_read_once_and_only_below_the_root() {
         assert!(matches!(follow(0, "link.yaml"), Err(ResolveError::Outside { .. })));
     }
     let wide = Sources::open(document.to_str().unwrap(), Some(&folder), &mut problems).unwrap();
-    assert!(wide.follow(FileId(0), "../../secret.yaml#/s").is_ok());
+    assert!(wide.resolve(FileId(0), "../../secret.yaml#/s").is_ok());
     assert_eq!(sources.files().len(), 3);
     std::fs::remove_dir_all(folder).unwrap();
 }
@@ -115,13 +115,13 @@ error[HG006]: duplicate key `c` in `webhooks/b`
 fn gist(name: &str, text: &str) -> String {
     let (sources, problems) = read(name, text);
     let report = sources.report(&problems);
-    let place = |location: Option<Location<'_>>| {
+    let shown = |location: Option<Location<'_>>| {
         location.map_or_else(String::new, |location| format!(" {}:{}-{}", location.line, location.column, location.end))
     };
     let mut gist = String::new();
     for diagnostic in report.diagnostics() {
-        gist += &format!("{}{} {}", diagnostic.code(), place(diagnostic.location()), diagnostic.message());
-        diagnostic.notes().for_each(|(location, text)| gist += &format!(" |{} {text}", place(location)));
+        gist += &format!("{}{} {}", diagnostic.code(), shown(diagnostic.location()), diagnostic.message());
+        diagnostic.notes().for_each(|(location, text)| gist += &format!(" |{} {text}", shown(location)));
     }
     gist
 }
@@ -235,8 +235,8 @@ fn scalars_are_as_yaml_1_2_has_them() {
         sources.document().get("a").unwrap().items().iter().map(|at| format!("{:?}", at.node)).collect();
     assert_eq!(
         shown.join(" "),
-        "Text(\"no\") Text(\"yes\") Text(\"on\") Number(Int(15)) Text(\"017\") Number(Float(1000.0)) Null Text(\"2024-01-01\") \
-         Number(Int(-9223372036854776000)) Text(\"1\") Text(\"2\") Number(Int(3)) Text(\"1_0\")"
+        "String(\"no\") String(\"yes\") String(\"on\") Number(Int(15)) String(\"017\") Number(Float(1000.0)) Null String(\"2024-01-01\") \
+         Number(Int(-9223372036854776000)) String(\"1\") String(\"2\") Number(Int(3)) String(\"1_0\")"
     );
 }
 
@@ -252,8 +252,8 @@ fn tabs_before_comments_do_no_harm_and_move_nothing() {
     let text = "a:\n\t\t# x\n  b: |\n    c\n  \t\n  d: 1\n";
     let (sources, problems) = read("a.yaml", text);
     assert_eq!(problems.iter().count(), 0);
-    let place = sources.document().get("a").unwrap().get("d").unwrap().place;
-    assert_eq!(sources.positions(&[place]), ["a.yaml:6:3"]);
+    let location = sources.document().get("a").unwrap().get("d").unwrap().location;
+    assert_eq!(sources.positions(&[location]), ["a.yaml:6:3"]);
 }
 
 #[test]
@@ -273,8 +273,8 @@ fn a_sprawling_value_is_shown_by_its_key() {
     let (sources, _) = read("a.yaml", text);
     let mut problems = Problems::default();
     for reference in ["#/post", "#/post/operationId", "#/post/get", "#/post/put", "#/list", "#/list/0"] {
-        let place = sources.follow(FileId(0), reference).unwrap().place;
-        problems.push(Problem::error(codes::MERGE_KEY, &place, reference).secondary_label(&place, "thing"));
+        let location = sources.resolve(FileId(0), reference).unwrap().location;
+        problems.push(Problem::error(codes::MERGE_KEY, &location, reference).secondary_label(&location, "thing"));
     }
     let report = sources.report(&problems);
     let columns = |location: Location<'_>| format!("{}:{}-{}", location.line, location.column, location.end);
@@ -317,7 +317,7 @@ fn a_problem_keeps_little_of_a_long_line() {
     let mut problems = Problems::default();
     let sources = Sources::from_text("a.json", text.as_bytes(), None, &mut problems);
     for (_, at) in sources.document().entries() {
-        problems.push(Problem::warning(codes::MERGE_KEY, &at.place, "here"));
+        problems.push(Problem::warning(codes::MERGE_KEY, &at.location, "here"));
     }
     let report = sources.report(&problems);
     let lines: Vec<_> = report.diagnostics().iter().filter_map(|diagnostic| diagnostic.snippet.as_ref()).collect();

@@ -38,7 +38,7 @@ impl Reader<'_> {
             let Some(mismatch) = self.mismatch(expression, index == 0, owner) else { continue };
             let parent = owner.parent;
             let message = format!("callback `{key}`: {} ({} {})", mismatch.reason, parent.method, parent.path);
-            let problem = Problem::warning(codes::UNDECLARED, &entry.place, message)
+            let problem = Problem::warning(codes::UNDECLARED, &entry.location, message)
                 .at_key()
                 .secondary_label(&parent.at, "the parent operation");
             let default_help = "declare the value, or correct the expression";
@@ -78,8 +78,8 @@ impl Reader<'_> {
         let mut declared = Vec::new();
         for parameter in entries {
             let parameter = self.peek(&parameter, ComponentKind::Parameter)?;
-            if parameter.get("in").as_ref().and_then(LocatedNode::text) == Some(word) {
-                declared.extend(parameter.get("name").as_ref().and_then(LocatedNode::text).map(str::to_owned));
+            if parameter.get("in").as_ref().and_then(LocatedNode::as_str) == Some(word) {
+                declared.extend(parameter.get("name").as_ref().and_then(LocatedNode::as_str).map(str::to_owned));
             }
         }
         if declared.iter().any(|other| location.same_name(other, name)) {

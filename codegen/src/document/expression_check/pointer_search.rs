@@ -55,12 +55,12 @@ impl Search<'_, '_> {
         self.remaining = remaining;
         match schema.node {
             Node::Bool(false) => return Found::Excluded { nearest: None },
-            Node::Map(_) => {}
+            Node::Object(_) => {}
             _ => return Found::Unknown,
         }
         let mut results = Vec::new();
         if let Some(reference) = schema.get("$ref") {
-            let target = reference.text().and_then(|text| self.reader.schema_target(text, &schema.place).ok());
+            let target = reference.as_str().and_then(|text| self.reader.schema_target(text, &schema.location).ok());
             results.push(target.map_or(Found::Unknown, |target| self.find(&target, tokens, deeper)));
         }
         for key in ["allOf", "anyOf", "oneOf"] {
@@ -144,7 +144,7 @@ fn best(results: Vec<Found>) -> Found {
 fn types(schema: &LocatedNode) -> Vec<String> {
     let Some(types) = schema.get("type") else { return Vec::new() };
     let several = types.items().into_iter().chain([types]);
-    several.filter_map(|one| one.text().map(str::to_owned)).collect()
+    several.filter_map(|one| one.as_str().map(str::to_owned)).collect()
 }
 
 fn may_be_string(schema: &LocatedNode) -> bool {

@@ -33,9 +33,9 @@ impl ChildSchemas {
         let mut queue = vec![place.clone()];
         while let Some(parent) = queue.pop() {
             for (name, child) in self.by_parent.get(&parent).into_iter().flatten() {
-                if self.count <= MAX_CHILD_SCHEMAS && seen.insert(child.place.clone()) {
+                if self.count <= MAX_CHILD_SCHEMAS && seen.insert(child.location.clone()) {
                     self.count += 1;
-                    queue.push(child.place.clone());
+                    queue.push(child.location.clone());
                     found.push((name.clone(), child.clone()));
                 }
             }
@@ -57,7 +57,7 @@ impl Reader<'_> {
         let mapping = value.get("mapping").map(|mapping| self.discriminator_mapping(&mapping)).unwrap_or_default();
         let default = value.get("defaultMapping").and_then(|target| self.mapping_target(&target, "defaultMapping"));
         let has_branches = at.get("oneOf").is_some() || at.get("anyOf").is_some();
-        let children = if has_branches { Vec::new() } else { self.children(&at.place) };
+        let children = if has_branches { Vec::new() } else { self.children(&at.location) };
         Some(Discriminator { property, mapping, children, default })
     }
 
@@ -69,7 +69,7 @@ impl Reader<'_> {
     /// Resolves the value of a mapping: a reference or the name of a component.
     fn mapping_target(&mut self, target: &LocatedNode, tag: &str) -> Option<SchemaId> {
         let text = self.keyword_string(tag, target)?;
-        if let Some(component) = self.component(&target.place, &text) {
+        if let Some(component) = self.component(&target.location, &text) {
             return Some(self.schema(&component));
         }
         let is_reference =
@@ -78,7 +78,7 @@ impl Reader<'_> {
             self.report_unknown_name(target, tag, &text);
             return None;
         }
-        match self.schema_target(&text, &target.place) {
+        match self.schema_target(&text, &target.location) {
             Ok(found) => Some(self.schema(&found)),
             Err(error) => {
                 self.report_files();
@@ -95,7 +95,8 @@ impl Reader<'_> {
         let schemas = self.root.get("components").and_then(|components| components.get("schemas"));
         let known = schemas.map(|schemas| schemas.entries()).unwrap_or_default();
         let message = format!("discriminator mapping of `{tag}`: unknown schema `{name}`: the mapping is ignored");
-        let problem = Problem::warning(codes::DISCRIMINATOR, &target.place, message).label(describe(&target.place));
+        let problem =
+            Problem::warning(codes::DISCRIMINATOR, &target.location, message).label(describe(&target.location));
         self.problems.push(problem.suggest(nearest(name, known.iter().map(|(name, _)| &**name))));
     }
 
@@ -109,7 +110,7 @@ impl Reader<'_> {
     /// Returns the component schemas whose `allOf` refers to the one at `place`, directly or indirectly, in document order.
     fn children(&mut self, place: &NodeLocation) -> Vec<(String, SchemaId)> {
         let mut child_schemas = self.child_schemas.take().unwrap_or_default();
-        for file in BTreeSet::from([place.file, self.root.place.file]) {
+        for file in BTreeSet::from([place.file, self.root.location.file]) {
             if child_schemas.files.insert(file) {
                 self.collect_child_schemas(file, &mut child_schemas);
             }
@@ -119,7 +120,7 @@ impl Reader<'_> {
             let message = format!(
                 "limit exceeded: more than {MAX_CHILD_SCHEMAS} schemas that refer to discriminated schemas in `allOf`"
             );
-            self.problems.push(Problem::error(codes::LIMIT, &self.root.place, message));
+            self.problems.push(Problem::error(codes::LIMIT, &self.root.location, message));
         }
         self.child_schemas = Some(child_schemas);
         found.into_iter().map(|(name, child)| (name, self.schema(&child))).collect()
@@ -131,9 +132,13 @@ impl Reader<'_> {
         for (name, schema) in schemas.map(|schemas| schemas.entries()).unwrap_or_default() {
             for part in schema.get("allOf").map(|parts| parts.items()).unwrap_or_default() {
                 let Some(reference) = part.get("$ref") else { continue };
-                let Some(text) = reference.text() else { continue };
-                if let Ok(parent) = self.schema_target(text, &part.place) {
-                    child_schemas.by_parent.entry(parent.place).or_default().push((name.to_string(), schema.clone()));
+                let Some(text) = reference.as_str() else { continue };
+                if let Ok(parent) = self.schema_target(text, &part.location) {
+                    child_schemas
+                        .by_parent
+                        .entry(parent.location)
+                        .or_default()
+                        .push((name.to_string(), schema.clone()));
                 }
             }
         }

@@ -13,7 +13,7 @@ impl Reader<'_> {
     /// Reports an invalid value: "`required`: expected an array of property names, found `name`".
     pub(super) fn report_invalid_value(&mut self, key: &str, value: &LocatedNode, expected: &str) {
         let found = match &value.node {
-            Node::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),
+            Node::String(text) if text.chars().count() <= 40 => format!("`{text}`"),
             Node::Number(Number::Int(number)) => number.to_string(),
             Node::Number(Number::Float(number)) => number.to_string(),
             Node::Bool(bool) => bool.to_string(),
@@ -23,7 +23,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn push_invalid_value(&mut self, value: &LocatedNode, message: String, help: Option<String>) {
-        let problem = Problem::error(codes::KEYWORD, &value.place, message).label(describe(&value.place));
+        let problem = Problem::error(codes::KEYWORD, &value.location, message).label(describe(&value.location));
         self.problems.push(match help {
             Some(help) => problem.help(help),
             None => problem,
@@ -31,7 +31,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn keyword_boolean(&mut self, key: &str, value: &LocatedNode) -> bool {
-        let boolean = value.bool();
+        let boolean = value.as_bool();
         if boolean.is_none() {
             self.report_invalid_value(key, value, "a boolean");
         }
@@ -39,7 +39,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn keyword_string(&mut self, key: &str, value: &LocatedNode) -> Option<String> {
-        let text = value.text().map(str::to_owned);
+        let text = value.as_str().map(str::to_owned);
         if text.is_none() {
             self.report_invalid_value(key, value, "a string");
         }
@@ -69,13 +69,13 @@ impl Reader<'_> {
 
     /// Reads an array of names, such as `required`.
     pub(super) fn keyword_names(&mut self, key: &str, value: &LocatedNode) -> Vec<String> {
-        if !matches!(value.node, Node::List(_)) {
+        if !matches!(value.node, Node::Array(_)) {
             self.report_invalid_value(key, value, "an array of property names");
             return Vec::new();
         }
         let mut names = Vec::new();
         for item in value.items() {
-            match item.text() {
+            match item.as_str() {
                 Some(name) => names.push(name.to_owned()),
                 None => self.report_invalid_value(key, &item, "a name"),
             }
@@ -84,7 +84,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn keyword_entries(&mut self, key: &str, value: &LocatedNode) -> Vec<(Rc<str>, LocatedNode)> {
-        if !matches!(value.node, Node::Map(_)) {
+        if !matches!(value.node, Node::Object(_)) {
             self.report_invalid_value(key, value, "an object");
         }
         value.entries()
@@ -98,7 +98,7 @@ impl Reader<'_> {
 
     /// Reads an array of schemas.
     pub(super) fn keyword_schema_array(&mut self, key: &str, value: &LocatedNode) -> Vec<SchemaId> {
-        if !matches!(value.node, Node::List(_)) {
+        if !matches!(value.node, Node::Array(_)) {
             self.report_invalid_value(key, value, "an array of schemas");
         }
         value.items().iter().map(|schema| self.schema(schema)).collect()

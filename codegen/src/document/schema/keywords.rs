@@ -84,7 +84,7 @@ impl Reader<'_> {
     }
 
     fn items(&mut self, value: &LocatedNode, keywords: &mut Keywords) {
-        if matches!(value.node, Node::List(_)) {
+        if matches!(value.node, Node::Array(_)) {
             let help = "write an array of schemas as `prefixItems` (OpenAPI 3.1)";
             self.push_invalid_value(
                 value,
@@ -137,10 +137,10 @@ impl Reader<'_> {
             "maximum" => keywords.maximum = self.keyword_number(key, value),
             "multipleOf" => keywords.multiple_of = self.keyword_number(key, value),
             // Booleans (OpenAPI 3.0) are handled by `upgrade_bounds`, which needs both bounds.
-            "exclusiveMinimum" if value.bool().is_none() => {
+            "exclusiveMinimum" if value.as_bool().is_none() => {
                 keywords.exclusive_minimum = self.keyword_number(key, value)
             }
-            "exclusiveMaximum" if value.bool().is_none() => {
+            "exclusiveMaximum" if value.as_bool().is_none() => {
                 keywords.exclusive_maximum = self.keyword_number(key, value)
             }
             _ => return false,
@@ -149,7 +149,7 @@ impl Reader<'_> {
     }
 
     fn types(&mut self, value: &LocatedNode) -> Option<Vec<JsonType>> {
-        let Node::List(_) = value.node else {
+        let Node::Array(_) = value.node else {
             return self.one_type(value).map(|one| vec![one]);
         };
         let mut types = Vec::new();
@@ -165,7 +165,7 @@ impl Reader<'_> {
     fn one_type(&mut self, value: &LocatedNode) -> Option<JsonType> {
         let name = match &value.node {
             Node::Null => "null",
-            Node::Text(text) => text,
+            Node::String(text) => text,
             _ => {
                 self.report_invalid_value("type", value, "the name of a JSON Schema type");
                 return None;
@@ -182,7 +182,7 @@ impl Reader<'_> {
     }
 
     fn enumeration(&mut self, value: &LocatedNode) -> Option<Vec<Node>> {
-        if let Node::List(_) = value.node {
+        if let Node::Array(_) = value.node {
             return Some(value.items().into_iter().map(|item| item.node).collect());
         }
         self.report_invalid_value("enum", value, "an array of values");

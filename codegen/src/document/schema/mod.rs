@@ -62,11 +62,11 @@ impl Table {
 impl Reader<'_> {
     /// Returns the id of the schema at `at`, and queues the schema if it is new. Queuing avoids recursion.
     pub(super) fn schema(&mut self, at: &LocatedNode) -> SchemaId {
-        if let Some(id) = self.table.ids.get(&at.place) {
+        if let Some(id) = self.table.ids.get(&at.location) {
             return *id;
         }
         let id = self.table.add(Slot::Queued(at.clone()));
-        self.table.ids.insert(at.place.clone(), id);
+        self.table.ids.insert(at.location.clone(), id);
         id
     }
 
@@ -107,13 +107,13 @@ impl Reader<'_> {
     fn read_schema(&mut self, at: &LocatedNode) -> Schema {
         let kind = match &at.node {
             Node::Bool(value) => SchemaKind::Bool(*value),
-            Node::Map(_) => SchemaKind::Keywords(Box::new(self.keywords(at))),
+            Node::Object(_) => SchemaKind::Keywords(Box::new(self.keywords(at))),
             _ => {
                 self.type_mismatch(at, "schema", "an object or a boolean");
                 SchemaKind::Bool(true)
             }
         };
-        Schema { at: at.place.clone(), component: component::component_name(&at.place, self.sources), kind }
+        Schema { at: at.location.clone(), component: component::component_name(&at.location, self.sources), kind }
     }
 
     fn keywords(&mut self, at: &LocatedNode) -> Keywords {

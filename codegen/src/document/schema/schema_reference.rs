@@ -25,7 +25,8 @@ impl Reader<'_> {
             }
             let message = format!("`{key}` beside `$ref` is ignored in OpenAPI 3.0");
             let help = format!("move the reference to an `allOf` beside `{key}`");
-            let problem = Problem::warning(codes::IGNORED, &value.place, message).at_key().label(describe(&at.place));
+            let problem =
+                Problem::warning(codes::IGNORED, &value.location, message).at_key().label(describe(&at.location));
             self.problems.push(problem.help(help));
         }
         Some(self.reference(&reference, at))
@@ -53,11 +54,11 @@ impl Reader<'_> {
     }
 
     fn reference(&mut self, reference: &LocatedNode, at: &LocatedNode) -> Option<SchemaId> {
-        let Some(text) = reference.text() else {
+        let Some(text) = reference.as_str() else {
             self.report_invalid_value("$ref", reference, "a string");
             return None;
         };
-        match self.schema_target(text, &at.place) {
+        match self.schema_target(text, &at.location) {
             Ok(target) => self.check_kind(reference, text, &target),
             Err(error) => {
                 self.report_files();
@@ -90,7 +91,7 @@ impl Reader<'_> {
         let own = self.anchors.of(from.file, self.sources);
         let base = own.base(from).cloned();
         let resource = match target {
-            "" => base.map(|base| base.place),
+            "" => base.map(|base| base.location),
             target => self.anchors.resource(&uri::join(base.as_ref().map_or("", |base| &base.uri), target)),
         };
         if let Some(found) = resource.and_then(|resource| self.in_resource(&resource, fragment)) {
@@ -99,7 +100,7 @@ impl Reader<'_> {
         if fragment.is_empty() || fragment.starts_with('/') {
             return self.follow(from.file, text);
         }
-        let whole = if target.is_empty() { from.clone() } else { self.follow(from.file, target)?.place };
+        let whole = if target.is_empty() { from.clone() } else { self.follow(from.file, target)?.location };
         let anchors = self.anchors.of(whole.file, self.sources);
         let found = anchors.anchor(fragment, &whole).and_then(|place| self.sources.at(&place));
         found.ok_or_else(|| ResolveError::Dangling {
@@ -118,26 +119,26 @@ impl Reader<'_> {
             return self.sources.at(&place);
         }
         let absolute = format!("#{}{fragment}", resource.pointer);
-        self.sources.follow(resource.file, &absolute).ok()
+        self.sources.resolve(resource.file, &absolute).ok()
     }
 
     /// Resolves a dynamic reference to its initial target (2020-12 core, section 8.2.3.2).
     fn dynamic_reference(&mut self, reference: &LocatedNode, at: &LocatedNode) -> Option<SchemaId> {
-        let Some(text) = reference.text() else {
+        let Some(text) = reference.as_str() else {
             self.report_invalid_value("$dynamicRef", reference, "a string");
             return None;
         };
         let name = text.split_once('#').map_or("", |(_, fragment)| fragment);
-        let candidates = self.anchors.of(at.place.file, self.sources).dynamic(name);
+        let candidates = self.anchors.of(at.location.file, self.sources).dynamic(name);
         if let [_, other, ..] = candidates.as_slice() {
             let message =
                 format!("dynamic reference `{text}` with {} possible targets: the first one is used", candidates.len());
             let problem =
-                Problem::warning(codes::DYNAMIC, &reference.place, message).secondary_label(other, "another target");
+                Problem::warning(codes::DYNAMIC, &reference.location, message).secondary_label(other, "another target");
             self.problems.push(problem.help("use `$ref` to refer to one of them"));
         }
         match candidates.first().and_then(|place| self.sources.at(place)) {
-            Some(target) if matches!(target.node, Node::Map(_)) => Some(self.schema(&target)),
+            Some(target) if matches!(target.node, Node::Object(_)) => Some(self.schema(&target)),
             _ => self.reference(reference, at),
         }
     }

@@ -11,11 +11,11 @@ impl Reader<'_> {
     pub(super) fn upgrade_bounds(&mut self, at: &LocatedNode, keywords: &mut Keywords) {
         for key in ["exclusiveMinimum", "exclusiveMaximum"] {
             let Some(value) = at.get(key) else { continue };
-            let Some(exclusive) = value.bool() else { continue };
+            let Some(exclusive) = value.as_bool() else { continue };
             if self.version >= Version::V31 {
                 let message =
                     format!("`{key}`: expected a number since OpenAPI 3.1, found a boolean: it is read as in 3.0");
-                self.problems.push(Problem::warning(codes::IGNORED, &value.place, message));
+                self.problems.push(Problem::warning(codes::IGNORED, &value.location, message));
             }
             let (bound, target) = match key {
                 "exclusiveMinimum" => (&mut keywords.minimum, &mut keywords.exclusive_minimum),
@@ -39,10 +39,10 @@ impl Reader<'_> {
         if self.version >= Version::V31 {
             let message = "`nullable` is not a keyword since OpenAPI 3.1: it is read as in 3.0";
             let help = "add `null` to `type`, as in `type: [string, 'null']`";
-            self.problems.push(Problem::warning(codes::IGNORED, &nullable.place, message).at_key().help(help));
+            self.problems.push(Problem::warning(codes::IGNORED, &nullable.location, message).at_key().help(help));
         }
         if has_in_place_subschemas(&keywords) {
-            return self.any_of_with_null(&at.place, keywords);
+            return self.any_of_with_null(&at.location, keywords);
         }
         if let Some(types) = &mut keywords.types
             && !types.contains(&JsonType::Null)

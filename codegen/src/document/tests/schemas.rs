@@ -15,7 +15,7 @@ fn nullable_becomes_a_type() {
     for name in ["a", "b"] {
         let property = document.property(name);
         assert_eq!(property.types, null_and_text, "{name}");
-        assert_eq!(property.enumeration.as_ref().unwrap(), &[Node::Text("x".into()), Node::Null], "{name}");
+        assert_eq!(property.enumeration.as_ref().unwrap(), &[Node::String("x".into()), Node::Null], "{name}");
     }
     assert_eq!(document.property("c"), &Keywords::default());
     assert_eq!(document.property("d").types, Some(vec![JsonType::String]));

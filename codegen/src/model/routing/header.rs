@@ -100,7 +100,7 @@ fn declared_values(types: &Types, candidate: &Candidate<'_>, name: &str) -> Opti
 
 fn text(example: &Node) -> Option<String> {
     match example {
-        Node::Text(text) => Some(text.to_string()),
+        Node::String(text) => Some(text.to_string()),
         Node::Number(Number::Int(number)) => Some(number.to_string()),
         _ => None,
     }

@@ -86,8 +86,8 @@ pub(super) fn literal(node: &Node) -> Literal {
         Node::Null => Literal::Null,
         Node::Bool(value) => Literal::Bool(*value),
         Node::Number(number) => number_literal(*number),
-        Node::Text(text) => Literal::String(text.to_string()),
-        Node::List(_) | Node::Map(_) => Literal::Json(json(node).to_string()),
+        Node::String(text) => Literal::String(text.to_string()),
+        Node::Array(_) | Node::Object(_) => Literal::Json(json(node).to_string()),
     }
 }
 
@@ -109,9 +109,9 @@ fn json(node: &Node) -> serde_json::Value {
         Node::Bool(value) => (*value).into(),
         Node::Number(Number::Float(float)) => (*float).into(),
         Node::Number(Number::Int(int)) => integer(*int),
-        Node::Text(text) => text.as_ref().into(),
-        Node::List(items) => items.iter().map(json).collect::<Vec<_>>().into(),
-        Node::Map(map) => {
+        Node::String(text) => text.as_ref().into(),
+        Node::Array(items) => items.iter().map(json).collect::<Vec<_>>().into(),
+        Node::Object(map) => {
             serde_json::Value::Object(map.iter().map(|(key, value)| (key.to_string(), json(value))).collect())
         }
     }

@@ -184,9 +184,9 @@ pub(super) fn of_value(value: &Node) -> Kinds {
         Node::Number(Number::Int(_)) => Kinds::INTEGER,
         Node::Number(Number::Float(float)) if float.fract() == 0.0 => Kinds::INTEGER,
         Node::Number(Number::Float(_)) => Kinds::NUMBER.difference(Kinds::INTEGER),
-        Node::Text(_) => Kinds::STRING,
-        Node::List(_) => Kinds::ARRAY,
-        Node::Map(_) => Kinds::OBJECT,
+        Node::String(_) => Kinds::STRING,
+        Node::Array(_) => Kinds::ARRAY,
+        Node::Object(_) => Kinds::OBJECT,
     }
 }
 
