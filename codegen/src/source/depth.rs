@@ -1,21 +1,21 @@
-//! A guard in front of the YAML library, whose work grows with the square of the depth of brackets.
+//! Detects deeply nested brackets before the text is passed to the YAML library, whose time grows with the square of their depth.
 //!
-//! It reads over the text without knowing where texts in blocks begin and end. So what it finds is a suspicion, to be
-//! confirmed by the library on the text up to there.
+//! The scan does not recognize block scalars, so that its results are candidates. They are confirmed by parsing the text before them with the
+//! library.
 
 use crate::source::locate::quoted_end;
 
-/// Deeper than the library's own limit, so that this guard is asked only where it matters.
-const DEEPEST: usize = 200;
+/// The depth of a candidate. It is greater than the limit of the library.
+const MAX_DEPTH: usize = 200;
 
-/// How many suspicions are looked into.
-const PATIENCE: usize = 8;
+/// The maximum number of candidates that are parsed.
+const MAX_CANDIDATES: usize = 8;
 
-/// Where brackets are nested too deeply; `confirm` says whether a beginning of the text is too deep for the library.
+/// Returns the position at which brackets are nested too deeply. `confirm` returns whether a prefix of the text is too deep for the library.
 pub(super) fn too_deep(text: &str, confirm: impl Fn(&str) -> bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut budget = text.len().saturating_mul(16);
-    let mut suspicions = 0;
+    let mut candidates = 0;
     let mut here = 0;
     while let Some(found) = bytes.get(here..).and_then(|rest| rest.iter().position(|byte| matches!(byte, b'[' | b'{')))
     {
@@ -26,7 +26,7 @@ pub(super) fn too_deep(text: &str, confirm: impl Fn(&str) -> bool) -> Option<usi
                 if text.get(..at).is_some_and(&confirm) {
                     return Some(at);
                 }
-                suspicions += 1;
+                candidates += 1;
                 here += 1;
             }
             Brackets::Open => {
@@ -34,7 +34,7 @@ pub(super) fn too_deep(text: &str, confirm: impl Fn(&str) -> bool) -> Option<usi
                 here += 1;
             }
         }
-        if budget == 0 || suspicions == PATIENCE {
+        if budget == 0 || candidates == MAX_CANDIDATES {
             return None;
         }
     }
@@ -47,12 +47,12 @@ enum Brackets {
     Deep(usize),
 }
 
-/// Reads from an opening bracket to the closing one.
+/// Scans from an opening bracket to its closing bracket.
 fn brackets(text: &str, at: usize) -> Brackets {
     let bytes = text.as_bytes();
     let mut depth = 0usize;
     let mut here = at;
-    // A quote opens a text only where a value can begin, a hash a comment only behind white space.
+    // A quote begins a string only at the beginning of a value; a hash begins a comment only after white space.
     let (mut fresh, mut spaced) = (true, true);
     while let Some(&byte) = bytes.get(here) {
         match byte {
@@ -66,7 +66,7 @@ fn brackets(text: &str, at: usize) -> Brackets {
                 here += rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
                 continue;
             }
-            b'[' | b'{' if depth == DEEPEST => return Brackets::Deep(here),
+            b'[' | b'{' if depth == MAX_DEPTH => return Brackets::Deep(here),
             b'[' | b'{' => depth += 1,
             b']' | b'}' if depth <= 1 => return Brackets::Closed(here + 1),
             b']' | b'}' => depth -= 1,
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nesting_is_found_behind_texts_and_comments() {
+    fn nesting_is_found_after_strings_and_comments() {
         for level in ["[", "{a: ", "[']', ", "[ # ]\n", "[\"\\\"]\", "] {
             let text = format!("x: [a]\ny: {}", level.repeat(300));
             assert!(too_deep(&text, |_| true).is_some(), "{level}");
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn flat_texts_are_left_alone() {
+    fn flat_texts_are_accepted() {
         assert_eq!(too_deep(&"a: [b, {c: d}]\n".repeat(1000), |_| true), None);
         assert_eq!(too_deep(&"x] [0, 1) ]\n".repeat(1000), |_| true), None);
     }

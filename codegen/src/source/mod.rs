@@ -1,67 +1,67 @@
-//! Text to [`Node`]s: files, YAML and JSON, JSON pointers, and the line and column of a place.
+//! Parses files to [`Node`]s, resolves references, and computes the lines and columns of locations.
 //!
-//! The only floor that touches the disk and the YAML and JSON libraries. It knows no OpenAPI: to it a document is a tree.
-//! Nodes are cheap to clone (shared), so that later floors hold no lifetimes.
+//! This layer does not depend on OpenAPI. The other layers do not access files, except for the entry points. Nodes are reference-counted, so that types
+//! that contain them have no lifetimes.
 
-mod build;
 pub(crate) mod codes;
 mod depth;
-mod files;
+mod file_table;
 mod json;
-mod lines;
 mod locate;
-mod merge;
+mod merge_key;
 mod nearest;
 mod node;
+mod node_builder;
 mod parse;
-mod reference;
+mod report_builder;
 mod resolve;
 mod similar;
+mod source_text;
 mod yaml;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 pub(crate) use crate::report::{FileId, NodeLocation, Pointer};
-pub(crate) use files::reason;
+pub(crate) use file_table::reason;
 pub use nearest::nearest;
 pub(crate) use node::{LocatedNode, Node, Number};
 pub(crate) use similar::similar_file;
 
 use crate::report::{Problem, ProblemLocation, Problems, Severity};
-use files::{Entry, Table};
+use file_table::{FileTable, SourceFile};
 
-/// A part of the corpus beside the project, for tests; on most machines it is not there.
+/// The path of a part of the shared test corpus, which is optional.
 #[cfg(test)]
 pub(crate) fn shared_corpus(part: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus").join(part)
 }
 
-/// The files that were read so far, and what is in them.
+/// The files that were read.
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
-    table: RefCell<Table>,
+    table: RefCell<FileTable>,
 }
 
-/// Why a reference cannot be followed.
+/// The reason why a reference cannot be resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum ResolveError {
-    /// `http(s)://…`: never fetched.
+    /// A remote reference, `http(s)://…`, which is not supported.
     Remote,
-    /// The file does not exist, can't be read, or can't be parsed (the parse problem is then reported by itself).
+    /// The file does not exist, cannot be read, or cannot be parsed. Parse errors are reported separately.
     File { path: String, reason: String },
-    /// The file lies outside the root.
+    /// The file is outside of the root folder.
     Outside { path: String },
-    /// The file is there, but nothing stands at the pointer. `nearest`: the most similar sibling of the missing token, in full (`#/components/schemas/Missed`).
+    /// The JSON pointer does not resolve. `nearest` is a similar reference that resolves (`#/components/schemas/Missed`).
     Dangling { nearest: Option<String> },
-    /// Not a URI reference at all.
+    /// The reference is invalid or has an unsupported form.
     Malformed { reason: String },
 }
 
 impl Sources {
-    /// Reads the document at `path`. `root`: references stay below this folder (default: the one above the document's).
-    /// `None` where there is nothing to read. A document that can't be parsed is `Some` with errors in `problems`, for the sake of
-    /// the lines that a report shows; it is then null.
+    /// Reads the document at `path`. `root` is the root folder of references; by default it is the parent of the document's folder.
+    /// Returns `None` if the document cannot be read. If it cannot be parsed, the errors are added to `problems` and the document is null; the returned value
+    /// contains the text for the report.
     pub(crate) fn open(path: &str, root: Option<&Path>, problems: &mut Problems) -> Option<Self> {
         match std::fs::read(path) {
             Ok(bytes) => Some(Self::from_text(path, &bytes, root, problems)),
@@ -75,28 +75,28 @@ impl Sources {
         }
     }
 
-    /// A document from memory (`-`: standard input); relative references resolve against `name`'s folder.
+    /// Parses a document in memory. Relative references are resolved against the folder of `name`; `-` is standard input.
     pub(crate) fn from_text(name: &str, bytes: &[u8], root: Option<&Path>, problems: &mut Problems) -> Self {
-        let mut table = Table::new(name, root);
+        let mut table = FileTable::new(name, root);
         let path = if name == "-" { None } else { std::fs::canonicalize(name).ok() };
         table.add(name.to_owned(), path, bytes);
         problems.extend(table.problems.drain(..));
         Self { table: RefCell::new(table) }
     }
 
-    /// The document itself.
+    /// Returns the root of the document.
     pub(crate) fn document(&self) -> LocatedNode {
         let location = NodeLocation::root(FileId(0));
         self.at(&location).unwrap_or(LocatedNode { node: Node::Null, location })
     }
 
-    /// What the reference `reference`, written in `file`, points at: `#/a/b`, `file.yaml`, `file.yaml#/a`. Reads further files on demand; what is
-    /// wrong with them waits in [`Self::take_problems`]. Anchors are of JSON Schema, and not known here.
+    /// Resolves `reference` relative to `file`: `#/a/b`, `file.yaml` or `file.yaml#/a`. Reads other files if necessary; [`Self::take_problems`] returns their
+    /// problems. Anchors are not supported, because they are defined by JSON Schema.
     pub(crate) fn resolve(&self, file: FileId, reference: &str) -> Result<LocatedNode, ResolveError> {
-        reference::resolve(&mut self.table.borrow_mut(), file, reference)
+        resolve::resolve(&mut self.table.borrow_mut(), file, reference)
     }
 
-    /// What stands at a place, if anything.
+    /// Returns the node at a location, if there is one.
     pub(crate) fn at(&self, location: &NodeLocation) -> Option<LocatedNode> {
         let table = self.table.borrow();
         let mut node = table.get(location.file)?.node.as_ref()?;
@@ -106,19 +106,19 @@ impl Sources {
         Some(LocatedNode { node: node.clone(), location: location.clone() })
     }
 
-    /// Problems found in files read by `follow` since the last call.
+    /// Returns the problems of files that `resolve` has read since the last call.
     pub(crate) fn take_problems(&self) -> Vec<Problem> {
         std::mem::take(&mut self.table.borrow_mut().problems)
     }
 
-    /// What the user would call a file.
+    /// Returns the path of a file, as in messages.
     pub(crate) fn name(&self, file: FileId) -> Option<String> {
         self.table.borrow().get(file).map(|entry| entry.name.clone())
     }
 
-    /// Every file read, as the user would write it (relative to the working directory as given), and its absolute path on disk.
+    /// Returns the path of each file, as in messages, and its canonical path.
     pub(crate) fn files(&self) -> Vec<(String, Option<PathBuf>)> {
-        self.table.borrow().iter().map(|Entry { name, path, .. }| (name.clone(), path.clone())).collect()
+        self.table.borrow().iter().map(|SourceFile { name, path, .. }| (name.clone(), path.clone())).collect()
     }
 }
 

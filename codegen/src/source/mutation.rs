@@ -1,4 +1,4 @@
-//! Texts that are almost right: no panic, no endless loop, and every place within the text.
+//! Mutated texts cause no panic and no endless loop, and all positions are in the text.
 
 use super::*;
 
@@ -16,25 +16,25 @@ const PIECES: [&str; 24] = [
     "\0", "---\n", "...\n", "!t ", "? ", "|\n",
 ];
 
-/// A sequence of numbers that is the same in every run.
-struct Dice(u64);
+/// A deterministic pseudorandom number generator.
+struct Random(u64);
 
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+impl Random {
+    fn below(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides.max(1)
     }
 
     fn text(&mut self) -> Vec<u8> {
-        let mut bytes = SEEDS[self.roll(SEEDS.len())].as_bytes().to_vec();
-        for _ in 0..=self.roll(6) {
-            let (from, to) = (self.roll(bytes.len() + 1), self.roll(bytes.len() + 1));
+        let mut bytes = SEEDS[self.below(SEEDS.len())].as_bytes().to_vec();
+        for _ in 0..=self.below(6) {
+            let (from, to) = (self.below(bytes.len() + 1), self.below(bytes.len() + 1));
             let (from, to) = (from.min(to), from.max(to));
-            match self.roll(4) {
+            match self.below(4) {
                 0 => drop(bytes.drain(from..to.min(from + 8))),
-                1 => drop(bytes.splice(from..from, PIECES[self.roll(PIECES.len())].bytes())),
+                1 => drop(bytes.splice(from..from, PIECES[self.below(PIECES.len())].bytes())),
                 2 => drop(bytes.splice(to..to, bytes[from..to].to_vec())),
-                _ if from < bytes.len() => bytes[from] = u8::try_from(self.roll(256)).unwrap(),
+                _ if from < bytes.len() => bytes[from] = u8::try_from(self.below(256)).unwrap(),
                 _ => {}
             }
         }
@@ -42,8 +42,8 @@ impl Dice {
     }
 }
 
-/// Every place of the tree and some that are not there, in all three parts.
-fn ask(sources: &Sources) {
+/// Locates all nodes of the tree and some missing ones, for each `NodePart`.
+fn locate_all(sources: &Sources) {
     let mut problems = Problems::default();
     let mut open = vec![sources.document()];
     while let Some(at) = open.pop().filter(|_| problems.iter().count() < 200) {
@@ -63,11 +63,11 @@ fn ask(sources: &Sources) {
 }
 
 #[test]
-fn mutated_texts_do_no_harm() {
+fn mutated_texts_cause_no_panic() {
     let runs = std::env::var("HOOKGEN_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(1000);
-    let mut dice = Dice(42);
+    let mut random = Random(42);
     for run in 0..runs {
-        let text = dice.text();
+        let text = random.text();
         let name = ["a.yaml", "a.json", "-"][run % 3];
         let mut problems = Problems::default();
         let sources = Sources::from_text(name, &text, None, &mut problems);
@@ -75,7 +75,7 @@ fn mutated_texts_do_no_harm() {
         if problems.has_errors() {
             assert_eq!(sources.document().node, Node::Null);
         } else {
-            ask(&sources);
+            locate_all(&sources);
         }
     }
 }

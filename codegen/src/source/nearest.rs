@@ -1,28 +1,28 @@
-//! "Did you mean …?"
+//! The search for similar names, for suggestions.
 
-/// Longer texts (in characters) are not compared: nobody mistypes one.
-const LONGEST: usize = 200;
+/// The maximum length of a name in characters. Longer ones have no suggestions.
+const MAX_LENGTH: usize = 200;
 
-/// However long a name is, one with more slips than these is another name.
-const MOST_SLIPS: usize = 16;
+/// The maximum edit distance of a suggestion.
+const MAX_DISTANCE: usize = 16;
 
-/// The most similar of `candidates`, if any is similar enough to be meant; the first one among equals.
+/// Returns the most similar of `candidates`, or `None` if none is similar. Of several with the same edit distance the first is returned.
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = wanted.to_lowercase().chars().collect();
-    if wanted.len() > LONGEST {
+    if wanted.len() > MAX_LENGTH {
         return None;
     }
-    let mut bound = (wanted.len() * 2).div_ceil(5).min(MOST_SLIPS);
+    let mut bound = (wanted.len() * 2).div_ceil(5).min(MAX_DISTANCE);
     let mut found = None;
     for candidate in candidates {
-        // Not worth lowering where the length alone is too different: a character has four bytes at most.
+        // Skips candidates that differ too much in length. A character has at most four bytes.
         if candidate.len() > (wanted.len() + bound) * 4 {
             continue;
         }
         let lower: Vec<char> = candidate.to_lowercase().chars().collect();
-        let Some(slips) = distance(&wanted, &lower, bound) else { continue };
+        let Some(distance) = distance(&wanted, &lower, bound) else { continue };
         found = Some(candidate);
-        match slips.checked_sub(1) {
+        match distance.checked_sub(1) {
             Some(less) => bound = less,
             None => break,
         }
@@ -30,7 +30,7 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
     found
 }
 
-/// Edit distance with swaps of neighbours, up to `bound`: only cells so near to the diagonal are looked at.
+/// Returns the edit distance, including transpositions, or `None` if it is greater than `bound`. Only the cells near the diagonal are computed.
 fn distance(a: &[char], b: &[char], bound: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > bound {
         return None;
@@ -43,10 +43,10 @@ fn distance(a: &[char], b: &[char], bound: usize) -> Option<usize> {
         row.clear();
         row.resize(b.len() + 1, far);
         let from = i.saturating_sub(bound);
-        let mut least = far;
+        let mut row_min = far;
         if let Some(first) = row.first_mut().filter(|_| i < bound) {
-            least = i + 1;
-            *first = least;
+            row_min = i + 1;
+            *first = row_min;
         }
         for (j, y) in b.iter().enumerate().take(i + bound + 1).skip(from) {
             let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(far);
@@ -55,12 +55,12 @@ fn distance(a: &[char], b: &[char], bound: usize) -> Option<usize> {
             if swapped {
                 cost = cost.min(at(&before, j - 1) + 1);
             }
-            least = least.min(cost);
+            row_min = row_min.min(cost);
             if let Some(cell) = row.get_mut(j + 1) {
                 *cell = cost;
             }
         }
-        if least > bound {
+        if row_min > bound {
             return None;
         }
         std::mem::swap(&mut before, &mut above);
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slips_are_found() {
+    fn similar_names_are_found() {
         assert_eq!(nearest("Missing", ["Booking", "Missed"]), Some("Missed"));
         assert_eq!(nearest("Bookign", ["Trip", "Booking"]), Some("Booking"));
         assert_eq!(nearest("booking", ["Bookings", "Booking"]), Some("Booking"));
@@ -82,8 +82,8 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_slip_counts_once() {
-        let slips =
+    fn each_edit_counts_once() {
+        let distance =
             |a: &str, b: &str, bound| distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>(), bound);
         for (a, b, expected) in [
             ("", "", 0),
@@ -99,8 +99,8 @@ mod tests {
         ] {
             for bound in 0..9 {
                 let found = Some(expected).filter(|expected| *expected <= bound);
-                assert_eq!(slips(a, b, bound), found, "{a} {b} {bound}");
-                assert_eq!(slips(b, a, bound), found, "{b} {a} {bound}");
+                assert_eq!(distance(a, b, bound), found, "{a} {b} {bound}");
+                assert_eq!(distance(b, a, bound), found, "{b} {a} {bound}");
             }
         }
     }

@@ -1,10 +1,10 @@
-//! A tree of YAML or JSON, cheap to clone, and the mapping that keeps its order.
+//! The tree of a YAML or JSON document. Nodes are reference-counted.
 
 use std::rc::Rc;
 
 use crate::report::NodeLocation;
 
-/// A value of YAML or JSON.
+/// A YAML or JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Node {
     Null,
@@ -15,42 +15,45 @@ pub(crate) enum Node {
     Object(Rc<Object>),
 }
 
-/// A number as written. Integers that no `i128` holds are floats.
+/// A number. Integers outside of the range of `i128` are floats.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Number {
     Int(i128),
     Float(f64),
 }
 
-/// A mapping in the document's order. Keys are text (`200:` and `on:` arrive as they are written) and unique.
+/// An object, in the order of the document. Keys are unique strings; YAML keys such as `200` and `on` are not converted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Object {
     entries: Vec<(Rc<str>, Node)>,
-    /// Positions of the entries sorted by key; only big mappings have it.
+    /// The indices of the entries, sorted by key. Empty for small objects.
     sorted: Box<[u32]>,
 }
 
-/// Mappings up to this size are searched from end to end.
-const SMALL: usize = 12;
+/// The maximum size of an object that is searched linearly.
+const MAX_LINEAR_SEARCH: usize = 12;
 
 impl Object {
-    /// A mapping of `entries`, which keeps the first of equal keys; the positions of the others are the second value.
+    /// Creates an object. Of several entries with the same key the first is kept; the indices of the others are returned.
     pub(super) fn new(entries: Vec<(Rc<str>, Node)>) -> (Self, Vec<usize>) {
         let mut order: Vec<u32> = (0u32..).take(entries.len()).collect();
         order.sort_by(|&a, &b| key_at(&entries, a).cmp(key_at(&entries, b)));
-        let mut twins: Vec<usize> = order
+        let mut duplicates: Vec<usize> = order
             .windows(2)
             .filter(|pair| key_at(&entries, pair[0]) == key_at(&entries, pair[1]))
             .map(|pair| pair[1] as usize)
             .collect();
-        if twins.is_empty() {
-            let sorted = if entries.len() > SMALL { order.into_boxed_slice() } else { Box::default() };
-            return (Self { entries, sorted }, twins);
+        if duplicates.is_empty() {
+            let sorted = if entries.len() > MAX_LINEAR_SEARCH { order.into_boxed_slice() } else { Box::default() };
+            return (Self { entries, sorted }, duplicates);
         }
-        twins.sort_unstable();
-        let unique =
-            entries.into_iter().enumerate().filter(|(at, _)| twins.binary_search(at).is_err()).map(|(_, entry)| entry);
-        (Self::new(unique.collect()).0, twins)
+        duplicates.sort_unstable();
+        let unique = entries
+            .into_iter()
+            .enumerate()
+            .filter(|(at, _)| duplicates.binary_search(at).is_err())
+            .map(|(_, entry)| entry);
+        (Self::new(unique.collect()).0, duplicates)
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Node> {
@@ -63,7 +66,7 @@ impl Object {
         found.map(|(_, node)| node)
     }
 
-    /// The entries in the document's order.
+    /// Returns the entries in the order of the document.
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (&Rc<str>, &Node)> {
         self.entries.iter().map(|(key, node)| (key, node))
     }
@@ -78,7 +81,7 @@ fn key_at(entries: &[(Rc<str>, Node)], at: u32) -> &str {
 }
 
 impl Node {
-    /// What stands below a token of a JSON pointer (RFC 6901): the value of a key, or an item by its index.
+    /// Returns the child at a token of a JSON pointer (RFC 6901): the value of a property, or an array item.
     pub(crate) fn child(&self, token: &str) -> Option<&Node> {
         match self {
             Self::Object(map) => map.get(token),
@@ -100,13 +103,13 @@ impl Node {
     }
 }
 
-/// An array index of a JSON pointer: digits without leading zeros.
+/// Parses the array index in a JSON pointer: digits without leading zeros.
 fn index(token: &str) -> Option<usize> {
     let plain = token == "0" || (!token.starts_with('0') && token.bytes().all(|byte| byte.is_ascii_digit()));
     if plain { token.parse().ok() } else { None }
 }
 
-/// A node together with its place: what every reader walks with.
+/// A node and its location.
 #[derive(Clone, Debug)]
 pub(crate) struct LocatedNode {
     pub(crate) node: Node,
@@ -114,7 +117,7 @@ pub(crate) struct LocatedNode {
 }
 
 impl LocatedNode {
-    /// The value of a key of a mapping.
+    /// Returns the value of a property of an object.
     pub(crate) fn get(&self, key: &str) -> Option<LocatedNode> {
         match &self.node {
             Node::Object(map) => Some(LocatedNode { node: map.get(key)?.clone(), location: self.location.child(key) }),
@@ -122,7 +125,7 @@ impl LocatedNode {
         }
     }
 
-    /// The entries of a mapping in document order; empty for anything else.
+    /// Returns the properties of an object in the order of the document, or nothing for other types.
     pub(crate) fn entries(&self) -> Vec<(Rc<str>, LocatedNode)> {
         match &self.node {
             Node::Object(map) => map
@@ -135,7 +138,7 @@ impl LocatedNode {
         }
     }
 
-    /// The items of a list; empty for anything else.
+    /// Returns the items of an array, or nothing for other types.
     pub(crate) fn items(&self) -> Vec<LocatedNode> {
         match &self.node {
             Node::Array(items) => items
@@ -147,7 +150,7 @@ impl LocatedNode {
         }
     }
 
-    /// What stands below a token of a JSON pointer.
+    /// Returns the child at a token of a JSON pointer.
     pub(crate) fn child(&self, token: &str) -> Option<LocatedNode> {
         Some(LocatedNode { node: self.node.child(token)?.clone(), location: self.location.child(token) })
     }

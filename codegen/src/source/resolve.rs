@@ -1,99 +1,148 @@
-//! Problems with pointers to a report with lines.
+//! Resolves references: relative URI references (RFC 3986) with a JSON pointer (RFC 6901) as their fragment.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
+use crate::report::{FileId, NodeLocation, Pointer};
+use crate::source::ResolveError;
+use crate::source::file_table::FileTable;
+use crate::source::nearest::nearest;
+use crate::source::node::{LocatedNode, Node};
 
-use crate::report::{Diagnostic, FileId, NodeLocation, NodePart, Problem, ProblemLocation, Problems, Report, Snippet};
-use crate::source::Sources;
-use crate::source::files::{Entry, Table};
-use crate::source::locate::{self, Span};
-
-impl Sources {
-    /// The problems with their lines, in the order of the document; what concerns no file comes first.
-    pub(crate) fn report(&self, problems: &Problems) -> Report {
-        let table = self.table.borrow();
-        let problems: Vec<&Problem> = problems.iter().collect();
-        let locations = problems.iter().flat_map(|problem| {
-            [&problem.location].into_iter().chain(problem.related.iter().map(|(location, _)| location))
+/// Resolves a reference relative to `file`.
+pub(super) fn resolve(table: &mut FileTable, file: FileId, reference: &str) -> Result<LocatedNode, ResolveError> {
+    let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    check_scheme(path)?;
+    if !fragment.is_empty() && !fragment.starts_with('/') {
+        return Err(ResolveError::Malformed {
+            reason: format!("expected a JSON pointer with a leading `/`, found `{fragment}`"),
         });
-        let mut spans = spans(&table, &locations.collect::<Vec<_>>()).into_iter();
-        let mut drawn: Vec<(Option<(FileId, Span)>, Diagnostic)> = Vec::with_capacity(problems.len());
-        for problem in problems {
-            let at = spans.next().flatten();
-            let related = problem
-                .related
-                .iter()
-                .map(|(_, text)| (spans.next().flatten().and_then(|at| snippet(&table, at, None)), text.clone()));
-            let related = related.collect();
-            let own = at.and_then(|at| snippet(&table, at, problem.label.clone()));
-            let diagnostic = Diagnostic::new(problem.severity, problem.code.0, problem.message.clone(), own)
-                .with_option_of(&problem.location);
-            drawn.push((at, diagnostic.with_related(related).with_help(problem.help.clone())));
-        }
-        drawn.sort_by_key(|(at, _)| *at);
-        Report::new(drawn.into_iter().map(|(_, diagnostic)| diagnostic).collect())
     }
+    let file = if path.is_empty() { file } else { open(table, file, path)? };
+    let entry = table.get(file);
+    let Some(root) = entry.and_then(|entry| entry.node.as_ref()) else {
+        let path = entry.map(|entry| entry.name.clone()).unwrap_or_default();
+        return Err(ResolveError::File { path, reason: "invalid syntax".to_owned() });
+    };
+    let root = LocatedNode { node: root.clone(), location: NodeLocation::root(file) };
+    let decoded = percent_decoded(fragment);
+    walk(&root, &decoded).or_else(|unresolved| {
+        // Keys can contain percent signs that are not escaped in the reference.
+        let literal = if decoded == fragment { None } else { walk(&root, fragment).ok() };
+        literal.ok_or_else(|| ResolveError::Dangling { nearest: unresolved.suggestion(path, &mut table.compared) })
+    })
+}
 
-    /// `file:line:column` for each place's key (its value, where it has none), found in one walk per file.
-    pub(crate) fn positions(&self, locations: &[NodeLocation]) -> Vec<String> {
-        let table = self.table.borrow();
-        let locations: Vec<ProblemLocation> =
-            locations.iter().map(|location| ProblemLocation::Node(location.clone(), NodePart::Key)).collect();
-        let spans = spans(&table, &locations.iter().collect::<Vec<_>>());
-        spans
-            .into_iter()
-            .map(|at| {
-                at.and_then(|at| snippet(&table, at, None))
-                    .map_or_else(String::new, |snippet| format!("{}:{}:{}", snippet.file, snippet.line, snippet.column))
-            })
-            .collect()
+fn open(table: &mut FileTable, file: FileId, path: &str) -> Result<FileId, ResolveError> {
+    let decoded = percent_decoded(path);
+    let opened = table.open(file, &decoded);
+    match &opened {
+        Err(ResolveError::File { .. }) if decoded != path => table.open(file, path).or(opened),
+        _ => opened,
     }
 }
 
-/// The bytes of each location; one walk per file finds its pointers.
-fn spans(table: &Table, locations: &[&ProblemLocation]) -> Vec<Option<(FileId, Span)>> {
-    let mut spans: Vec<Option<(FileId, Span)>> = vec![None; locations.len()];
-    let mut asked: BTreeMap<FileId, Vec<Asked<'_>>> = BTreeMap::new();
-    for (location, span) in locations.iter().zip(&mut spans) {
-        match location {
-            ProblemLocation::Unknown | ProblemLocation::Option(_) => {}
-            ProblemLocation::Bytes { file, start, end } => *span = Some((*file, (*start, *end))),
-            ProblemLocation::Node(location, part) => {
-                asked.entry(location.file).or_default().push(Asked { location, part: *part, span })
+/// Returns an error if the reference is not relative.
+fn check_scheme(path: &str) -> Result<(), ResolveError> {
+    if path.starts_with("//") {
+        return Err(ResolveError::Remote);
+    }
+    let Some((scheme, _)) = path.split_once(':') else { return Ok(()) };
+    let is_scheme = scheme.len() > 1
+        && scheme.starts_with(|char: char| char.is_ascii_alphabetic())
+        && scheme.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char));
+    match scheme.to_ascii_lowercase().as_str() {
+        _ if !is_scheme => Ok(()),
+        "http" | "https" => Err(ResolveError::Remote),
+        scheme => {
+            Err(ResolveError::Malformed { reason: format!("unsupported scheme `{scheme}`: write a relative path") })
+        }
+    }
+}
+
+/// The maximum number of bytes of keys that are compared for suggestions. Without a limit, the time for a document of invalid references would grow with
+/// the square of its size.
+const MAX_COMPARED_BYTES: usize = 16 << 20;
+
+/// The node at which a pointer does not resolve.
+struct Unresolved<'a> {
+    at: LocatedNode,
+    pointer: &'a str,
+    token: String,
+}
+
+impl Unresolved<'_> {
+    /// Returns the reference with the most similar key instead of the missing token.
+    fn suggestion(&self, path: &str, compared: &mut usize) -> Option<String> {
+        let keys: Vec<_> = match &self.at.node {
+            Node::Object(map) if *compared < MAX_COMPARED_BYTES => map.iter().map(|(key, _)| &**key).collect(),
+            _ => return None,
+        };
+        *compared += keys.iter().map(|key| key.len()).sum::<usize>();
+        let near = Pointer::escape(nearest(&self.token, keys)?);
+        // Skips the empty string before the first slash, the resolved tokens, and the missing one.
+        let rest = self.pointer.split('/').skip(self.at.location.pointer.tokens().len() + 2);
+        let rest: String = rest.map(|token| format!("/{token}")).collect();
+        Some(format!("{path}#{}/{near}{rest}", self.at.location.pointer))
+    }
+}
+
+fn walk<'a>(root: &LocatedNode, pointer: &'a str) -> Result<LocatedNode, Unresolved<'a>> {
+    let mut current = root.clone();
+    for token in pointer.split('/').skip(1) {
+        let token = Pointer::unescape(token);
+        current = match current.child(&token) {
+            Some(next) => next,
+            None => return Err(Unresolved { at: current, pointer, token }),
+        };
+    }
+    Ok(current)
+}
+
+/// Decodes percent-encoded bytes. Invalid escapes, and a string whose decoded bytes are not UTF-8, are not changed.
+fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let escape = after.get(..2).filter(|_| byte == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
+        let escaped = escape.filter(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        match escaped.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(byte);
+                rest = after;
             }
         }
     }
-    for (file, asked) in asked {
-        let Some(Entry { text, format, .. }) = table.get(file) else { continue };
-        let path = |asked: &Asked<'_>| asked.location.pointer.tokens().iter().map(|token| (**token).into()).collect();
-        let paths: Vec<Vec<Rc<str>>> = asked.iter().map(path).collect();
-        for (asked, found) in asked.into_iter().zip(locate::locate(text, *format, &paths)) {
-            let by_key = match asked.part {
-                NodePart::Key => true,
-                NodePart::Value => found.sprawls,
-                NodePart::KeyOfObject => found.mapping,
-            };
-            let span = if by_key { found.key() } else { found.value };
-            *asked.span = Some((file, span));
-        }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn similar_keys_are_looked_for_with_an_end() {
+        let mut table = FileTable::new("api.json", None);
+        let file = table.add("api.json".to_owned(), None, br#"{"Missed": 1}"#);
+        let near = |table: &mut FileTable| match resolve(table, file, "#/Missing") {
+            Err(ResolveError::Dangling { nearest }) => nearest,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(near(&mut table).as_deref(), Some("#/Missed"));
+        assert_eq!(table.compared, "Missed".len());
+        table.compared = MAX_COMPARED_BYTES;
+        assert_eq!(near(&mut table), None);
     }
-    spans
-}
 
-/// A place whose bytes are wanted, and where to put them.
-struct Asked<'a> {
-    location: &'a NodeLocation,
-    part: NodePart,
-    span: &'a mut Option<(FileId, Span)>,
-}
-
-/// The line of some bytes; of several lines the first.
-fn snippet(table: &Table, (file, (start, end)): (FileId, Span), label: Option<String>) -> Option<Snippet> {
-    let entry = table.get(file)?;
-    let (line, column) = entry.text.position(start);
-    let (last, end) = entry.text.position(end.max(start));
-    let end = if last == line { end } else { entry.text.length(line) + 1 };
-    let end = end.max(column + 1);
-    let (skipped, source) = entry.text.around(line, column, Snippet::MAX_CONTEXT);
-    Some(Snippet { file: entry.name.clone(), line, column, end, source: source.to_owned(), skipped, label })
+    #[test]
+    fn invalid_escapes_are_not_decoded() {
+        assert_eq!(percent_decoded("a%20b%7Bc%7d"), "a b{c}");
+        assert_eq!(percent_decoded("100%"), "100%");
+        assert_eq!(percent_decoded("%zz%+1"), "%zz%+1");
+        assert_eq!(percent_decoded("%FF"), "%FF");
+    }
 }

@@ -1,14 +1,14 @@
-//! A file that may have been meant, where the one that was named is not there.
+//! The search for files with similar names, for suggestions.
 
 use std::path::{Component, Path, PathBuf};
 
 use crate::report::did_you_mean;
 use crate::source::nearest;
 
-/// Folders with more entries than this are not searched.
-const MANY: usize = 10_000;
+/// The maximum number of entries of a folder that are compared.
+const MAX_ENTRIES: usize = 10_000;
 
-/// "did you mean `schemas/sailing.yaml`?", where something of a similar name stands in place of each part of `path` that is missing.
+/// Returns the help "did you mean `schemas/sailing.yaml`?" if there is a file whose path is similar to `path` in each component that does not exist.
 pub(crate) fn similar_file(path: &str) -> Option<String> {
     let mut found = PathBuf::new();
     for component in Path::new(path).components() {
@@ -24,7 +24,7 @@ pub(crate) fn similar_file(path: &str) -> Option<String> {
 
 fn similar_entry(folder: &Path, name: &str) -> Option<String> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let entries = std::fs::read_dir(folder).ok()?.take(MANY);
+    let entries = std::fs::read_dir(folder).ok()?.take(MAX_ENTRIES);
     let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     names.sort_unstable();
     nearest(name, names.iter().map(String::as_str)).map(str::to_owned)

@@ -1,4 +1,4 @@
-//! The floor as a whole: texts in, trees and places out.
+//! Tests of the layer: parsing, references and reports.
 
 use super::*;
 use crate::report::{Location, Snippet};
@@ -10,7 +10,7 @@ fn read(name: &str, text: &str) -> (Sources, Problems) {
 }
 
 #[test]
-fn every_valid_trap_is_a_tree() {
+fn valid_documents_are_parsed() {
     let Ok(folder) = std::fs::read_dir(shared_corpus("traps/valid")) else {
         return println!("skipped: no corpus");
     };
@@ -23,7 +23,7 @@ fn every_valid_trap_is_a_tree() {
 }
 
 #[test]
-fn references_are_followed() {
+fn references_are_resolved() {
     let (sources, problems) = read("api.yaml", "paths:\n  /a b/{x}:\n    200: [no, {$ref: y}]\nMissed: 1\n");
     assert!(!problems.has_errors());
     let found = sources.resolve(FileId(0), "#/paths/~1a%20b~1%7Bx%7D/200/1/$ref").unwrap();
@@ -77,7 +77,7 @@ fn files_are_read_once_and_only_below_the_root() {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
-/// The drawn report on a text.
+/// Returns the rendered report of a text.
 fn report(name: &str, text: &str) -> String {
     let (sources, problems) = read(name, text);
     sources.report(&problems).to_string()
@@ -112,22 +112,22 @@ error[HG006]: duplicate key `c` in `webhooks/b`
 }
 
 /// The first lines of the drawn report on a text: what, where, and the related places.
-fn gist(name: &str, text: &str) -> String {
+fn summary(name: &str, text: &str) -> String {
     let (sources, problems) = read(name, text);
     let report = sources.report(&problems);
     let shown = |location: Option<Location<'_>>| {
         location.map_or_else(String::new, |location| format!(" {}:{}-{}", location.line, location.column, location.end))
     };
-    let mut gist = String::new();
+    let mut summary = String::new();
     for diagnostic in report.diagnostics() {
-        gist += &format!("{}{} {}", diagnostic.code(), shown(diagnostic.location()), diagnostic.message());
-        diagnostic.notes().for_each(|(location, text)| gist += &format!(" |{} {text}", shown(location)));
+        summary += &format!("{}{} {}", diagnostic.code(), shown(diagnostic.location()), diagnostic.message());
+        diagnostic.notes().for_each(|(location, text)| summary += &format!(" |{} {text}", shown(location)));
     }
-    gist
+    summary
 }
 
 #[test]
-fn what_is_no_yaml_is_refused_where_the_parser_gave_up() {
+fn yaml_errors_have_the_position_of_the_parser() {
     for (text, expected) in [
         ("a:\n\tb: 1\n", "HG003 2:1-2 invalid YAML: unexpected tab"),
         ("a: foo: bar\n", "HG003 1:7-8 invalid YAML: a second `: ` in one line"),
@@ -139,71 +139,71 @@ fn what_is_no_yaml_is_refused_where_the_parser_gave_up() {
         ),
         ("a:\n  ? [b]\n  : 1\n", "HG003 2:5-6 invalid YAML: sequence, expected a string as a key"),
     ] {
-        assert_eq!(gist("a.yaml", text), expected);
+        assert_eq!(summary("a.yaml", text), expected);
     }
 }
 
 #[test]
-fn what_is_no_json_is_refused_where_the_parser_gave_up() {
-    assert_eq!(gist("a.json", "{\"ä\": 1,}"), "HG003 1:9-10 invalid JSON: trailing comma");
-    assert_eq!(gist("a.JSON", "a: 1"), "HG003 1:1-2 invalid JSON: expected value");
+fn json_errors_have_the_position_of_the_parser() {
+    assert_eq!(summary("a.json", "{\"ä\": 1,}"), "HG003 1:9-10 invalid JSON: trailing comma");
+    assert_eq!(summary("a.JSON", "a: 1"), "HG003 1:1-2 invalid JSON: expected value");
     assert_eq!(
-        gist("-", " {\"a\": [1"),
+        summary("-", " {\"a\": [1"),
         "HG003 1:9-10 invalid JSON: unexpected end of the file while parsing an array"
     );
 }
 
 #[test]
-fn other_encodings_are_named() {
-    let gist = |bytes: &[u8]| {
+fn unsupported_encodings_are_reported() {
+    let summary = |bytes: &[u8]| {
         let mut problems = Problems::default();
         Sources::from_text("a.yaml", bytes, None, &mut problems).report(&problems).to_json_lines()
     };
-    assert!(gist(b"a: 1\nb: \xE9").contains("byte 0xE9 at offset 8"));
-    assert!(gist(b"\xEF\xBB\xBFa: \xE9").contains("byte 0xE9 at offset 6"));
-    assert!(gist(b"\xFF\xFEa\0").contains("UTF-16"));
-    assert!(gist(b"\xFF\xFE\0\0a\0\0\0").contains("UTF-32"));
+    assert!(summary(b"a: 1\nb: \xE9").contains("byte 0xE9 at offset 8"));
+    assert!(summary(b"\xEF\xBB\xBFa: \xE9").contains("byte 0xE9 at offset 6"));
+    assert!(summary(b"\xFF\xFEa\0").contains("UTF-16"));
+    assert!(summary(b"\xFF\xFE\0\0a\0\0\0").contains("UTF-32"));
 }
 
 #[test]
 fn a_file_holds_one_document() {
     let two = "HG005 3:1-4 multiple YAML documents in a file";
-    assert_eq!(gist("a.yaml", "---\na: 1\n---\nb: 1\n"), two);
-    assert_eq!(gist("a.yaml", "a: |\n  b\n--- # next\n[\n"), two);
-    assert_eq!(gist("a.yaml", "# c\n---\na: 1\n...\n---\n"), "");
+    assert_eq!(summary("a.yaml", "---\na: 1\n---\nb: 1\n"), two);
+    assert_eq!(summary("a.yaml", "a: |\n  b\n--- # next\n[\n"), two);
+    assert_eq!(summary("a.yaml", "# c\n---\na: 1\n...\n---\n"), "");
     for nothing in ["", " \n", "# a\n  # b\n", "---\n...\n", "\u{FEFF}"] {
-        assert_eq!(gist("a.yaml", nothing), "HG004 1:1-2 the document is empty", "{nothing:?}");
+        assert_eq!(summary("a.yaml", nothing), "HG004 1:1-2 the document is empty", "{nothing:?}");
     }
-    assert_eq!(gist("a.json", " \r\n"), "HG004 1:1-2 the document is empty");
+    assert_eq!(summary("a.json", " \r\n"), "HG004 1:1-2 the document is empty");
 }
 
 #[test]
-fn every_key_that_occurs_twice_is_shown_once() {
+fn a_duplicate_key_is_reported_once() {
     let json = "{\"a\": {\"b\": 1, \"\\u0062\": 2, \"b\": 3}, \"a\": 1}";
     assert_eq!(
-        gist("a.json", json),
+        summary("a.json", json),
         "HG006 1:16-24 duplicate key `b` in `a` | 1:8-11 `b` is first defined here | 1:29-32 also defined here\
          HG006 1:38-41 duplicate key `a` | 1:2-5 `a` is first defined here"
     );
     assert_eq!(
-        gist("a.yaml", "200: a\n'200': b\n"),
+        summary("a.yaml", "200: a\n'200': b\n"),
         "HG006 2:1-6 duplicate key `200` | 1:1-4 `200` is first defined here"
     );
 }
 
 #[test]
-fn aliases_are_bounded() {
+fn alias_expansion_is_limited() {
     let bomb: String = (1..12).map(|i| format!("a{i}: &a{i} [{}]\n", format!("*a{},", i - 1).repeat(9))).collect();
-    let output = gist("a.yaml", &format!("a0: &a0 [l, l, l, l]\n{bomb}"));
+    let output = summary("a.yaml", &format!("a0: &a0 [l, l, l, l]\n{bomb}"));
     assert!(output.starts_with("HG007 6:1-3 alias expansion limit exceeded"), "{output}");
     assert_eq!(
-        gist("a.yaml", "x: &s {a: [1, {b: *s}]}\n"),
+        summary("a.yaml", "x: &s {a: [1, {b: *s}]}\n"),
         "HG008 1:19-21 circular alias `*s` | 1:4-6 the node of the alias"
     );
 }
 
 #[test]
-fn depth_is_bounded() {
+fn depth_is_limited() {
     let (yaml, json) = ("HG009", "HG009 1:128-129 nesting limit exceeded: more than 127 levels");
     for (name, text, expected) in [
         ("a.yaml", "[".repeat(100_000), yaml),
@@ -212,7 +212,7 @@ fn depth_is_bounded() {
         ("a.yaml", (0..150).map(|depth| " ".repeat(depth) + "a:\n").collect(), yaml),
         ("a.json", "[".repeat(100_000), json),
     ] {
-        let output = gist(name, &text);
+        let output = summary(name, &text);
         assert!(output.starts_with(expected), "{output}");
     }
 }
@@ -220,7 +220,7 @@ fn depth_is_bounded() {
 #[test]
 fn only_mappings_are_merged() {
     assert_eq!(
-        gist("a.yaml", "a: {b: 1}\nc:\n  <<: a\n"),
+        summary("a.yaml", "a: {b: 1}\nc:\n  <<: a\n"),
         "HG010 3:3-5 merge key: expected an object or an array of objects"
     );
     let (sources, _) = read("a.json", r#"{"<<": 1}"#);
@@ -248,7 +248,7 @@ fn keys_are_as_written() {
 }
 
 #[test]
-fn tabs_before_comments_do_no_harm_and_move_nothing() {
+fn tabs_before_comments_are_accepted_and_keep_positions() {
     let text = "a:\n\t\t# x\n  b: |\n    c\n  \t\n  d: 1\n";
     let (sources, problems) = read("a.yaml", text);
     assert_eq!(problems.iter().count(), 0);
@@ -257,7 +257,7 @@ fn tabs_before_comments_do_no_harm_and_move_nothing() {
 }
 
 #[test]
-fn big_mappings_are_searched_fast_and_right() {
+fn properties_of_large_objects_are_found() {
     let text: String = (0..1000).map(|i| format!("k{i}: {i}\n")).collect();
     let (sources, _) = read("a.yaml", &text);
     let document = sources.document();
@@ -268,7 +268,7 @@ fn big_mappings_are_searched_fast_and_right() {
 }
 
 #[test]
-fn a_sprawling_value_is_shown_by_its_key() {
+fn a_multiline_value_is_underlined_at_its_key() {
     let text = "post:\n  operationId: x\n  get: {a: 1}\n  put: {\n    a: 1 }\nlist:\n  - a: 1\n";
     let (sources, _) = read("a.yaml", text);
     let mut problems = Problems::default();
@@ -294,7 +294,7 @@ fn a_sprawling_value_is_shown_by_its_key() {
 }
 
 #[test]
-fn a_missing_file_is_said_without_a_place() {
+fn a_missing_file_is_reported_without_location() {
     let mut problems = Problems::default();
     assert!(Sources::open("/nowhere/api.yaml", None, &mut problems).is_none());
     assert_eq!(
@@ -311,7 +311,7 @@ fn every_code_is_explained_in_order() {
 }
 
 #[test]
-fn a_problem_keeps_little_of_a_long_line() {
+fn a_snippet_contains_a_part_of_a_long_line() {
     let keys: Vec<String> = (0..500).map(|number| format!("\"k{number}\": {{}}")).collect();
     let text = format!("{{{}}}", keys.join(", "));
     let mut problems = Problems::default();

@@ -1,4 +1,4 @@
-//! YAML text to a tree.
+//! The YAML parser.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,51 +8,52 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Visitor};
 use serde_yaml::Deserializer;
 
-use crate::source::build::{Build, State, Value};
-use crate::source::lines::Text;
 use crate::source::node::Node;
-use crate::source::parse::{Failure, Format, empty};
+use crate::source::node_builder::{NodeBuilder, State, Value};
+use crate::source::parse::{Format, ParseError, empty};
+use crate::source::source_text::SourceText;
 use crate::source::{codes, depth, locate};
 
-pub(super) fn parse(text: &Text, build: &Build) -> Result<Node, Failure> {
-    let is_too_deep =
-        |beginning: &str| first(beginning, &Build::new(false, beginning.len())).is_err_and(|error| is_depth(&error));
+pub(super) fn parse(text: &SourceText, builder: &NodeBuilder) -> Result<Node, ParseError> {
+    let is_too_deep = |beginning: &str| {
+        first(beginning, &NodeBuilder::new(false, beginning.len())).is_err_and(|error| is_depth(&error))
+    };
     if let Some(at) = depth::too_deep(&text.text, is_too_deep) {
         return Err(deep(at));
     }
-    let error = match first(&text.text, build) {
+    let error = match first(&text.text, builder) {
         Ok(node) => return finish(text, node),
         Err(error) => error,
     };
-    if let Cow::Owned(mended) = without_comment_tabs(&text.text) {
-        *build.state.borrow_mut() = Build::new(true, mended.len()).state.into_inner();
-        if let Ok(node) = first(&mended, build) {
-            text.mend(mended);
+    if let Cow::Owned(normalized) = without_comment_tabs(&text.text) {
+        *builder.state.borrow_mut() = NodeBuilder::new(true, normalized.len()).state.into_inner();
+        if let Ok(node) = first(&normalized, builder) {
+            text.set_normalized(normalized);
             return finish(text, node);
         }
     }
-    Err(failure(text, &error, &build.state.borrow()))
+    Err(failure(text, &error, &builder.state.borrow()))
 }
 
-/// The first document of a text. The reader copies the text, which keeps the library from slicing it by its own marks.
-fn first(text: &str, build: &Build) -> Result<Node, serde_yaml::Error> {
+/// Parses the first document of a text. It is passed as a reader, so that the library does not slice the text at its positions.
+fn first(text: &str, builder: &NodeBuilder) -> Result<Node, serde_yaml::Error> {
     match Deserializer::from_reader(text.as_bytes()).next() {
-        Some(document) => Value(build).deserialize(document),
+        Some(document) => Value(builder).deserialize(document),
         None => Ok(Node::Null),
     }
 }
 
-/// Refuses what a tree does not show: that there was no document, or another one behind it.
-fn finish(text: &Text, node: Node) -> Result<Node, Failure> {
-    let says_nothing = |line: &str| matches!(line.trim(), "" | "---" | "...") || line.trim_start().starts_with('#');
-    if node == Node::Null && text.text.lines().all(says_nothing) {
+/// Returns an error if the text is empty or contains more than one document, which the tree does not show.
+fn finish(text: &SourceText, node: Node) -> Result<Node, ParseError> {
+    let is_blank = |line: &str| matches!(line.trim(), "" | "---" | "...") || line.trim_start().starts_with('#');
+    if node == Node::Null && text.text.lines().all(is_blank) {
         return Err(empty());
     }
     if !text.text.contains("\n---") && !text.text.contains("\n...") {
         return Ok(node);
     }
     let Some(second) = Deserializer::from_reader(text.readable().as_bytes()).nth(1) else { return Ok(node) };
-    match Option::<Refuse>::deserialize(second) {
+    match Option::<Never>::deserialize(second) {
         Ok(_) => Ok(node),
         Err(error) => {
             let at = error
@@ -60,22 +61,22 @@ fn finish(text: &Text, node: Node) -> Result<Node, Failure> {
                 .map_or(text.text.len(), |location| text.yaml_offset(location.line(), location.column()));
             let start = text.text.get(..at).and_then(|before| before.rfind("\n---")).map_or(at, |found| found + 1);
             let failure =
-                Failure::new(codes::MULTIPLE_DOCUMENTS, "multiple YAML documents in a file", start, start + 3);
+                ParseError::new(codes::MULTIPLE_DOCUMENTS, "multiple YAML documents in a file", start, start + 3);
             Err(failure.help("write each document to a file of its own"))
         }
     }
 }
 
-/// Deserializes from nothing, so that it fails where a value begins.
-struct Refuse;
+/// Cannot be deserialized from any value, so that the error has the position of the value.
+struct Never;
 
-impl<'de> Deserialize<'de> for Refuse {
+impl<'de> Deserialize<'de> for Never {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Self)
     }
 }
 
-impl Visitor<'_> for Refuse {
+impl Visitor<'_> for Never {
     type Value = Self;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -83,38 +84,38 @@ impl Visitor<'_> for Refuse {
     }
 }
 
-/// Comment lines and blank lines may be indented by tabs, says YAML 1.2; libyaml says otherwise. Spaces in place of
-/// the tabs keep every position. Only for texts that were refused: in a block of text such a line may be content.
+/// Replaces tabs before comments and in blank lines by spaces, which keeps all positions. YAML 1.2 allows these tabs, libyaml does not. Only used for texts
+/// with errors, because such a line can be part of a block scalar.
 fn without_comment_tabs(text: &str) -> Cow<'_, str> {
-    let harmless = |line: &str| line.trim_start().starts_with('#') || line.trim().is_empty();
-    if !text.split_inclusive('\n').any(|line| has_tab(line) && harmless(line)) {
+    let is_comment_or_blank = |line: &str| line.trim_start().starts_with('#') || line.trim().is_empty();
+    if !text.split_inclusive('\n').any(|line| has_tab(line) && is_comment_or_blank(line)) {
         return Cow::Borrowed(text);
     }
-    let mut mended = String::with_capacity(text.len());
+    let mut normalized = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let body = line.trim_start_matches([' ', '\t']);
-        if harmless(line) {
-            mended.extend(std::iter::repeat_n(' ', line.len() - body.len()));
-            mended.push_str(body);
+        if is_comment_or_blank(line) {
+            normalized.extend(std::iter::repeat_n(' ', line.len() - body.len()));
+            normalized.push_str(body);
         } else {
-            mended.push_str(line);
+            normalized.push_str(line);
         }
     }
-    Cow::Owned(mended)
+    Cow::Owned(normalized)
 }
 
-/// Whether the indentation of a line has a tab.
+/// Returns whether the indentation of a line contains a tab.
 fn has_tab(line: &str) -> bool {
     line.trim_start_matches(' ').starts_with('\t')
 }
 
-fn failure(text: &Text, error: &serde_yaml::Error, state: &State) -> Failure {
+fn failure(text: &SourceText, error: &serde_yaml::Error, state: &State) -> ParseError {
     let at = error.location().map(|location| text.yaml_offset(location.line(), location.column()));
     let message = error.to_string();
     let near = at.unwrap_or_else(|| start_of(text, &state.path));
-    if state.exhausted || message.starts_with("repetition limit") {
+    if state.is_exhausted || message.starts_with("repetition limit") {
         let at = start_of(text, state.path.get(..1).unwrap_or_default());
-        return Failure::new(codes::ALIAS_EXPANSION, "alias expansion limit exceeded", at, word(text, at))
+        return ParseError::new(codes::ALIAS_EXPANSION, "alias expansion limit exceeded", at, word_end(text, at))
             .help("move repeated values to `components` and refer to them with `$ref`");
     }
     if is_depth(error) {
@@ -123,8 +124,8 @@ fn failure(text: &Text, error: &serde_yaml::Error, state: &State) -> Failure {
     syntax(text, &message, near)
 }
 
-/// What the parser gave up at, with a second place where it says so: `… at line 3 column 1, while scanning a … at line 1 column 4`.
-fn syntax(text: &Text, message: &str, near: usize) -> Failure {
+/// Converts a message of the parser: `… at line 3 column 1, while scanning a … at line 1 column 4`. The second position becomes a secondary label.
+fn syntax(text: &SourceText, message: &str, near: usize) -> ParseError {
     let (problem, context) = message.split_once(", while ").unwrap_or((message, ""));
     let (problem, mark) = locate::without_mark(problem);
     let near = match (mark, problem.split_once(" at position ")) {
@@ -143,7 +144,7 @@ fn syntax(text: &Text, message: &str, near: usize) -> Failure {
         ),
         problem => (problem, None),
     };
-    let mut failure = Failure::new(codes::SYNTAX, format!("invalid YAML: {what}"), near, near + 1);
+    let mut failure = ParseError::new(codes::SYNTAX, format!("invalid YAML: {what}"), near, near + 1);
     failure.help = help.map(str::to_owned);
     let (context, mark) = locate::without_mark(context);
     if let Some((line, column)) = mark.filter(|_| !tab) {
@@ -157,38 +158,38 @@ fn is_depth(error: &serde_yaml::Error) -> bool {
     error.to_string().starts_with("recursion limit")
 }
 
-fn deep(at: usize) -> Failure {
-    Failure::new(codes::DEPTH, "nesting limit exceeded: more than 128 levels", at, at + 1)
+fn deep(at: usize) -> ParseError {
+    ParseError::new(codes::DEPTH, "nesting limit exceeded: more than 128 levels", at, at + 1)
 }
 
-/// A tree without end, or just a deep one: on an endless way the same tokens come again and again, through an alias.
-fn too_deep(text: &Text, path: &[Rc<str>], near: usize) -> Failure {
-    let ways: Vec<Vec<Rc<str>>> = (1..=path.len()).filter_map(|depth| path.get(..depth).map(<[_]>::to_vec)).collect();
-    let found = locate::locate(text, Format::Yaml, &ways);
+/// Returns the error for a recursive alias or for a text that is nested too deeply. The path of a recursive alias is periodic.
+fn too_deep(text: &SourceText, path: &[Rc<str>], near: usize) -> ParseError {
+    let paths: Vec<Vec<Rc<str>>> = (1..=path.len()).filter_map(|depth| path.get(..depth).map(<[_]>::to_vec)).collect();
+    let found = locate::locate(text, Format::Yaml, &paths);
     let alias = found.iter().rev().find_map(|found| found.alias);
     let Some((start, end)) = alias.filter(|_| is_periodic(path)) else {
         return deep(near);
     };
     let name = text.text.get(start + 1..end).unwrap_or_default();
-    let mut failure = Failure::new(codes::CIRCULAR_ALIAS, format!("circular alias `*{name}`"), start, end)
+    let mut failure = ParseError::new(codes::CIRCULAR_ALIAS, format!("circular alias `*{name}`"), start, end)
         .help("move the schema to `components/schemas` and refer to it with `$ref`");
     let anchor = text.text.get(..start).and_then(|before| before.rfind(&format!("&{name}")));
     failure.related.extend(anchor.map(|at| (at, at + 1 + name.len(), "the node of the alias".to_owned())));
     failure
 }
 
-/// Whether the end of the way is some tokens three times over.
+/// Returns whether the path ends with three repetitions of the same tokens.
 fn is_periodic(path: &[Rc<str>]) -> bool {
     let back: Vec<_> = path.iter().rev().collect();
     (1..=back.len() / 3).any(|period| (0..period * 2).all(|at| back.get(at) == back.get(at + period)))
 }
 
-fn start_of(text: &Text, path: &[Rc<str>]) -> usize {
+fn start_of(text: &SourceText, path: &[Rc<str>]) -> usize {
     locate::locate(text, Format::Yaml, &[path.to_vec()]).first().map_or(0, |found| found.key().0)
 }
 
-/// The end of the word that begins at `start`.
-fn word(text: &Text, start: usize) -> usize {
+/// Returns the end of the word that begins at `start`.
+fn word_end(text: &SourceText, start: usize) -> usize {
     let rest = text.text.get(start..).unwrap_or_default();
     start + rest.find(|char: char| char.is_whitespace() || char == ':').unwrap_or(rest.len())
 }

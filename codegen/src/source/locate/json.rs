@@ -1,13 +1,13 @@
-//! Places in JSON, by reading over the text once more: it is known to be JSON, which keeps this short.
+//! Locates pointers in valid JSON.
 
 use std::rc::Rc;
 
-use crate::source::lines::Text;
-use crate::source::locate::{Tree, Wanted, scan};
+use crate::source::locate::{RequestedPointers, Tree, scan};
+use crate::source::source_text::SourceText;
 
-pub(super) fn walk(text: &Text, wanted: &Wanted, tree: &mut Tree) {
+pub(super) fn walk(text: &SourceText, requested: &RequestedPointers, tree: &mut Tree) {
     let at = skip_space(&text.text, 0);
-    let end = value(&text.text, at, wanted, tree);
+    let end = value(&text.text, at, requested, tree);
     tree.found.value = (at, end);
 }
 
@@ -16,14 +16,14 @@ fn skip_space(text: &str, at: usize) -> usize {
     at + rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
 
-/// Reads over the value at `at` and returns its end.
-fn value(text: &str, at: usize, wanted: &Wanted, tree: &mut Tree) -> usize {
-    if wanted.0.is_empty() {
+/// Scans the value at `at` and returns its end.
+fn value(text: &str, at: usize, requested: &RequestedPointers, tree: &mut Tree) -> usize {
+    if requested.0.is_empty() {
         return end(text, at);
     }
     match text.as_bytes().get(at) {
-        Some(b'{') => members(text, at, b'}', wanted, tree),
-        Some(b'[') => members(text, at, b']', wanted, tree),
+        Some(b'{') => children(text, at, b'}', requested, tree),
+        Some(b'[') => children(text, at, b']', requested, tree),
         _ => end(text, at),
     }
 }
@@ -33,8 +33,8 @@ fn end(text: &str, at: usize) -> usize {
     at + text.get(at..end).unwrap_or_default().trim_end().len()
 }
 
-/// Reads over what stands in brackets.
-fn members(text: &str, at: usize, close: u8, wanted: &Wanted, tree: &mut Tree) -> usize {
+/// Scans the content of an object or array.
+fn children(text: &str, at: usize, close: u8, requested: &RequestedPointers, tree: &mut Tree) -> usize {
     let mut here = skip_space(text, at + 1);
     let mut index = 0usize;
     while text.as_bytes().get(here).is_some_and(|&byte| byte != close) {
@@ -46,13 +46,13 @@ fn members(text: &str, at: usize, close: u8, wanted: &Wanted, tree: &mut Tree) -
             index.to_string().into()
         };
         let start = here;
-        match wanted.0.get(&token) {
+        match requested.0.get(&token) {
             Some(below) if !tree.children.contains_key(&token) => {
                 let mut child = Tree::default();
                 here = value(text, start, below, &mut child);
                 child.found.value = (start, here);
-                child.found.mapping = text.as_bytes().get(start) == Some(&b'{');
-                child.found.sprawls = text.get(start..here).is_some_and(|value| value.contains('\n'));
+                child.found.is_object = text.as_bytes().get(start) == Some(&b'{');
+                child.found.is_multiline = text.get(start..here).is_some_and(|value| value.contains('\n'));
                 tree.children.insert(token.clone(), child);
             }
             _ => here = end(text, start),
@@ -70,7 +70,7 @@ fn members(text: &str, at: usize, close: u8, wanted: &Wanted, tree: &mut Tree) -
     (here + 1).min(text.len())
 }
 
-/// The text of a key as it is meant.
+/// Returns the unescaped key.
 fn name(text: &str, (start, end): (usize, usize)) -> String {
     let written = text.get(start..end).unwrap_or_default();
     serde_json::from_str(written).unwrap_or_default()

@@ -1,7 +1,6 @@
-//! Where in a text the things stand that JSON pointers name.
+//! Computes the positions of JSON pointers in a text.
 //!
-//! Trees carry no positions: they are paid for only when there is something to report. Then one walk over the text finds
-//! all places that are asked for.
+//! Nodes contain no positions. If there are diagnostics, a single scan of the text determines the positions of all of their locations.
 
 mod json;
 mod scan;
@@ -10,47 +9,47 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::source::lines::Text;
 use crate::source::parse::Format;
+use crate::source::source_text::SourceText;
 
 pub(crate) use scan::Span;
 pub(super) use scan::quoted_end;
 pub(super) use yaml::without_mark;
 
-/// Where one place stands.
+/// The position of a node.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Found {
-    /// Every occurrence of the place's key in its mapping; empty for items of lists and for the root.
+pub(crate) struct NodePosition {
+    /// All occurrences of the key in the object. Empty for array items and for the root.
     pub(crate) keys: Vec<Span>,
     pub(crate) value: Span,
-    /// The value goes over several lines, so that its first line says little about it.
-    pub(crate) sprawls: bool,
-    /// The value is a mapping.
-    pub(crate) mapping: bool,
-    /// The alias that is written where the value should be.
+    /// Whether the value is an object of several lines.
+    pub(crate) is_multiline: bool,
+    /// Whether the value is an object.
+    pub(crate) is_object: bool,
+    /// The alias, if the value is one.
     pub(crate) alias: Option<Span>,
 }
 
-impl Found {
-    /// The key, or the value where there is no key.
+impl NodePosition {
+    /// Returns the key, or the value if there is no key.
     pub(crate) fn key(&self) -> Span {
         self.keys.first().copied().unwrap_or(self.value)
     }
 }
 
-/// The places asked for, as a tree of tokens.
+/// The requested pointers, as a tree of tokens.
 #[derive(Debug, Default)]
-struct Wanted(BTreeMap<Rc<str>, Wanted>);
+struct RequestedPointers(BTreeMap<Rc<str>, RequestedPointers>);
 
-/// What was found of them.
+/// The positions of the requested pointers.
 #[derive(Debug, Default)]
 struct Tree {
-    found: Found,
+    found: NodePosition,
     children: BTreeMap<Rc<str>, Tree>,
 }
 
 impl Tree {
-    /// Takes over children that this tree does not have.
+    /// Adds the children of `other` whose tokens this tree does not contain.
     fn adopt(&mut self, other: Tree) {
         for (token, child) in other.children {
             self.children.entry(token).or_insert(child);
@@ -58,32 +57,32 @@ impl Tree {
     }
 }
 
-/// Finds several places in one walk over the text. What does not stand there is found where the nearest thing around it does.
-pub(crate) fn locate(text: &Text, format: Format, paths: &[Vec<Rc<str>>]) -> Vec<Found> {
-    let mut wanted = Wanted::default();
+/// Locates several pointers in a single scan of the text. A pointer that does not resolve has the position of its innermost ancestor.
+pub(crate) fn locate(text: &SourceText, format: Format, paths: &[Vec<Rc<str>>]) -> Vec<NodePosition> {
+    let mut requested = RequestedPointers::default();
     for path in paths {
-        path.iter().fold(&mut wanted, |here, token| here.0.entry(token.clone()).or_default());
+        path.iter().fold(&mut requested, |current, token| current.0.entry(token.clone()).or_default());
     }
     let mut tree = Tree::default();
     match format {
-        Format::Json => json::walk(text, &wanted, &mut tree),
-        Format::Yaml => yaml::walk(text, &wanted, &mut tree),
+        Format::Json => json::walk(text, &requested, &mut tree),
+        Format::Yaml => yaml::walk(text, &requested, &mut tree),
     }
     paths.iter().map(|path| pick(&tree, path)).collect()
 }
 
-fn pick(tree: &Tree, path: &[Rc<str>]) -> Found {
-    let mut here = tree;
+fn pick(tree: &Tree, path: &[Rc<str>]) -> NodePosition {
+    let mut current = tree;
     for token in path {
-        match here.children.get(token) {
-            Some(child) => here = child,
+        match current.children.get(token) {
+            Some(child) => current = child,
             None => {
-                let value = here.found.key();
-                return Found { value, ..Found::default() };
+                let value = current.found.key();
+                return NodePosition { value, ..NodePosition::default() };
             }
         }
     }
-    here.found.clone()
+    current.found.clone()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! The little of YAML's and JSON's syntax that it takes to tell where a value begins and ends, in a text that was parsed before.
+//! Scans YAML and JSON texts that were parsed before for the start and end of values.
 
-/// Bytes from and to.
+/// A range of bytes.
 pub(crate) type Span = (usize, usize);
 
 fn rest(text: &str, at: usize) -> &str {
@@ -11,7 +11,7 @@ fn byte(text: &str, at: usize) -> u8 {
     text.as_bytes().get(at).copied().unwrap_or_default()
 }
 
-/// Skips white space, line ends and comments.
+/// Skips white space, line breaks and comments.
 pub(super) fn skip_blank(text: &str, mut at: usize) -> usize {
     loop {
         let blank = rest(text, at).len() - rest(text, at).trim_start().len();
@@ -23,12 +23,12 @@ pub(super) fn skip_blank(text: &str, mut at: usize) -> usize {
     }
 }
 
-/// The end of the line, without its line feed.
+/// Returns the end of the line, without its line break.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     at + rest(text, at).find(['\n', '\r']).unwrap_or(rest(text, at).len())
 }
 
-/// The end of a run without white space and flow punctuation.
+/// Returns the position of the next white space or flow indicator.
 pub(super) fn word_end(text: &str, at: usize) -> usize {
     let word = |char: char| char.is_whitespace() || ",[]{}".contains(char);
     at + rest(text, at).find(word).unwrap_or(rest(text, at).len())
@@ -42,7 +42,7 @@ pub(super) fn content(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// The end of a quoted text that begins at `at`.
+/// Returns the end of the quoted string that begins at `at`.
 pub(crate) fn quoted_end(text: &str, at: usize) -> usize {
     let quote = byte(text, at);
     let mut here = at + 1;
@@ -58,11 +58,11 @@ pub(crate) fn quoted_end(text: &str, at: usize) -> usize {
     text.len()
 }
 
-/// The end of the flow value (`{…}`, `[…]`, a quoted text, or anything up to the next punctuation) that begins at `at`.
+/// Returns the end of the flow value that begins at `at`: `{…}`, `[…]`, a quoted string, or a plain scalar.
 pub(super) fn flow_end(text: &str, at: usize) -> usize {
     let mut depth = 0usize;
     let mut here = at;
-    // A quote opens a text only where a value can begin: it may stand within a plain one.
+    // A quote begins a string only at the beginning of a value. It can also be part of a plain scalar.
     let mut fresh = true;
     while here < text.len() {
         match byte(text, here) {
@@ -88,7 +88,7 @@ pub(super) fn flow_end(text: &str, at: usize) -> usize {
     text.len()
 }
 
-/// Where the items of the list begin that begins at `at`.
+/// Returns the start of each item of the sequence that begins at `at`.
 pub(super) fn items(text: &str, at: usize) -> Vec<usize> {
     match byte(text, at) {
         b'[' => flow_items(text, at),
@@ -128,11 +128,11 @@ fn block_items(text: &str, at: usize) -> Vec<usize> {
             }
             let indent = rest(text, line).len() - rest(text, line).trim_start_matches(' ').len();
             here = line + indent;
-            let idle = matches!(byte(text, here), b'\n' | b'\r' | b'#' | b'\t');
-            if !idle && (indent < column || (indent == column && byte(text, here) != b'-')) {
+            let is_blank = matches!(byte(text, here), b'\n' | b'\r' | b'#' | b'\t');
+            if !is_blank && (indent < column || (indent == column && byte(text, here) != b'-')) {
                 return items;
             }
-            if !idle && indent == column {
+            if !is_blank && indent == column {
                 break;
             }
         }

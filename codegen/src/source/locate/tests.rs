@@ -1,4 +1,4 @@
-//! Pointers in, underlined text out.
+//! Tests of the positions of pointers.
 
 use super::*;
 
@@ -8,7 +8,7 @@ fn path(pointer: &str) -> Vec<Rc<str>> {
 
 /// `line:column key | value` for each pointer.
 fn found(format: Format, text: &str, pointers: &[&str]) -> Vec<String> {
-    let text = Text::new(text.to_owned());
+    let text = SourceText::new(text.to_owned());
     let paths: Vec<_> = pointers.iter().map(|pointer| path(pointer)).collect();
     let show = |(start, end): Span| {
         let (line, column) = text.position(start);
@@ -91,7 +91,7 @@ fn keys_and_values_of_yaml() {
 }
 
 #[test]
-fn anchors_and_merge_keys_lead_to_what_is_written() {
+fn aliases_and_merged_properties_have_the_position_of_their_anchor() {
     let text = "a: &a\n  x: 1\n  y: {z: 2}\nb: &b {x: 3, w: 4}\nc: *a\nd:\n  <<: [*b, *a]\n  x: 5\ne: [*b]\n";
     let pointers = ["/c", "/c/y/z", "/d/x", "/d/w", "/d/y/z", "/e/0", "/e/0/w"];
     assert_eq!(
@@ -109,7 +109,7 @@ fn anchors_and_merge_keys_lead_to_what_is_written() {
 }
 
 #[test]
-fn what_is_missing_is_found_around() {
+fn a_missing_pointer_has_the_position_of_its_ancestor() {
     assert_eq!(found(Format::Yaml, "a:\n  b: 1\n", &["/a/x/y", "/z"]), ["1:1 a | 1:1 a", "1:1 a | 1:1 a"]);
     assert_eq!(found(Format::Json, r#"{"a": {"b": 1}}"#, &["/a/x/y"]), [r#"1:2 "a" | 1:2 "a""#]);
 }
@@ -128,12 +128,12 @@ fn keys_and_values_of_json() {
             "2:12 \"e\" | 2:16 null"
         ]
     );
-    let twins = locate(&Text::new(text.to_owned()), Format::Json, &[path("/e")]);
-    assert_eq!(twins[0].keys.len(), 2);
+    let duplicates = locate(&SourceText::new(text.to_owned()), Format::Json, &[path("/e")]);
+    assert_eq!(duplicates[0].keys.len(), 2);
 }
 
 #[test]
-fn broken_texts_do_no_harm() {
+fn invalid_texts_cause_no_panic() {
     for text in [
         "a: [",
         "a: {b: *x}",
@@ -150,7 +150,7 @@ fn broken_texts_do_no_harm() {
         "a: &x {b: *x}",
     ] {
         for format in [Format::Yaml, Format::Json] {
-            locate(&Text::new(text.to_owned()), format, &[path("/a/b/0/b/b"), path("/a/0"), path("/0/0")]);
+            locate(&SourceText::new(text.to_owned()), format, &[path("/a/b/0/b/b"), path("/a/0"), path("/0/0")]);
         }
     }
 }

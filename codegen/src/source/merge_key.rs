@@ -1,4 +1,4 @@
-//! YAML's merge key (`<<`, <https://yaml.org/type/merge.html>).
+//! The merge key of YAML (`<<`, <https://yaml.org/type/merge.html>).
 
 use std::rc::Rc;
 
@@ -6,8 +6,8 @@ use crate::source::node::{Node, Object};
 
 pub(super) const KEY: &str = "<<";
 
-/// The mapping with what its merge key names put in the key's place: the mapping's own keys win, then the earlier of the
-/// merged mappings. `None` where the key holds neither a mapping nor a list of mappings.
+/// Returns the object with the merge key replaced by the properties of the objects in its value. The properties of the object take precedence, then those of
+/// earlier merged objects. `None` if the value is neither an object nor an array of objects.
 pub(super) fn apply(map: &Object) -> Option<Object> {
     let sources = sources(map.get(KEY)?)?;
     let mut entries: Vec<(Rc<str>, Node)> = Vec::with_capacity(map.len());
@@ -27,12 +27,12 @@ pub(super) fn apply(map: &Object) -> Option<Object> {
 
 fn sources(value: &Node) -> Option<Vec<&Object>> {
     match value {
-        Node::Array(items) => items.iter().map(mapping).collect(),
-        single => mapping(single).map(|map| vec![map]),
+        Node::Array(items) => items.iter().map(object).collect(),
+        single => object(single).map(|map| vec![map]),
     }
 }
 
-fn mapping(node: &Node) -> Option<&Object> {
+fn object(node: &Node) -> Option<&Object> {
     match node {
         Node::Object(map) => Some(map),
         _ => None,
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn own_keys_win_then_the_earlier_source() {
+    fn own_keys_take_precedence_over_merged_ones() {
         let first = map(&[("a", int(1)), ("b", int(1))]);
         let second = map(&[("b", int(2)), ("c", int(2)), ("d", int(2))]);
         let Node::Object(written) = map(&[("x", int(0)), (KEY, Node::Array([first, second].into())), ("d", int(0))])

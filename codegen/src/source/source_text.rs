@@ -1,34 +1,40 @@
-//! Byte offsets to lines and columns and back.
+//! The text of a file, and the conversion of byte offsets to lines and columns and back.
 
 use std::cell::OnceCell;
 
-/// A text with the beginnings of its lines, found when first asked for.
+/// The text of a file. The positions of its lines are computed when they are first used.
 #[derive(Debug)]
-pub(crate) struct Text {
+pub(crate) struct SourceText {
     pub(crate) text: String,
     lines: OnceCell<Vec<usize>>,
     marks: OnceCell<Vec<usize>>,
-    /// How many characters begin before each block of [`BLOCK`] bytes: a line may be as long as the text.
+    /// The number of characters before each block of [`BLOCK`] bytes, for long lines.
     blocks: OnceCell<Vec<usize>>,
-    mended: OnceCell<String>,
+    normalized: OnceCell<String>,
 }
 
-impl Text {
+impl SourceText {
     pub(crate) fn new(text: String) -> Self {
-        Self { text, lines: OnceCell::new(), marks: OnceCell::new(), blocks: OnceCell::new(), mended: OnceCell::new() }
+        Self {
+            text,
+            lines: OnceCell::new(),
+            marks: OnceCell::new(),
+            blocks: OnceCell::new(),
+            normalized: OnceCell::new(),
+        }
     }
 
-    /// The text as the library can read it: with each byte at its position, but perhaps other white space.
+    /// Returns the text for the YAML library. White space can differ, positions do not.
     pub(crate) fn readable(&self) -> &str {
-        self.mended.get().unwrap_or(&self.text)
+        self.normalized.get().unwrap_or(&self.text)
     }
 
-    /// Says how the library can read the text.
-    pub(super) fn mend(&self, readable: String) {
-        self.mended.get_or_init(|| readable);
+    /// Sets the text for the YAML library.
+    pub(super) fn set_normalized(&self, readable: String) {
+        self.normalized.get_or_init(|| readable);
     }
 
-    /// The line and column of a byte, both from 1, columns in characters; lines end at line feeds, as in an editor.
+    /// Returns the line and column of a byte offset. Both count from 1, columns in characters. Lines end with a line feed.
     pub(crate) fn position(&self, offset: usize) -> (usize, usize) {
         let offset = floor(&self.text, offset);
         let starts = self.lines.get_or_init(|| starts(&self.text, false));
@@ -37,7 +43,7 @@ impl Text {
         (line, self.characters(offset) - self.characters(start) + 1)
     }
 
-    /// How many characters begin before a byte.
+    /// Returns the number of characters before a byte offset.
     fn characters(&self, offset: usize) -> usize {
         let block = offset / BLOCK;
         let rest = self.text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
@@ -52,14 +58,14 @@ impl Text {
                 *before += count;
                 Some(here)
             });
-            // One more for the end of a text that fills its last block.
+            // One more for a text whose length is a multiple of `BLOCK`.
             let mut blocks: Vec<usize> = before.collect();
             blocks.push(beginnings(self.text.as_bytes()));
             blocks
         })
     }
 
-    /// The byte at which a character begins, or the end.
+    /// Returns the byte offset of a character, or the length of the text.
     fn byte_of(&self, character: usize) -> usize {
         let blocks = self.blocks();
         let block = blocks.partition_point(|&before| before <= character).saturating_sub(1);
@@ -70,7 +76,7 @@ impl Text {
         begins.map(|(at, _)| start + at).nth(left).unwrap_or(self.text.len())
     }
 
-    /// The bytes of a line (from 1) without its end.
+    /// Returns the byte range of a line (from 1) without its line break.
     fn bounds(&self, line: usize) -> (usize, usize) {
         let starts = self.lines.get_or_init(|| starts(&self.text, false));
         let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
@@ -78,13 +84,13 @@ impl Text {
         (start, start + self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r']).len())
     }
 
-    /// How many characters a line has, without its end.
+    /// Returns the number of characters of a line, without its line break.
     pub(crate) fn length(&self, line: usize) -> usize {
         let (start, end) = self.bounds(line);
         self.characters(end) - self.characters(start)
     }
 
-    /// As much of a line as is no farther from a column than so many characters; and how many characters stand before that.
+    /// Returns the part of a line with up to `characters` characters on each side of a column, and the number of characters before this part.
     pub(crate) fn around(&self, line: usize, column: usize, characters: usize) -> (usize, &str) {
         let (start, end) = self.bounds(line);
         let first = self.characters(start);
@@ -94,14 +100,14 @@ impl Text {
         (skipped, self.text.get(from..to).unwrap_or(""))
     }
 
-    /// The byte where libyaml's line and column (from 1, in characters) stand. To YAML 1.1 more than line feeds end a line.
+    /// Returns the byte offset of a line and column of libyaml (from 1, in characters). In YAML 1.1 there are more line breaks than the line feed.
     pub(crate) fn yaml_offset(&self, line: usize, column: usize) -> usize {
         let starts = self.marks.get_or_init(|| starts(&self.text, true));
         let Some(&start) = starts.get(line.saturating_sub(1)) else { return self.text.len() };
         self.byte_of(self.characters(start).saturating_add(column.saturating_sub(1)))
     }
 
-    /// The byte where `serde_json`'s line and column (from 1, in bytes) stand.
+    /// Returns the byte offset of a line and column of `serde_json` (from 1, in bytes).
     pub(crate) fn json_offset(&self, line: usize, column: usize) -> usize {
         let starts = self.lines.get_or_init(|| starts(&self.text, false));
         let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
@@ -111,17 +117,17 @@ impl Text {
 
 const BLOCK: usize = 1024;
 
-/// How many characters begin in these bytes.
+/// Returns the number of characters that begin in these bytes.
 fn beginnings(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| begins(**byte)).count()
 }
 
-/// Whether a character of UTF-8 begins with this byte.
+/// Returns whether this byte is the first of a UTF-8 character.
 fn begins(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
-/// The nearest boundary of a character at or before `offset`.
+/// Returns the last character boundary that is not after `offset`.
 fn floor(text: &str, offset: usize) -> usize {
     let offset = offset.min(text.len());
     (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
@@ -150,7 +156,7 @@ mod tests {
 
     #[test]
     fn columns_count_characters() {
-        let text = Text::new("a\r\nä€b\n".to_owned());
+        let text = SourceText::new("a\r\nä€b\n".to_owned());
         assert_eq!(text.position(text.text.find('b').unwrap()), (2, 3));
         assert_eq!(text.around(2, 1, 9), (0, "ä€b"));
         assert_eq!(text.around(1, 1, 9), (0, "a"));
@@ -159,8 +165,8 @@ mod tests {
     }
 
     #[test]
-    fn little_of_a_long_line_is_kept() {
-        let text = Text::new(format!("{}wanted{}\nx", "ä".repeat(5000), "ö".repeat(5000)));
+    fn a_part_of_a_long_line_is_returned() {
+        let text = SourceText::new(format!("{}wanted{}\nx", "ä".repeat(5000), "ö".repeat(5000)));
         assert_eq!(text.around(1, 5001, 2), (4998, "ääwan"));
         assert_eq!(text.around(1, 2, 3), (0, "äääää"));
         assert_eq!(text.around(1, 10_006, 1), (10_004, "öö"));
@@ -168,15 +174,15 @@ mod tests {
     }
 
     #[test]
-    fn an_offset_inside_a_character_is_its_beginning() {
-        assert_eq!(Text::new("ä".to_owned()).position(1), (1, 1));
-        assert_eq!(Text::new("ä".to_owned()).position(99), (1, 2));
+    fn an_offset_inside_a_character_has_the_position_of_the_character() {
+        assert_eq!(SourceText::new("ä".to_owned()).position(1), (1, 1));
+        assert_eq!(SourceText::new("ä".to_owned()).position(99), (1, 2));
     }
 
     #[test]
-    fn columns_of_a_long_line_count_characters_too() {
+    fn columns_of_a_long_line_count_characters() {
         for length in [0, 1, 1000, BLOCK - 2, BLOCK - 1, BLOCK, BLOCK + 1, 5 * BLOCK - 1, 5 * BLOCK] {
-            let text = Text::new(format!("ä\n{}€b\nc", "xö".repeat(length)));
+            let text = SourceText::new(format!("ä\n{}€b\nc", "xö".repeat(length)));
             let b = text.text.find('b').unwrap();
             assert_eq!(text.position(b), (2, 2 * length + 2), "{length}");
             assert_eq!(text.yaml_offset(2, 2 * length + 2), b, "{length}");
@@ -188,8 +194,8 @@ mod tests {
     }
 
     #[test]
-    fn yaml_ends_lines_at_unicode_separators_too() {
-        let text = Text::new("a: \"x\u{2028}y\"\nb: 1\n".to_owned());
+    fn unicode_separators_are_line_breaks_in_yaml() {
+        let text = SourceText::new("a: \"x\u{2028}y\"\nb: 1\n".to_owned());
         let b = text.text.find("b:").unwrap();
         assert_eq!(text.yaml_offset(3, 1), b);
         assert_eq!(text.position(b), (2, 1));

@@ -1,4 +1,4 @@
-//! A serde visitor that builds [`Node`]s from whatever drives it, within bounds.
+//! A serde visitor that builds [`Node`]s, with a limit on their number.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
@@ -9,59 +9,59 @@ use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use crate::source::merge;
+use crate::source::merge_key;
 use crate::source::node::{Node, Number, Object};
 
-/// What the build knows besides the tree: shared by all seeds of one run.
-pub(super) struct Build {
-    /// YAML's merge keys (`<<`) are applied.
-    pub(super) merges: bool,
-    /// Each key is stored once.
+/// The state that the seeds of a document share.
+pub(super) struct NodeBuilder {
+    /// Whether the merge keys of YAML (`<<`) are applied.
+    pub(super) has_merge_keys: bool,
+    /// The interned keys.
     keys: RefCell<HashSet<Rc<str>>>,
     pub(super) state: RefCell<State>,
 }
 
-/// Where the build stands, and what it met.
+/// The current path, and the errors.
 #[derive(Default)]
 pub(super) struct State {
-    /// The way from the root to the value being read; after a failure: to the value that failed.
+    /// The path of the current value. After an error, the path of the value that caused it.
     pub(super) path: Vec<Rc<str>>,
-    pub(super) flaws: Vec<Flaw>,
-    /// How many more values may be made.
-    left: usize,
-    /// The limit was hit.
-    pub(super) exhausted: bool,
+    pub(super) errors: Vec<StructureError>,
+    /// The remaining number of values.
+    remaining: usize,
+    /// Whether the limit was exceeded.
+    pub(super) is_exhausted: bool,
 }
 
-/// A mistake that does not end the build.
-pub(super) struct Flaw {
+/// An error after which parsing continues.
+pub(super) struct StructureError {
     pub(super) path: Vec<Rc<str>>,
-    pub(super) what: What,
+    pub(super) kind: StructureErrorKind,
 }
 
-pub(super) enum What {
-    /// The key occurs more than once in the mapping at `path`.
-    Twin(Rc<str>),
-    /// The merge key at `path` holds something that can't be merged.
-    Merge,
+pub(super) enum StructureErrorKind {
+    /// The key occurs more than once in the object at `path`.
+    DuplicateKey(Rc<str>),
+    /// The value of the merge key at `path` is neither an object nor an array of objects.
+    MergeKey,
 }
 
-impl Build {
-    /// `bytes`: the size of the text, from which the limit on the number of values follows.
-    pub(super) fn new(merges: bool, bytes: usize) -> Self {
-        let state = State { left: bytes.saturating_add(100_000), ..State::default() };
-        Self { merges, keys: RefCell::default(), state: RefCell::new(state) }
+impl NodeBuilder {
+    /// The limit on the number of values depends on `bytes`, the size of the text.
+    pub(super) fn new(has_merge_keys: bool, bytes: usize) -> Self {
+        let state = State { remaining: bytes.saturating_add(100_000), ..State::default() };
+        Self { has_merge_keys, keys: RefCell::default(), state: RefCell::new(state) }
     }
 
-    fn spend<E: de::Error>(&self, values: usize) -> Result<(), E> {
+    fn count<E: de::Error>(&self, values: usize) -> Result<(), E> {
         let mut state = self.state.borrow_mut();
-        match state.left.checked_sub(values) {
+        match state.remaining.checked_sub(values) {
             Some(left) => {
-                state.left = left;
+                state.remaining = left;
                 Ok(())
             }
             None => {
-                state.exhausted = true;
+                state.is_exhausted = true;
                 Err(E::custom("too many values"))
             }
         }
@@ -85,35 +85,35 @@ impl Build {
         self.state.borrow_mut().path.pop();
     }
 
-    fn flaw(&self, what: What) {
+    fn push_error(&self, kind: StructureErrorKind) {
         let mut state = self.state.borrow_mut();
         let path = state.path.clone();
-        state.flaws.push(Flaw { path, what });
+        state.errors.push(StructureError { path, kind });
     }
 
-    /// Turns the entries of a mapping as written into a mapping.
-    fn map<E: de::Error>(&self, entries: Vec<(Rc<str>, Node)>) -> Result<Node, E> {
+    /// Creates an object from its entries, reports duplicate keys, and applies the merge key.
+    fn object<E: de::Error>(&self, entries: Vec<(Rc<str>, Node)>) -> Result<Node, E> {
         let written: Vec<Rc<str>> = entries.iter().map(|(key, _)| key.clone()).collect();
-        let (map, twins) = Object::new(entries);
-        let twins: BTreeSet<&Rc<str>> = twins.into_iter().filter_map(|at| written.get(at)).collect();
-        twins.into_iter().for_each(|key| self.flaw(What::Twin(key.clone())));
-        if !self.merges || map.get(merge::KEY).is_none() {
+        let (map, duplicates) = Object::new(entries);
+        let duplicates: BTreeSet<&Rc<str>> = duplicates.into_iter().filter_map(|at| written.get(at)).collect();
+        duplicates.into_iter().for_each(|key| self.push_error(StructureErrorKind::DuplicateKey(key.clone())));
+        if !self.has_merge_keys || map.get(merge_key::KEY).is_none() {
             return Ok(Node::Object(Rc::new(map)));
         }
-        let Some(merged) = merge::apply(&map) else {
-            self.enter(self.key(merge::KEY));
-            self.flaw(What::Merge);
+        let Some(merged) = merge_key::apply(&map) else {
+            self.enter(self.key(merge_key::KEY));
+            self.push_error(StructureErrorKind::MergeKey);
             self.leave();
             return Ok(Node::Object(Rc::new(map)));
         };
-        self.spend(merged.len())?;
+        self.count(merged.len())?;
         Ok(Node::Object(Rc::new(merged)))
     }
 }
 
-/// Reads one value.
+/// Deserializes a value.
 #[derive(Clone, Copy)]
-pub(super) struct Value<'a>(pub(super) &'a Build);
+pub(super) struct Value<'a>(pub(super) &'a NodeBuilder);
 
 impl<'de> DeserializeSeed<'de> for Value<'_> {
     type Value = Node;
@@ -131,7 +131,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Node, E> {
-        self.0.spend(1).map(|()| Node::Null)
+        self.0.count(1).map(|()| Node::Null)
     }
 
     fn visit_none<E: de::Error>(self) -> Result<Node, E> {
@@ -139,7 +139,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<Node, E> {
-        self.0.spend(1).map(|()| Node::Bool(value))
+        self.0.count(1).map(|()| Node::Bool(value))
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Node, E> {
@@ -151,7 +151,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Node, E> {
-        self.0.spend(1).map(|()| Node::Number(Number::Int(value)))
+        self.0.count(1).map(|()| Node::Number(Number::Int(value)))
     }
 
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<Node, E> {
@@ -162,29 +162,29 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Node, E> {
-        self.0.spend(1).map(|()| Node::Number(Number::Float(value)))
+        self.0.count(1).map(|()| Node::Number(Number::Float(value)))
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Node, E> {
-        self.0.spend(1).map(|()| Node::String(value.into()))
+        self.0.count(1).map(|()| Node::String(value.into()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
-        self.0.spend(1)?;
-        let mut list = Vec::new();
+        self.0.count(1)?;
+        let mut array = Vec::new();
         loop {
-            self.0.enter(self.0.key(&list.len().to_string()));
+            self.0.enter(self.0.key(&array.len().to_string()));
             let item = items.next_element_seed(self)?;
             self.0.leave();
             match item {
-                Some(item) => list.push(item),
-                None => return Ok(Node::Array(list.into())),
+                Some(item) => array.push(item),
+                None => return Ok(Node::Array(array.into())),
             }
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-        self.0.spend(1)?;
+        self.0.count(1)?;
         let mut entries = Vec::new();
         while let Some(key) = map.next_key_seed(Key(self.0))? {
             self.0.enter(key.clone());
@@ -192,18 +192,18 @@ impl<'de> Visitor<'de> for Value<'_> {
             self.0.leave();
             entries.push((key, value));
         }
-        self.0.map(entries)
+        self.0.object(entries)
     }
 
-    /// A value with a tag of YAML's (`!thing`): the tag is ignored.
+    /// A value with a YAML tag (`!tag`). The tag is ignored.
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Node, A::Error> {
         let (_, content) = data.variant::<IgnoredAny>()?;
         content.newtype_variant_seed(self)
     }
 }
 
-/// Reads the key of a mapping as it is written.
-struct Key<'a>(&'a Build);
+/// Deserializes a key of an object without conversion.
+struct Key<'a>(&'a NodeBuilder);
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
     type Value = Rc<str>;

@@ -1,42 +1,42 @@
-//! The table of files: each is read once, by its real path, and none from outside the root.
+//! The files that were read. Each is read once, by its canonical path, and only if it is in the root folder.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use crate::report::{FileId, Problem};
 use crate::source::ResolveError;
-use crate::source::lines::Text;
 use crate::source::node::Node;
 use crate::source::parse::{self, Format, Parsed};
+use crate::source::source_text::SourceText;
 
-/// The files read so far.
+/// The files that were read.
 #[derive(Debug, Default)]
-pub(crate) struct Table {
-    entries: Vec<Entry>,
-    /// By real path.
+pub(crate) struct FileTable {
+    entries: Vec<SourceFile>,
+    /// The files by canonical path.
     known: BTreeMap<PathBuf, FileId>,
     root: Option<PathBuf>,
-    /// What is wrong with files that were read on the way.
+    /// The problems of files that were read to resolve references.
     pub(super) problems: Vec<Problem>,
-    /// The bytes of all keys that were compared with what a reference leads to in vain.
+    /// The number of bytes of keys that were compared to find suggestions for dangling references.
     pub(super) compared: usize,
 }
 
-/// One file.
+/// A file that was read.
 #[derive(Debug)]
-pub(crate) struct Entry {
-    /// As the user would write it.
+pub(crate) struct SourceFile {
+    /// The path, relative to the working directory if the path of the document is.
     pub(crate) name: String,
-    /// The real path.
+    /// The canonical path.
     pub(crate) path: Option<PathBuf>,
-    pub(crate) text: Text,
+    pub(crate) text: SourceText,
     pub(crate) format: Format,
-    /// `None` when it can't be parsed.
+    /// The content, or `None` if it cannot be parsed.
     pub(crate) node: Option<Node>,
 }
 
-impl Table {
-    /// `document`: the name of the first file, from which the root is found where none is given.
+impl FileTable {
+    /// Creates an empty table. If `root` is `None`, the root folder is the parent of the folder of `document`.
     pub(super) fn new(document: &str, root: Option<&Path>) -> Self {
         let real = |folder: &Path| std::fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)).ok();
         let root = match root {
@@ -46,38 +46,38 @@ impl Table {
         Self { root, ..Self::default() }
     }
 
-    pub(super) fn get(&self, file: FileId) -> Option<&Entry> {
+    pub(super) fn get(&self, file: FileId) -> Option<&SourceFile> {
         self.entries.get(usize::try_from(file.0).ok()?)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Entry> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &SourceFile> {
         self.entries.iter()
     }
 
-    /// Takes in a file that was read.
+    /// Parses and adds a file.
     pub(super) fn add(&mut self, name: String, path: Option<PathBuf>, bytes: &[u8]) -> FileId {
         let file = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         let Parsed { text, format, node, problems } = parse::parse(file, &name, bytes);
         self.problems.extend(problems);
         self.known.extend(path.clone().map(|path| (path, file)));
-        self.entries.push(Entry { name, path, text, format, node });
+        self.entries.push(SourceFile { name, path, text, format, node });
         file
     }
 
-    /// The file that `path`, written in `from`, names; read if it is not known yet.
+    /// Returns the file at `path`, relative to the file `from`. Reads the file if it was not read before.
     pub(super) fn open(&mut self, from: FileId, path: &str) -> Result<FileId, ResolveError> {
         let base = self.get(from).map(|entry| entry.name.clone()).unwrap_or_default();
         let name = join(&base, path);
         let outside = || ResolveError::Outside { path: name.clone() };
         let failed = |error: std::io::Error| ResolveError::File { path: name.clone(), reason: reason(&error) };
-        let wanted = folder_of(&base);
-        let wanted = std::fs::canonicalize(wanted).or_else(|_| std::path::absolute(wanted)).map_err(failed)?.join(path);
+        let target = folder_of(&base);
+        let target = std::fs::canonicalize(target).or_else(|_| std::path::absolute(target)).map_err(failed)?.join(path);
         let root = self.root.as_deref().ok_or_else(outside)?;
-        // Whether something exists outside the root is nobody's business, so this comes before any look at the disk.
-        if !straighten(&wanted).starts_with(root) {
+        // Checked before the file system is accessed, so that an error does not reveal which files exist outside of the root folder.
+        if !normalize(&target).starts_with(root) {
             return Err(outside());
         }
-        let real = std::fs::canonicalize(&wanted).map_err(failed)?;
+        let real = std::fs::canonicalize(&target).map_err(failed)?;
         if !real.starts_with(root) {
             return Err(outside());
         }
@@ -92,8 +92,8 @@ impl Table {
     }
 }
 
-/// The folder above the document's: published documents keep shared parts beside their own folder (`api/…` and `common/…`). Never the root of the
-/// file system or a direct child of it, though: that would be no fence.
+/// Returns the parent of the document's folder, because published documents often refer to sibling folders (`api/…` and `common/…`). Returns the folder
+/// itself if its parent is the root of the file system or a direct child of it.
 fn default_root(folder: PathBuf) -> PathBuf {
     match folder.parent() {
         Some(above) if above.components().count() > 2 => above.to_owned(),
@@ -101,7 +101,7 @@ fn default_root(folder: PathBuf) -> PathBuf {
     }
 }
 
-/// What went wrong, without the number of the operating system.
+/// Returns the description of an error, without the error number of the operating system.
 pub(crate) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file".to_owned(),
@@ -111,7 +111,7 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
     }
 }
 
-/// The folder that a file's name speaks of.
+/// Returns the folder of a path.
 fn folder_of(name: &str) -> &Path {
     match Path::new(name).parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -119,27 +119,27 @@ fn folder_of(name: &str) -> &Path {
     }
 }
 
-/// The name of a file that another one calls `path`, as the user would write it.
+/// Resolves `path` relative to the file `base`.
 fn join(base: &str, path: &str) -> String {
     let joined = Path::new(base).parent().unwrap_or(Path::new("")).join(path);
-    let text = straighten(&joined).to_string_lossy().into_owned();
+    let text = normalize(&joined).to_string_lossy().into_owned();
     if cfg!(windows) { text.replace('\\', "/") } else { text }
 }
 
-/// Takes `.` and `..` out of a path, without looking at the disk.
-fn straighten(path: &Path) -> PathBuf {
-    let mut straight = PathBuf::new();
+/// Removes `.` and `..` from a path, without accessing the file system.
+fn normalize(path: &Path) -> PathBuf {
+    let mut normalized = PathBuf::new();
     for component in path.components() {
         match component {
             Component::CurDir => {}
-            Component::ParentDir if matches!(straight.components().next_back(), Some(Component::Normal(_))) => {
-                straight.pop();
+            Component::ParentDir if matches!(normalized.components().next_back(), Some(Component::Normal(_))) => {
+                normalized.pop();
             }
-            Component::ParentDir if straight.has_root() => {}
-            other => straight.push(other),
+            Component::ParentDir if normalized.has_root() => {}
+            other => normalized.push(other),
         }
     }
-    straight
+    normalized
 }
 
 #[cfg(test)]
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_as_the_user_would_write_them() {
+    fn paths_are_resolved_relative_to_the_file() {
         assert_eq!(join("specs/api.yaml", "./ext/hooks.yaml"), "specs/ext/hooks.yaml");
         assert_eq!(join("specs/ext/hooks.yaml", "../api.yaml"), "specs/api.yaml");
         assert_eq!(join("api.yaml", "../x.yaml"), "../x.yaml");
