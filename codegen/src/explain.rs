@@ -39,11 +39,11 @@ pub fn explain(code: &str) -> Option<&'static Explanation> {
 /// All explanations in order of their codes.
 pub(crate) fn catalogue() -> impl Iterator<Item = &'static Explanation> {
     let layers: [&'static [Explanation]; 6] = [
-        crate::source::codes::EXPLAINED,
-        crate::document::codes::EXPLAINED,
-        crate::model::codes::EXPLAINED,
-        crate::model::codes_config::EXPLAINED,
-        crate::model::codes_event::EXPLAINED,
+        crate::source::codes::EXPLANATIONS,
+        crate::document::codes::EXPLANATIONS,
+        crate::model::codes::EXPLANATIONS,
+        crate::model::codes_config::EXPLANATIONS,
+        crate::model::codes_event::EXPLANATIONS,
         CONFIGURATION,
     ];
     layers.into_iter().flatten()

@@ -54,7 +54,7 @@ pub(crate) const NO_OPERATION: Code = Code("HG043");
 pub(crate) const LIMIT: Code = Code("HG044");
 
 /// The explanations of these codes.
-pub(crate) const EXPLAINED: &[Explanation] = &[
+pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: VERSION,
         title: "unsupported OpenAPI version",

@@ -16,7 +16,7 @@ pub(crate) const UNCHECKED: Code = Code("HG054");
 pub(crate) const DISCRIMINATOR: Code = Code("HG055");
 
 /// The explanations of these codes.
-pub(crate) const EXPLAINED: &[Explanation] = &[
+pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: UNION_OF_ITSELF,
         title: "a union consists of itself",

@@ -18,7 +18,7 @@ pub(crate) const INVALID_RENAME: Code = Code("HG085");
 pub(crate) const INVALID_DISPATCH: Code = Code("HG086");
 
 /// The explanations of these codes.
-pub(crate) const EXPLAINED: &[Explanation] = &[
+pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: UNKNOWN_ONLY,
         title: "`only` selects no event",

@@ -14,7 +14,7 @@ pub(crate) const PARAMETER_NOT_PARSED: Code = Code("HG093");
 pub(crate) const PARAMETER_IGNORED: Code = Code("HG094");
 
 /// The explanations of these codes.
-pub(crate) const EXPLAINED: &[Explanation] = &[
+pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: BODY_NOT_DECODED,
         title: "bodies of a media type are not decoded",

@@ -24,7 +24,7 @@ pub(crate) const DEPTH: Code = Code("HG009");
 pub(crate) const MERGE_KEY: Code = Code("HG010");
 
 /// The explanations of these codes.
-pub(crate) const EXPLAINED: &[Explanation] = &[
+pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: UNREADABLE,
         title: "the document cannot be read",

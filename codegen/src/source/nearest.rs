@@ -7,20 +7,20 @@ const MAX_LENGTH: usize = 200;
 const MAX_DISTANCE: usize = 16;
 
 /// Returns the most similar of `candidates`, or `None` if none is similar. Of several with the same edit distance the first is returned.
-pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted: Vec<char> = wanted.to_lowercase().chars().collect();
-    if wanted.len() > MAX_LENGTH {
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name: Vec<char> = name.to_lowercase().chars().collect();
+    if name.len() > MAX_LENGTH {
         return None;
     }
-    let mut bound = (wanted.len() * 2).div_ceil(5).min(MAX_DISTANCE);
+    let mut bound = (name.len() * 2).div_ceil(5).min(MAX_DISTANCE);
     let mut found = None;
     for candidate in candidates {
         // Skips candidates that differ too much in length. A character has at most four bytes.
-        if candidate.len() > (wanted.len() + bound) * 4 {
+        if candidate.len() > (name.len() + bound) * 4 {
             continue;
         }
         let lower: Vec<char> = candidate.to_lowercase().chars().collect();
-        let Some(distance) = distance(&wanted, &lower, bound) else { continue };
+        let Some(distance) = distance(&name, &lower, bound) else { continue };
         found = Some(candidate);
         match distance.checked_sub(1) {
             Some(less) => bound = less,

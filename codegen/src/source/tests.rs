@@ -305,7 +305,7 @@ fn a_missing_file_is_reported_without_location() {
 
 #[test]
 fn every_code_is_explained_in_order() {
-    let codes: Vec<_> = codes::EXPLAINED.iter().map(|explained| explained.code.0).collect();
+    let codes: Vec<_> = codes::EXPLANATIONS.iter().map(|explained| explained.code.0).collect();
     let expected: Vec<_> = (1..=codes.len()).map(|number| format!("HG{number:03}")).collect();
     assert_eq!(codes, expected);
 }

@@ -62,7 +62,7 @@ fn finish(text: &SourceText, node: Node) -> Result<Node, ParseError> {
             let start = text.text.get(..at).and_then(|before| before.rfind("\n---")).map_or(at, |found| found + 1);
             let failure =
                 ParseError::new(codes::MULTIPLE_DOCUMENTS, "multiple YAML documents in a file", start, start + 3);
-            Err(failure.help("write each document to a file of its own"))
+            Err(failure.help("write each document to a separate file"))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A document for each code.
 
 use super::*;
-use crate::document::codes::EXPLAINED;
+use crate::document::codes::EXPLANATIONS;
 
 /// Documents whose problems include the code.
 const EXAMPLES: &[(&str, &str)] = &[
@@ -56,7 +56,7 @@ fn every_code_has_a_document() {
 
 #[test]
 fn every_code_is_explained_once() {
-    let explained: Vec<&str> = EXPLAINED.iter().map(|explained| explained.code.0).collect();
+    let explained: Vec<&str> = EXPLANATIONS.iter().map(|explained| explained.code.0).collect();
     let given: Vec<&str> = EXAMPLES.iter().map(|(code, _)| *code).chain(["HG044"]).collect();
     assert_eq!(explained, given);
 }
