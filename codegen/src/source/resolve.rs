@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn similar_keys_are_looked_for_with_an_end() {
+    fn the_search_for_similar_keys_is_limited() {
         let mut table = FileTable::new("api.json", None);
         let file = table.add("api.json".to_owned(), None, br#"{"Missed": 1}"#);
         let near = |table: &mut FileTable| match resolve(table, file, "#/Missing") {

@@ -41,7 +41,7 @@ fn references_are_resolved() {
 }
 
 #[test]
-fn files_are_read_once_and_only_below_the_root() {
+fn files_are_read_once_and_only_in_the_root_folder() {
     let folder = std::env::temp_dir().join(format!("hookgen-source-{}", std::process::id()));
     let write = |name: &str, text: &str| {
         let path = folder.join(name);
@@ -84,7 +84,7 @@ fn report(name: &str, text: &str) -> String {
 }
 
 #[test]
-fn duplicate_keys_are_shown_with_their_first() {
+fn duplicate_keys_are_reported_with_their_first_occurrence() {
     assert_eq!(
         report("api.yaml", "webhooks:\n  a: {}\n  a: {}\n  b: {c: 1, 'c': 2}\n"),
         "\
@@ -218,7 +218,7 @@ fn depth_is_limited() {
 }
 
 #[test]
-fn only_mappings_are_merged() {
+fn only_objects_are_merged() {
     assert_eq!(
         summary("a.yaml", "a: {b: 1}\nc:\n  <<: a\n"),
         "HG010 3:3-5 merge key: expected an object or an array of objects"
@@ -228,7 +228,7 @@ fn only_mappings_are_merged() {
 }
 
 #[test]
-fn scalars_are_as_yaml_1_2_has_them() {
+fn scalars_have_their_types_of_yaml_1_2() {
     let text = "a: [no, yes, on, 0o17, 017, 1e3, ~, 2024-01-01, -9223372036854776000, '1', !!str 2, !x 3, 1_0]\n";
     let (sources, _) = read("a.yaml", text);
     let shown: Vec<String> =
@@ -241,7 +241,7 @@ fn scalars_are_as_yaml_1_2_has_them() {
 }
 
 #[test]
-fn keys_are_as_written() {
+fn keys_are_not_converted() {
     let (sources, _) = read("a.yaml", "200: a\non: b\nno: c\n~: d\n1.0: e\n");
     let keys: Vec<_> = sources.document().entries().into_iter().map(|(key, _)| key.to_string()).collect();
     assert_eq!(keys, ["200", "on", "no", "~", "1.0"]);
