@@ -5,13 +5,13 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
-use hookgen::{Accepted, Answer, Delivery, Mismatch, Result, Service};
+use hookgen::{Accepted, Delivery, Mismatch, Result, Service};
 use http::request::Parts;
 use http_body_util::Full;
 use tower_service::Service as _;
 
 use self::generated::AnyEvent;
-use self::generated::webhooks::{self, Dispatch, Receiver};
+use self::generated::webhooks::{self, Handler, Receiver};
 use crate::{nested, on_small_stack};
 
 #[rustfmt::skip]
@@ -30,13 +30,13 @@ impl Receiver for Everything {
         Ok(Accepted::default())
     }
 
-    async fn mismatched(&self, mismatch: Mismatch) -> Result<Answer> {
+    async fn mismatched(&self, mismatch: Mismatch) -> Result<http::Response<Bytes>> {
         self.0.lock().unwrap().push(mismatch.error.to_string());
-        Ok(Answer::empty(422))
+        Ok(http::Response::builder().status(422).body(Bytes::new())?)
     }
 }
 
-fn service(receiver: Everything) -> Service<Dispatch<Everything>> {
+fn service(receiver: Everything) -> Service<Handler<Everything>> {
     webhooks::service(receiver, hookgen::signature::unverified("a test"))
 }
 

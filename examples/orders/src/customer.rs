@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use hookgen::signature::{KeyError, StandardWebhooks};
-use hookgen::{Client, Delivery, Guard, Service, Transport as _};
+use hookgen::{Client, Delivery, Service, SsrfPolicy, Transport as _};
 use serde_json::json;
 
 use crate::api::create_order::{self, OnOrderStatusChangeReply as Reply};
@@ -26,7 +26,7 @@ impl create_order::Receiver for Customer {
 }
 
 /// Returns the receiver of the customer. The tower service accepts requests on any path.
-pub(crate) fn hooks() -> Result<Service<create_order::Dispatch<Customer>>, KeyError> {
+pub(crate) fn hooks() -> Result<Service<create_order::Handler<Customer>>, KeyError> {
     Ok(create_order::service(Customer, StandardWebhooks::new(crate::SECRET)?))
 }
 

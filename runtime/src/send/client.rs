@@ -82,9 +82,9 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Where the client may connect.
+    /// Sets the addresses to which the client may connect.
     #[must_use]
-    pub fn policy(mut self, policy: SsrfPolicy) -> Self {
+    pub fn ssrf_policy(mut self, policy: SsrfPolicy) -> Self {
         self.policy = policy;
         self
     }

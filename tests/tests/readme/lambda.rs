@@ -46,7 +46,7 @@ async fn main() -> Result<(), lambda_http::Error> {
 }
 
 async fn handle<R: webhooks::Receiver>(
-    service: &Service<webhooks::Dispatch<R>>,
+    service: &Service<webhooks::Handler<R>>,
     request: Request<Vec<u8>>,
 ) -> Response<Bytes> {
     let (parts, body) = request.into_parts();

@@ -7,7 +7,7 @@ use std::error::Error;
 use bookings::webhooks::{NewBooking, NewBookingReply, Sender};
 use bookings::{Booking, Price, PriceCurrency, Trip};
 use hookgen::signature::StandardWebhooks;
-use hookgen::{Client, Endpoint, Next};
+use hookgen::{Client, Endpoint, RetryAdvice};
 
 async fn announce(client: Client, booking: &Booking, url: &str, secret: &str) -> Result<(), Box<dyn Error>> {
     let sender = Sender::new(client);
@@ -37,7 +37,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         seat: None,
         price: Price { amount: 8990, currency: PriceCurrency::Eur },
     };
-    let client = Client::builder().guard(hookgen::Guard::new().allow_loopback()).build()?;
+    let client = Client::builder().ssrf_policy(hookgen::SsrfPolicy::new().allow_loopback()).build()?;
     announce(client, &booking, "http://127.0.0.1:3000/hooks/trains", &std::env::var("WEBHOOK_SECRET")?).await
 }
 

@@ -96,7 +96,7 @@ async fn redirects_are_not_followed() {
     let away = (StatusCode::TEMPORARY_REDIRECT, [("location", "/elsewhere")]).into_response();
     let (script, url) = scripted([away]).await;
     let error = refused(&url, &Sender::new(client())).await;
-    assert_eq!((error.answer().unwrap().status(), error.retry_advice()), (307, RetryAdvice::GiveUp));
+    assert_eq!((error.response().unwrap().status(), error.retry_advice()), (307, RetryAdvice::GiveUp));
     assert_eq!(script.seen.take().len(), 1);
 }
 
@@ -115,8 +115,8 @@ async fn the_status_of_a_reply_that_is_too_large_determines_the_outcome() {
         (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "7")], "x".repeat(1025)).into_response(),
     ])
     .await;
-    let guard = SsrfPolicy::new().allow_loopback();
-    let sender = Sender::new(Client::builder().ssrf_policy(guard).reply_cap(1024).build().unwrap());
+    let policy = SsrfPolicy::new().allow_loopback();
+    let sender = Sender::new(Client::builder().ssrf_policy(policy).reply_cap(1024).build().unwrap());
     let sent = sender.notice(&signed(&url), TEXT).await.unwrap();
     assert_eq!((sent.status, sent.reply), (200, Err(ReplyError::Unread { status: 200 })));
     sender.notice(&signed(&url), TEXT).await.unwrap().reply.unwrap();
@@ -145,8 +145,8 @@ async fn private_addresses_are_refused_by_default() {
 #[tokio::test]
 async fn an_endpoint_that_does_not_respond_is_a_timeout() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let guard = SsrfPolicy::new().allow_loopback();
-    let sender = Sender::new(Client::builder().ssrf_policy(guard).timeout(Duration::from_millis(50)).build().unwrap());
+    let policy = SsrfPolicy::new().allow_loopback();
+    let sender = Sender::new(Client::builder().ssrf_policy(policy).timeout(Duration::from_millis(50)).build().unwrap());
     let error = refused(&format!("http://{}/", listener.local_addr().unwrap()), &sender).await;
     assert_eq!((kind(&error), error.retry_advice()), (TransportErrorKind::Timeout, RetryAdvice::Retry { after: None }));
 }
@@ -199,7 +199,7 @@ where
     let message = Notice::message(text).unwrap();
     match Sender::new(client()).deliver(&message, &endpoint(format!("{hooks}/notice"))).await {
         Ok(sent) => sent.status,
-        Err(error) => error.answer().unwrap().status(),
+        Err(error) => error.response().unwrap().status(),
     }
 }
 
@@ -226,7 +226,7 @@ async fn a_stale_message_is_401() {
     }
     let sender = Sender::from(Deliverer::new(client()).clock(Late));
     let error = sender.notice(&signed(format!("{hooks}/notice")), TEXT).await.unwrap_err();
-    assert_eq!(error.answer().unwrap().status(), 401);
+    assert_eq!(error.response().unwrap().status(), 401);
 }
 
 #[tokio::test]
@@ -242,7 +242,7 @@ async fn limits_and_failures_have_the_documented_statuses() {
     stored["method"] = "PATCH".into();
     let message: hookgen::Message = serde_json::from_value(stored).unwrap();
     let error = Sender::new(client()).deliver(&message, &signed(format!("{hooks}/notice"))).await.unwrap_err();
-    assert_eq!(error.answer().unwrap().status(), 405);
+    assert_eq!(error.response().unwrap().status(), 405);
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Payloads with all common types; events that are distinguished by their paths.
 
+use bytes::Bytes;
 use hookgen::text::{Base64, DateTime, Uri, Uuid};
 use hookgen::{Delivery, EventInfo, Mismatch};
 use serde_json::{Value, json};
@@ -45,9 +46,9 @@ impl Receiver for Shop {
         Ok(hookgen::Accepted::OK)
     }
 
-    async fn mismatched(&self, mismatch: Mismatch) -> hookgen::Result<hookgen::Answer> {
+    async fn mismatched(&self, mismatch: Mismatch) -> hookgen::Result<http::Response<Bytes>> {
         self.odd.push(format!("{}: {}", mismatch.delivery.event.id, mismatch.error));
-        Ok(hookgen::Answer::empty(422))
+        Ok(http::Response::builder().status(422).body(Bytes::new())?)
     }
 }
 
