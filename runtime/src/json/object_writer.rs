@@ -33,8 +33,8 @@ impl<S: Serializer> ObjectWriter<S> {
     }
 
     /// Writes the additional properties.
-    pub fn rest<T: Serialize>(&mut self, rest: &BTreeMap<String, T>) -> Result<(), S::Error> {
-        rest.iter().try_for_each(|(key, value)| self.0.serialize_entry(key, value))
+    pub fn additional_properties<T: Serialize>(&mut self, properties: &BTreeMap<String, T>) -> Result<(), S::Error> {
+        properties.iter().try_for_each(|(key, value)| self.0.serialize_entry(key, value))
     }
 
     /// Ends the object.

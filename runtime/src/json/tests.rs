@@ -61,7 +61,7 @@ impl Serialize for Booking {
         object.property("seats", &self.seats)?;
         object.optional("bicycle", &self.bicycle)?;
         object.optional("note", &self.note)?;
-        object.rest(&self.rest)?;
+        object.additional_properties(&self.rest)?;
         object.end()
     }
 }
