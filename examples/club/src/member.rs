@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use axum::Router;
-use axum::http::Request;
+use axum::http::{Request, StatusCode};
 use hookgen::signature::{KeyError, StandardWebhooks};
 use hookgen::{Client, Delivery, Transport as _};
 
@@ -31,17 +31,17 @@ pub(crate) fn app() -> Result<Router, KeyError> {
 
 async fn on_newsletter(text: String, delivery: Delivery<ConcertAlertParameters>) -> hookgen::Result<ConcertAlertReply> {
     println!("member: {text} ({})", delivery.parameters.x_concert_city.as_deref().unwrap_or("somewhere"));
-    Ok(ConcertAlertReply::Status2xx(200))
+    Ok(ConcertAlertReply::Status2xx(StatusCode::OK))
 }
 
 async fn on_concert(text: String, _: Delivery) -> hookgen::Result<ConcertAlertConcertUrlReply> {
     println!("member: {text}");
-    Ok(ConcertAlertConcertUrlReply::Status2xx(202))
+    Ok(ConcertAlertConcertUrlReply::Status2xx(StatusCode::ACCEPTED))
 }
 
 async fn on_cancellation(text: String, delivery: Delivery) -> hookgen::Result<ConcertAlertCancellationUrlReply> {
     println!("member: {text} ({})", delivery.parts.uri.query().unwrap_or_default());
-    Ok(ConcertAlertCancellationUrlReply::Status2xx(204))
+    Ok(ConcertAlertCancellationUrlReply::Status2xx(StatusCode::NO_CONTENT))
 }
 
 /// Registers for alerts.

@@ -232,7 +232,11 @@ fn diagnostics_are_colored_on_request_or_if_the_stream_supports_colors() {
     }
     let output = hookgen("check whole/rides/openapi.yaml --color sometimes");
     assert_eq!(output.exit, ExitCode::Usage);
-    assert!(output.err.contains("`--color` is auto, always or never, not `sometimes`"), "{}", output.err);
+    assert!(
+        output.err.contains("invalid value for `--color`: expected auto, always or never, found `sometimes`"),
+        "{}",
+        output.err
+    );
 }
 
 #[test]

@@ -48,7 +48,7 @@ async fn text_bodies_are_sent_in_both_directions() {
     let sent = sender.notice(&endpoint, "Grüße").await.unwrap();
     assert_eq!(sent.reply.unwrap(), NoticeReply::Ok("Grüße? Fine!".to_owned()));
     let error = sender.notice(&endpoint, "").await.unwrap_err();
-    assert_eq!(error.answer().unwrap().status(), 422);
+    assert_eq!(error.response().unwrap().status(), 422);
 }
 
 #[tokio::test]
@@ -83,7 +83,7 @@ async fn an_undeclared_media_type_is_415_before_verification() {
     let message: hookgen::Message = serde_json::from_value(stored).unwrap();
     let endpoint = Endpoint::unsigned(format!("{hooks}/report")).unwrap();
     let error = webhooks::Sender::new(client()).deliver(&message, &endpoint).await.unwrap_err();
-    assert_eq!(error.answer().unwrap().status(), 415);
+    assert_eq!(error.response().unwrap().status(), 415);
 }
 
 #[tokio::test]

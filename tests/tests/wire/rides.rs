@@ -1,7 +1,7 @@
 //! Callbacks: URLs from an exchange, several expressions, callbacks of callbacks.
 
 use hookgen::{Delivery, Exchange, ResolveErrorKind, RetryAdvice};
-use http::{HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::json;
 
 use crate::golden::rides::order_ride::{
@@ -41,7 +41,7 @@ impl Receiver for Rider {
 
     async fn receipt(&self, payment: Payment, _: Delivery) -> hookgen::Result<ReceiptReply> {
         self.0.push(format!("{} {}", payment.amount, payment.currency));
-        Ok(ReceiptReply::Default(201))
+        Ok(ReceiptReply::Default(StatusCode::CREATED))
     }
 }
 

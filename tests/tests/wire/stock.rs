@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use hookgen::{Delivery, SendError};
+use hookgen::Delivery;
+use http::StatusCode;
 use serde_json::json;
 
 use crate::golden::stock::webhooks::{self, Receiver, StockUpdateReply};
@@ -38,17 +39,20 @@ fn update() -> StockUpdate {
     }
 }
 
+fn code(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).unwrap()
+}
+
 /// Returns the status and the typed reply that the sender receives, for success and failure.
 async fn received(reply: StockUpdateReply) -> (u16, StockUpdateReply) {
     let shop = Shop(Arc::new(Mutex::new(reply)));
     let hooks = serve(webhooks::service(shop, key())).await;
     match webhooks::Sender::new(client()).stock_update(&signed(hooks), &update()).await {
-        Ok(sent) => (sent.status, sent.reply.unwrap()),
-        Err(SendError::Refused { answer, attempts }) => {
-            let error = SendError::Refused { answer, attempts };
-            (error.answer().unwrap().status(), error.reply::<webhooks::StockUpdate>().unwrap().unwrap())
+        Ok(sent) => (sent.status.as_u16(), sent.reply.unwrap()),
+        Err(error) => {
+            let status = error.response().unwrap().status().as_u16();
+            (status, error.reply::<webhooks::StockUpdate>().unwrap().unwrap())
         }
-        Err(error) => panic!("{error}"),
     }
 }
 
@@ -60,10 +64,10 @@ async fn the_sender_receives_every_declared_reply_typed() {
         (200, StockUpdateReply::Ok { x_stock_version: Some(-7), body: StockUpdateOkReply { accepted: 3 } }),
         (200, StockUpdateReply::Ok { x_stock_version: None, body: StockUpdateOkReply { accepted: 0 } }),
         (404, StockUpdateReply::NotFound),
-        (500, StockUpdateReply::Status5xx(500, problem.clone())),
-        (599, StockUpdateReply::Status5xx(599, problem)),
-        (423, StockUpdateReply::Default(423, refusal.clone())),
-        (202, StockUpdateReply::Default(202, refusal)),
+        (500, StockUpdateReply::Status5xx(code(500), problem.clone())),
+        (599, StockUpdateReply::Status5xx(code(599), problem)),
+        (423, StockUpdateReply::Default(code(423), refusal.clone())),
+        (202, StockUpdateReply::Default(code(202), refusal)),
     ] {
         assert_eq!(received(reply.clone()).await, (status, reply));
     }
@@ -71,10 +75,11 @@ async fn the_sender_receives_every_declared_reply_typed() {
 
 #[tokio::test]
 async fn a_reply_with_a_status_outside_of_its_range_is_500() {
-    let shop = Shop(Arc::new(Mutex::new(StockUpdateReply::Status5xx(200, Problem { title: None, detail: None }))));
+    let shop =
+        Shop(Arc::new(Mutex::new(StockUpdateReply::Status5xx(code(200), Problem { title: None, detail: None }))));
     let hooks = serve(webhooks::service(shop, key())).await;
     let error = webhooks::Sender::new(client()).stock_update(&signed(hooks), &update()).await.unwrap_err();
-    assert_eq!(error.answer().unwrap().status(), 500);
+    assert_eq!(error.response().unwrap().status(), 500);
 }
 
 #[test]
