@@ -7,7 +7,7 @@ const _: () = ::hookgen::codegen::version::<1>();
 ::hookgen::codegen::require_sender!();
 
 /// The parameters of `concertAlert`.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct ConcertAlertParameters {
     /// Where the concert is.
@@ -16,31 +16,31 @@ pub struct ConcertAlertParameters {
 
 impl ::hookgen::codegen::Parameters for ConcertAlertParameters {
     fn read(
-        request: &::hookgen::codegen::Request<'_>,
+        request: &::hookgen::codegen::ParameterReader<'_>,
     ) -> ::std::result::Result<Self, ::hookgen::DecodeError> {
         Ok(Self {
             x_concert_city: request
-                .header("X-Concert-City", ::hookgen::codegen::Form::Scalar)
+                .header("X-Concert-City", ::hookgen::codegen::ParameterStyle::Scalar)
                 .lenient(),
         })
     }
 
     fn write(
         &self,
-        outgoing: &mut ::hookgen::codegen::Outgoing,
+        parameters: &mut ::hookgen::codegen::RequestParameters,
     ) -> ::std::result::Result<(), ::hookgen::EncodeError> {
-        outgoing
+        parameters
             .header(
                 "X-Concert-City",
-                ::hookgen::codegen::Form::Scalar,
+                ::hookgen::codegen::ParameterStyle::Scalar,
                 &self.x_concert_city,
             )?;
         Ok(())
     }
 }
 
-/// The body of any event.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+/// The payload of any event.
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `concertAlert`.
@@ -51,9 +51,9 @@ pub enum AnyEvent {
     ConcertAlertCancellationUrl(Box<String>),
 }
 
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 impl AnyEvent {
-    /// The event's id.
+    /// Returns the id of the event.
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {
@@ -67,10 +67,10 @@ impl AnyEvent {
         }
     }
 
-    /// Reads the body of an event, told by its id in the short or the long form.
+    /// Decodes the payload of the event with this id, in its short or long form.
     ///
     /// # Errors
-    /// When there is no such event, or the body is not what the document says: every place is listed.
+    /// Returns an error if no event has this id, or if the body does not match the document; the error lists every mismatch.
     pub fn decode(
         id: &str,
         content_type: &str,
@@ -97,14 +97,14 @@ impl AnyEvent {
                 >(content_type, body)
                     .map(Self::ConcertAlertCancellationUrl)
             }
-            _ => ::hookgen::codegen::no_such_event(),
+            _ => ::hookgen::codegen::unknown_event(),
         }
     }
 
-    /// Writes the body: its content type, which is empty if there is no body, and its bytes.
+    /// Encodes the payload. Returns its content type, which is empty for an event without a body, and its bytes.
     ///
     /// # Errors
-    /// When a value has no form on the wire.
+    /// Returns an error if a value cannot be encoded.
     pub fn encode(
         &self,
     ) -> ::std::result::Result<(&'static str, Vec<u8>), ::hookgen::EncodeError> {
@@ -125,10 +125,10 @@ impl AnyEvent {
         }
     }
 
-    /// Finds out which event a request is, and reads its body. Verifies nothing: replays, queues and tests use this.
+    /// Determines the event of a request and decodes its payload. Signatures are not verified: use this for replays, queues and tests.
     ///
     /// # Errors
-    /// When the request is no event of this document, or the body is not what the document says.
+    /// Returns an error if the request is not an event of the document, or if its body does not match the document.
     pub fn from_request(
         parts: &::hookgen::codegen::http::request::Parts,
         body: &[u8],
@@ -143,11 +143,11 @@ impl AnyEvent {
 }
 
 /// The webhooks.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 pub mod webhooks {
-    /// Receives the webhooks.
+    /// Handles the webhooks, with one method per event.
     ///
-    /// Implementors write `async fn`.
+    /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
         /// A concert is coming up.
         ///
@@ -160,7 +160,8 @@ pub mod webhooks {
             Output = ::hookgen::Result<ConcertAlertReply>,
         > + Send;
 
-        /// A verified delivery of an event that this document does not know. Accepted, so that the sender does not give up on you.
+        /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
+        /// disable the endpoint.
         fn unknown(
             &self,
             delivery: ::hookgen::Delivery,
@@ -170,85 +171,92 @@ pub mod webhooks {
             async move { ::hookgen::codegen::unknown(delivery) }
         }
 
-        /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
+        /// Handles a verified delivery that does not match the document. By default the mismatches are logged and the response is 422.
         fn mismatched(
             &self,
             mismatch: ::hookgen::Mismatch,
         ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<::hookgen::Answer>,
+            Output = ::hookgen::Result<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
         > + Send {
             async move { ::hookgen::codegen::mismatched(mismatch) }
         }
     }
 
-    /// The service that verifies, routes, decodes and answers. Mount it where you like.
+    /// Creates the service that verifies and decodes deliveries, calls the receiver and responds. It can be mounted at any path.
     ///
-    /// There is one event.
+    /// The endpoint has one event.
     pub fn service<R: Receiver>(
         receiver: R,
         verifier: impl ::hookgen::Verify,
-    ) -> ::hookgen::Service<Dispatch<R>> {
-        ::hookgen::Service::new(Dispatch(receiver), verifier)
+    ) -> ::hookgen::Service<Handler<R>> {
+        ::hookgen::Service::new(Handler(receiver), verifier)
     }
 
-    /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
+    /// Creates a service for a subset of the events, with closures as handlers: `.on(Event, |payload, delivery| async { … })`.
     pub fn router(verifier: impl ::hookgen::Verify) -> ::hookgen::Router {
         ::hookgen::Router::new(&ROUTES, verifier)
     }
 
-    /// Hands deliveries to a [`Receiver`].
+    /// Dispatches deliveries to a [`Receiver`].
     #[derive(Clone, Debug)]
-    pub struct Dispatch<R>(R);
+    pub struct Handler<R>(R);
 
-    impl<R: Receiver> ::hookgen::codegen::Dispatch for Dispatch<R> {
+    impl<R: Receiver> ::hookgen::codegen::Handler for Handler<R> {
         fn routes(&self) -> &'static ::hookgen::codegen::Routes {
             &ROUTES
         }
 
-        fn deliver(
+        fn handle(
             &self,
-            call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Handling<'_> {
+            delivery: ::hookgen::codegen::IncomingDelivery,
+        ) -> ::hookgen::codegen::HandlerFuture<'_> {
             let receiver = &self.0;
-            match call.event() {
+            match delivery.event() {
                 ConcertAlert::ID => {
-                    call.run(
-                        ConcertAlert,
-                        |payload, delivery| receiver.concert_alert(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            ConcertAlert,
+                            |payload, delivery| {
+                                receiver.concert_alert(payload, delivery)
+                            },
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)),
+                _ => delivery.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
 
-    /// What tells the events apart.
+    /// The routing table: how the event of a request is identified.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[<ConcertAlert as ::hookgen::Event>::INFO],
-        by: ::hookgen::codegen::By::Method,
+        routing: ::hookgen::codegen::Routing::Method,
     };
 
-    /// Sends the webhooks.
+    /// Sends the webhooks, with one method per event.
     #[derive(Clone, Debug)]
     pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Deliverer<T>);
 
     impl<T: ::hookgen::Transport> Sender<T> {
-        /// One attempt per delivery, over this transport. For more, make the sender from a `Deliverer`.
+        /// Creates a sender that makes one attempt per delivery. For retries, create the sender from a `Deliverer`.
         pub fn new(transport: T) -> Self {
             Self(::hookgen::Deliverer::new(transport))
         }
 
-        /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
+        /// Delivers a message that is already encoded. Every attempt has the same id and body, and its own signature.
         ///
         /// # Errors
-        /// When no reply came, or none that says that the message was taken.
+        /// Returns an error if no response is received or its status code is not 2xx.
         pub async fn deliver(
             &self,
             message: &::hookgen::Message,
             endpoint: &::hookgen::Endpoint,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<::hookgen::Answer>,
+            ::hookgen::Delivered<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
             ::hookgen::SendError,
         > {
             self.0.deliver(message, endpoint).await
@@ -257,14 +265,14 @@ pub mod webhooks {
         /// Sends `concertAlert`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn concert_alert(
             &self,
             endpoint: &::hookgen::Endpoint,
             text: &str,
             parameters: &super::ConcertAlertParameters,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<ConcertAlertReply>,
+            ::hookgen::Delivered<ConcertAlertReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<
@@ -287,13 +295,13 @@ pub mod webhooks {
     pub struct ConcertAlert;
 
     impl ConcertAlert {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "concertAlert";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             text: &str,
             parameters: &super::ConcertAlertParameters,
@@ -313,12 +321,15 @@ pub mod webhooks {
             content_types: &["text/plain"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::text(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_text(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_text("text/plain", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_text("text/plain", payload)
         }
     }
 
@@ -328,45 +339,51 @@ pub mod webhooks {
         type Reply = ConcertAlertReply;
     }
 
-    /// What the receiver of `concertAlert` answers.
+    /// A reply to `concertAlert`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ConcertAlertReply {
         /// Thank you.
-        Status2xx(u16),
+        Status2xx(::hookgen::codegen::http::StatusCode),
     }
 
     impl ::hookgen::Reply for ConcertAlertReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
                 Self::Status2xx(status) => {
-                    Ok(
-                        ::hookgen::Answer::empty(
-                            ::hookgen::codegen::status_in(*status, 200, 299)?,
-                        ),
+                    ::hookgen::codegen::empty_response(
+                        ::hookgen::codegen::status_in(*status, 200, 299)?,
                     )
                 }
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
-                status @ 200..=299 => Ok(Self::Status2xx(status)),
-                _ => Err(answer.undeclared()),
+            match response.status().as_u16() {
+                200..=299 => {
+                    let status = response.status();
+                    Ok(Self::Status2xx(status))
+                }
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 }
 
 /// The callbacks of `POST /alerts`.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 pub mod register_alerts {
-    /// Receives the callbacks of `POST /alerts`.
+    /// Handles the callbacks of `POST /alerts`, with one method per event.
     ///
-    /// Implementors write `async fn`.
+    /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
         /// A concert is coming up.
         fn concert_alert_concert_url(
@@ -386,7 +403,8 @@ pub mod register_alerts {
             Output = ::hookgen::Result<ConcertAlertCancellationUrlReply>,
         > + Send;
 
-        /// A verified delivery of an event that this document does not know. Accepted, so that the sender does not give up on you.
+        /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
+        /// disable the endpoint.
         fn unknown(
             &self,
             delivery: ::hookgen::Delivery,
@@ -396,99 +414,105 @@ pub mod register_alerts {
             async move { ::hookgen::codegen::unknown(delivery) }
         }
 
-        /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
+        /// Handles a verified delivery that does not match the document. By default the mismatches are logged and the response is 422.
         fn mismatched(
             &self,
             mismatch: ::hookgen::Mismatch,
         ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<::hookgen::Answer>,
+            Output = ::hookgen::Result<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
         > + Send {
             async move { ::hookgen::codegen::mismatched(mismatch) }
         }
     }
 
-    /// The service that verifies, routes, decodes and answers. Mount it where you like.
+    /// Creates the service that verifies and decodes deliveries, calls the receiver and responds. It can be mounted at any path.
     ///
-    /// Nothing in a request tells the events apart: each has a path of its own, which is `/` and its key unless `path` sets another.
+    /// Requests do not identify their event, so each event has its own path: its key, unless `Service::path` sets another.
     pub fn service<R: Receiver>(
         receiver: R,
         verifier: impl ::hookgen::Verify,
-    ) -> ::hookgen::Service<Dispatch<R>> {
-        ::hookgen::Service::new(Dispatch(receiver), verifier)
+    ) -> ::hookgen::Service<Handler<R>> {
+        ::hookgen::Service::new(Handler(receiver), verifier)
     }
 
-    /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
+    /// Creates a service for a subset of the events, with closures as handlers: `.on(Event, |payload, delivery| async { … })`.
     pub fn router(verifier: impl ::hookgen::Verify) -> ::hookgen::Router {
         ::hookgen::Router::new(&ROUTES, verifier)
     }
 
-    /// Hands deliveries to a [`Receiver`].
+    /// Dispatches deliveries to a [`Receiver`].
     #[derive(Clone, Debug)]
-    pub struct Dispatch<R>(R);
+    pub struct Handler<R>(R);
 
-    impl<R: Receiver> ::hookgen::codegen::Dispatch for Dispatch<R> {
+    impl<R: Receiver> ::hookgen::codegen::Handler for Handler<R> {
         fn routes(&self) -> &'static ::hookgen::codegen::Routes {
             &ROUTES
         }
 
-        fn deliver(
+        fn handle(
             &self,
-            call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Handling<'_> {
+            delivery: ::hookgen::codegen::IncomingDelivery,
+        ) -> ::hookgen::codegen::HandlerFuture<'_> {
             let receiver = &self.0;
-            match call.event() {
+            match delivery.event() {
                 ConcertAlertConcertUrl::ID => {
-                    call.run(
-                        ConcertAlertConcertUrl,
-                        |payload, delivery| {
-                            receiver.concert_alert_concert_url(payload, delivery)
-                        },
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            ConcertAlertConcertUrl,
+                            |payload, delivery| {
+                                receiver.concert_alert_concert_url(payload, delivery)
+                            },
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 ConcertAlertCancellationUrl::ID => {
-                    call.run(
-                        ConcertAlertCancellationUrl,
-                        |payload, delivery| {
-                            receiver.concert_alert_cancellation_url(payload, delivery)
-                        },
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            ConcertAlertCancellationUrl,
+                            |payload, delivery| {
+                                receiver.concert_alert_cancellation_url(payload, delivery)
+                            },
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)),
+                _ => delivery.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
 
-    /// What tells the events apart.
+    /// The routing table: how the event of a request is identified.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[
             <ConcertAlertConcertUrl as ::hookgen::Event>::INFO,
             <ConcertAlertCancellationUrl as ::hookgen::Event>::INFO,
         ],
-        by: ::hookgen::codegen::By::Path,
+        routing: ::hookgen::codegen::Routing::Path,
     };
 
-    /// Sends the callbacks of `POST /alerts`.
+    /// Sends the callbacks of `POST /alerts`, with one method per event.
     #[derive(Clone, Debug)]
     pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Deliverer<T>);
 
     impl<T: ::hookgen::Transport> Sender<T> {
-        /// One attempt per delivery, over this transport. For more, make the sender from a `Deliverer`.
+        /// Creates a sender that makes one attempt per delivery. For retries, create the sender from a `Deliverer`.
         pub fn new(transport: T) -> Self {
             Self(::hookgen::Deliverer::new(transport))
         }
 
-        /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
+        /// Delivers a message that is already encoded. Every attempt has the same id and body, and its own signature.
         ///
         /// # Errors
-        /// When no reply came, or none that says that the message was taken.
+        /// Returns an error if no response is received or its status code is not 2xx.
         pub async fn deliver(
             &self,
             message: &::hookgen::Message,
             endpoint: &::hookgen::Endpoint,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<::hookgen::Answer>,
+            ::hookgen::Delivered<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
             ::hookgen::SendError,
         > {
             self.0.deliver(message, endpoint).await
@@ -497,13 +521,13 @@ pub mod register_alerts {
         /// Sends `registerAlerts.concertAlert.{$request.body#/concertUrl}`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn concert_alert_concert_url(
             &self,
             endpoint: &::hookgen::Endpoint,
             text: &str,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<ConcertAlertConcertUrlReply>,
+            ::hookgen::Delivered<ConcertAlertConcertUrlReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<
@@ -515,13 +539,13 @@ pub mod register_alerts {
         /// Sends `registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn concert_alert_cancellation_url(
             &self,
             endpoint: &::hookgen::Endpoint,
             text: &str,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<ConcertAlertCancellationUrlReply>,
+            ::hookgen::Delivered<ConcertAlertCancellationUrlReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<
@@ -542,33 +566,33 @@ pub mod register_alerts {
     pub struct ConcertAlertConcertUrl;
 
     impl ConcertAlertConcertUrl {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "registerAlerts.concertAlert.{$request.body#/concertUrl}";
 
-        /// Where the callback goes, as the document writes it.
+        /// The runtime expression of the callback URL.
         pub const EXPRESSION: &'static str = "{$request.body#/concertUrl}";
 
-        /// The same, for the runtime.
+        /// The parsed runtime expression.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
             event: "registerAlerts.concertAlert.{$request.body#/concertUrl}",
             path: "/alerts",
             parts: &[::hookgen::codegen::TargetPart::RequestBody(&["concertUrl"])],
         };
 
-        /// The URL that `POST /alerts` was asked to call.
+        /// Resolves the callback URL from a request to `POST /alerts` and its response.
         ///
         /// # Errors
-        /// Names the part that the exchange lacks.
+        /// Returns an error if the exchange lacks a value that the expression refers to.
         pub fn callback_url(
             exchange: &::hookgen::Exchange,
-        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
+        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::ResolveError> {
             Self::TARGET.resolve(exchange)
         }
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             text: &str,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -587,12 +611,15 @@ pub mod register_alerts {
             content_types: &["text/plain"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::text(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_text(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_text("text/plain", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_text("text/plain", payload)
         }
     }
 
@@ -607,13 +634,13 @@ pub mod register_alerts {
     pub struct ConcertAlertCancellationUrl;
 
     impl ConcertAlertCancellationUrl {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}";
 
-        /// Where the callback goes, as the document writes it.
+        /// The runtime expression of the callback URL.
         pub const EXPRESSION: &'static str = "{$request.body#/cancellationUrl}?city={$request.body#/city}";
 
-        /// The same, for the runtime.
+        /// The parsed runtime expression.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
             event: "registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}",
             path: "/alerts",
@@ -624,20 +651,20 @@ pub mod register_alerts {
             ],
         };
 
-        /// The URL that `POST /alerts` was asked to call.
+        /// Resolves the callback URL from a request to `POST /alerts` and its response.
         ///
         /// # Errors
-        /// Names the part that the exchange lacks.
+        /// Returns an error if the exchange lacks a value that the expression refers to.
         pub fn callback_url(
             exchange: &::hookgen::Exchange,
-        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
+        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::ResolveError> {
             Self::TARGET.resolve(exchange)
         }
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             text: &str,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -656,12 +683,15 @@ pub mod register_alerts {
             content_types: &["text/plain"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::text(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_text(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_text("text/plain", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_text("text/plain", payload)
         }
     }
 
@@ -671,66 +701,78 @@ pub mod register_alerts {
         type Reply = ConcertAlertCancellationUrlReply;
     }
 
-    /// What the receiver of `registerAlerts.concertAlert.{$request.body#/concertUrl}` answers.
+    /// A reply to `registerAlerts.concertAlert.{$request.body#/concertUrl}`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ConcertAlertConcertUrlReply {
         /// Thank you.
-        Status2xx(u16),
+        Status2xx(::hookgen::codegen::http::StatusCode),
     }
 
     impl ::hookgen::Reply for ConcertAlertConcertUrlReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
                 Self::Status2xx(status) => {
-                    Ok(
-                        ::hookgen::Answer::empty(
-                            ::hookgen::codegen::status_in(*status, 200, 299)?,
-                        ),
+                    ::hookgen::codegen::empty_response(
+                        ::hookgen::codegen::status_in(*status, 200, 299)?,
                     )
                 }
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
-                status @ 200..=299 => Ok(Self::Status2xx(status)),
-                _ => Err(answer.undeclared()),
+            match response.status().as_u16() {
+                200..=299 => {
+                    let status = response.status();
+                    Ok(Self::Status2xx(status))
+                }
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}` answers.
+    /// A reply to `registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ConcertAlertCancellationUrlReply {
         /// What a pity.
-        Status2xx(u16),
+        Status2xx(::hookgen::codegen::http::StatusCode),
     }
 
     impl ::hookgen::Reply for ConcertAlertCancellationUrlReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
                 Self::Status2xx(status) => {
-                    Ok(
-                        ::hookgen::Answer::empty(
-                            ::hookgen::codegen::status_in(*status, 200, 299)?,
-                        ),
+                    ::hookgen::codegen::empty_response(
+                        ::hookgen::codegen::status_in(*status, 200, 299)?,
                     )
                 }
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
-                status @ 200..=299 => Ok(Self::Status2xx(status)),
-                _ => Err(answer.undeclared()),
+            match response.status().as_u16() {
+                200..=299 => {
+                    let status = response.status();
+                    Ok(Self::Status2xx(status))
+                }
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }

@@ -6,7 +6,7 @@ const _: () = ::hookgen::codegen::version::<1>();
 
 ::hookgen::codegen::require_sender!();
 
-/// What is sent.
+/// The payload of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeOpenedPayload {
     /// `change`
@@ -48,7 +48,7 @@ impl ::hookgen::codegen::Serialize for ChangeOpenedPayload {
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
         object.constant("action", "opened")?;
-        object.entry("change", &self.change)?;
+        object.property("change", &self.change)?;
         object.optional("sender", &self.sender)?;
         object.end()
     }
@@ -119,10 +119,10 @@ impl ::hookgen::codegen::Serialize for Change {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("number", &self.number)?;
-        object.entry("title", &self.title)?;
-        object.entry("author", &self.author)?;
-        object.entry("state", &self.state)?;
+        object.property("number", &self.number)?;
+        object.property("title", &self.title)?;
+        object.property("author", &self.author)?;
+        object.property("state", &self.state)?;
         object.optional("body", &self.body)?;
         object.end()
     }
@@ -165,7 +165,7 @@ impl ::hookgen::codegen::Serialize for User {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("login", &self.login)?;
+        object.property("login", &self.login)?;
         object.optional("type", &self.r#type)?;
         object.end()
     }
@@ -178,27 +178,27 @@ pub enum UserType {
     User,
     /// `Bot`
     Bot,
-    /// A value that the document does not name.
+    /// A value that is not listed in the document.
     Other(String),
 }
 
 impl UserType {
-    /// The text on the wire.
+    /// Returns the JSON string of this value.
     pub fn as_str(&self) -> &str {
         match self {
             Self::User => "User",
             Self::Bot => "Bot",
-            Self::Other(text) => text,
+            Self::Other(value) => value,
         }
     }
 }
 
 impl From<&str> for UserType {
-    fn from(text: &str) -> Self {
-        match text {
+    fn from(value: &str) -> Self {
+        match value {
             "User" => Self::User,
             "Bot" => Self::Bot,
-            _ => Self::Other(text.to_owned()),
+            _ => Self::Other(value.to_owned()),
         }
     }
 }
@@ -211,7 +211,7 @@ impl ::std::fmt::Display for UserType {
 
 impl ::hookgen::codegen::Decode for UserType {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
-        json.text().map(|text| Self::from(&*text))
+        json.string().map(|string| Self::from(&*string))
     }
 }
 
@@ -231,27 +231,27 @@ pub enum ChangeState {
     Open,
     /// `closed`
     Closed,
-    /// A value that the document does not name.
+    /// A value that is not listed in the document.
     Other(String),
 }
 
 impl ChangeState {
-    /// The text on the wire.
+    /// Returns the JSON string of this value.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
             Self::Closed => "closed",
-            Self::Other(text) => text,
+            Self::Other(value) => value,
         }
     }
 }
 
 impl From<&str> for ChangeState {
-    fn from(text: &str) -> Self {
-        match text {
+    fn from(value: &str) -> Self {
+        match value {
             "open" => Self::Open,
             "closed" => Self::Closed,
-            _ => Self::Other(text.to_owned()),
+            _ => Self::Other(value.to_owned()),
         }
     }
 }
@@ -264,7 +264,7 @@ impl ::std::fmt::Display for ChangeState {
 
 impl ::hookgen::codegen::Decode for ChangeState {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
-        json.text().map(|text| Self::from(&*text))
+        json.string().map(|string| Self::from(&*string))
     }
 }
 
@@ -277,7 +277,7 @@ impl ::hookgen::codegen::Serialize for ChangeState {
     }
 }
 
-/// What is sent.
+/// The payload of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeClosedPayload {
     /// `change`
@@ -325,14 +325,14 @@ impl ::hookgen::codegen::Serialize for ChangeClosedPayload {
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
         object.constant("action", "closed")?;
-        object.entry("change", &self.change)?;
-        object.entry("merged", &self.merged)?;
+        object.property("change", &self.change)?;
+        object.property("merged", &self.merged)?;
         object.optional("sender", &self.sender)?;
         object.end()
     }
 }
 
-/// What is sent.
+/// The payload of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StarCreatedPayload {
     /// `sender`
@@ -366,12 +366,12 @@ impl ::hookgen::codegen::Serialize for StarCreatedPayload {
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
         object.constant("action", "created")?;
-        object.entry("sender", &self.sender)?;
+        object.property("sender", &self.sender)?;
         object.end()
     }
 }
 
-/// What is sent.
+/// The payload of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PingPayload {
     /// `zen`
@@ -400,7 +400,7 @@ impl ::hookgen::codegen::Serialize for PingPayload {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("zen", &self.zen)?;
+        object.property("zen", &self.zen)?;
         object.end()
     }
 }
@@ -411,7 +411,7 @@ impl ::hookgen::codegen::Serialize for PingPayload {
 );
 
 /// The parameters of `change-opened`.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct ChangeOpenedParameters {
     /// The header `X-Forge-Event`.
@@ -422,32 +422,32 @@ pub struct ChangeOpenedParameters {
 
 impl ::hookgen::codegen::Parameters for ChangeOpenedParameters {
     fn read(
-        request: &::hookgen::codegen::Request<'_>,
+        request: &::hookgen::codegen::ParameterReader<'_>,
     ) -> ::std::result::Result<Self, ::hookgen::DecodeError> {
         Ok(Self {
             x_forge_event: request
-                .header("X-Forge-Event", ::hookgen::codegen::Form::Scalar)
+                .header("X-Forge-Event", ::hookgen::codegen::ParameterStyle::Scalar)
                 .lenient(),
             x_forge_delivery: request
-                .header("X-Forge-Delivery", ::hookgen::codegen::Form::Scalar)
+                .header("X-Forge-Delivery", ::hookgen::codegen::ParameterStyle::Scalar)
                 .lenient(),
         })
     }
 
     fn write(
         &self,
-        outgoing: &mut ::hookgen::codegen::Outgoing,
+        parameters: &mut ::hookgen::codegen::RequestParameters,
     ) -> ::std::result::Result<(), ::hookgen::EncodeError> {
-        outgoing
+        parameters
             .header(
                 "X-Forge-Event",
-                ::hookgen::codegen::Form::Scalar,
+                ::hookgen::codegen::ParameterStyle::Scalar,
                 &self.x_forge_event,
             )?;
-        outgoing
+        parameters
             .header(
                 "X-Forge-Delivery",
-                ::hookgen::codegen::Form::Scalar,
+                ::hookgen::codegen::ParameterStyle::Scalar,
                 &self.x_forge_delivery,
             )?;
         Ok(())
@@ -455,7 +455,7 @@ impl ::hookgen::codegen::Parameters for ChangeOpenedParameters {
 }
 
 /// The parameters of `change-closed`, `star-created`, `ping`.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct ChangeClosedParameters {
     /// The header `X-Forge-Event`.
@@ -464,31 +464,31 @@ pub struct ChangeClosedParameters {
 
 impl ::hookgen::codegen::Parameters for ChangeClosedParameters {
     fn read(
-        request: &::hookgen::codegen::Request<'_>,
+        request: &::hookgen::codegen::ParameterReader<'_>,
     ) -> ::std::result::Result<Self, ::hookgen::DecodeError> {
         Ok(Self {
             x_forge_event: request
-                .header("X-Forge-Event", ::hookgen::codegen::Form::Scalar)
+                .header("X-Forge-Event", ::hookgen::codegen::ParameterStyle::Scalar)
                 .lenient(),
         })
     }
 
     fn write(
         &self,
-        outgoing: &mut ::hookgen::codegen::Outgoing,
+        parameters: &mut ::hookgen::codegen::RequestParameters,
     ) -> ::std::result::Result<(), ::hookgen::EncodeError> {
-        outgoing
+        parameters
             .header(
                 "X-Forge-Event",
-                ::hookgen::codegen::Form::Scalar,
+                ::hookgen::codegen::ParameterStyle::Scalar,
                 &self.x_forge_event,
             )?;
         Ok(())
     }
 }
 
-/// The body of any event.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+/// The payload of any event.
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `change-opened`.
@@ -501,9 +501,9 @@ pub enum AnyEvent {
     Ping(Box<PingPayload>),
 }
 
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 impl AnyEvent {
-    /// The event's id.
+    /// Returns the id of the event.
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {
@@ -514,10 +514,10 @@ impl AnyEvent {
         }
     }
 
-    /// Reads the body of an event, told by its id in the short or the long form.
+    /// Decodes the payload of the event with this id, in its short or long form.
     ///
     /// # Errors
-    /// When there is no such event, or the body is not what the document says: every place is listed.
+    /// Returns an error if no event has this id, or if the body does not match the document; the error lists every mismatch.
     pub fn decode(
         id: &str,
         content_type: &str,
@@ -546,14 +546,14 @@ impl AnyEvent {
                 ::hookgen::codegen::decode_event::<webhooks::Ping>(content_type, body)
                     .map(Self::Ping)
             }
-            _ => ::hookgen::codegen::no_such_event(),
+            _ => ::hookgen::codegen::unknown_event(),
         }
     }
 
-    /// Writes the body: its content type, which is empty if there is no body, and its bytes.
+    /// Encodes the payload. Returns its content type, which is empty for an event without a body, and its bytes.
     ///
     /// # Errors
-    /// When a value has no form on the wire.
+    /// Returns an error if a value cannot be encoded.
     pub fn encode(
         &self,
     ) -> ::std::result::Result<(&'static str, Vec<u8>), ::hookgen::EncodeError> {
@@ -571,10 +571,10 @@ impl AnyEvent {
         }
     }
 
-    /// Finds out which event a request is, and reads its body. Verifies nothing: replays, queues and tests use this.
+    /// Determines the event of a request and decodes its payload. Signatures are not verified: use this for replays, queues and tests.
     ///
     /// # Errors
-    /// When the request is no event of this document, or the body is not what the document says.
+    /// Returns an error if the request is not an event of the document, or if its body does not match the document.
     pub fn from_request(
         parts: &::hookgen::codegen::http::request::Parts,
         body: &[u8],
@@ -589,11 +589,11 @@ impl AnyEvent {
 }
 
 /// The webhooks.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 pub mod webhooks {
-    /// Receives the webhooks.
+    /// Handles the webhooks, with one method per event.
     ///
-    /// Implementors write `async fn`.
+    /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
         /// A change was proposed.
         fn change_opened(
@@ -629,7 +629,8 @@ pub mod webhooks {
             delivery: ::hookgen::Delivery<super::ChangeClosedParameters>,
         ) -> impl ::std::future::Future<Output = ::hookgen::Result<PingReply>> + Send;
 
-        /// A verified delivery of an event that this document does not know. Accepted, so that the sender does not give up on you.
+        /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
+        /// disable the endpoint.
         fn unknown(
             &self,
             delivery: ::hookgen::Delivery,
@@ -639,81 +640,91 @@ pub mod webhooks {
             async move { ::hookgen::codegen::unknown(delivery) }
         }
 
-        /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
+        /// Handles a verified delivery that does not match the document. By default the mismatches are logged and the response is 422.
         fn mismatched(
             &self,
             mismatch: ::hookgen::Mismatch,
         ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<::hookgen::Answer>,
+            Output = ::hookgen::Result<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
         > + Send {
             async move { ::hookgen::codegen::mismatched(mismatch) }
         }
     }
 
-    /// The service that verifies, routes, decodes and answers. Mount it where you like.
+    /// Creates the service that verifies and decodes deliveries, calls the receiver and responds. It can be mounted at any path.
     ///
-    /// Events are told apart by the header `X-Forge-Event` and the body's `action` (inferred: `hookgen list` shows from what).
+    /// Events are identified by the header `X-Forge-Event` and the body property `action` (inferred; `hookgen list` shows the evidence).
     pub fn service<R: Receiver>(
         receiver: R,
         verifier: impl ::hookgen::Verify,
-    ) -> ::hookgen::Service<Dispatch<R>> {
-        ::hookgen::Service::new(Dispatch(receiver), verifier)
+    ) -> ::hookgen::Service<Handler<R>> {
+        ::hookgen::Service::new(Handler(receiver), verifier)
     }
 
-    /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
+    /// Creates a service for a subset of the events, with closures as handlers: `.on(Event, |payload, delivery| async { … })`.
     pub fn router(verifier: impl ::hookgen::Verify) -> ::hookgen::Router {
         ::hookgen::Router::new(&ROUTES, verifier)
     }
 
-    /// Hands deliveries to a [`Receiver`].
+    /// Dispatches deliveries to a [`Receiver`].
     #[derive(Clone, Debug)]
-    pub struct Dispatch<R>(R);
+    pub struct Handler<R>(R);
 
-    impl<R: Receiver> ::hookgen::codegen::Dispatch for Dispatch<R> {
+    impl<R: Receiver> ::hookgen::codegen::Handler for Handler<R> {
         fn routes(&self) -> &'static ::hookgen::codegen::Routes {
             &ROUTES
         }
 
-        fn deliver(
+        fn handle(
             &self,
-            call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Handling<'_> {
+            delivery: ::hookgen::codegen::IncomingDelivery,
+        ) -> ::hookgen::codegen::HandlerFuture<'_> {
             let receiver = &self.0;
-            match call.event() {
+            match delivery.event() {
                 ChangeOpened::ID => {
-                    call.run(
-                        ChangeOpened,
-                        |payload, delivery| receiver.change_opened(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            ChangeOpened,
+                            |payload, delivery| {
+                                receiver.change_opened(payload, delivery)
+                            },
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 ChangeClosed::ID => {
-                    call.run(
-                        ChangeClosed,
-                        |payload, delivery| receiver.change_closed(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            ChangeClosed,
+                            |payload, delivery| {
+                                receiver.change_closed(payload, delivery)
+                            },
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 StarCreated::ID => {
-                    call.run(
-                        StarCreated,
-                        |payload, delivery| receiver.star_created(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            StarCreated,
+                            |payload, delivery| receiver.star_created(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 Ping::ID => {
-                    call.run(
-                        Ping,
-                        |payload, delivery| receiver.ping(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            Ping,
+                            |payload, delivery| receiver.ping(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)),
+                _ => delivery.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
 
-    /// What tells the events apart.
+    /// The routing table: how the event of a request is identified.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[
             <ChangeOpened as ::hookgen::Event>::INFO,
@@ -721,25 +732,25 @@ pub mod webhooks {
             <StarCreated as ::hookgen::Event>::INFO,
             <Ping as ::hookgen::Event>::INFO,
         ],
-        by: ::hookgen::codegen::By::Values {
+        routing: ::hookgen::codegen::Routing::Values {
             keys: &[
-                ::hookgen::codegen::Key::Header("x-forge-event"),
-                ::hookgen::codegen::Key::Body(&["action"]),
+                ::hookgen::codegen::RoutingKey::Header("x-forge-event"),
+                ::hookgen::codegen::RoutingKey::Body(&["action"]),
             ],
             rows: &[
-                ::hookgen::codegen::Row {
+                ::hookgen::codegen::RoutingRow {
                     values: &[Some("change"), Some("opened")],
                     event: 0,
                 },
-                ::hookgen::codegen::Row {
+                ::hookgen::codegen::RoutingRow {
                     values: &[Some("change"), Some("closed")],
                     event: 1,
                 },
-                ::hookgen::codegen::Row {
+                ::hookgen::codegen::RoutingRow {
                     values: &[Some("star"), Some("created")],
                     event: 2,
                 },
-                ::hookgen::codegen::Row {
+                ::hookgen::codegen::RoutingRow {
                     values: &[Some("ping"), None],
                     event: 3,
                 },
@@ -747,26 +758,28 @@ pub mod webhooks {
         },
     };
 
-    /// Sends the webhooks.
+    /// Sends the webhooks, with one method per event.
     #[derive(Clone, Debug)]
-    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Courier<T>);
+    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Deliverer<T>);
 
     impl<T: ::hookgen::Transport> Sender<T> {
-        /// One attempt per delivery, over this transport. For more, make the sender from a `Courier`.
+        /// Creates a sender that makes one attempt per delivery. For retries, create the sender from a `Deliverer`.
         pub fn new(transport: T) -> Self {
-            Self(::hookgen::Courier::new(transport))
+            Self(::hookgen::Deliverer::new(transport))
         }
 
-        /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
+        /// Delivers a message that is already encoded. Every attempt has the same id and body, and its own signature.
         ///
         /// # Errors
-        /// When no reply came, or none that says that the message was taken.
+        /// Returns an error if no response is received or its status code is not 2xx.
         pub async fn deliver(
             &self,
             message: &::hookgen::Message,
             endpoint: &::hookgen::Endpoint,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<::hookgen::Answer>,
+            ::hookgen::Delivered<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
             ::hookgen::SendError,
         > {
             self.0.deliver(message, endpoint).await
@@ -775,14 +788,14 @@ pub mod webhooks {
         /// Sends `change-opened`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn change_opened(
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &super::ChangeOpenedPayload,
             parameters: &super::ChangeOpenedParameters,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<ChangeOpenedReply>,
+            ::hookgen::Delivered<ChangeOpenedReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<ChangeOpened>(payload, parameters)?;
@@ -792,14 +805,14 @@ pub mod webhooks {
         /// Sends `change-closed`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn change_closed(
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &super::ChangeClosedPayload,
             parameters: &super::ChangeClosedParameters,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<ChangeClosedReply>,
+            ::hookgen::Delivered<ChangeClosedReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<ChangeClosed>(payload, parameters)?;
@@ -809,14 +822,14 @@ pub mod webhooks {
         /// Sends `star-created`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn star_created(
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &super::StarCreatedPayload,
             parameters: &super::ChangeClosedParameters,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<StarCreatedReply>,
+            ::hookgen::Delivered<StarCreatedReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<StarCreated>(payload, parameters)?;
@@ -826,21 +839,24 @@ pub mod webhooks {
         /// Sends `ping`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn ping(
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &super::PingPayload,
             parameters: &super::ChangeClosedParameters,
-        ) -> ::std::result::Result<::hookgen::Sent<PingReply>, ::hookgen::SendError> {
+        ) -> ::std::result::Result<
+            ::hookgen::Delivered<PingReply>,
+            ::hookgen::SendError,
+        > {
             let message = ::hookgen::Message::new::<Ping>(payload, parameters)?;
             self.0.send::<Ping>(endpoint, &message).await
         }
     }
 
-    impl<T> From<::hookgen::Courier<T>> for Sender<T> {
-        fn from(courier: ::hookgen::Courier<T>) -> Self {
-            Self(courier)
+    impl<T> From<::hookgen::Deliverer<T>> for Sender<T> {
+        fn from(deliverer: ::hookgen::Deliverer<T>) -> Self {
+            Self(deliverer)
         }
     }
 
@@ -849,13 +865,13 @@ pub mod webhooks {
     pub struct ChangeOpened;
 
     impl ChangeOpened {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "change-opened";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payload: &super::ChangeOpenedPayload,
             parameters: &super::ChangeOpenedParameters,
@@ -875,12 +891,15 @@ pub mod webhooks {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -895,13 +914,13 @@ pub mod webhooks {
     pub struct ChangeClosed;
 
     impl ChangeClosed {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "change-closed";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payload: &super::ChangeClosedPayload,
             parameters: &super::ChangeClosedParameters,
@@ -921,12 +940,15 @@ pub mod webhooks {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -941,13 +963,13 @@ pub mod webhooks {
     pub struct StarCreated;
 
     impl StarCreated {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "star-created";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payload: &super::StarCreatedPayload,
             parameters: &super::ChangeClosedParameters,
@@ -967,12 +989,15 @@ pub mod webhooks {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -987,13 +1012,13 @@ pub mod webhooks {
     pub struct Ping;
 
     impl Ping {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "ping";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payload: &super::PingPayload,
             parameters: &super::ChangeClosedParameters,
@@ -1013,12 +1038,15 @@ pub mod webhooks {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -1028,7 +1056,7 @@ pub mod webhooks {
         type Reply = PingReply;
     }
 
-    /// What the receiver of `change-opened` answers.
+    /// A reply to `change-opened`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ChangeOpenedReply {
         /// Taken.
@@ -1038,23 +1066,28 @@ pub mod webhooks {
     impl ::hookgen::Reply for ChangeOpenedReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::Ok => Ok(::hookgen::Answer::empty(200)),
+                Self::Ok => ::hookgen::codegen::empty_response(200),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => Ok(Self::Ok),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `change-closed` answers.
+    /// A reply to `change-closed`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ChangeClosedReply {
         /// Taken.
@@ -1064,23 +1097,28 @@ pub mod webhooks {
     impl ::hookgen::Reply for ChangeClosedReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::Ok => Ok(::hookgen::Answer::empty(200)),
+                Self::Ok => ::hookgen::codegen::empty_response(200),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => Ok(Self::Ok),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `star-created` answers.
+    /// A reply to `star-created`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum StarCreatedReply {
         /// Taken.
@@ -1090,23 +1128,28 @@ pub mod webhooks {
     impl ::hookgen::Reply for StarCreatedReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::Ok => Ok(::hookgen::Answer::empty(200)),
+                Self::Ok => ::hookgen::codegen::empty_response(200),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => Ok(Self::Ok),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `ping` answers.
+    /// A reply to `ping`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum PingReply {
         /// Taken.
@@ -1116,18 +1159,23 @@ pub mod webhooks {
     impl ::hookgen::Reply for PingReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::Ok => Ok(::hookgen::Answer::empty(200)),
+                Self::Ok => ::hookgen::codegen::empty_response(200),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => Ok(Self::Ok),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }

@@ -49,14 +49,14 @@ impl ::hookgen::codegen::Serialize for Report {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("title", &self.title)?;
+        object.property("title", &self.title)?;
         object.optional("pages", &self.pages)?;
         object.optional("extra", &self.extra)?;
         object.end()
     }
 }
 
-/// What is sent.
+/// The payload of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportPayload {
     /// `reports`
@@ -88,7 +88,7 @@ impl ::hookgen::codegen::Serialize for ReportPayload {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("reports", &self.reports)?;
+        object.property("reports", &self.reports)?;
         object.end()
     }
 }
@@ -96,7 +96,7 @@ impl ::hookgen::codegen::Serialize for ReportPayload {
 ::hookgen::codegen::deserialize!(Report, ReportPayload);
 
 /// The body of `report`, by media type.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReportBody {
     /// `application/json`
@@ -110,37 +110,40 @@ pub enum ReportBody {
 }
 
 impl ::hookgen::codegen::Body for ReportBody {
-    fn read(media: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self> {
-        match media {
-            0 => ::hookgen::codegen::json(body).map(|body| body.map(Self::Json)),
+    fn decode_as(
+        media_type: usize,
+        body: &[u8],
+    ) -> ::hookgen::codegen::DecodeResult<Self> {
+        match media_type {
+            0 => ::hookgen::codegen::decode_json(body).map(|body| body.map(Self::Json)),
             1 => {
-                ::hookgen::codegen::json(body)
+                ::hookgen::codegen::decode_json(body)
                     .map(|body| body.map(Self::VndNoticesReport))
             }
-            2 => ::hookgen::codegen::text(body).map(|body| body.map(Self::Text)),
-            _ => ::hookgen::codegen::read_bytes(body).map(|body| body.map(Self::Bytes)),
+            2 => ::hookgen::codegen::decode_text(body).map(|body| body.map(Self::Text)),
+            _ => ::hookgen::codegen::decode_bytes(body).map(|body| body.map(Self::Bytes)),
         }
     }
 
-    fn write(&self) -> ::hookgen::codegen::Written {
+    fn encode(&self) -> ::hookgen::codegen::EncodeResult {
         match self {
-            Self::Json(body) => ::hookgen::codegen::write_json("application/json", body),
+            Self::Json(body) => ::hookgen::codegen::encode_json("application/json", body),
             Self::VndNoticesReport(body) => {
-                ::hookgen::codegen::write_json(
+                ::hookgen::codegen::encode_json(
                     "application/vnd.notices.report+json; version=2",
                     body,
                 )
             }
-            Self::Text(body) => ::hookgen::codegen::write_text("text/plain", body),
+            Self::Text(body) => ::hookgen::codegen::encode_text("text/plain", body),
             Self::Bytes(body) => {
-                ::hookgen::codegen::write_bytes("application/octet-stream", body)
+                ::hookgen::codegen::encode_bytes("application/octet-stream", body)
             }
         }
     }
 }
 
-/// The body of any event.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+/// The payload of any event.
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `notice`.
@@ -151,9 +154,9 @@ pub enum AnyEvent {
     Anything(Box<::hookgen::codegen::Value>),
 }
 
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 impl AnyEvent {
-    /// The event's id.
+    /// Returns the id of the event.
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {
@@ -163,10 +166,10 @@ impl AnyEvent {
         }
     }
 
-    /// Reads the body of an event, told by its id in the short or the long form.
+    /// Decodes the payload of the event with this id, in its short or long form.
     ///
     /// # Errors
-    /// When there is no such event, or the body is not what the document says: every place is listed.
+    /// Returns an error if no event has this id, or if the body does not match the document; the error lists every mismatch.
     pub fn decode(
         id: &str,
         content_type: &str,
@@ -187,14 +190,14 @@ impl AnyEvent {
                 >(content_type, body)
                     .map(Self::Anything)
             }
-            _ => ::hookgen::codegen::no_such_event(),
+            _ => ::hookgen::codegen::unknown_event(),
         }
     }
 
-    /// Writes the body: its content type, which is empty if there is no body, and its bytes.
+    /// Encodes the payload. Returns its content type, which is empty for an event without a body, and its bytes.
     ///
     /// # Errors
-    /// When a value has no form on the wire.
+    /// Returns an error if a value cannot be encoded.
     pub fn encode(
         &self,
     ) -> ::std::result::Result<(&'static str, Vec<u8>), ::hookgen::EncodeError> {
@@ -213,11 +216,11 @@ impl AnyEvent {
 }
 
 /// The webhooks.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 pub mod webhooks {
-    /// Receives the webhooks.
+    /// Handles the webhooks, with one method per event.
     ///
-    /// Implementors write `async fn`.
+    /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
         /// A line of text.
         fn notice(
@@ -242,7 +245,8 @@ pub mod webhooks {
             Output = ::hookgen::Result<AnythingReply>,
         > + Send;
 
-        /// A verified delivery of an event that this document does not know. Accepted, so that the sender does not give up on you.
+        /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
+        /// disable the endpoint.
         fn unknown(
             &self,
             delivery: ::hookgen::Delivery,
@@ -252,103 +256,110 @@ pub mod webhooks {
             async move { ::hookgen::codegen::unknown(delivery) }
         }
 
-        /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
+        /// Handles a verified delivery that does not match the document. By default the mismatches are logged and the response is 422.
         fn mismatched(
             &self,
             mismatch: ::hookgen::Mismatch,
         ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<::hookgen::Answer>,
+            Output = ::hookgen::Result<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
         > + Send {
             async move { ::hookgen::codegen::mismatched(mismatch) }
         }
     }
 
-    /// The service that verifies, routes, decodes and answers. Mount it where you like.
+    /// Creates the service that verifies and decodes deliveries, calls the receiver and responds. It can be mounted at any path.
     ///
-    /// Nothing in a request tells the events apart: each has a path of its own, which is `/` and its key unless `path` sets another.
+    /// Requests do not identify their event, so each event has its own path: its key, unless `Service::path` sets another.
     pub fn service<R: Receiver>(
         receiver: R,
         verifier: impl ::hookgen::Verify,
-    ) -> ::hookgen::Service<Dispatch<R>> {
-        ::hookgen::Service::new(Dispatch(receiver), verifier)
+    ) -> ::hookgen::Service<Handler<R>> {
+        ::hookgen::Service::new(Handler(receiver), verifier)
     }
 
-    /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
+    /// Creates a service for a subset of the events, with closures as handlers: `.on(Event, |payload, delivery| async { … })`.
     pub fn router(verifier: impl ::hookgen::Verify) -> ::hookgen::Router {
         ::hookgen::Router::new(&ROUTES, verifier)
     }
 
-    /// Hands deliveries to a [`Receiver`].
+    /// Dispatches deliveries to a [`Receiver`].
     #[derive(Clone, Debug)]
-    pub struct Dispatch<R>(R);
+    pub struct Handler<R>(R);
 
-    impl<R: Receiver> ::hookgen::codegen::Dispatch for Dispatch<R> {
+    impl<R: Receiver> ::hookgen::codegen::Handler for Handler<R> {
         fn routes(&self) -> &'static ::hookgen::codegen::Routes {
             &ROUTES
         }
 
-        fn deliver(
+        fn handle(
             &self,
-            call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Handling<'_> {
+            delivery: ::hookgen::codegen::IncomingDelivery,
+        ) -> ::hookgen::codegen::HandlerFuture<'_> {
             let receiver = &self.0;
-            match call.event() {
+            match delivery.event() {
                 Notice::ID => {
-                    call.run(
-                        Notice,
-                        |payload, delivery| receiver.notice(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            Notice,
+                            |payload, delivery| receiver.notice(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 Report::ID => {
-                    call.run(
-                        Report,
-                        |payload, delivery| receiver.report(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            Report,
+                            |payload, delivery| receiver.report(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 Anything::ID => {
-                    call.run(
-                        Anything,
-                        |payload, delivery| receiver.anything(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            Anything,
+                            |payload, delivery| receiver.anything(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)),
+                _ => delivery.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
 
-    /// What tells the events apart.
+    /// The routing table: how the event of a request is identified.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[
             <Notice as ::hookgen::Event>::INFO,
             <Report as ::hookgen::Event>::INFO,
             <Anything as ::hookgen::Event>::INFO,
         ],
-        by: ::hookgen::codegen::By::Path,
+        routing: ::hookgen::codegen::Routing::Path,
     };
 
-    /// Sends the webhooks.
+    /// Sends the webhooks, with one method per event.
     #[derive(Clone, Debug)]
-    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Courier<T>);
+    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Deliverer<T>);
 
     impl<T: ::hookgen::Transport> Sender<T> {
-        /// One attempt per delivery, over this transport. For more, make the sender from a `Courier`.
+        /// Creates a sender that makes one attempt per delivery. For retries, create the sender from a `Deliverer`.
         pub fn new(transport: T) -> Self {
-            Self(::hookgen::Courier::new(transport))
+            Self(::hookgen::Deliverer::new(transport))
         }
 
-        /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
+        /// Delivers a message that is already encoded. Every attempt has the same id and body, and its own signature.
         ///
         /// # Errors
-        /// When no reply came, or none that says that the message was taken.
+        /// Returns an error if no response is received or its status code is not 2xx.
         pub async fn deliver(
             &self,
             message: &::hookgen::Message,
             endpoint: &::hookgen::Endpoint,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<::hookgen::Answer>,
+            ::hookgen::Delivered<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
             ::hookgen::SendError,
         > {
             self.0.deliver(message, endpoint).await
@@ -357,12 +368,15 @@ pub mod webhooks {
         /// Sends `notice`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn notice(
             &self,
             endpoint: &::hookgen::Endpoint,
             text: &str,
-        ) -> ::std::result::Result<::hookgen::Sent<NoticeReply>, ::hookgen::SendError> {
+        ) -> ::std::result::Result<
+            ::hookgen::Delivered<NoticeReply>,
+            ::hookgen::SendError,
+        > {
             let message = ::hookgen::Message::new::<Notice>(&text.to_owned(), &())?;
             self.0.send::<Notice>(endpoint, &message).await
         }
@@ -370,12 +384,15 @@ pub mod webhooks {
         /// Sends `report`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn report(
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &super::ReportBody,
-        ) -> ::std::result::Result<::hookgen::Sent<ReportReply>, ::hookgen::SendError> {
+        ) -> ::std::result::Result<
+            ::hookgen::Delivered<ReportReply>,
+            ::hookgen::SendError,
+        > {
             let message = ::hookgen::Message::new::<Report>(payload, &())?;
             self.0.send::<Report>(endpoint, &message).await
         }
@@ -383,13 +400,13 @@ pub mod webhooks {
         /// Sends `anything`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn anything(
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &::hookgen::codegen::Value,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<AnythingReply>,
+            ::hookgen::Delivered<AnythingReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<Anything>(payload, &())?;
@@ -397,9 +414,9 @@ pub mod webhooks {
         }
     }
 
-    impl<T> From<::hookgen::Courier<T>> for Sender<T> {
-        fn from(courier: ::hookgen::Courier<T>) -> Self {
-            Self(courier)
+    impl<T> From<::hookgen::Deliverer<T>> for Sender<T> {
+        fn from(deliverer: ::hookgen::Deliverer<T>) -> Self {
+            Self(deliverer)
         }
     }
 
@@ -408,13 +425,13 @@ pub mod webhooks {
     pub struct Notice;
 
     impl Notice {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "notice";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             text: &str,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -433,8 +450,11 @@ pub mod webhooks {
             content_types: &["text/plain"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::text_with(
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_text_with(
                 body,
                 |json| {
                     let value: Option<String> = ::hookgen::codegen::Decode::decode(json);
@@ -450,8 +470,8 @@ pub mod webhooks {
             )
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_text("text/plain", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_text("text/plain", payload)
         }
     }
 
@@ -466,13 +486,13 @@ pub mod webhooks {
     pub struct Report;
 
     impl Report {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "report";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payload: &super::ReportBody,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -496,12 +516,15 @@ pub mod webhooks {
             ],
         };
 
-        fn read(media: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::Body::read(media, body)
+        fn decode_as(
+            media_type: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::Body::decode_as(media_type, body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::Body::write(payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::Body::encode(payload)
         }
     }
 
@@ -516,13 +539,13 @@ pub mod webhooks {
     pub struct Anything;
 
     impl Anything {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "anything";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payload: &::hookgen::codegen::Value,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -541,12 +564,15 @@ pub mod webhooks {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -556,7 +582,7 @@ pub mod webhooks {
         type Reply = AnythingReply;
     }
 
-    /// What the receiver of `notice` answers.
+    /// A reply to `notice`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum NoticeReply {
         /// What the reader thinks of it.
@@ -566,32 +592,40 @@ pub mod webhooks {
     impl ::hookgen::Reply for NoticeReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
                 Self::Ok(body) => {
-                    ::hookgen::Answer::write(
+                    ::hookgen::codegen::response(
                         200,
-                        ::hookgen::codegen::write_text("text/plain", body),
+                        ::hookgen::codegen::encode_text("text/plain", body),
                     )
                 }
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => {
-                    answer
-                        .read(&["text/plain"], |_, body| ::hookgen::codegen::text(body))
+                    ::hookgen::codegen::decode_body(
+                            response,
+                            &["text/plain"],
+                            |_, body| ::hookgen::codegen::decode_text(body),
+                        )
                         .map(|body| Self::Ok(body))
                 }
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `report` answers.
+    /// A reply to `report`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ReportReply {
         /// Filed.
@@ -603,25 +637,30 @@ pub mod webhooks {
     impl ::hookgen::Reply for ReportReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::Ok => Ok(::hookgen::Answer::empty(200)),
-                Self::UnsupportedMediaType => Ok(::hookgen::Answer::empty(415)),
+                Self::Ok => ::hookgen::codegen::empty_response(200),
+                Self::UnsupportedMediaType => ::hookgen::codegen::empty_response(415),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => Ok(Self::Ok),
                 415 => Ok(Self::UnsupportedMediaType),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `anything` answers.
+    /// A reply to `anything`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum AnythingReply {
         /// Filed.
@@ -631,18 +670,23 @@ pub mod webhooks {
     impl ::hookgen::Reply for AnythingReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::Ok => Ok(::hookgen::Answer::empty(200)),
+                Self::Ok => ::hookgen::codegen::empty_response(200),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => Ok(Self::Ok),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }

@@ -98,7 +98,7 @@ impl ::hookgen::codegen::Decode for Parcel {
                             |value, at| {
                                 at.max_items(value, 3);
                                 at.unique_items(value);
-                                at.each(
+                                at.items(
                                     value,
                                     |value, at| {
                                         static PATTERN: ::hookgen::codegen::Pattern = ::hookgen::codegen::Pattern::new(
@@ -153,17 +153,17 @@ impl ::hookgen::codegen::Serialize for Parcel {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("id", &self.id)?;
-        object.entry("size", &self.size)?;
-        object.entry("weight", &self.weight)?;
+        object.property("id", &self.id)?;
+        object.property("size", &self.size)?;
+        object.property("weight", &self.weight)?;
         object.optional("pieces", &self.pieces)?;
-        object.entry("scanned", &self.scanned)?;
-        object.entry("place", &self.place)?;
+        object.property("scanned", &self.scanned)?;
+        object.property("place", &self.place)?;
         object.optional("note", &self.note)?;
         object.optional("photo", &self.photo)?;
         object.optional("track", &self.track)?;
         object.optional("labels", &self.labels)?;
-        object.entry("handOver", &self.hand_over)?;
+        object.property("handOver", &self.hand_over)?;
         object.optional("packedIn", &self.packed_in)?;
         object.optional("history", &self.history)?;
         object.end()
@@ -181,31 +181,31 @@ pub enum Size {
     L,
     /// `extra large`
     ExtraLarge,
-    /// A value that the document does not name.
+    /// A value that is not listed in the document.
     Other(String),
 }
 
 impl Size {
-    /// The text on the wire.
+    /// Returns the JSON string of this value.
     pub fn as_str(&self) -> &str {
         match self {
             Self::S => "S",
             Self::M => "M",
             Self::L => "L",
             Self::ExtraLarge => "extra large",
-            Self::Other(text) => text,
+            Self::Other(value) => value,
         }
     }
 }
 
 impl From<&str> for Size {
-    fn from(text: &str) -> Self {
-        match text {
+    fn from(value: &str) -> Self {
+        match value {
             "S" => Self::S,
             "M" => Self::M,
             "L" => Self::L,
             "extra large" => Self::ExtraLarge,
-            _ => Self::Other(text.to_owned()),
+            _ => Self::Other(value.to_owned()),
         }
     }
 }
@@ -218,7 +218,7 @@ impl ::std::fmt::Display for Size {
 
 impl ::hookgen::codegen::Decode for Size {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
-        json.text().map(|text| Self::from(&*text))
+        json.string().map(|string| Self::from(&*string))
     }
 }
 
@@ -271,7 +271,7 @@ impl ::hookgen::codegen::Serialize for Place {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("name", &self.name)?;
+        object.property("name", &self.name)?;
         object.optional("position", &self.position)?;
         object.end()
     }
@@ -295,7 +295,7 @@ impl ::hookgen::codegen::Decode for HandOver {
             "door" => ::hookgen::codegen::Decode::decode(json).map(Self::AtTheDoor),
             "locker" => ::hookgen::codegen::Decode::decode(json).map(Self::InALocker),
             "neighbour" => ::hookgen::codegen::Decode::decode(json).map(Self::Neighbour),
-            _ => json.no_variant(&["kind"], &["door", "locker", "neighbour"]),
+            _ => json.unknown_variant(&["kind"], &["door", "locker", "neighbour"]),
         }
     }
 }
@@ -410,8 +410,8 @@ impl ::hookgen::codegen::Serialize for InALocker {
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
         object.constant("kind", "locker")?;
-        object.entry("locker", &self.locker)?;
-        object.entry("code", &self.code)?;
+        object.property("locker", &self.locker)?;
+        object.property("code", &self.code)?;
         object.end()
     }
 }
@@ -450,7 +450,7 @@ impl ::hookgen::codegen::Serialize for HandOverNeighbour {
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
         object.constant("kind", "neighbour")?;
-        object.entry("neighbour", &self.neighbour)?;
+        object.property("neighbour", &self.neighbour)?;
         object.end()
     }
 }
@@ -507,15 +507,15 @@ impl ::hookgen::codegen::Serialize for Scan {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("name", &self.name)?;
+        object.property("name", &self.name)?;
         object.optional("position", &self.position)?;
-        object.entry("at", &self.at)?;
+        object.property("at", &self.at)?;
         object.optional("by", &self.by)?;
         object.end()
     }
 }
 
-/// What is sent.
+/// The payload of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParcelsCountedPayload {
     /// `depot`
@@ -543,7 +543,7 @@ impl ::hookgen::codegen::Decode for ParcelsCountedPayload {
                         .check(
                             &by_size,
                             |value, at| {
-                                at.entries(value, |value, at| at.minimum(value, 0))
+                                at.values(value, |value, at| at.minimum(value, 0))
                             },
                         );
                 }
@@ -567,9 +567,9 @@ impl ::hookgen::codegen::Serialize for ParcelsCountedPayload {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("depot", &self.depot)?;
-        object.entry("counted", &self.counted)?;
-        object.entry("bySize", &self.by_size)?;
+        object.property("depot", &self.depot)?;
+        object.property("counted", &self.counted)?;
+        object.property("bySize", &self.by_size)?;
         object.end()
     }
 }
@@ -579,8 +579,8 @@ impl ::hookgen::codegen::Serialize for ParcelsCountedPayload {
     ParcelsCountedPayload
 );
 
-/// The body of any event.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+/// The payload of any event.
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `parcelMoved`.
@@ -591,9 +591,9 @@ pub enum AnyEvent {
     CarrierClosed,
 }
 
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 impl AnyEvent {
-    /// The event's id.
+    /// Returns the id of the event.
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {
@@ -603,10 +603,10 @@ impl AnyEvent {
         }
     }
 
-    /// Reads the body of an event, told by its id in the short or the long form.
+    /// Decodes the payload of the event with this id, in its short or long form.
     ///
     /// # Errors
-    /// When there is no such event, or the body is not what the document says: every place is listed.
+    /// Returns an error if no event has this id, or if the body does not match the document; the error lists every mismatch.
     pub fn decode(
         id: &str,
         content_type: &str,
@@ -631,14 +631,14 @@ impl AnyEvent {
                 >(content_type, body)
                     .map(|_| Self::CarrierClosed)
             }
-            _ => ::hookgen::codegen::no_such_event(),
+            _ => ::hookgen::codegen::unknown_event(),
         }
     }
 
-    /// Writes the body: its content type, which is empty if there is no body, and its bytes.
+    /// Encodes the payload. Returns its content type, which is empty for an event without a body, and its bytes.
     ///
     /// # Errors
-    /// When a value has no form on the wire.
+    /// Returns an error if a value cannot be encoded.
     pub fn encode(
         &self,
     ) -> ::std::result::Result<(&'static str, Vec<u8>), ::hookgen::EncodeError> {
@@ -657,11 +657,11 @@ impl AnyEvent {
 }
 
 /// The webhooks.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 pub mod webhooks {
-    /// Receives the webhooks.
+    /// Handles the webhooks, with one method per event.
     ///
-    /// Implementors write `async fn`.
+    /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
         /// A parcel reached another place.
         ///
@@ -696,7 +696,8 @@ pub mod webhooks {
             Output = ::hookgen::Result<CarrierClosedReply>,
         > + Send;
 
-        /// A verified delivery of an event that this document does not know. Accepted, so that the sender does not give up on you.
+        /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
+        /// disable the endpoint.
         fn unknown(
             &self,
             delivery: ::hookgen::Delivery,
@@ -706,103 +707,112 @@ pub mod webhooks {
             async move { ::hookgen::codegen::unknown(delivery) }
         }
 
-        /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
+        /// Handles a verified delivery that does not match the document. By default the mismatches are logged and the response is 422.
         fn mismatched(
             &self,
             mismatch: ::hookgen::Mismatch,
         ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<::hookgen::Answer>,
+            Output = ::hookgen::Result<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
         > + Send {
             async move { ::hookgen::codegen::mismatched(mismatch) }
         }
     }
 
-    /// The service that verifies, routes, decodes and answers. Mount it where you like.
+    /// Creates the service that verifies and decodes deliveries, calls the receiver and responds. It can be mounted at any path.
     ///
-    /// Nothing in a request tells the events apart: each has a path of its own, which is `/` and its key unless `path` sets another.
+    /// Requests do not identify their event, so each event has its own path: its key, unless `Service::path` sets another.
     pub fn service<R: Receiver>(
         receiver: R,
         verifier: impl ::hookgen::Verify,
-    ) -> ::hookgen::Service<Dispatch<R>> {
-        ::hookgen::Service::new(Dispatch(receiver), verifier)
+    ) -> ::hookgen::Service<Handler<R>> {
+        ::hookgen::Service::new(Handler(receiver), verifier)
     }
 
-    /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
+    /// Creates a service for a subset of the events, with closures as handlers: `.on(Event, |payload, delivery| async { … })`.
     pub fn router(verifier: impl ::hookgen::Verify) -> ::hookgen::Router {
         ::hookgen::Router::new(&ROUTES, verifier)
     }
 
-    /// Hands deliveries to a [`Receiver`].
+    /// Dispatches deliveries to a [`Receiver`].
     #[derive(Clone, Debug)]
-    pub struct Dispatch<R>(R);
+    pub struct Handler<R>(R);
 
-    impl<R: Receiver> ::hookgen::codegen::Dispatch for Dispatch<R> {
+    impl<R: Receiver> ::hookgen::codegen::Handler for Handler<R> {
         fn routes(&self) -> &'static ::hookgen::codegen::Routes {
             &ROUTES
         }
 
-        fn deliver(
+        fn handle(
             &self,
-            call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Handling<'_> {
+            delivery: ::hookgen::codegen::IncomingDelivery,
+        ) -> ::hookgen::codegen::HandlerFuture<'_> {
             let receiver = &self.0;
-            match call.event() {
+            match delivery.event() {
                 ParcelMoved::ID => {
-                    call.run(
-                        ParcelMoved,
-                        |payload, delivery| receiver.parcel_moved(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            ParcelMoved,
+                            |payload, delivery| receiver.parcel_moved(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 ParcelsCounted::ID => {
-                    call.run(
-                        ParcelsCounted,
-                        |payload, delivery| receiver.parcels_counted(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            ParcelsCounted,
+                            |payload, delivery| {
+                                receiver.parcels_counted(payload, delivery)
+                            },
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 CarrierClosed::ID => {
-                    call.run(
-                        CarrierClosed,
-                        |(), delivery| receiver.carrier_closed(delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            CarrierClosed,
+                            |(), delivery| receiver.carrier_closed(delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)),
+                _ => delivery.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
 
-    /// What tells the events apart.
+    /// The routing table: how the event of a request is identified.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[
             <ParcelMoved as ::hookgen::Event>::INFO,
             <ParcelsCounted as ::hookgen::Event>::INFO,
             <CarrierClosed as ::hookgen::Event>::INFO,
         ],
-        by: ::hookgen::codegen::By::Path,
+        routing: ::hookgen::codegen::Routing::Path,
     };
 
-    /// Sends the webhooks.
+    /// Sends the webhooks, with one method per event.
     #[derive(Clone, Debug)]
-    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Courier<T>);
+    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Deliverer<T>);
 
     impl<T: ::hookgen::Transport> Sender<T> {
-        /// One attempt per delivery, over this transport. For more, make the sender from a `Courier`.
+        /// Creates a sender that makes one attempt per delivery. For retries, create the sender from a `Deliverer`.
         pub fn new(transport: T) -> Self {
-            Self(::hookgen::Courier::new(transport))
+            Self(::hookgen::Deliverer::new(transport))
         }
 
-        /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
+        /// Delivers a message that is already encoded. Every attempt has the same id and body, and its own signature.
         ///
         /// # Errors
-        /// When no reply came, or none that says that the message was taken.
+        /// Returns an error if no response is received or its status code is not 2xx.
         pub async fn deliver(
             &self,
             message: &::hookgen::Message,
             endpoint: &::hookgen::Endpoint,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<::hookgen::Answer>,
+            ::hookgen::Delivered<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
             ::hookgen::SendError,
         > {
             self.0.deliver(message, endpoint).await
@@ -811,13 +821,13 @@ pub mod webhooks {
         /// Sends `parcelMoved`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn parcel_moved(
             &self,
             endpoint: &::hookgen::Endpoint,
             parcel: &super::Parcel,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<ParcelMovedReply>,
+            ::hookgen::Delivered<ParcelMovedReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<ParcelMoved>(parcel, &())?;
@@ -827,13 +837,13 @@ pub mod webhooks {
         /// Sends `parcelsCounted`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn parcels_counted(
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &super::ParcelsCountedPayload,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<ParcelsCountedReply>,
+            ::hookgen::Delivered<ParcelsCountedReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<ParcelsCounted>(payload, &())?;
@@ -843,12 +853,12 @@ pub mod webhooks {
         /// Sends `carrierClosed`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn carrier_closed(
             &self,
             endpoint: &::hookgen::Endpoint,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<CarrierClosedReply>,
+            ::hookgen::Delivered<CarrierClosedReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<CarrierClosed>(&(), &())?;
@@ -856,9 +866,9 @@ pub mod webhooks {
         }
     }
 
-    impl<T> From<::hookgen::Courier<T>> for Sender<T> {
-        fn from(courier: ::hookgen::Courier<T>) -> Self {
-            Self(courier)
+    impl<T> From<::hookgen::Deliverer<T>> for Sender<T> {
+        fn from(deliverer: ::hookgen::Deliverer<T>) -> Self {
+            Self(deliverer)
         }
     }
 
@@ -872,13 +882,13 @@ pub mod webhooks {
     pub struct ParcelMoved;
 
     impl ParcelMoved {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "parcelMoved";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             parcel: &super::Parcel,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -897,12 +907,15 @@ pub mod webhooks {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -917,13 +930,13 @@ pub mod webhooks {
     pub struct ParcelsCounted;
 
     impl ParcelsCounted {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "parcelsCounted";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payload: &super::ParcelsCountedPayload,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -942,12 +955,15 @@ pub mod webhooks {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -964,13 +980,13 @@ pub mod webhooks {
     pub struct CarrierClosed;
 
     impl CarrierClosed {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "carrierClosed";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message() -> ::std::result::Result<
             ::hookgen::Message,
             ::hookgen::EncodeError,
@@ -990,12 +1006,15 @@ pub mod webhooks {
             content_types: &[],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::none(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_empty(body)
         }
 
-        fn write(_: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_none()
+        fn encode(_: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_empty()
         }
     }
 
@@ -1005,7 +1024,7 @@ pub mod webhooks {
         type Reply = CarrierClosedReply;
     }
 
-    /// What the receiver of `parcelMoved` answers.
+    /// A reply to `parcelMoved`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ParcelMovedReply {
         /// Noted.
@@ -1015,55 +1034,66 @@ pub mod webhooks {
     impl ::hookgen::Reply for ParcelMovedReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::NoContent => Ok(::hookgen::Answer::empty(204)),
+                Self::NoContent => ::hookgen::codegen::empty_response(204),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 204 => Ok(Self::NoContent),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `parcelsCounted` answers.
+    /// A reply to `parcelsCounted`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ParcelsCountedReply {
         /// Any success.
-        Status2xx(u16),
+        Status2xx(::hookgen::codegen::http::StatusCode),
     }
 
     impl ::hookgen::Reply for ParcelsCountedReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
                 Self::Status2xx(status) => {
-                    Ok(
-                        ::hookgen::Answer::empty(
-                            ::hookgen::codegen::status_in(*status, 200, 299)?,
-                        ),
+                    ::hookgen::codegen::empty_response(
+                        ::hookgen::codegen::status_in(*status, 200, 299)?,
                     )
                 }
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
-                status @ 200..=299 => Ok(Self::Status2xx(status)),
-                _ => Err(answer.undeclared()),
+            match response.status().as_u16() {
+                200..=299 => {
+                    let status = response.status();
+                    Ok(Self::Status2xx(status))
+                }
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `carrierClosed` answers.
+    /// A reply to `carrierClosed`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum CarrierClosedReply {
         /// Understood.
@@ -1073,18 +1103,23 @@ pub mod webhooks {
     impl ::hookgen::Reply for CarrierClosedReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::Ok => Ok(::hookgen::Answer::empty(200)),
+                Self::Ok => ::hookgen::codegen::empty_response(200),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => Ok(Self::Ok),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }

@@ -42,17 +42,17 @@ impl ::hookgen::codegen::Serialize for Driver {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("name", &self.name)?;
+        object.property("name", &self.name)?;
         object.optional("car", &self.car)?;
         object.end()
     }
 }
 
-/// A part of its owner.
+/// A subschema that is not named in the document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DriverCar {
-    /// `text`
-    Text(String),
+    /// `string`
+    String(String),
     /// `Car`
     Car(Box<Car>),
 }
@@ -60,13 +60,13 @@ pub enum DriverCar {
 impl ::hookgen::codegen::Decode for DriverCar {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
         match json.kind() {
-            ::hookgen::codegen::Kind::Text => {
-                ::hookgen::codegen::Decode::decode(json).map(Self::Text)
+            ::hookgen::codegen::Kind::String => {
+                ::hookgen::codegen::Decode::decode(json).map(Self::String)
             }
             ::hookgen::codegen::Kind::Object => {
                 ::hookgen::codegen::Decode::decode(json).map(Self::Car)
             }
-            _ => json.mismatch("text or an object"),
+            _ => json.mismatch("a string or an object"),
         }
     }
 }
@@ -77,7 +77,7 @@ impl ::hookgen::codegen::Serialize for DriverCar {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         match self {
-            Self::Text(value) => {
+            Self::String(value) => {
                 ::hookgen::codegen::Serialize::serialize(value, serializer)
             }
             Self::Car(value) => {
@@ -124,7 +124,7 @@ impl ::hookgen::codegen::Serialize for Car {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("plate", &self.plate)?;
+        object.property("plate", &self.plate)?;
         object.optional("seats", &self.seats)?;
         object.end()
     }
@@ -179,13 +179,13 @@ impl ::hookgen::codegen::Serialize for Payment {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("amount", &self.amount)?;
-        object.entry("currency", &self.currency)?;
+        object.property("amount", &self.amount)?;
+        object.property("currency", &self.currency)?;
         object.end()
     }
 }
 
-/// What is sent.
+/// The payload of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArrivedPutPayload {
     /// `metres`
@@ -214,15 +214,15 @@ impl ::hookgen::codegen::Serialize for ArrivedPutPayload {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("metres", &self.metres)?;
+        object.property("metres", &self.metres)?;
         object.end()
     }
 }
 
 ::hookgen::codegen::deserialize!(Driver, DriverCar, Car, Payment, ArrivedPutPayload);
 
-/// The body of any event.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+/// The payload of any event.
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `orderRide.driver.{$request.body#/callbacks/assigned}`.
@@ -241,9 +241,9 @@ pub enum AnyEvent {
     GetInvoicesReceipt(Box<Payment>),
 }
 
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 impl AnyEvent {
-    /// The event's id.
+    /// Returns the id of the event.
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {
@@ -263,10 +263,10 @@ impl AnyEvent {
         }
     }
 
-    /// Reads the body of an event, told by its id in the short or the long form.
+    /// Decodes the payload of the event with this id, in its short or long form.
     ///
     /// # Errors
-    /// When there is no such event, or the body is not what the document says: every place is listed.
+    /// Returns an error if no event has this id, or if the body does not match the document; the error lists every mismatch.
     pub fn decode(
         id: &str,
         content_type: &str,
@@ -318,14 +318,14 @@ impl AnyEvent {
                 >(content_type, body)
                     .map(Self::GetInvoicesReceipt)
             }
-            _ => ::hookgen::codegen::no_such_event(),
+            _ => ::hookgen::codegen::unknown_event(),
         }
     }
 
-    /// Writes the body: its content type, which is empty if there is no body, and its bytes.
+    /// Encodes the payload. Returns its content type, which is empty for an event without a body, and its bytes.
     ///
     /// # Errors
-    /// When a value has no form on the wire.
+    /// Returns an error if a value cannot be encoded.
     pub fn encode(
         &self,
     ) -> ::std::result::Result<(&'static str, Vec<u8>), ::hookgen::EncodeError> {
@@ -358,11 +358,11 @@ impl AnyEvent {
 }
 
 /// The callbacks of `POST /riders/{rider}/rides`.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 pub mod order_ride {
-    /// Receives the callbacks of `POST /riders/{rider}/rides`.
+    /// Handles the callbacks of `POST /riders/{rider}/rides`, with one method per event.
     ///
-    /// Implementors write `async fn`.
+    /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
         /// A driver was found.
         fn driver_assigned(
@@ -406,7 +406,8 @@ pub mod order_ride {
             delivery: ::hookgen::Delivery,
         ) -> impl ::std::future::Future<Output = ::hookgen::Result<ReceiptReply>> + Send;
 
-        /// A verified delivery of an event that this document does not know. Accepted, so that the sender does not give up on you.
+        /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
+        /// disable the endpoint.
         fn unknown(
             &self,
             delivery: ::hookgen::Delivery,
@@ -416,88 +417,97 @@ pub mod order_ride {
             async move { ::hookgen::codegen::unknown(delivery) }
         }
 
-        /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
+        /// Handles a verified delivery that does not match the document. By default the mismatches are logged and the response is 422.
         fn mismatched(
             &self,
             mismatch: ::hookgen::Mismatch,
         ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<::hookgen::Answer>,
+            Output = ::hookgen::Result<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
         > + Send {
             async move { ::hookgen::codegen::mismatched(mismatch) }
         }
     }
 
-    /// The service that verifies, routes, decodes and answers. Mount it where you like.
+    /// Creates the service that verifies and decodes deliveries, calls the receiver and responds. It can be mounted at any path.
     ///
-    /// Nothing in a request tells the events apart: each has a path of its own, which is `/` and its key unless `path` sets another.
+    /// Requests do not identify their event, so each event has its own path: its key, unless `Service::path` sets another.
     pub fn service<R: Receiver>(
         receiver: R,
         verifier: impl ::hookgen::Verify,
-    ) -> ::hookgen::Service<Dispatch<R>> {
-        ::hookgen::Service::new(Dispatch(receiver), verifier)
+    ) -> ::hookgen::Service<Handler<R>> {
+        ::hookgen::Service::new(Handler(receiver), verifier)
     }
 
-    /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
+    /// Creates a service for a subset of the events, with closures as handlers: `.on(Event, |payload, delivery| async { … })`.
     pub fn router(verifier: impl ::hookgen::Verify) -> ::hookgen::Router {
         ::hookgen::Router::new(&ROUTES, verifier)
     }
 
-    /// Hands deliveries to a [`Receiver`].
+    /// Dispatches deliveries to a [`Receiver`].
     #[derive(Clone, Debug)]
-    pub struct Dispatch<R>(R);
+    pub struct Handler<R>(R);
 
-    impl<R: Receiver> ::hookgen::codegen::Dispatch for Dispatch<R> {
+    impl<R: Receiver> ::hookgen::codegen::Handler for Handler<R> {
         fn routes(&self) -> &'static ::hookgen::codegen::Routes {
             &ROUTES
         }
 
-        fn deliver(
+        fn handle(
             &self,
-            call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Handling<'_> {
+            delivery: ::hookgen::codegen::IncomingDelivery,
+        ) -> ::hookgen::codegen::HandlerFuture<'_> {
             let receiver = &self.0;
-            match call.event() {
+            match delivery.event() {
                 DriverAssigned::ID => {
-                    call.run(
-                        DriverAssigned,
-                        |payload, delivery| receiver.driver_assigned(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            DriverAssigned,
+                            |payload, delivery| {
+                                receiver.driver_assigned(payload, delivery)
+                            },
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 DriverABC::ID => {
-                    call.run(
-                        DriverABC,
-                        |payload, delivery| receiver.driver_abc(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            DriverABC,
+                            |payload, delivery| receiver.driver_abc(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 ArrivedPut::ID => {
-                    call.run(
-                        ArrivedPut,
-                        |payload, delivery| receiver.arrived_put(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            ArrivedPut,
+                            |payload, delivery| receiver.arrived_put(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 ArrivedDelete::ID => {
-                    call.run(
-                        ArrivedDelete,
-                        |(), delivery| receiver.arrived_delete(delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            ArrivedDelete,
+                            |(), delivery| receiver.arrived_delete(delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 Receipt::ID => {
-                    call.run(
-                        Receipt,
-                        |payload, delivery| receiver.receipt(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            Receipt,
+                            |payload, delivery| receiver.receipt(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)),
+                _ => delivery.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
 
-    /// What tells the events apart.
+    /// The routing table: how the event of a request is identified.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[
             <DriverAssigned as ::hookgen::Event>::INFO,
@@ -506,29 +516,31 @@ pub mod order_ride {
             <ArrivedDelete as ::hookgen::Event>::INFO,
             <Receipt as ::hookgen::Event>::INFO,
         ],
-        by: ::hookgen::codegen::By::Path,
+        routing: ::hookgen::codegen::Routing::Path,
     };
 
-    /// Sends the callbacks of `POST /riders/{rider}/rides`.
+    /// Sends the callbacks of `POST /riders/{rider}/rides`, with one method per event.
     #[derive(Clone, Debug)]
-    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Courier<T>);
+    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Deliverer<T>);
 
     impl<T: ::hookgen::Transport> Sender<T> {
-        /// One attempt per delivery, over this transport. For more, make the sender from a `Courier`.
+        /// Creates a sender that makes one attempt per delivery. For retries, create the sender from a `Deliverer`.
         pub fn new(transport: T) -> Self {
-            Self(::hookgen::Courier::new(transport))
+            Self(::hookgen::Deliverer::new(transport))
         }
 
-        /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
+        /// Delivers a message that is already encoded. Every attempt has the same id and body, and its own signature.
         ///
         /// # Errors
-        /// When no reply came, or none that says that the message was taken.
+        /// Returns an error if no response is received or its status code is not 2xx.
         pub async fn deliver(
             &self,
             message: &::hookgen::Message,
             endpoint: &::hookgen::Endpoint,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<::hookgen::Answer>,
+            ::hookgen::Delivered<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
             ::hookgen::SendError,
         > {
             self.0.deliver(message, endpoint).await
@@ -537,13 +549,13 @@ pub mod order_ride {
         /// Sends `orderRide.driver.{$request.body#/callbacks/assigned}`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn driver_assigned(
             &self,
             endpoint: &::hookgen::Endpoint,
             driver: &super::Driver,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<DriverAssignedReply>,
+            ::hookgen::Delivered<DriverAssignedReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<DriverAssigned>(driver, &())?;
@@ -553,13 +565,13 @@ pub mod order_ride {
         /// Sends `orderRide.driver.{$request.body#/callbacks/a~1b~0c}`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn driver_abc(
             &self,
             endpoint: &::hookgen::Endpoint,
             driver: &super::Driver,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<DriverABCReply>,
+            ::hookgen::Delivered<DriverABCReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<DriverABC>(driver, &())?;
@@ -569,13 +581,13 @@ pub mod order_ride {
         /// Sends `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn arrived_put(
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &super::ArrivedPutPayload,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<ArrivedPutReply>,
+            ::hookgen::Delivered<ArrivedPutReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<ArrivedPut>(payload, &())?;
@@ -585,12 +597,12 @@ pub mod order_ride {
         /// Sends `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn arrived_delete(
             &self,
             endpoint: &::hookgen::Endpoint,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<ArrivedDeleteReply>,
+            ::hookgen::Delivered<ArrivedDeleteReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<ArrivedDelete>(&(), &())?;
@@ -600,20 +612,23 @@ pub mod order_ride {
         /// Sends `orderRide.receipt`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn receipt(
             &self,
             endpoint: &::hookgen::Endpoint,
             payment: &super::Payment,
-        ) -> ::std::result::Result<::hookgen::Sent<ReceiptReply>, ::hookgen::SendError> {
+        ) -> ::std::result::Result<
+            ::hookgen::Delivered<ReceiptReply>,
+            ::hookgen::SendError,
+        > {
             let message = ::hookgen::Message::new::<Receipt>(payment, &())?;
             self.0.send::<Receipt>(endpoint, &message).await
         }
     }
 
-    impl<T> From<::hookgen::Courier<T>> for Sender<T> {
-        fn from(courier: ::hookgen::Courier<T>) -> Self {
-            Self(courier)
+    impl<T> From<::hookgen::Deliverer<T>> for Sender<T> {
+        fn from(deliverer: ::hookgen::Deliverer<T>) -> Self {
+            Self(deliverer)
         }
     }
 
@@ -622,13 +637,13 @@ pub mod order_ride {
     pub struct DriverAssigned;
 
     impl DriverAssigned {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "orderRide.driver.{$request.body#/callbacks/assigned}";
 
-        /// Where the callback goes, as the document writes it.
+        /// The runtime expression of the callback URL.
         pub const EXPRESSION: &'static str = "{$request.body#/callbacks/assigned}";
 
-        /// The same, for the runtime.
+        /// The parsed runtime expression.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
             event: "orderRide.driver.{$request.body#/callbacks/assigned}",
             path: "/riders/{rider}/rides",
@@ -637,20 +652,20 @@ pub mod order_ride {
             ],
         };
 
-        /// The URL that `POST /riders/{rider}/rides` was asked to call.
+        /// Resolves the callback URL from a request to `POST /riders/{rider}/rides` and its response.
         ///
         /// # Errors
-        /// Names the part that the exchange lacks.
+        /// Returns an error if the exchange lacks a value that the expression refers to.
         pub fn callback_url(
             exchange: &::hookgen::Exchange,
-        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
+        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::ResolveError> {
             Self::TARGET.resolve(exchange)
         }
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             driver: &super::Driver,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -669,12 +684,15 @@ pub mod order_ride {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -689,13 +707,13 @@ pub mod order_ride {
     pub struct DriverABC;
 
     impl DriverABC {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "orderRide.driver.{$request.body#/callbacks/a~1b~0c}";
 
-        /// Where the callback goes, as the document writes it.
+        /// The runtime expression of the callback URL.
         pub const EXPRESSION: &'static str = "{$request.body#/callbacks/a~1b~0c}";
 
-        /// The same, for the runtime.
+        /// The parsed runtime expression.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
             event: "orderRide.driver.{$request.body#/callbacks/a~1b~0c}",
             path: "/riders/{rider}/rides",
@@ -704,20 +722,20 @@ pub mod order_ride {
             ],
         };
 
-        /// The URL that `POST /riders/{rider}/rides` was asked to call.
+        /// Resolves the callback URL from a request to `POST /riders/{rider}/rides` and its response.
         ///
         /// # Errors
-        /// Names the part that the exchange lacks.
+        /// Returns an error if the exchange lacks a value that the expression refers to.
         pub fn callback_url(
             exchange: &::hookgen::Exchange,
-        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
+        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::ResolveError> {
             Self::TARGET.resolve(exchange)
         }
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             driver: &super::Driver,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -736,12 +754,15 @@ pub mod order_ride {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -756,13 +777,13 @@ pub mod order_ride {
     pub struct ArrivedPut;
 
     impl ArrivedPut {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put";
 
-        /// Where the callback goes, as the document writes it.
+        /// The runtime expression of the callback URL.
         pub const EXPRESSION: &'static str = "{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}";
 
-        /// The same, for the runtime.
+        /// The parsed runtime expression.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
             event: "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put",
             path: "/riders/{rider}/rides",
@@ -779,20 +800,20 @@ pub mod order_ride {
             ],
         };
 
-        /// The URL that `POST /riders/{rider}/rides` was asked to call.
+        /// Resolves the callback URL from a request to `POST /riders/{rider}/rides` and its response.
         ///
         /// # Errors
-        /// Names the part that the exchange lacks.
+        /// Returns an error if the exchange lacks a value that the expression refers to.
         pub fn callback_url(
             exchange: &::hookgen::Exchange,
-        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
+        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::ResolveError> {
             Self::TARGET.resolve(exchange)
         }
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payload: &super::ArrivedPutPayload,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -811,12 +832,15 @@ pub mod order_ride {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -831,13 +855,13 @@ pub mod order_ride {
     pub struct ArrivedDelete;
 
     impl ArrivedDelete {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete";
 
-        /// Where the callback goes, as the document writes it.
+        /// The runtime expression of the callback URL.
         pub const EXPRESSION: &'static str = "{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}";
 
-        /// The same, for the runtime.
+        /// The parsed runtime expression.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
             event: "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete",
             path: "/riders/{rider}/rides",
@@ -854,20 +878,20 @@ pub mod order_ride {
             ],
         };
 
-        /// The URL that `POST /riders/{rider}/rides` was asked to call.
+        /// Resolves the callback URL from a request to `POST /riders/{rider}/rides` and its response.
         ///
         /// # Errors
-        /// Names the part that the exchange lacks.
+        /// Returns an error if the exchange lacks a value that the expression refers to.
         pub fn callback_url(
             exchange: &::hookgen::Exchange,
-        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
+        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::ResolveError> {
             Self::TARGET.resolve(exchange)
         }
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message() -> ::std::result::Result<
             ::hookgen::Message,
             ::hookgen::EncodeError,
@@ -887,12 +911,15 @@ pub mod order_ride {
             content_types: &[],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::none(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_empty(body)
         }
 
-        fn write(_: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_none()
+        fn encode(_: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_empty()
         }
     }
 
@@ -907,13 +934,13 @@ pub mod order_ride {
     pub struct Receipt;
 
     impl Receipt {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "orderRide.receipt";
 
-        /// Where the callback goes, as the document writes it.
+        /// The runtime expression of the callback URL.
         pub const EXPRESSION: &'static str = "{$url}/receipts";
 
-        /// The same, for the runtime.
+        /// The parsed runtime expression.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
             event: "orderRide.receipt",
             path: "/riders/{rider}/rides",
@@ -923,20 +950,20 @@ pub mod order_ride {
             ],
         };
 
-        /// The URL that `POST /riders/{rider}/rides` was asked to call.
+        /// Resolves the callback URL from a request to `POST /riders/{rider}/rides` and its response.
         ///
         /// # Errors
-        /// Names the part that the exchange lacks.
+        /// Returns an error if the exchange lacks a value that the expression refers to.
         pub fn callback_url(
             exchange: &::hookgen::Exchange,
-        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
+        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::ResolveError> {
             Self::TARGET.resolve(exchange)
         }
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payment: &super::Payment,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -955,12 +982,15 @@ pub mod order_ride {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -970,7 +1000,7 @@ pub mod order_ride {
         type Reply = ReceiptReply;
     }
 
-    /// What the receiver of `orderRide.driver.{$request.body#/callbacks/assigned}` answers.
+    /// A reply to `orderRide.driver.{$request.body#/callbacks/assigned}`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum DriverAssignedReply {
         /// Fine.
@@ -982,25 +1012,30 @@ pub mod order_ride {
     impl ::hookgen::Reply for DriverAssignedReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::Ok => Ok(::hookgen::Answer::empty(200)),
-                Self::Gone => Ok(::hookgen::Answer::empty(410)),
+                Self::Ok => ::hookgen::codegen::empty_response(200),
+                Self::Gone => ::hookgen::codegen::empty_response(410),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => Ok(Self::Ok),
                 410 => Ok(Self::Gone),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `orderRide.driver.{$request.body#/callbacks/a~1b~0c}` answers.
+    /// A reply to `orderRide.driver.{$request.body#/callbacks/a~1b~0c}`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum DriverABCReply {
         /// Fine.
@@ -1010,23 +1045,28 @@ pub mod order_ride {
     impl ::hookgen::Reply for DriverABCReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::Ok => Ok(::hookgen::Answer::empty(200)),
+                Self::Ok => ::hookgen::codegen::empty_response(200),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => Ok(Self::Ok),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put` answers.
+    /// A reply to `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ArrivedPutReply {
         /// Noted.
@@ -1036,23 +1076,28 @@ pub mod order_ride {
     impl ::hookgen::Reply for ArrivedPutReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::NoContent => Ok(::hookgen::Answer::empty(204)),
+                Self::NoContent => ::hookgen::codegen::empty_response(204),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 204 => Ok(Self::NoContent),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete` answers.
+    /// A reply to `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ArrivedDeleteReply {
         /// Noted.
@@ -1062,60 +1107,71 @@ pub mod order_ride {
     impl ::hookgen::Reply for ArrivedDeleteReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::NoContent => Ok(::hookgen::Answer::empty(204)),
+                Self::NoContent => ::hookgen::codegen::empty_response(204),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 204 => Ok(Self::NoContent),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `orderRide.receipt` answers.
+    /// A reply to `orderRide.receipt`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ReceiptReply {
         /// Whatever.
-        Default(u16),
+        Default(::hookgen::codegen::http::StatusCode),
     }
 
     impl ::hookgen::Reply for ReceiptReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
                 Self::Default(status) => {
-                    Ok(
-                        ::hookgen::Answer::empty(
-                            ::hookgen::codegen::status_in(*status, 200, 599)?,
-                        ),
+                    ::hookgen::codegen::empty_response(
+                        ::hookgen::codegen::status_in(*status, 200, 599)?,
                     )
                 }
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
-                status => Ok(Self::Default(status)),
+            match response.status().as_u16() {
+                _ => {
+                    let status = response.status();
+                    Ok(Self::Default(status))
+                }
             }
         }
     }
 }
 
 /// The callbacks of `POST {$request.body#/callbacks/assigned}`.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 pub mod post_request_body_callbacks_assigned {
-    /// Receives the callbacks of `POST {$request.body#/callbacks/assigned}`.
+    /// Handles the callbacks of `POST {$request.body#/callbacks/assigned}`, with one method per event.
     ///
-    /// Implementors write `async fn`.
+    /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
         /// The driver was paid.
         fn paid(
@@ -1124,7 +1180,8 @@ pub mod post_request_body_callbacks_assigned {
             delivery: ::hookgen::Delivery,
         ) -> impl ::std::future::Future<Output = ::hookgen::Result<PaidReply>> + Send;
 
-        /// A verified delivery of an event that this document does not know. Accepted, so that the sender does not give up on you.
+        /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
+        /// disable the endpoint.
         fn unknown(
             &self,
             delivery: ::hookgen::Delivery,
@@ -1134,85 +1191,90 @@ pub mod post_request_body_callbacks_assigned {
             async move { ::hookgen::codegen::unknown(delivery) }
         }
 
-        /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
+        /// Handles a verified delivery that does not match the document. By default the mismatches are logged and the response is 422.
         fn mismatched(
             &self,
             mismatch: ::hookgen::Mismatch,
         ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<::hookgen::Answer>,
+            Output = ::hookgen::Result<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
         > + Send {
             async move { ::hookgen::codegen::mismatched(mismatch) }
         }
     }
 
-    /// The service that verifies, routes, decodes and answers. Mount it where you like.
+    /// Creates the service that verifies and decodes deliveries, calls the receiver and responds. It can be mounted at any path.
     ///
-    /// There is one event.
+    /// The endpoint has one event.
     pub fn service<R: Receiver>(
         receiver: R,
         verifier: impl ::hookgen::Verify,
-    ) -> ::hookgen::Service<Dispatch<R>> {
-        ::hookgen::Service::new(Dispatch(receiver), verifier)
+    ) -> ::hookgen::Service<Handler<R>> {
+        ::hookgen::Service::new(Handler(receiver), verifier)
     }
 
-    /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
+    /// Creates a service for a subset of the events, with closures as handlers: `.on(Event, |payload, delivery| async { … })`.
     pub fn router(verifier: impl ::hookgen::Verify) -> ::hookgen::Router {
         ::hookgen::Router::new(&ROUTES, verifier)
     }
 
-    /// Hands deliveries to a [`Receiver`].
+    /// Dispatches deliveries to a [`Receiver`].
     #[derive(Clone, Debug)]
-    pub struct Dispatch<R>(R);
+    pub struct Handler<R>(R);
 
-    impl<R: Receiver> ::hookgen::codegen::Dispatch for Dispatch<R> {
+    impl<R: Receiver> ::hookgen::codegen::Handler for Handler<R> {
         fn routes(&self) -> &'static ::hookgen::codegen::Routes {
             &ROUTES
         }
 
-        fn deliver(
+        fn handle(
             &self,
-            call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Handling<'_> {
+            delivery: ::hookgen::codegen::IncomingDelivery,
+        ) -> ::hookgen::codegen::HandlerFuture<'_> {
             let receiver = &self.0;
-            match call.event() {
+            match delivery.event() {
                 Paid::ID => {
-                    call.run(
-                        Paid,
-                        |payload, delivery| receiver.paid(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            Paid,
+                            |payload, delivery| receiver.paid(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)),
+                _ => delivery.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
 
-    /// What tells the events apart.
+    /// The routing table: how the event of a request is identified.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[<Paid as ::hookgen::Event>::INFO],
-        by: ::hookgen::codegen::By::Method,
+        routing: ::hookgen::codegen::Routing::Method,
     };
 
-    /// Sends the callbacks of `POST {$request.body#/callbacks/assigned}`.
+    /// Sends the callbacks of `POST {$request.body#/callbacks/assigned}`, with one method per event.
     #[derive(Clone, Debug)]
-    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Courier<T>);
+    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Deliverer<T>);
 
     impl<T: ::hookgen::Transport> Sender<T> {
-        /// One attempt per delivery, over this transport. For more, make the sender from a `Courier`.
+        /// Creates a sender that makes one attempt per delivery. For retries, create the sender from a `Deliverer`.
         pub fn new(transport: T) -> Self {
-            Self(::hookgen::Courier::new(transport))
+            Self(::hookgen::Deliverer::new(transport))
         }
 
-        /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
+        /// Delivers a message that is already encoded. Every attempt has the same id and body, and its own signature.
         ///
         /// # Errors
-        /// When no reply came, or none that says that the message was taken.
+        /// Returns an error if no response is received or its status code is not 2xx.
         pub async fn deliver(
             &self,
             message: &::hookgen::Message,
             endpoint: &::hookgen::Endpoint,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<::hookgen::Answer>,
+            ::hookgen::Delivered<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
             ::hookgen::SendError,
         > {
             self.0.deliver(message, endpoint).await
@@ -1221,20 +1283,23 @@ pub mod post_request_body_callbacks_assigned {
         /// Sends `post {$request.body#/callbacks/assigned}.paid`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn paid(
             &self,
             endpoint: &::hookgen::Endpoint,
             payment: &super::Payment,
-        ) -> ::std::result::Result<::hookgen::Sent<PaidReply>, ::hookgen::SendError> {
+        ) -> ::std::result::Result<
+            ::hookgen::Delivered<PaidReply>,
+            ::hookgen::SendError,
+        > {
             let message = ::hookgen::Message::new::<Paid>(payment, &())?;
             self.0.send::<Paid>(endpoint, &message).await
         }
     }
 
-    impl<T> From<::hookgen::Courier<T>> for Sender<T> {
-        fn from(courier: ::hookgen::Courier<T>) -> Self {
-            Self(courier)
+    impl<T> From<::hookgen::Deliverer<T>> for Sender<T> {
+        fn from(deliverer: ::hookgen::Deliverer<T>) -> Self {
+            Self(deliverer)
         }
     }
 
@@ -1243,33 +1308,33 @@ pub mod post_request_body_callbacks_assigned {
     pub struct Paid;
 
     impl Paid {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "post {$request.body#/callbacks/assigned}.paid";
 
-        /// Where the callback goes, as the document writes it.
+        /// The runtime expression of the callback URL.
         pub const EXPRESSION: &'static str = "{$request.query.paid}";
 
-        /// The same, for the runtime.
+        /// The parsed runtime expression.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
             event: "post {$request.body#/callbacks/assigned}.paid",
             path: "{$request.body#/callbacks/assigned}",
             parts: &[::hookgen::codegen::TargetPart::RequestQuery("paid")],
         };
 
-        /// The URL that `POST {$request.body#/callbacks/assigned}` was asked to call.
+        /// Resolves the callback URL from a request to `POST {$request.body#/callbacks/assigned}` and its response.
         ///
         /// # Errors
-        /// Names the part that the exchange lacks.
+        /// Returns an error if the exchange lacks a value that the expression refers to.
         pub fn callback_url(
             exchange: &::hookgen::Exchange,
-        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
+        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::ResolveError> {
             Self::TARGET.resolve(exchange)
         }
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payment: &super::Payment,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -1288,12 +1353,15 @@ pub mod post_request_body_callbacks_assigned {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -1303,7 +1371,7 @@ pub mod post_request_body_callbacks_assigned {
         type Reply = PaidReply;
     }
 
-    /// What the receiver of `post {$request.body#/callbacks/assigned}.paid` answers.
+    /// A reply to `post {$request.body#/callbacks/assigned}.paid`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum PaidReply {
         /// Fine.
@@ -1313,29 +1381,34 @@ pub mod post_request_body_callbacks_assigned {
     impl ::hookgen::Reply for PaidReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::Ok => Ok(::hookgen::Answer::empty(200)),
+                Self::Ok => ::hookgen::codegen::empty_response(200),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => Ok(Self::Ok),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 }
 
 /// The callbacks of `GET /invoices`.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 pub mod get_invoices {
-    /// Receives the callbacks of `GET /invoices`.
+    /// Handles the callbacks of `GET /invoices`, with one method per event.
     ///
-    /// Implementors write `async fn`.
+    /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
         /// The callback `receipt` of `GET /invoices`.
         fn receipt(
@@ -1344,7 +1417,8 @@ pub mod get_invoices {
             delivery: ::hookgen::Delivery,
         ) -> impl ::std::future::Future<Output = ::hookgen::Result<ReceiptReply>> + Send;
 
-        /// A verified delivery of an event that this document does not know. Accepted, so that the sender does not give up on you.
+        /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
+        /// disable the endpoint.
         fn unknown(
             &self,
             delivery: ::hookgen::Delivery,
@@ -1354,85 +1428,90 @@ pub mod get_invoices {
             async move { ::hookgen::codegen::unknown(delivery) }
         }
 
-        /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
+        /// Handles a verified delivery that does not match the document. By default the mismatches are logged and the response is 422.
         fn mismatched(
             &self,
             mismatch: ::hookgen::Mismatch,
         ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<::hookgen::Answer>,
+            Output = ::hookgen::Result<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
         > + Send {
             async move { ::hookgen::codegen::mismatched(mismatch) }
         }
     }
 
-    /// The service that verifies, routes, decodes and answers. Mount it where you like.
+    /// Creates the service that verifies and decodes deliveries, calls the receiver and responds. It can be mounted at any path.
     ///
-    /// There is one event.
+    /// The endpoint has one event.
     pub fn service<R: Receiver>(
         receiver: R,
         verifier: impl ::hookgen::Verify,
-    ) -> ::hookgen::Service<Dispatch<R>> {
-        ::hookgen::Service::new(Dispatch(receiver), verifier)
+    ) -> ::hookgen::Service<Handler<R>> {
+        ::hookgen::Service::new(Handler(receiver), verifier)
     }
 
-    /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
+    /// Creates a service for a subset of the events, with closures as handlers: `.on(Event, |payload, delivery| async { … })`.
     pub fn router(verifier: impl ::hookgen::Verify) -> ::hookgen::Router {
         ::hookgen::Router::new(&ROUTES, verifier)
     }
 
-    /// Hands deliveries to a [`Receiver`].
+    /// Dispatches deliveries to a [`Receiver`].
     #[derive(Clone, Debug)]
-    pub struct Dispatch<R>(R);
+    pub struct Handler<R>(R);
 
-    impl<R: Receiver> ::hookgen::codegen::Dispatch for Dispatch<R> {
+    impl<R: Receiver> ::hookgen::codegen::Handler for Handler<R> {
         fn routes(&self) -> &'static ::hookgen::codegen::Routes {
             &ROUTES
         }
 
-        fn deliver(
+        fn handle(
             &self,
-            call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Handling<'_> {
+            delivery: ::hookgen::codegen::IncomingDelivery,
+        ) -> ::hookgen::codegen::HandlerFuture<'_> {
             let receiver = &self.0;
-            match call.event() {
+            match delivery.event() {
                 Receipt::ID => {
-                    call.run(
-                        Receipt,
-                        |payload, delivery| receiver.receipt(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            Receipt,
+                            |payload, delivery| receiver.receipt(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)),
+                _ => delivery.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
 
-    /// What tells the events apart.
+    /// The routing table: how the event of a request is identified.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[<Receipt as ::hookgen::Event>::INFO],
-        by: ::hookgen::codegen::By::Method,
+        routing: ::hookgen::codegen::Routing::Method,
     };
 
-    /// Sends the callbacks of `GET /invoices`.
+    /// Sends the callbacks of `GET /invoices`, with one method per event.
     #[derive(Clone, Debug)]
-    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Courier<T>);
+    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Deliverer<T>);
 
     impl<T: ::hookgen::Transport> Sender<T> {
-        /// One attempt per delivery, over this transport. For more, make the sender from a `Courier`.
+        /// Creates a sender that makes one attempt per delivery. For retries, create the sender from a `Deliverer`.
         pub fn new(transport: T) -> Self {
-            Self(::hookgen::Courier::new(transport))
+            Self(::hookgen::Deliverer::new(transport))
         }
 
-        /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
+        /// Delivers a message that is already encoded. Every attempt has the same id and body, and its own signature.
         ///
         /// # Errors
-        /// When no reply came, or none that says that the message was taken.
+        /// Returns an error if no response is received or its status code is not 2xx.
         pub async fn deliver(
             &self,
             message: &::hookgen::Message,
             endpoint: &::hookgen::Endpoint,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<::hookgen::Answer>,
+            ::hookgen::Delivered<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
             ::hookgen::SendError,
         > {
             self.0.deliver(message, endpoint).await
@@ -1441,20 +1520,23 @@ pub mod get_invoices {
         /// Sends `get /invoices.receipt`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn receipt(
             &self,
             endpoint: &::hookgen::Endpoint,
             payment: &super::Payment,
-        ) -> ::std::result::Result<::hookgen::Sent<ReceiptReply>, ::hookgen::SendError> {
+        ) -> ::std::result::Result<
+            ::hookgen::Delivered<ReceiptReply>,
+            ::hookgen::SendError,
+        > {
             let message = ::hookgen::Message::new::<Receipt>(payment, &())?;
             self.0.send::<Receipt>(endpoint, &message).await
         }
     }
 
-    impl<T> From<::hookgen::Courier<T>> for Sender<T> {
-        fn from(courier: ::hookgen::Courier<T>) -> Self {
-            Self(courier)
+    impl<T> From<::hookgen::Deliverer<T>> for Sender<T> {
+        fn from(deliverer: ::hookgen::Deliverer<T>) -> Self {
+            Self(deliverer)
         }
     }
 
@@ -1463,13 +1545,13 @@ pub mod get_invoices {
     pub struct Receipt;
 
     impl Receipt {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "get /invoices.receipt";
 
-        /// Where the callback goes, as the document writes it.
+        /// The runtime expression of the callback URL.
         pub const EXPRESSION: &'static str = "{$url}/receipts";
 
-        /// The same, for the runtime.
+        /// The parsed runtime expression.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
             event: "get /invoices.receipt",
             path: "/invoices",
@@ -1479,20 +1561,20 @@ pub mod get_invoices {
             ],
         };
 
-        /// The URL that `GET /invoices` was asked to call.
+        /// Resolves the callback URL from a request to `GET /invoices` and its response.
         ///
         /// # Errors
-        /// Names the part that the exchange lacks.
+        /// Returns an error if the exchange lacks a value that the expression refers to.
         pub fn callback_url(
             exchange: &::hookgen::Exchange,
-        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::Unresolved> {
+        ) -> ::std::result::Result<::hookgen::Url, ::hookgen::ResolveError> {
             Self::TARGET.resolve(exchange)
         }
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payment: &super::Payment,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -1511,12 +1593,15 @@ pub mod get_invoices {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -1526,33 +1611,39 @@ pub mod get_invoices {
         type Reply = ReceiptReply;
     }
 
-    /// What the receiver of `get /invoices.receipt` answers.
+    /// A reply to `get /invoices.receipt`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ReceiptReply {
         /// Whatever.
-        Default(u16),
+        Default(::hookgen::codegen::http::StatusCode),
     }
 
     impl ::hookgen::Reply for ReceiptReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
                 Self::Default(status) => {
-                    Ok(
-                        ::hookgen::Answer::empty(
-                            ::hookgen::codegen::status_in(*status, 200, 599)?,
-                        ),
+                    ::hookgen::codegen::empty_response(
+                        ::hookgen::codegen::status_in(*status, 200, 599)?,
                     )
                 }
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
-                status => Ok(Self::Default(status)),
+            match response.status().as_u16() {
+                _ => {
+                    let status = response.status();
+                    Ok(Self::Default(status))
+                }
             }
         }
     }

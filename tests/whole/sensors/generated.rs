@@ -13,27 +13,27 @@ pub enum Unit {
     Celsius,
     /// `kelvin`
     Kelvin,
-    /// A value that the document does not name.
+    /// A value that is not listed in the document.
     Other(String),
 }
 
 impl Unit {
-    /// The text on the wire.
+    /// Returns the JSON string of this value.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Celsius => "celsius",
             Self::Kelvin => "kelvin",
-            Self::Other(text) => text,
+            Self::Other(value) => value,
         }
     }
 }
 
 impl From<&str> for Unit {
-    fn from(text: &str) -> Self {
-        match text {
+    fn from(value: &str) -> Self {
+        match value {
             "celsius" => Self::Celsius,
             "kelvin" => Self::Kelvin,
-            _ => Self::Other(text.to_owned()),
+            _ => Self::Other(value.to_owned()),
         }
     }
 }
@@ -46,7 +46,7 @@ impl ::std::fmt::Display for Unit {
 
 impl ::hookgen::codegen::Decode for Unit {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
-        json.text().map(|text| Self::from(&*text))
+        json.string().map(|string| Self::from(&*string))
     }
 }
 
@@ -59,7 +59,7 @@ impl ::hookgen::codegen::Serialize for Unit {
     }
 }
 
-/// What is sent.
+/// The payload of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalibratePayload {
     /// `offset`
@@ -91,8 +91,8 @@ impl ::hookgen::codegen::Decode for CalibratePayload {
         let offset = object.optional(offset);
         let mode = object.optional(mode);
         let reason = object.optional(reason);
-        if object.is::<CalibratePayloadIf>() {
-            object.holds::<CalibratePayloadThen>();
+        if object.matches::<CalibratePayloadIf>() {
+            object.require_match::<CalibratePayloadThen>();
         }
         Some(Self {
             offset: offset?,
@@ -124,29 +124,29 @@ pub enum Mode {
     Full,
     /// `factory`
     Factory,
-    /// A value that the document does not name.
+    /// A value that is not listed in the document.
     Other(String),
 }
 
 impl Mode {
-    /// The text on the wire.
+    /// Returns the JSON string of this value.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Quick => "quick",
             Self::Full => "full",
             Self::Factory => "factory",
-            Self::Other(text) => text,
+            Self::Other(value) => value,
         }
     }
 }
 
 impl From<&str> for Mode {
-    fn from(text: &str) -> Self {
-        match text {
+    fn from(value: &str) -> Self {
+        match value {
             "quick" => Self::Quick,
             "full" => Self::Full,
             "factory" => Self::Factory,
-            _ => Self::Other(text.to_owned()),
+            _ => Self::Other(value.to_owned()),
         }
     }
 }
@@ -159,7 +159,7 @@ impl ::std::fmt::Display for Mode {
 
 impl ::hookgen::codegen::Decode for Mode {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
-        json.text().map(|text| Self::from(&*text))
+        json.string().map(|string| Self::from(&*string))
     }
 }
 
@@ -172,7 +172,7 @@ impl ::hookgen::codegen::Serialize for Mode {
     }
 }
 
-/// What `if` is about.
+/// The schema of the keyword `if`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalibratePayloadIf {
     /// `mode`
@@ -201,7 +201,7 @@ impl ::hookgen::codegen::Serialize for CalibratePayloadIf {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("mode", &self.mode)?;
+        object.property("mode", &self.mode)?;
         object.end()
     }
 }
@@ -216,7 +216,7 @@ pub enum CalibratePayloadIfMode {
 }
 
 impl CalibratePayloadIfMode {
-    /// The text on the wire.
+    /// Returns the JSON string of this value.
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Full => "full",
@@ -233,10 +233,10 @@ impl ::std::fmt::Display for CalibratePayloadIfMode {
 
 impl ::hookgen::codegen::Decode for CalibratePayloadIfMode {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
-        match &*json.text()? {
+        match &*json.string()? {
             "full" => Some(Self::Full),
             "factory" => Some(Self::Factory),
-            _ => json.no_value(&["full", "factory"]),
+            _ => json.unknown_value(&["full", "factory"]),
         }
     }
 }
@@ -250,7 +250,7 @@ impl ::hookgen::codegen::Serialize for CalibratePayloadIfMode {
     }
 }
 
-/// What `then` is about.
+/// The schema of the keyword `then`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalibratePayloadThen {
     /// `reason`
@@ -279,7 +279,7 @@ impl ::hookgen::codegen::Serialize for CalibratePayloadThen {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("reason", &self.reason)?;
+        object.property("reason", &self.reason)?;
         object.end()
     }
 }
@@ -290,7 +290,7 @@ impl ::hookgen::codegen::Serialize for CalibratePayloadThen {
 );
 
 /// The parameters of `reading`.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct ReadingParameters {
     /// The header `X-Station`.
@@ -313,48 +313,77 @@ pub struct ReadingParameters {
 
 impl ::hookgen::codegen::Parameters for ReadingParameters {
     fn read(
-        request: &::hookgen::codegen::Request<'_>,
+        request: &::hookgen::codegen::ParameterReader<'_>,
     ) -> ::std::result::Result<Self, ::hookgen::DecodeError> {
         Ok(Self {
             x_station: request
-                .header("X-Station", ::hookgen::codegen::Form::Scalar)
+                .header("X-Station", ::hookgen::codegen::ParameterStyle::Scalar)
                 .lenient(),
-            unit: request.query("unit", ::hookgen::codegen::Form::Scalar).lenient(),
-            value: request.query("value", ::hookgen::codegen::Form::Scalar).lenient(),
-            at: request.query("at", ::hookgen::codegen::Form::Scalar).lenient(),
-            tag: request.query("tag", ::hookgen::codegen::Form::Repeated).lenient(),
+            unit: request
+                .query("unit", ::hookgen::codegen::ParameterStyle::Scalar)
+                .lenient(),
+            value: request
+                .query("value", ::hookgen::codegen::ParameterStyle::Scalar)
+                .lenient(),
+            at: request
+                .query("at", ::hookgen::codegen::ParameterStyle::Scalar)
+                .lenient(),
+            tag: request
+                .query("tag", ::hookgen::codegen::ParameterStyle::Repeated)
+                .lenient(),
             levels: request
-                .query("levels", ::hookgen::codegen::Form::Separated('|'))
+                .query("levels", ::hookgen::codegen::ParameterStyle::Separated('|'))
                 .lenient(),
             session: request
-                .cookie("session", ::hookgen::codegen::Form::Scalar)
+                .cookie("session", ::hookgen::codegen::ParameterStyle::Scalar)
                 .lenient(),
             x_flags: request
-                .header("X-Flags", ::hookgen::codegen::Form::Separated(','))
+                .header("X-Flags", ::hookgen::codegen::ParameterStyle::Separated(','))
                 .lenient(),
         })
     }
 
     fn write(
         &self,
-        outgoing: &mut ::hookgen::codegen::Outgoing,
+        parameters: &mut ::hookgen::codegen::RequestParameters,
     ) -> ::std::result::Result<(), ::hookgen::EncodeError> {
-        outgoing.header("X-Station", ::hookgen::codegen::Form::Scalar, &self.x_station)?;
-        outgoing.query("unit", ::hookgen::codegen::Form::Scalar, &self.unit)?;
-        outgoing.query("value", ::hookgen::codegen::Form::Scalar, &self.value)?;
-        outgoing.query("at", ::hookgen::codegen::Form::Scalar, &self.at)?;
-        outgoing.query("tag", ::hookgen::codegen::Form::Repeated, &self.tag)?;
-        outgoing
-            .query("levels", ::hookgen::codegen::Form::Separated('|'), &self.levels)?;
-        outgoing.cookie("session", ::hookgen::codegen::Form::Scalar, &self.session)?;
-        outgoing
-            .header("X-Flags", ::hookgen::codegen::Form::Separated(','), &self.x_flags)?;
+        parameters
+            .header(
+                "X-Station",
+                ::hookgen::codegen::ParameterStyle::Scalar,
+                &self.x_station,
+            )?;
+        parameters
+            .query("unit", ::hookgen::codegen::ParameterStyle::Scalar, &self.unit)?;
+        parameters
+            .query("value", ::hookgen::codegen::ParameterStyle::Scalar, &self.value)?;
+        parameters.query("at", ::hookgen::codegen::ParameterStyle::Scalar, &self.at)?;
+        parameters
+            .query("tag", ::hookgen::codegen::ParameterStyle::Repeated, &self.tag)?;
+        parameters
+            .query(
+                "levels",
+                ::hookgen::codegen::ParameterStyle::Separated('|'),
+                &self.levels,
+            )?;
+        parameters
+            .cookie(
+                "session",
+                ::hookgen::codegen::ParameterStyle::Scalar,
+                &self.session,
+            )?;
+        parameters
+            .header(
+                "X-Flags",
+                ::hookgen::codegen::ParameterStyle::Separated(','),
+                &self.x_flags,
+            )?;
         Ok(())
     }
 }
 
 /// The parameters of `calibrate`.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct CalibrateParameters {
     /// The header `X-Attempt`.
@@ -365,28 +394,40 @@ pub struct CalibrateParameters {
 
 impl ::hookgen::codegen::Parameters for CalibrateParameters {
     fn read(
-        request: &::hookgen::codegen::Request<'_>,
+        request: &::hookgen::codegen::ParameterReader<'_>,
     ) -> ::std::result::Result<Self, ::hookgen::DecodeError> {
         Ok(Self {
             x_attempt: request
-                .header("X-Attempt", ::hookgen::codegen::Form::Scalar)
+                .header("X-Attempt", ::hookgen::codegen::ParameterStyle::Scalar)
                 .lenient(),
-            dry_run: request.query("dry-run", ::hookgen::codegen::Form::Scalar).lenient(),
+            dry_run: request
+                .query("dry-run", ::hookgen::codegen::ParameterStyle::Scalar)
+                .lenient(),
         })
     }
 
     fn write(
         &self,
-        outgoing: &mut ::hookgen::codegen::Outgoing,
+        parameters: &mut ::hookgen::codegen::RequestParameters,
     ) -> ::std::result::Result<(), ::hookgen::EncodeError> {
-        outgoing.header("X-Attempt", ::hookgen::codegen::Form::Scalar, &self.x_attempt)?;
-        outgoing.query("dry-run", ::hookgen::codegen::Form::Scalar, &self.dry_run)?;
+        parameters
+            .header(
+                "X-Attempt",
+                ::hookgen::codegen::ParameterStyle::Scalar,
+                &self.x_attempt,
+            )?;
+        parameters
+            .query(
+                "dry-run",
+                ::hookgen::codegen::ParameterStyle::Scalar,
+                &self.dry_run,
+            )?;
         Ok(())
     }
 }
 
-/// The body of any event.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+/// The payload of any event.
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `reading`.
@@ -395,9 +436,9 @@ pub enum AnyEvent {
     Calibrate(Box<Option<CalibratePayload>>),
 }
 
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 impl AnyEvent {
-    /// The event's id.
+    /// Returns the id of the event.
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {
@@ -406,10 +447,10 @@ impl AnyEvent {
         }
     }
 
-    /// Reads the body of an event, told by its id in the short or the long form.
+    /// Decodes the payload of the event with this id, in its short or long form.
     ///
     /// # Errors
-    /// When there is no such event, or the body is not what the document says: every place is listed.
+    /// Returns an error if no event has this id, or if the body does not match the document; the error lists every mismatch.
     pub fn decode(
         id: &str,
         content_type: &str,
@@ -426,14 +467,14 @@ impl AnyEvent {
                 >(content_type, body)
                     .map(Self::Calibrate)
             }
-            _ => ::hookgen::codegen::no_such_event(),
+            _ => ::hookgen::codegen::unknown_event(),
         }
     }
 
-    /// Writes the body: its content type, which is empty if there is no body, and its bytes.
+    /// Encodes the payload. Returns its content type, which is empty for an event without a body, and its bytes.
     ///
     /// # Errors
-    /// When a value has no form on the wire.
+    /// Returns an error if a value cannot be encoded.
     pub fn encode(
         &self,
     ) -> ::std::result::Result<(&'static str, Vec<u8>), ::hookgen::EncodeError> {
@@ -445,10 +486,10 @@ impl AnyEvent {
         }
     }
 
-    /// Finds out which event a request is, and reads its body. Verifies nothing: replays, queues and tests use this.
+    /// Determines the event of a request and decodes its payload. Signatures are not verified: use this for replays, queues and tests.
     ///
     /// # Errors
-    /// When the request is no event of this document, or the body is not what the document says.
+    /// Returns an error if the request is not an event of the document, or if its body does not match the document.
     pub fn from_request(
         parts: &::hookgen::codegen::http::request::Parts,
         body: &[u8],
@@ -463,11 +504,11 @@ impl AnyEvent {
 }
 
 /// The webhooks.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 pub mod webhooks {
-    /// Receives the webhooks.
+    /// Handles the webhooks, with one method per event.
     ///
-    /// Implementors write `async fn`.
+    /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
         /// A value was read.
         fn reading(
@@ -484,7 +525,8 @@ pub mod webhooks {
             Output = ::hookgen::Result<CalibrateReply>,
         > + Send;
 
-        /// A verified delivery of an event that this document does not know. Accepted, so that the sender does not give up on you.
+        /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
+        /// disable the endpoint.
         fn unknown(
             &self,
             delivery: ::hookgen::Delivery,
@@ -494,95 +536,101 @@ pub mod webhooks {
             async move { ::hookgen::codegen::unknown(delivery) }
         }
 
-        /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
+        /// Handles a verified delivery that does not match the document. By default the mismatches are logged and the response is 422.
         fn mismatched(
             &self,
             mismatch: ::hookgen::Mismatch,
         ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<::hookgen::Answer>,
+            Output = ::hookgen::Result<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
         > + Send {
             async move { ::hookgen::codegen::mismatched(mismatch) }
         }
     }
 
-    /// The service that verifies, routes, decodes and answers. Mount it where you like.
+    /// Creates the service that verifies and decodes deliveries, calls the receiver and responds. It can be mounted at any path.
     ///
-    /// Events are told apart by method.
+    /// Events are identified by the request method.
     pub fn service<R: Receiver>(
         receiver: R,
         verifier: impl ::hookgen::Verify,
-    ) -> ::hookgen::Service<Dispatch<R>> {
-        ::hookgen::Service::new(Dispatch(receiver), verifier)
+    ) -> ::hookgen::Service<Handler<R>> {
+        ::hookgen::Service::new(Handler(receiver), verifier)
     }
 
-    /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
+    /// Creates a service for a subset of the events, with closures as handlers: `.on(Event, |payload, delivery| async { … })`.
     pub fn router(verifier: impl ::hookgen::Verify) -> ::hookgen::Router {
         ::hookgen::Router::new(&ROUTES, verifier)
     }
 
-    /// Hands deliveries to a [`Receiver`].
+    /// Dispatches deliveries to a [`Receiver`].
     #[derive(Clone, Debug)]
-    pub struct Dispatch<R>(R);
+    pub struct Handler<R>(R);
 
-    impl<R: Receiver> ::hookgen::codegen::Dispatch for Dispatch<R> {
+    impl<R: Receiver> ::hookgen::codegen::Handler for Handler<R> {
         fn routes(&self) -> &'static ::hookgen::codegen::Routes {
             &ROUTES
         }
 
-        fn deliver(
+        fn handle(
             &self,
-            call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Handling<'_> {
+            delivery: ::hookgen::codegen::IncomingDelivery,
+        ) -> ::hookgen::codegen::HandlerFuture<'_> {
             let receiver = &self.0;
-            match call.event() {
+            match delivery.event() {
                 Reading::ID => {
-                    call.run(
-                        Reading,
-                        |(), delivery| receiver.reading(delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            Reading,
+                            |(), delivery| receiver.reading(delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
                 Calibrate::ID => {
-                    call.run(
-                        Calibrate,
-                        |payload, delivery| receiver.calibrate(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            Calibrate,
+                            |payload, delivery| receiver.calibrate(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)),
+                _ => delivery.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
 
-    /// What tells the events apart.
+    /// The routing table: how the event of a request is identified.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[
             <Reading as ::hookgen::Event>::INFO,
             <Calibrate as ::hookgen::Event>::INFO,
         ],
-        by: ::hookgen::codegen::By::Method,
+        routing: ::hookgen::codegen::Routing::Method,
     };
 
-    /// Sends the webhooks.
+    /// Sends the webhooks, with one method per event.
     #[derive(Clone, Debug)]
-    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Courier<T>);
+    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Deliverer<T>);
 
     impl<T: ::hookgen::Transport> Sender<T> {
-        /// One attempt per delivery, over this transport. For more, make the sender from a `Courier`.
+        /// Creates a sender that makes one attempt per delivery. For retries, create the sender from a `Deliverer`.
         pub fn new(transport: T) -> Self {
-            Self(::hookgen::Courier::new(transport))
+            Self(::hookgen::Deliverer::new(transport))
         }
 
-        /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
+        /// Delivers a message that is already encoded. Every attempt has the same id and body, and its own signature.
         ///
         /// # Errors
-        /// When no reply came, or none that says that the message was taken.
+        /// Returns an error if no response is received or its status code is not 2xx.
         pub async fn deliver(
             &self,
             message: &::hookgen::Message,
             endpoint: &::hookgen::Endpoint,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<::hookgen::Answer>,
+            ::hookgen::Delivered<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
             ::hookgen::SendError,
         > {
             self.0.deliver(message, endpoint).await
@@ -591,12 +639,15 @@ pub mod webhooks {
         /// Sends `reading`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn reading(
             &self,
             endpoint: &::hookgen::Endpoint,
             parameters: &super::ReadingParameters,
-        ) -> ::std::result::Result<::hookgen::Sent<ReadingReply>, ::hookgen::SendError> {
+        ) -> ::std::result::Result<
+            ::hookgen::Delivered<ReadingReply>,
+            ::hookgen::SendError,
+        > {
             let message = ::hookgen::Message::new::<Reading>(&(), parameters)?;
             self.0.send::<Reading>(endpoint, &message).await
         }
@@ -604,14 +655,14 @@ pub mod webhooks {
         /// Sends `calibrate`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn calibrate(
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &Option<super::CalibratePayload>,
             parameters: &super::CalibrateParameters,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<CalibrateReply>,
+            ::hookgen::Delivered<CalibrateReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<Calibrate>(payload, parameters)?;
@@ -619,9 +670,9 @@ pub mod webhooks {
         }
     }
 
-    impl<T> From<::hookgen::Courier<T>> for Sender<T> {
-        fn from(courier: ::hookgen::Courier<T>) -> Self {
-            Self(courier)
+    impl<T> From<::hookgen::Deliverer<T>> for Sender<T> {
+        fn from(deliverer: ::hookgen::Deliverer<T>) -> Self {
+            Self(deliverer)
         }
     }
 
@@ -630,13 +681,13 @@ pub mod webhooks {
     pub struct Reading;
 
     impl Reading {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "reading";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             parameters: &super::ReadingParameters,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -655,12 +706,15 @@ pub mod webhooks {
             content_types: &[],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::none(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_empty(body)
         }
 
-        fn write(_: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_none()
+        fn encode(_: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_empty()
         }
     }
 
@@ -675,13 +729,13 @@ pub mod webhooks {
     pub struct Calibrate;
 
     impl Calibrate {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "calibrate";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payload: &Option<super::CalibratePayload>,
             parameters: &super::CalibrateParameters,
@@ -701,14 +755,20 @@ pub mod webhooks {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::optional(body, |body| ::hookgen::codegen::json(body))
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_optional(
+                body,
+                |body| ::hookgen::codegen::decode_json(body),
+            )
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_optional(
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_optional(
                 payload.as_ref(),
-                |payload| ::hookgen::codegen::write_json("application/json", payload),
+                |payload| ::hookgen::codegen::encode_json("application/json", payload),
             )
         }
     }
@@ -719,7 +779,7 @@ pub mod webhooks {
         type Reply = CalibrateReply;
     }
 
-    /// What the receiver of `reading` answers.
+    /// A reply to `reading`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ReadingReply {
         /// Read.
@@ -729,23 +789,28 @@ pub mod webhooks {
     impl ::hookgen::Reply for ReadingReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
-                Self::Ok => Ok(::hookgen::Answer::empty(200)),
+                Self::Ok => ::hookgen::codegen::empty_response(200),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => Ok(Self::Ok),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }
 
-    /// What the receiver of `calibrate` answers.
+    /// A reply to `calibrate`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum CalibrateReply {
         /// Done.
@@ -760,34 +825,40 @@ pub mod webhooks {
     impl ::hookgen::Reply for CalibrateReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
                 Self::Ok { x_next } => {
-                    Ok(::hookgen::Answer::empty(200))
-                        .and_then(|answer| {
-                            answer
-                                .write_header(
-                                    "X-Next",
-                                    ::hookgen::codegen::Form::Scalar,
-                                    x_next,
-                                )
-                        })
+                    ::hookgen::codegen::empty_response(200)
+                        .and_then(|response| ::hookgen::codegen::with_header(
+                            response,
+                            "X-Next",
+                            ::hookgen::codegen::ParameterStyle::Scalar,
+                            x_next,
+                        ))
                 }
-                Self::Conflict => Ok(::hookgen::Answer::empty(409)),
+                Self::Conflict => ::hookgen::codegen::empty_response(409),
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => {
-                    let x_next = answer
-                        .read_header("X-Next", ::hookgen::codegen::Form::Scalar);
+                    let x_next = ::hookgen::codegen::decode_header(
+                        response,
+                        "X-Next",
+                        ::hookgen::codegen::ParameterStyle::Scalar,
+                    );
                     Ok(Self::Ok { x_next })
                 }
                 409 => Ok(Self::Conflict),
-                _ => Err(answer.undeclared()),
+                _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }
     }

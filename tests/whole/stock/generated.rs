@@ -61,9 +61,9 @@ impl ::hookgen::codegen::Serialize for StockUpdate {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("item", &self.item)?;
-        object.entry("change", &self.change)?;
-        object.entry("remark", &self.remark)?;
+        object.property("item", &self.item)?;
+        object.property("change", &self.change)?;
+        object.property("remark", &self.remark)?;
         object.optional("season", &self.season)?;
         object.optional("checksum", &self.checksum)?;
         object.end()
@@ -82,14 +82,14 @@ pub enum Change {
 impl ::hookgen::codegen::Decode for Change {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
         let Some(tag) = json.peek_tag(&["type"]) else {
-            return json.lacking(&["units"]).untagged(&["type"]);
+            return json.missing(&["units"]).missing_tag(&["type"]);
         };
         match tag.as_str() {
             "delivered" => ::hookgen::codegen::Decode::decode(json).map(Self::Delivered),
             "sold" | "stolen" => ::hookgen::codegen::Decode::decode(json).map(Self::Sold),
             _ => {
-                json.lacking(&["units"])
-                    .no_variant(&["type"], &["delivered", "sold", "stolen"])
+                json.missing(&["units"])
+                    .unknown_variant(&["type"], &["delivered", "sold", "stolen"])
             }
         }
     }
@@ -157,8 +157,8 @@ impl ::hookgen::codegen::Serialize for Delivered {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("type", &self.r#type)?;
-        object.entry("units", &self.units)?;
+        object.property("type", &self.r#type)?;
+        object.property("units", &self.units)?;
         object.optional("supplier", &self.supplier)?;
         object.end()
     }
@@ -198,7 +198,7 @@ impl ::hookgen::codegen::Serialize for Party {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("name", &self.name)?;
+        object.property("name", &self.name)?;
         object.optional("vat", &self.vat)?;
         object.end()
     }
@@ -250,14 +250,14 @@ impl ::hookgen::codegen::Serialize for Sold {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("type", &self.r#type)?;
-        object.entry("units", &self.units)?;
+        object.property("type", &self.r#type)?;
+        object.property("units", &self.units)?;
         object.optional("buyer", &self.buyer)?;
         object.end()
     }
 }
 
-/// A part of its owner.
+/// A subschema that is not named in the document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StockUpdateSeason {
     /// `spring`
@@ -268,31 +268,31 @@ pub enum StockUpdateSeason {
     Autumn,
     /// `winter`
     Winter,
-    /// A value that the document does not name.
+    /// A value that is not listed in the document.
     Other(String),
 }
 
 impl StockUpdateSeason {
-    /// The text on the wire.
+    /// Returns the JSON string of this value.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Spring => "spring",
             Self::Summer => "summer",
             Self::Autumn => "autumn",
             Self::Winter => "winter",
-            Self::Other(text) => text,
+            Self::Other(value) => value,
         }
     }
 }
 
 impl From<&str> for StockUpdateSeason {
-    fn from(text: &str) -> Self {
-        match text {
+    fn from(value: &str) -> Self {
+        match value {
             "spring" => Self::Spring,
             "summer" => Self::Summer,
             "autumn" => Self::Autumn,
             "winter" => Self::Winter,
-            _ => Self::Other(text.to_owned()),
+            _ => Self::Other(value.to_owned()),
         }
     }
 }
@@ -305,7 +305,7 @@ impl ::std::fmt::Display for StockUpdateSeason {
 
 impl ::hookgen::codegen::Decode for StockUpdateSeason {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
-        json.text().map(|text| Self::from(&*text))
+        json.string().map(|string| Self::from(&*string))
     }
 }
 
@@ -318,7 +318,7 @@ impl ::hookgen::codegen::Serialize for StockUpdateSeason {
     }
 }
 
-/// What is answered.
+/// The body of a reply.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StockUpdateOkReply {
     /// `accepted`
@@ -347,7 +347,7 @@ impl ::hookgen::codegen::Serialize for StockUpdateOkReply {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("accepted", &self.accepted)?;
+        object.property("accepted", &self.accepted)?;
         object.end()
     }
 }
@@ -432,7 +432,7 @@ impl ::hookgen::codegen::Serialize for Refusal {
         serializer: S,
     ) -> ::std::result::Result<S::Ok, S::Error> {
         let mut object = ::hookgen::codegen::ObjectWriter::new(serializer)?;
-        object.entry("reason", &self.reason)?;
+        object.property("reason", &self.reason)?;
         object.optional("until", &self.until)?;
         object.end()
     }
@@ -445,27 +445,27 @@ pub enum RefusalReason {
     Closed,
     /// `blocked`
     Blocked,
-    /// A value that the document does not name.
+    /// A value that is not listed in the document.
     Other(String),
 }
 
 impl RefusalReason {
-    /// The text on the wire.
+    /// Returns the JSON string of this value.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Closed => "closed",
             Self::Blocked => "blocked",
-            Self::Other(text) => text,
+            Self::Other(value) => value,
         }
     }
 }
 
 impl From<&str> for RefusalReason {
-    fn from(text: &str) -> Self {
-        match text {
+    fn from(value: &str) -> Self {
+        match value {
             "closed" => Self::Closed,
             "blocked" => Self::Blocked,
-            _ => Self::Other(text.to_owned()),
+            _ => Self::Other(value.to_owned()),
         }
     }
 }
@@ -478,7 +478,7 @@ impl ::std::fmt::Display for RefusalReason {
 
 impl ::hookgen::codegen::Decode for RefusalReason {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
-        json.text().map(|text| Self::from(&*text))
+        json.string().map(|string| Self::from(&*string))
     }
 }
 
@@ -496,17 +496,17 @@ impl ::hookgen::codegen::Serialize for RefusalReason {
     Problem, Refusal, RefusalReason
 );
 
-/// The body of any event.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+/// The payload of any event.
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `stockUpdate`.
     StockUpdate(Box<StockUpdate>),
 }
 
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 impl AnyEvent {
-    /// The event's id.
+    /// Returns the id of the event.
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {
@@ -514,10 +514,10 @@ impl AnyEvent {
         }
     }
 
-    /// Reads the body of an event, told by its id in the short or the long form.
+    /// Decodes the payload of the event with this id, in its short or long form.
     ///
     /// # Errors
-    /// When there is no such event, or the body is not what the document says: every place is listed.
+    /// Returns an error if no event has this id, or if the body does not match the document; the error lists every mismatch.
     pub fn decode(
         id: &str,
         content_type: &str,
@@ -530,14 +530,14 @@ impl AnyEvent {
                 >(content_type, body)
                     .map(Self::StockUpdate)
             }
-            _ => ::hookgen::codegen::no_such_event(),
+            _ => ::hookgen::codegen::unknown_event(),
         }
     }
 
-    /// Writes the body: its content type, which is empty if there is no body, and its bytes.
+    /// Encodes the payload. Returns its content type, which is empty for an event without a body, and its bytes.
     ///
     /// # Errors
-    /// When a value has no form on the wire.
+    /// Returns an error if a value cannot be encoded.
     pub fn encode(
         &self,
     ) -> ::std::result::Result<(&'static str, Vec<u8>), ::hookgen::EncodeError> {
@@ -548,10 +548,10 @@ impl AnyEvent {
         }
     }
 
-    /// Finds out which event a request is, and reads its body. Verifies nothing: replays, queues and tests use this.
+    /// Determines the event of a request and decodes its payload. Signatures are not verified: use this for replays, queues and tests.
     ///
     /// # Errors
-    /// When the request is no event of this document, or the body is not what the document says.
+    /// Returns an error if the request is not an event of the document, or if its body does not match the document.
     pub fn from_request(
         parts: &::hookgen::codegen::http::request::Parts,
         body: &[u8],
@@ -566,11 +566,11 @@ impl AnyEvent {
 }
 
 /// The webhooks.
-#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated")]
+#[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 pub mod webhooks {
-    /// Receives the webhooks.
+    /// Handles the webhooks, with one method per event.
     ///
-    /// Implementors write `async fn`.
+    /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
         /// The stock of an item changed.
         fn stock_update(
@@ -581,7 +581,8 @@ pub mod webhooks {
             Output = ::hookgen::Result<StockUpdateReply>,
         > + Send;
 
-        /// A verified delivery of an event that this document does not know. Accepted, so that the sender does not give up on you.
+        /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
+        /// disable the endpoint.
         fn unknown(
             &self,
             delivery: ::hookgen::Delivery,
@@ -591,85 +592,90 @@ pub mod webhooks {
             async move { ::hookgen::codegen::unknown(delivery) }
         }
 
-        /// A verified delivery that is not what the document says. Logs the places that don't fit, and answers 422.
+        /// Handles a verified delivery that does not match the document. By default the mismatches are logged and the response is 422.
         fn mismatched(
             &self,
             mismatch: ::hookgen::Mismatch,
         ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<::hookgen::Answer>,
+            Output = ::hookgen::Result<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
         > + Send {
             async move { ::hookgen::codegen::mismatched(mismatch) }
         }
     }
 
-    /// The service that verifies, routes, decodes and answers. Mount it where you like.
+    /// Creates the service that verifies and decodes deliveries, calls the receiver and responds. It can be mounted at any path.
     ///
-    /// There is one event.
+    /// The endpoint has one event.
     pub fn service<R: Receiver>(
         receiver: R,
         verifier: impl ::hookgen::Verify,
-    ) -> ::hookgen::Service<Dispatch<R>> {
-        ::hookgen::Service::new(Dispatch(receiver), verifier)
+    ) -> ::hookgen::Service<Handler<R>> {
+        ::hookgen::Service::new(Handler(receiver), verifier)
     }
 
-    /// The same service for some of the events: `.on(Event, |payload, delivery| async { … })`.
+    /// Creates a service for a subset of the events, with closures as handlers: `.on(Event, |payload, delivery| async { … })`.
     pub fn router(verifier: impl ::hookgen::Verify) -> ::hookgen::Router {
         ::hookgen::Router::new(&ROUTES, verifier)
     }
 
-    /// Hands deliveries to a [`Receiver`].
+    /// Dispatches deliveries to a [`Receiver`].
     #[derive(Clone, Debug)]
-    pub struct Dispatch<R>(R);
+    pub struct Handler<R>(R);
 
-    impl<R: Receiver> ::hookgen::codegen::Dispatch for Dispatch<R> {
+    impl<R: Receiver> ::hookgen::codegen::Handler for Handler<R> {
         fn routes(&self) -> &'static ::hookgen::codegen::Routes {
             &ROUTES
         }
 
-        fn deliver(
+        fn handle(
             &self,
-            call: ::hookgen::codegen::Call,
-        ) -> ::hookgen::codegen::Handling<'_> {
+            delivery: ::hookgen::codegen::IncomingDelivery,
+        ) -> ::hookgen::codegen::HandlerFuture<'_> {
             let receiver = &self.0;
-            match call.event() {
+            match delivery.event() {
                 StockUpdate::ID => {
-                    call.run(
-                        StockUpdate,
-                        |payload, delivery| receiver.stock_update(payload, delivery),
-                        |mismatch| receiver.mismatched(mismatch),
-                    )
+                    delivery
+                        .handle(
+                            StockUpdate,
+                            |payload, delivery| receiver.stock_update(payload, delivery),
+                            |mismatch| receiver.mismatched(mismatch),
+                        )
                 }
-                _ => call.unknown(|delivery| receiver.unknown(delivery)),
+                _ => delivery.unknown(|delivery| receiver.unknown(delivery)),
             }
         }
     }
 
-    /// What tells the events apart.
+    /// The routing table: how the event of a request is identified.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[<StockUpdate as ::hookgen::Event>::INFO],
-        by: ::hookgen::codegen::By::Method,
+        routing: ::hookgen::codegen::Routing::Method,
     };
 
-    /// Sends the webhooks.
+    /// Sends the webhooks, with one method per event.
     #[derive(Clone, Debug)]
-    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Courier<T>);
+    pub struct Sender<T = ::hookgen::codegen::DefaultTransport>(::hookgen::Deliverer<T>);
 
     impl<T: ::hookgen::Transport> Sender<T> {
-        /// One attempt per delivery, over this transport. For more, make the sender from a `Courier`.
+        /// Creates a sender that makes one attempt per delivery. For retries, create the sender from a `Deliverer`.
         pub fn new(transport: T) -> Self {
-            Self(::hookgen::Courier::new(transport))
+            Self(::hookgen::Deliverer::new(transport))
         }
 
-        /// Delivers a message that was made before: the same id and the same bytes, freshly signed.
+        /// Delivers a message that is already encoded. Every attempt has the same id and body, and its own signature.
         ///
         /// # Errors
-        /// When no reply came, or none that says that the message was taken.
+        /// Returns an error if no response is received or its status code is not 2xx.
         pub async fn deliver(
             &self,
             message: &::hookgen::Message,
             endpoint: &::hookgen::Endpoint,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<::hookgen::Answer>,
+            ::hookgen::Delivered<
+                ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            >,
             ::hookgen::SendError,
         > {
             self.0.deliver(message, endpoint).await
@@ -678,13 +684,13 @@ pub mod webhooks {
         /// Sends `stockUpdate`.
         ///
         /// # Errors
-        /// When a value has no form on the wire, no reply came, or none that says that the message was taken.
+        /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn stock_update(
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &super::StockUpdate,
         ) -> ::std::result::Result<
-            ::hookgen::Sent<StockUpdateReply>,
+            ::hookgen::Delivered<StockUpdateReply>,
             ::hookgen::SendError,
         > {
             let message = ::hookgen::Message::new::<StockUpdate>(payload, &())?;
@@ -692,9 +698,9 @@ pub mod webhooks {
         }
     }
 
-    impl<T> From<::hookgen::Courier<T>> for Sender<T> {
-        fn from(courier: ::hookgen::Courier<T>) -> Self {
-            Self(courier)
+    impl<T> From<::hookgen::Deliverer<T>> for Sender<T> {
+        fn from(deliverer: ::hookgen::Deliverer<T>) -> Self {
+            Self(deliverer)
         }
     }
 
@@ -703,13 +709,13 @@ pub mod webhooks {
     pub struct StockUpdate;
 
     impl StockUpdate {
-        /// The event's id.
+        /// The id of the event.
         pub const ID: &'static str = "stockUpdate";
 
-        /// Encodes a message, once for all endpoints and attempts.
+        /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
-        /// When a value has no form on the wire.
+        /// Returns an error if a value cannot be encoded.
         pub fn message(
             payload: &super::StockUpdate,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
@@ -728,12 +734,15 @@ pub mod webhooks {
             content_types: &["application/json"],
         };
 
-        fn read(_: usize, body: &[u8]) -> ::hookgen::codegen::Read<Self::Payload> {
-            ::hookgen::codegen::json(body)
+        fn decode_as(
+            _: usize,
+            body: &[u8],
+        ) -> ::hookgen::codegen::DecodeResult<Self::Payload> {
+            ::hookgen::codegen::decode_json(body)
         }
 
-        fn write(payload: &Self::Payload) -> ::hookgen::codegen::Written {
-            ::hookgen::codegen::write_json("application/json", payload)
+        fn encode(payload: &Self::Payload) -> ::hookgen::codegen::EncodeResult {
+            ::hookgen::codegen::encode_json("application/json", payload)
         }
     }
 
@@ -743,7 +752,7 @@ pub mod webhooks {
         type Reply = StockUpdateReply;
     }
 
-    /// What the receiver of `stockUpdate` answers.
+    /// A reply to `stockUpdate`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum StockUpdateReply {
         /// Taken over.
@@ -756,77 +765,82 @@ pub mod webhooks {
         /// The shop does not sell this item.
         NotFound,
         /// The shop is in trouble.
-        Status5xx(u16, super::Problem),
+        Status5xx(::hookgen::codegen::http::StatusCode, super::Problem),
         /// Anything else.
-        Default(u16, super::Refusal),
+        Default(::hookgen::codegen::http::StatusCode, super::Refusal),
     }
 
     impl ::hookgen::Reply for StockUpdateReply {
         fn encode(
             &self,
-        ) -> ::std::result::Result<::hookgen::Answer, ::hookgen::EncodeError> {
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
             match self {
                 Self::Ok { x_stock_version, body } => {
-                    ::hookgen::Answer::write(
+                    ::hookgen::codegen::response(
                             200,
-                            ::hookgen::codegen::write_json("application/json", body),
+                            ::hookgen::codegen::encode_json("application/json", body),
                         )
-                        .and_then(|answer| {
-                            answer
-                                .write_header(
-                                    "X-Stock-Version",
-                                    ::hookgen::codegen::Form::Scalar,
-                                    x_stock_version,
-                                )
-                        })
+                        .and_then(|response| ::hookgen::codegen::with_header(
+                            response,
+                            "X-Stock-Version",
+                            ::hookgen::codegen::ParameterStyle::Scalar,
+                            x_stock_version,
+                        ))
                 }
-                Self::NotFound => Ok(::hookgen::Answer::empty(404)),
+                Self::NotFound => ::hookgen::codegen::empty_response(404),
                 Self::Status5xx(status, body) => {
-                    ::hookgen::Answer::write(
+                    ::hookgen::codegen::response(
                         ::hookgen::codegen::status_in(*status, 500, 599)?,
-                        ::hookgen::codegen::write_json("application/problem+json", body),
+                        ::hookgen::codegen::encode_json("application/problem+json", body),
                     )
                 }
                 Self::Default(status, body) => {
-                    ::hookgen::Answer::write(
+                    ::hookgen::codegen::response(
                         ::hookgen::codegen::status_in(*status, 200, 599)?,
-                        ::hookgen::codegen::write_json("application/json", body),
+                        ::hookgen::codegen::encode_json("application/json", body),
                     )
                 }
             }
         }
 
         fn decode(
-            answer: &::hookgen::Answer,
+            response: &::hookgen::codegen::http::Response<
+                ::hookgen::codegen::bytes::Bytes,
+            >,
         ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match answer.status() {
+            match response.status().as_u16() {
                 200 => {
-                    let x_stock_version = answer
-                        .read_header(
-                            "X-Stock-Version",
-                            ::hookgen::codegen::Form::Scalar,
-                        );
-                    answer
-                        .read(
+                    let x_stock_version = ::hookgen::codegen::decode_header(
+                        response,
+                        "X-Stock-Version",
+                        ::hookgen::codegen::ParameterStyle::Scalar,
+                    );
+                    ::hookgen::codegen::decode_body(
+                            response,
                             &["application/json"],
-                            |_, body| ::hookgen::codegen::json(body),
+                            |_, body| ::hookgen::codegen::decode_json(body),
                         )
                         .map(|body| Self::Ok { x_stock_version, body })
                 }
                 404 => Ok(Self::NotFound),
-                status @ 500..=599 => {
-                    answer
-                        .read(
+                500..=599 => {
+                    let status = response.status();
+                    ::hookgen::codegen::decode_body(
+                            response,
                             &["application/problem+json"],
-                            |_, body| ::hookgen::codegen::json(body),
+                            |_, body| ::hookgen::codegen::decode_json(body),
                         )
                         .map(|body| Self::Status5xx(status, body))
                 }
-                status => {
-                    answer
-                        .read(
+                _ => {
+                    let status = response.status();
+                    ::hookgen::codegen::decode_body(
+                            response,
                             &["application/json"],
-                            |_, body| ::hookgen::codegen::json(body),
+                            |_, body| ::hookgen::codegen::decode_json(body),
                         )
                         .map(|body| Self::Default(status, body))
                 }
