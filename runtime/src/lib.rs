@@ -35,6 +35,8 @@
     allow(rustdoc::broken_intra_doc_links, reason = "the documentation links to items of the default features")
 )]
 
+#[cfg(any(feature = "receiver", feature = "sender"))]
+mod causes;
 #[doc(hidden)]
 pub mod codegen;
 mod event;

@@ -14,10 +14,10 @@ fn the_shop_sends_callbacks_until_the_customer_responds_with_410() {
         "shop:     accepts order T-1001",
         "customer: the shop responded with 201 Created",
         "customer: order T-1001 is packed since 2026-03-02T09:30:00Z (verified by standard-webhooks)",
-        "shop:     the customer responded with 204 (NoContent)",
+        "shop:     the customer responded with 204 No Content (NoContent)",
         "customer: order T-1001 is shipped",
         "customer: Snail Mail brings 1250 g",
-        "shop:     the customer responded with 204 (NoContent)",
+        "shop:     the customer responded with 204 No Content (NoContent)",
         "customer: order T-1001 is delivered",
         "shop:     the customer responded with 410 (Gone): no more callbacks",
     ] {

@@ -70,8 +70,31 @@ impl fmt::Display for HandlerError {
     }
 }
 
-impl<E: Error + Send + Sync + 'static> From<E> for HandlerError {
+impl<E: Into<Box<dyn Error + Send + Sync>>> From<E> for HandlerError {
     fn from(error: E) -> Self {
         Self::new(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_boxes_and_strings_convert() {
+        fn fail(error: impl Into<HandlerError>) -> String {
+            error.into().to_string()
+        }
+        let boxed: Box<dyn Error + Send + Sync> = "boxed".into();
+        assert_eq!(fail("a string slice"), "a string slice");
+        assert_eq!(fail("a string".to_owned()), "a string");
+        assert_eq!(fail(boxed), "boxed");
+        assert_eq!(fail(std::io::Error::other("an error")), "an error");
+        let unchanged: Result<()> = Err(HandlerError::new("busy").with_retry_after(Duration::from_secs(1)));
+        let propagated = (|| -> Result<u8> {
+            unchanged?;
+            Ok(0)
+        })();
+        assert_eq!(propagated.unwrap_err().status(), StatusCode::SERVICE_UNAVAILABLE);
     }
 }

@@ -23,17 +23,17 @@ impl<H: Handler> Service<H> {
     pub async fn receive(&self, parts: Parts, body: Bytes) -> Response<Bytes> {
         sendable(match self.preflight(&parts) {
             Ok(()) => self.handle_body(parts, body).await,
-            Err(response) => response,
+            Err(response) => *response,
         })
     }
 
     /// The checks before the body is read: limits, unsigned handshakes, method and content type. An error is the response.
-    pub(super) fn preflight(&self, parts: &Parts) -> Result<(), Response<Bytes>> {
+    pub(super) fn preflight(&self, parts: &Parts) -> Result<(), Box<Response<Bytes>>> {
         let routes = self.handler.routes();
         let checked = || {
             preflight::limits(parts)?;
             if let Some(response) = self.settings.handshakes.iter().find_map(|handshake| handshake.unsigned(parts)) {
-                return Err(response);
+                return Err(Box::new(response));
             }
             preflight::method(routes, &parts.method)?;
             preflight::content(routes, parts)
@@ -64,7 +64,7 @@ impl<H: Handler> Service<H> {
 
     fn unauthorized(&self) -> Response<Bytes> {
         let mut response = problem::response(StatusCode::UNAUTHORIZED);
-        if let Some(Ok(challenge)) = self.settings.verifier.challenge().as_deref().map(HeaderValue::from_str) {
+        if let Some(Ok(challenge)) = self.settings.verifier.challenge().map(HeaderValue::from_str) {
             response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
         }
         response

@@ -9,6 +9,7 @@ use http::{Response, StatusCode};
 use super::core::retry_after;
 use super::path::Values;
 use super::{preflight, problem};
+use crate::causes::Causes;
 use crate::event::routes::Routes;
 use crate::event::{Accepted, Delivery, Event, EventInfo, HandlerError, Mismatch, Operation, Reply, Result, response};
 use crate::json::DecodeError;
@@ -153,7 +154,7 @@ async fn reply<R: Reply>(handled: impl Future<Output = Result<R>>) -> Response<B
 /// The response to a delivery whose handler failed: a status code and perhaps `Retry-After`, never the reason.
 fn failed(error: &HandlerError) -> Response<Bytes> {
     let status = error.status();
-    tracing::error!(target: "hookgen", %error, status = status.as_u16(), "a handler failed");
+    tracing::error!(target: "hookgen", error = %Causes(error.reason()), status = status.as_u16(), "a handler failed");
     let response = problem::response(status);
     match error.retry_after() {
         Some(wait) => retry_after(response, wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),

@@ -15,20 +15,20 @@ const MAX_TARGET: usize = 8 << 10;
 const MAX_HEADERS: usize = 64 << 10;
 
 /// Refuses request targets and header sections that are larger than those of any provider.
-pub(super) fn limits(parts: &Parts) -> Result<(), Response<Bytes>> {
+pub(super) fn limits(parts: &Parts) -> Result<(), Box<Response<Bytes>>> {
     let target = parts.uri.path().len() + parts.uri.query().map_or(0, str::len);
     if target > MAX_TARGET {
-        return Err(problem::response(StatusCode::URI_TOO_LONG));
+        return Err(problem::response(StatusCode::URI_TOO_LONG).into());
     }
     let headers: usize = parts.headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
     if headers > MAX_HEADERS {
-        return Err(problem::response(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE));
+        return Err(problem::response(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE).into());
     }
     Ok(())
 }
 
 /// Refuses methods that no event has, with `Allow` (RFC 9110, section 15.5.6).
-pub(super) fn method(routes: &Routes, method: &Method) -> Result<(), Response<Bytes>> {
+pub(super) fn method(routes: &Routes, method: &Method) -> Result<(), Box<Response<Bytes>>> {
     if routes.events.iter().any(|event| event.method == method.as_str()) {
         return Ok(());
     }
@@ -39,25 +39,25 @@ pub(super) fn method(routes: &Routes, method: &Method) -> Result<(), Response<By
     if let Ok(allowed) = HeaderValue::from_str(&allowed.join(", ")) {
         response.headers_mut().insert(ALLOW, allowed);
     }
-    Err(response)
+    Err(response.into())
 }
 
 /// Refuses media types that no event of the method has, and compressed bodies: the signature covers the bytes as they were sent, and the
 /// service does not decompress.
-pub(super) fn content(routes: &Routes, parts: &Parts) -> Result<(), Response<Bytes>> {
+pub(super) fn content(routes: &Routes, parts: &Parts) -> Result<(), Box<Response<Bytes>>> {
     let unsupported = || problem::response(StatusCode::UNSUPPORTED_MEDIA_TYPE);
     let encodings = parts.headers.get_all(CONTENT_ENCODING);
     if encodings.iter().any(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
         let mut response = unsupported();
         response.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
-        return Err(response);
+        return Err(response.into());
     }
     let given = content_type(&parts.headers);
     let mut events = routes.events.iter().filter(|event| event.method == parts.method.as_str());
     if events.any(|event| event.content_types.is_empty() || media_type::find(event.content_types, given).is_some()) {
         return Ok(());
     }
-    Err(unsupported())
+    Err(unsupported().into())
 }
 
 /// The content type; empty if there is none.

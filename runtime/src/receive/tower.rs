@@ -49,7 +49,7 @@ impl<H: Handler> Service<H> {
     {
         let (parts, body) = request.into_parts();
         if let Err(response) = self.preflight(&parts) {
-            return response;
+            return *response;
         }
         let bytes = match self.collect(body).await {
             Ok(bytes) => bytes,

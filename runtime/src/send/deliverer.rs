@@ -15,6 +15,7 @@ use super::endpoint::{Endpoint, EndpointError};
 use super::outcome::{Delivered, SendError};
 use super::retry_policy::RetryPolicy;
 use super::transport::{Transport, TransportError};
+use crate::causes::Causes;
 use crate::event::{Message, Operation, Reply, ReplyError};
 use crate::signature::{Clock, SystemClock};
 
@@ -93,7 +94,7 @@ impl<T: Transport> Deliverer<T> {
                 Ok(sent) => return Ok(sent),
                 Err(error) => error,
             };
-            tracing::debug!(target: "hookgen", message = message.id(), event = message.event(), attempts, %error, "an attempt failed");
+            tracing::debug!(target: "hookgen", message = message.id(), event = message.event(), attempts, error = %Causes(&error), "an attempt failed");
             match (self.retry.wait(attempts, error.retry_advice()), &self.sleep) {
                 (Some(wait), Some(sleep)) => sleep(wait).await,
                 _ => return Err(error),
@@ -117,7 +118,7 @@ impl<T: Transport> Deliverer<T> {
         };
         let status = response.status();
         if !status.is_success() {
-            return Err(SendError::Refused { response, attempts });
+            return Err(SendError::Refused { response: Box::new(response), attempts });
         }
         let reply = if is_complete { Ok(response) } else { Err(ReplyError::Unread { status }) };
         Ok(Delivered { message_id: message.id().to_owned(), attempts, status, reply })
@@ -127,7 +128,7 @@ impl<T: Transport> Deliverer<T> {
         let url = Url::parse(&message.address(endpoint.template())).map_err(EndpointError::unparsed)?;
         let segments = |url: &Url| url.path().split('/').count();
         if segments(&url) != segments(endpoint.url()) {
-            return Err(EndpointError::astray().into());
+            return Err(EndpointError::path_segments().into());
         }
         let mut request = Request::builder().method(message.method()).uri(url.as_str()).body(message.body().clone())?;
         let headers = request.headers_mut();

@@ -1,4 +1,4 @@
-//! A subscriber's address and what messages to it are signed with.
+//! The URL of a subscriber and the signer of its messages.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,49 +8,48 @@ use url::Url;
 
 use crate::signature::Sign;
 
-/// Where one subscriber wants its messages, and how they are signed. Cheap to clone.
+/// The URL of a subscriber and the signer of its messages. A clone is cheap.
 ///
-/// There is no endpoint without the decision how: [`Endpoint::signed`] or [`Endpoint::unsigned`]. Placeholders in the URL
-/// (`https://…/shops/{shop}`) stand for the path parameters of a message.
+/// The constructors are [`Endpoint::signed`] and [`Endpoint::unsigned`]. Placeholders in the URL (`https://…/shops/{shop}`) are replaced by
+/// the path parameters of a message.
 #[derive(Clone)]
 pub struct Endpoint {
     url: Url,
-    /// As it was given: parsing escapes the braces of placeholders.
+    /// The unparsed URL: the parser would escape the braces of placeholders.
     template: String,
     signer: Option<Arc<dyn Sign>>,
     headers: HeaderMap,
 }
 
-/// A text that is no absolute `http(s)` URL.
+/// The error of a URL that is not an absolute `http` or `https` URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndpointError(String);
 
 impl Endpoint {
-    /// An endpoint whose messages are signed: by [`StandardWebhooks`](crate::signature::StandardWebhooks), [`GitHub`](crate::signature::GitHub), several
-    /// keys during a rotation, ….
+    /// Creates an endpoint whose messages are signed, for example with [`StandardWebhooks`](crate::signature::StandardWebhooks).
     ///
     /// # Errors
     ///
-    /// `url` is no absolute `http(s)` URL.
+    /// Returns an error if `url` is not an absolute `http` or `https` URL.
     pub fn signed(url: impl AsRef<str>, signer: impl Sign) -> Result<Self, EndpointError> {
         Ok(Self { signer: Some(Arc::new(signer)), ..Self::unsigned(url)? })
     }
 
-    /// An endpoint that cannot tell whether a message comes from you.
+    /// Creates an endpoint whose messages are not signed, so that it cannot verify their origin.
     ///
     /// # Errors
     ///
-    /// `url` is no absolute `http(s)` URL.
+    /// Returns an error if `url` is not an absolute `http` or `https` URL.
     pub fn unsigned(url: impl AsRef<str>) -> Result<Self, EndpointError> {
         let template = url.as_ref().to_owned();
         let url = Url::parse(&template).map_err(EndpointError::unparsed)?;
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(EndpointError(format!("`{}` is not http or https", url.scheme())));
+            return Err(EndpointError(format!("expected the scheme http or https, found `{}`", url.scheme())));
         }
         Ok(Self { url, template, signer: None, headers: HeaderMap::new() })
     }
 
-    /// Adds a header to every message, instead of what the message itself has under this name: credentials that the subscriber asked for.
+    /// Adds a header field to every message, such as credentials of the subscriber. It replaces the message's own fields of this name.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.append(name, value);
@@ -76,7 +75,7 @@ impl Endpoint {
     }
 }
 
-/// Without header values and keys: they may be secrets.
+/// Omits header values and keys, which may be secrets.
 impl fmt::Debug for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let host = self.url.host_str().unwrap_or_default();
@@ -86,16 +85,16 @@ impl fmt::Debug for Endpoint {
 
 impl fmt::Display for EndpointError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the endpoint has no usable URL: {}", self.0)
+        write!(f, "invalid endpoint URL: {}", self.0)
     }
 }
 
 impl std::error::Error for EndpointError {}
 
 impl EndpointError {
-    /// A path parameter that is a step of its own: `..`.
-    pub(super) fn astray() -> Self {
-        Self("a path parameter would lead elsewhere".to_owned())
+    /// The error of a path parameter that changes the number of path segments, such as `..`.
+    pub(super) fn path_segments() -> Self {
+        Self("a path parameter adds or removes path segments".to_owned())
     }
 
     pub(super) fn unparsed(error: url::ParseError) -> Self {

@@ -35,7 +35,7 @@ impl<R> Delivered<R> {
     }
 }
 
-/// Why a message was not delivered.
+/// Why a message was not delivered. `Display` and `source` of the variants with an error of this crate are those of that error.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SendError {
@@ -44,7 +44,7 @@ pub enum SendError {
     /// The endpoint's URL with the message's parameters is invalid.
     Endpoint(EndpointError),
     /// The request is invalid: a header value or the method.
-    Request(String),
+    Request(Box<dyn std::error::Error + Send + Sync>),
     /// No response was received.
     Transport {
         /// The error of the transport.
@@ -55,7 +55,7 @@ pub enum SendError {
     /// The endpoint responded with a status code other than 2xx. Redirects are not followed.
     Refused {
         /// The response; without its body if that could not be read to its end.
-        response: Response<Bytes>,
+        response: Box<Response<Bytes>>,
         /// The number of attempts made.
         attempts: u32,
     },
@@ -150,25 +150,25 @@ impl From<EndpointError> for SendError {
 
 impl From<SignError> for SendError {
     fn from(error: SignError) -> Self {
-        Self::Request(error.to_string())
+        Self::Request(error.into())
     }
 }
 
 impl From<http::Error> for SendError {
     fn from(error: http::Error) -> Self {
-        Self::Request(error.to_string())
+        Self::Request(error.into())
     }
 }
 
 impl fmt::Display for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Encode(_) => f.write_str("the payload could not be encoded"),
-            Self::Endpoint(_) => f.write_str("the endpoint is invalid"),
-            Self::Request(reason) => write!(f, "the request is invalid: {reason}"),
-            Self::Transport { attempts, .. } => write!(f, "attempt {attempts} received no complete response"),
+            Self::Encode(error) => error.fmt(f),
+            Self::Endpoint(error) => error.fmt(f),
+            Self::Request(_) => f.write_str("the request is invalid"),
+            Self::Transport { error, .. } => error.fmt(f),
             Self::Refused { response, attempts } => {
-                write!(f, "attempt {attempts} received status code {}", response.status().as_u16())
+                write!(f, "attempt {attempts}: the endpoint responded with status code {}", response.status().as_u16())
             }
         }
     }
@@ -177,10 +177,11 @@ impl fmt::Display for SendError {
 impl std::error::Error for SendError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Encode(error) => Some(error),
-            Self::Endpoint(error) => Some(error),
-            Self::Transport { error, .. } => Some(error),
-            Self::Request(_) | Self::Refused { .. } => None,
+            Self::Encode(error) => error.source(),
+            Self::Endpoint(error) => error.source(),
+            Self::Transport { error, .. } => error.source(),
+            Self::Request(error) => Some(&**error),
+            Self::Refused { .. } => None,
         }
     }
 }
@@ -194,7 +195,7 @@ mod tests {
         for (name, value) in headers {
             response = response.header(*name, *value);
         }
-        SendError::Refused { response: response.body(Bytes::new()).unwrap(), attempts: 1 }.retry_advice()
+        SendError::Refused { response: Box::new(response.body(Bytes::new()).unwrap()), attempts: 1 }.retry_advice()
     }
 
     #[test]
