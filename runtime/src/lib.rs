@@ -1,34 +1,34 @@
-//! Receive and send webhooks described by OpenAPI documents.
+//! Receives and sends the webhooks and callbacks of OpenAPI documents.
 //!
-//! This crate is the runtime of code that `hookgen-codegen` generates. For each document, the generated module contains the payload types, the enum
-//! `AnyEvent`, and a module for each group of events (`webhooks`, or an operation that declares callbacks) with a `Receiver`, a `service`, a `router` and a
-//! `Sender`.
+//! Code that `hookgen-codegen` generates from a document depends only on this crate. A document becomes a module with payload types, `AnyEvent`, and one
+//! module per group of events (`webhooks`, or the operation that declares the callbacks) with a `Receiver`, a `service`, a `router` and a `Sender`.
 //!
 //! # Receiving
 //!
-//! Implement the group's `Receiver`, or tell its `router` what to do with some events; choose a verifier from [`signature`]; mount the [`Service`] that
-//! comes out. It is a tower service, and without a server the function [`Service::receive`]. Methods get the typed payload and the [`Delivery`] around it, and
-//! return the event's replies; `?` turns any error into a [`HandlerError`]. Deliveries that do not fit the document arrive, raw, as a
-//! [`Mismatch`]. [`handshake`] answers what providers ask before they send; a [`IdempotencyStore`] remembers what was there before.
+//! Implement the group's `Receiver`, or register closures for some of its events with its `router`, and pass a verifier of the module [`signature`]. The
+//! result is a [`Service`], which is a tower service. Without a server, call [`Service::receive`]. Methods receive the typed payload and its [`Delivery`], and
+//! return the declared replies of the event. The operator `?` converts any error to a [`HandlerError`]. A delivery that does not match the document is
+//! a [`Mismatch`]. [`handshake`] contains the handshakes of providers. An [`IdempotencyStore`] prevents that a delivery is handled twice.
 //!
 //! # Sending
 //!
-//! A [`Client`] (or any tower client) carries [`Message`]s to an [`Endpoint`], which is a URL and the signer for it. [`Delivered`] holds the typed reply,
-//! [`SendError::retry_advice`] says what to do after a failure, [`RetryPolicy`] when. Where a callback goes is asked of the [`Exchange`] that wanted it.
+//! A [`Client`] (or any other tower client) sends a [`Message`] to an [`Endpoint`], which consists of a URL and a signer. The result is [`Delivered`] with the
+//! typed reply, or a [`SendError`]. [`SendError::retry_advice`] determines whether to retry, and a [`RetryPolicy`] when. The URL of a callback is evaluated
+//! for an [`Exchange`]: the request and response of the operation that declares the callback.
 //!
 //! # Features
 //!
 //! | feature | |
 //! |---|---|
-//! | `receiver`, `sender`, `client` | enabled by default. Without them: payload types and `AnyEvent`, with serde and serde_json as the only dependencies |
+//! | `receiver`, `sender`, `client` | the default features. Without them, the crate contains what payload types and `AnyEvent` require, and depends only on serde and serde_json |
 //! | `macros` | `include_openapi!` |
-//! | `patterns` | the keyword `pattern` of JSON Schema, with the crate `regex` |
-//! | `memory-store` | `MemoryStore`, an [`IdempotencyStore`] for a single process |
+//! | `patterns` | the JSON Schema keyword `pattern`, with the crate `regex`; required for documents with patterns |
+//! | `memory-store` | `MemoryStore`, an idempotency store for a single process |
 //! | `axum` | `From<Service>` for `axum::Router` |
-//! | `chrono`, `jiff`, `time`, `uuid`, `url` | conversions of the types in [`text`], and the option `date_time` of the generator |
-//! | `full` | all features |
+//! | `chrono`, `jiff`, `time`, `uuid`, `url` | conversions of the types in [`text`], and the types that the option `date_time` selects |
+//! | `full` | all of them |
 //!
-//! Features add items and do not change behavior. Generated code that requires a disabled feature fails to compile with an error that names it.
+//! Features only add items. Generated code that requires a feature which is not enabled fails to compile with the name of the feature.
 
 #![cfg_attr(
     not(all(feature = "receiver", feature = "client")),
