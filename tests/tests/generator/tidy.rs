@@ -40,7 +40,7 @@ const COMMAND: &[&[&str]] = &[
 
 /// The layers of the runtime. `receive` and `send` do not depend on each other.
 const RUNTIME: &[&[&str]] = &[
-    &["format"],
+    &["format", "causes"],
     &["json"],
     &["text", "scalar"],
     &["parameters", "signature"],

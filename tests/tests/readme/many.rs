@@ -13,7 +13,7 @@ async fn announce_to_all(
     booking: &Booking,
     subscribers: &[Endpoint],
 ) -> Result<(), Box<dyn Error>> {
-    let message = NewBooking::message(booking)?; // encoded once, one id; goes into a queue as it is
+    let message = NewBooking::message(booking)?; // encoded once, with one id; can be stored in a queue
     let stored = serde_json::to_string(&message)?;
     for endpoint in subscribers {
         if let Err(error) = sender.deliver(&serde_json::from_str(&stored)?, endpoint).await {

@@ -20,9 +20,9 @@ async fn announce(client: Client, booking: &Booking, url: &str, secret: &str) ->
         return Ok(println!("already known as {}", conflict.known_as));
     }
     match error.retry_advice() {
-        RetryAdvice::Retry { after } => println!("{error}: try again, not before {after:?}"),
-        RetryAdvice::GiveUp => println!("{error}: this message will never arrive"),
-        RetryAdvice::Disable => println!("{error}: send nothing here any more"),
+        RetryAdvice::Retry { after } => println!("{error}: retry, not before {after:?}"),
+        RetryAdvice::GiveUp => println!("{error}: do not retry"),
+        RetryAdvice::Disable => println!("{error}: disable this endpoint"),
     }
     Ok(())
 }
