@@ -595,7 +595,7 @@ pub mod webhooks {
     ///
     /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
-        /// A change was proposed.
+        /// A change was opened.
         fn change_opened(
             &self,
             payload: super::ChangeOpenedPayload,
@@ -604,7 +604,7 @@ pub mod webhooks {
             Output = ::hookgen::Result<ChangeOpenedReply>,
         > + Send;
 
-        /// A change was merged or abandoned.
+        /// A change was merged or rejected.
         fn change_closed(
             &self,
             payload: super::ChangeClosedPayload,
@@ -613,7 +613,7 @@ pub mod webhooks {
             Output = ::hookgen::Result<ChangeClosedReply>,
         > + Send;
 
-        /// Somebody likes a repository.
+        /// A user starred a repository.
         fn star_created(
             &self,
             payload: super::StarCreatedPayload,
@@ -622,7 +622,7 @@ pub mod webhooks {
             Output = ::hookgen::Result<StarCreatedReply>,
         > + Send;
 
-        /// The webhook was made.
+        /// The webhook was created.
         fn ping(
             &self,
             payload: super::PingPayload,
@@ -860,7 +860,7 @@ pub mod webhooks {
         }
     }
 
-    /// A change was proposed.
+    /// A change was opened.
     #[derive(Clone, Copy, Debug)]
     pub struct ChangeOpened;
 
@@ -909,7 +909,7 @@ pub mod webhooks {
         type Reply = ChangeOpenedReply;
     }
 
-    /// A change was merged or abandoned.
+    /// A change was merged or rejected.
     #[derive(Clone, Copy, Debug)]
     pub struct ChangeClosed;
 
@@ -958,7 +958,7 @@ pub mod webhooks {
         type Reply = ChangeClosedReply;
     }
 
-    /// Somebody likes a repository.
+    /// A user starred a repository.
     #[derive(Clone, Copy, Debug)]
     pub struct StarCreated;
 
@@ -1007,7 +1007,7 @@ pub mod webhooks {
         type Reply = StarCreatedReply;
     }
 
-    /// The webhook was made.
+    /// The webhook was created.
     #[derive(Clone, Copy, Debug)]
     pub struct Ping;
 
@@ -1059,7 +1059,7 @@ pub mod webhooks {
     /// A reply to `change-opened`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ChangeOpenedReply {
-        /// Taken.
+        /// The event was received.
         Ok,
     }
 
@@ -1090,7 +1090,7 @@ pub mod webhooks {
     /// A reply to `change-closed`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ChangeClosedReply {
-        /// Taken.
+        /// The event was received.
         Ok,
     }
 
@@ -1121,7 +1121,7 @@ pub mod webhooks {
     /// A reply to `star-created`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum StarCreatedReply {
-        /// Taken.
+        /// The event was received.
         Ok,
     }
 
@@ -1152,7 +1152,7 @@ pub mod webhooks {
     /// A reply to `ping`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum PingReply {
-        /// Taken.
+        /// The event was received.
         Ok,
     }
 

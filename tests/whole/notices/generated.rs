@@ -222,14 +222,14 @@ pub mod webhooks {
     ///
     /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
-        /// A line of text.
+        /// A notice in plain text.
         fn notice(
             &self,
             text: String,
             delivery: ::hookgen::Delivery,
         ) -> impl ::std::future::Future<Output = ::hookgen::Result<NoticeReply>> + Send;
 
-        /// A report in one of several forms.
+        /// A report in one of several media types.
         fn report(
             &self,
             payload: super::ReportBody,
@@ -420,7 +420,7 @@ pub mod webhooks {
         }
     }
 
-    /// A line of text.
+    /// A notice in plain text.
     #[derive(Clone, Copy, Debug)]
     pub struct Notice;
 
@@ -481,7 +481,7 @@ pub mod webhooks {
         type Reply = NoticeReply;
     }
 
-    /// A report in one of several forms.
+    /// A report in one of several media types.
     #[derive(Clone, Copy, Debug)]
     pub struct Report;
 
@@ -585,7 +585,7 @@ pub mod webhooks {
     /// A reply to `notice`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum NoticeReply {
-        /// What the reader thinks of it.
+        /// A comment on the notice.
         Ok(String),
     }
 
@@ -628,9 +628,9 @@ pub mod webhooks {
     /// A reply to `report`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ReportReply {
-        /// Filed.
+        /// The payload was stored.
         Ok,
-        /// Not in this form.
+        /// The media type is not supported.
         UnsupportedMediaType,
     }
 
@@ -663,7 +663,7 @@ pub mod webhooks {
     /// A reply to `anything`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum AnythingReply {
-        /// Filed.
+        /// The payload was stored.
         Ok,
     }
 

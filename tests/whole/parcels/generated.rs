@@ -8,7 +8,7 @@ const _: () = ::hookgen::codegen::version::<1>();
 
 ::hookgen::codegen::require_patterns!();
 
-/// One parcel on its way. See <https://parcels.example/docs>.
+/// A parcel in transit. See <https://parcels.example/docs>.
 ///
 /// ```text
 /// id ──> history ──> hand-over
@@ -27,9 +27,9 @@ pub struct Parcel {
     pub scanned: ::hookgen::text::DateTime,
     /// `place`
     pub place: Place,
-    /// Absent, null, and empty are three different things.
+    /// Absent, null and the empty string are different values.
     pub note: Option<Option<String>>,
-    /// A picture of the door.
+    /// A photo of the place of delivery.
     pub photo: Option<::hookgen::text::Base64>,
     /// `track`
     pub track: Option<::hookgen::text::Uri>,
@@ -37,7 +37,7 @@ pub struct Parcel {
     pub labels: Option<Vec<String>>,
     /// `handOver`
     pub hand_over: HandOver,
-    /// The parcel around this one.
+    /// The parcel that contains this one.
     pub packed_in: Option<Box<Parcel>>,
     /// `history`
     pub history: Option<Vec<Scan>>,
@@ -277,7 +277,7 @@ impl ::hookgen::codegen::Serialize for Place {
     }
 }
 
-/// How the parcel reaches its reader; `kind` tells.
+/// How the parcel is handed over, discriminated by `kind`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HandOver {
     /// `door`
@@ -455,7 +455,7 @@ impl ::hookgen::codegen::Serialize for HandOverNeighbour {
     }
 }
 
-/// A place at a time.
+/// A place and the time of the scan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scan {
     /// `name`
@@ -663,12 +663,12 @@ pub mod webhooks {
     ///
     /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
-        /// A parcel reached another place.
+        /// A parcel was scanned at a place.
         ///
-        /// Sent for every scan. Two scans may overtake each other:
+        /// Sent for every scan. Messages can arrive out of order:
         ///
         /// 1. compare `scanned`,
-        /// 2. keep the later one.
+        /// 2. ignore the earlier one.
         fn parcel_moved(
             &self,
             parcel: super::Parcel,
@@ -677,7 +677,7 @@ pub mod webhooks {
             Output = ::hookgen::Result<ParcelMovedReply>,
         > + Send;
 
-        /// The parcels of a depot at closing time.
+        /// The number of parcels in a depot at closing time.
         fn parcels_counted(
             &self,
             payload: super::ParcelsCountedPayload,
@@ -686,7 +686,7 @@ pub mod webhooks {
             Output = ::hookgen::Result<ParcelsCountedReply>,
         > + Send;
 
-        /// The carrier is closed, without a body.
+        /// The carrier is closed. The message has no body.
         ///
         /// **Deprecated.**
         fn carrier_closed(
@@ -872,12 +872,12 @@ pub mod webhooks {
         }
     }
 
-    /// A parcel reached another place.
+    /// A parcel was scanned at a place.
     ///
-    /// Sent for every scan. Two scans may overtake each other:
+    /// Sent for every scan. Messages can arrive out of order:
     ///
     /// 1. compare `scanned`,
-    /// 2. keep the later one.
+    /// 2. ignore the earlier one.
     #[derive(Clone, Copy, Debug)]
     pub struct ParcelMoved;
 
@@ -925,7 +925,7 @@ pub mod webhooks {
         type Reply = ParcelMovedReply;
     }
 
-    /// The parcels of a depot at closing time.
+    /// The number of parcels in a depot at closing time.
     #[derive(Clone, Copy, Debug)]
     pub struct ParcelsCounted;
 
@@ -973,7 +973,7 @@ pub mod webhooks {
         type Reply = ParcelsCountedReply;
     }
 
-    /// The carrier is closed, without a body.
+    /// The carrier is closed. The message has no body.
     ///
     /// **Deprecated.**
     #[derive(Clone, Copy, Debug)]
@@ -1027,7 +1027,7 @@ pub mod webhooks {
     /// A reply to `parcelMoved`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ParcelMovedReply {
-        /// Noted.
+        /// The message was received.
         NoContent,
     }
 
@@ -1058,7 +1058,7 @@ pub mod webhooks {
     /// A reply to `parcelsCounted`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ParcelsCountedReply {
-        /// Any success.
+        /// Any success status code.
         Status2xx(::hookgen::codegen::http::StatusCode),
     }
 
@@ -1096,7 +1096,7 @@ pub mod webhooks {
     /// A reply to `carrierClosed`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum CarrierClosedReply {
-        /// Understood.
+        /// The message was received.
         Ok,
     }
 

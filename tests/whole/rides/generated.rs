@@ -133,7 +133,7 @@ impl ::hookgen::codegen::Serialize for Car {
 /// The schema `Payment`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Payment {
-    /// In the currency's smallest unit.
+    /// The amount in the smallest unit of the currency.
     pub amount: i64,
     /// `currency`
     pub currency: String,
@@ -364,7 +364,7 @@ pub mod order_ride {
     ///
     /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
-        /// A driver was found.
+        /// A driver was assigned.
         fn driver_assigned(
             &self,
             driver: super::Driver,
@@ -373,7 +373,7 @@ pub mod order_ride {
             Output = ::hookgen::Result<DriverAssignedReply>,
         > + Send;
 
-        /// The same, for those who listen elsewhere.
+        /// A driver was assigned. Sent to a second URL.
         fn driver_abc(
             &self,
             driver: super::Driver,
@@ -382,7 +382,7 @@ pub mod order_ride {
             Output = ::hookgen::Result<DriverABCReply>,
         > + Send;
 
-        /// The ride is over.
+        /// The ride is completed.
         fn arrived_put(
             &self,
             payload: super::ArrivedPutPayload,
@@ -391,7 +391,7 @@ pub mod order_ride {
             Output = ::hookgen::Result<ArrivedPutReply>,
         > + Send;
 
-        /// The ride was called off.
+        /// The ride was cancelled.
         fn arrived_delete(
             &self,
             delivery: ::hookgen::Delivery,
@@ -632,7 +632,7 @@ pub mod order_ride {
         }
     }
 
-    /// A driver was found.
+    /// A driver was assigned.
     #[derive(Clone, Copy, Debug)]
     pub struct DriverAssigned;
 
@@ -702,7 +702,7 @@ pub mod order_ride {
         type Reply = DriverAssignedReply;
     }
 
-    /// The same, for those who listen elsewhere.
+    /// A driver was assigned. Sent to a second URL.
     #[derive(Clone, Copy, Debug)]
     pub struct DriverABC;
 
@@ -772,7 +772,7 @@ pub mod order_ride {
         type Reply = DriverABCReply;
     }
 
-    /// The ride is over.
+    /// The ride is completed.
     #[derive(Clone, Copy, Debug)]
     pub struct ArrivedPut;
 
@@ -850,7 +850,7 @@ pub mod order_ride {
         type Reply = ArrivedPutReply;
     }
 
-    /// The ride was called off.
+    /// The ride was cancelled.
     #[derive(Clone, Copy, Debug)]
     pub struct ArrivedDelete;
 
@@ -1003,9 +1003,9 @@ pub mod order_ride {
     /// A reply to `orderRide.driver.{$request.body#/callbacks/assigned}`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum DriverAssignedReply {
-        /// Fine.
+        /// The message was received.
         Ok,
-        /// The rider is gone.
+        /// The rider no longer exists.
         Gone,
     }
 
@@ -1038,7 +1038,7 @@ pub mod order_ride {
     /// A reply to `orderRide.driver.{$request.body#/callbacks/a~1b~0c}`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum DriverABCReply {
-        /// Fine.
+        /// The message was received.
         Ok,
     }
 
@@ -1069,7 +1069,7 @@ pub mod order_ride {
     /// A reply to `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ArrivedPutReply {
-        /// Noted.
+        /// The message was received.
         NoContent,
     }
 
@@ -1100,7 +1100,7 @@ pub mod order_ride {
     /// A reply to `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ArrivedDeleteReply {
-        /// Noted.
+        /// The message was received.
         NoContent,
     }
 
@@ -1131,7 +1131,7 @@ pub mod order_ride {
     /// A reply to `orderRide.receipt`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ReceiptReply {
-        /// Whatever.
+        /// Any response.
         Default(::hookgen::codegen::http::StatusCode),
     }
 
@@ -1374,7 +1374,7 @@ pub mod post_request_body_callbacks_assigned {
     /// A reply to `post {$request.body#/callbacks/assigned}.paid`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum PaidReply {
-        /// Fine.
+        /// The message was received.
         Ok,
     }
 
@@ -1614,7 +1614,7 @@ pub mod get_invoices {
     /// A reply to `get /invoices.receipt`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ReceiptReply {
-        /// Whatever.
+        /// Any response.
         Default(::hookgen::codegen::http::StatusCode),
     }
 

@@ -66,7 +66,7 @@ pub struct CalibratePayload {
     pub offset: Option<f64>,
     /// `mode`
     pub mode: Option<Mode>,
-    /// Why the sensor is calibrated from the ground up.
+    /// The reason for a complete calibration.
     pub reason: Option<String>,
 }
 
@@ -295,13 +295,13 @@ impl ::hookgen::codegen::Serialize for CalibratePayloadThen {
 pub struct ReadingParameters {
     /// The header `X-Station`.
     pub x_station: Option<String>,
-    /// The operation's own word on it.
+    /// Overrides the parameter of the path item.
     pub unit: Option<Unit>,
     /// The query parameter `value`.
     pub value: Option<f64>,
     /// The query parameter `at`.
     pub at: Option<::hookgen::text::DateTime>,
-    /// May stand several times.
+    /// Can occur several times.
     pub tag: Option<Vec<String>>,
     /// The query parameter `levels`.
     pub levels: Option<Vec<i64>>,
@@ -510,7 +510,7 @@ pub mod webhooks {
     ///
     /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
-        /// A value was read.
+        /// A sensor measured a value.
         fn reading(
             &self,
             delivery: ::hookgen::Delivery<super::ReadingParameters>,
@@ -676,7 +676,7 @@ pub mod webhooks {
         }
     }
 
-    /// A value was read.
+    /// A sensor measured a value.
     #[derive(Clone, Copy, Debug)]
     pub struct Reading;
 
@@ -782,7 +782,7 @@ pub mod webhooks {
     /// A reply to `reading`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ReadingReply {
-        /// Read.
+        /// The value was stored.
         Ok,
     }
 
@@ -813,12 +813,12 @@ pub mod webhooks {
     /// A reply to `calibrate`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum CalibrateReply {
-        /// Done.
+        /// The sensor was calibrated.
         Ok {
             /// The header `X-Next`.
             x_next: Option<i64>,
         },
-        /// Busy.
+        /// Another calibration is in progress.
         Conflict,
     }
 

@@ -13,7 +13,7 @@ pub struct StockUpdate {
     pub item: String,
     /// `change`
     pub change: Change,
-    /// Always there, may be null.
+    /// Required, but can be null.
     pub remark: Option<String>,
     /// `season`
     pub season: Option<Option<StockUpdateSeason>>,
@@ -75,7 +75,7 @@ impl ::hookgen::codegen::Serialize for StockUpdate {
 pub enum Change {
     /// `delivered`
     Delivered(Box<Delivered>),
-    /// `sold`
+    /// `returned`
     Sold(Box<Sold>),
 }
 
@@ -86,10 +86,12 @@ impl ::hookgen::codegen::Decode for Change {
         };
         match tag.as_str() {
             "delivered" => ::hookgen::codegen::Decode::decode(json).map(Self::Delivered),
-            "sold" | "stolen" => ::hookgen::codegen::Decode::decode(json).map(Self::Sold),
+            "sold" | "returned" => {
+                ::hookgen::codegen::Decode::decode(json).map(Self::Sold)
+            }
             _ => {
                 json.missing(&["units"])
-                    .unknown_variant(&["type"], &["delivered", "sold", "stolen"])
+                    .unknown_variant(&["type"], &["delivered", "sold", "returned"])
             }
         }
     }
@@ -755,18 +757,18 @@ pub mod webhooks {
     /// A reply to `stockUpdate`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum StockUpdateReply {
-        /// Taken over.
+        /// The update was applied.
         Ok {
-            /// The shop's own count of updates.
+            /// The number of updates that the shop has applied.
             x_stock_version: Option<i64>,
             /// The body.
             body: super::StockUpdateOkReply,
         },
         /// The shop does not sell this item.
         NotFound,
-        /// The shop is in trouble.
+        /// An error of the shop.
         Status5xx(::hookgen::codegen::http::StatusCode, super::Problem),
-        /// Anything else.
+        /// The update was refused.
         Default(::hookgen::codegen::http::StatusCode, super::Refusal),
     }
 
