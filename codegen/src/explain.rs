@@ -59,7 +59,7 @@ const CONFIGURATION: &[Explanation] = &[
         help: "Create the folder, or set another path. In a build script, `write_to_out_dir` needs `OUT_DIR`, which cargo sets.",
     },
     Explanation {
-        code: crate::paths::NOT_RUST,
+        code: crate::paths::INVALID_PATH,
         title: "invalid Rust path in the configuration",
         text: "The values of `replace`, `derive` and `runtime` are parsed as Rust paths.",
         example: "hookgen generate bookings.yaml --derive 'Hash, Ord)'",

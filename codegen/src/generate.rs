@@ -182,7 +182,7 @@ pub(crate) fn not_written(path: &Path, error: &std::io::Error) -> Report {
         std::io::ErrorKind::NotFound => "no such folder".to_owned(),
         _ => crate::source::reason(error),
     };
-    configuration(&format!("cannot write {}: {reason}", path.display()))
+    configuration(&format!("cannot write `{}`: {reason}", path.display()))
 }
 
 fn configuration(message: &str) -> Report {

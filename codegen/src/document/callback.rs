@@ -103,7 +103,8 @@ impl Reader<'_> {
             callback.entries().into_iter().filter(|(expression, _)| !expression.starts_with("x-")).collect();
         if expressions.is_empty() {
             let message = format!("callback `{key}` has no runtime expression: no code is generated for it");
-            self.problems.push(Problem::warning(codes::NO_OPERATION, &entry.location, message).at_key());
+            let problem = Problem::warning(codes::NO_OPERATION, &entry.location, message).at_key();
+            self.problems.push(problem.help("add a runtime expression with a path item, or remove the callback"));
         }
         for (expression, item) in expressions {
             self.expression(key, &expression, &item, owner, within);

@@ -4,7 +4,7 @@ use crate::report::{Code, Explanation};
 
 /// Unsupported OpenAPI version.
 pub(crate) const VERSION: Code = Code("HG020");
-/// A value has the wrong type.
+/// The unexpected type of a value.
 pub(crate) const TYPE_MISMATCH: Code = Code("HG021");
 /// Unresolved reference.
 pub(crate) const UNRESOLVED: Code = Code("HG022");
@@ -32,7 +32,7 @@ pub(crate) const UNDECLARED: Code = Code("HG032");
 pub(crate) const OPERATION_ID: Code = Code("HG033");
 /// Invalid component name.
 pub(crate) const COMPONENT_NAME: Code = Code("HG034");
-/// A callback without a runtime expression.
+/// An operation in place of a runtime expression.
 pub(crate) const NO_EXPRESSION: Code = Code("HG035");
 /// Invalid method in `additionalOperations`.
 pub(crate) const METHOD: Code = Code("HG036");
@@ -65,7 +65,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: TYPE_MISMATCH,
-        title: "a value has the wrong type",
+        title: "unexpected type of a value",
         text: "OpenAPI defines the type of each field. A value of another type cannot be interpreted, so no code is generated.",
         example: "webhooks:\n  - name: booked\n    post: {}",
         help: "Give the field a value of the expected type. Common causes are a missing level of nesting and an extra `-`.",
@@ -103,10 +103,10 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: CYCLE,
         title: "circular reference",
-        text: "A chain of references that leads back to its start has no target. A schema that contains itself by `allOf` cannot be \
+        text: "A chain of references that leads back to its start has no target. A schema that contains itself through `allOf` cannot be \
                validated, and a callback that contains itself never ends. Recursion through properties and items is valid.",
         example: "components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: '#/components/schemas/A'}}}",
-        help: "Replace one of the references by a definition.",
+        help: "Replace one of the references with a definition.",
     },
     Explanation {
         code: COMPONENT_KIND,
@@ -134,7 +134,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: REQUIRES_VERSION,
         title: "a field requires a later version of OpenAPI",
-        text: "`webhooks` requires OpenAPI 3.1; `query` and `additionalOperations` require OpenAPI 3.2. The fields are read nevertheless, \
+        text: "`webhooks` requires OpenAPI 3.1; `query` and `additionalOperations` require OpenAPI 3.2. The fields are accepted nevertheless, \
                but other tools may ignore them.",
         example: "openapi: 3.0.3\nwebhooks: {booked: {post: {}}}",
         help: "Change `openapi` to the version that has the field.",
@@ -152,7 +152,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         code: UNDECLARED,
         title: "a runtime expression refers to an undeclared value",
         text: "The expression is valid, but its operation does not declare the parameter, header or property, or the declared value \
-               cannot be a URL. Resolving the URL of the callback fails unless requests contain values that the document does not declare.",
+               cannot be a URL. The URL of the callback resolves only if the request contains the undeclared value.",
         example: "callbacks: {paid: {'{$request.query.callbackUrl}': {post: {}}}}    # and no parameter `callbackUrl`",
         help: "Declare the parameter or property, or correct its name in the expression.",
     },
@@ -173,7 +173,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: NO_EXPRESSION,
-        title: "a callback without a runtime expression",
+        title: "an operation in place of a runtime expression",
         text: "A callback maps URLs or runtime expressions to path items, which contain the methods. This callback has a method where the \
                URL is expected.",
         example: "callbacks: {paid: {post: {}}}",
@@ -214,7 +214,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         code: IGNORED,
         title: "a keyword is ignored or converted",
         text: "In OpenAPI 3.0 the siblings of `$ref` in a schema are ignored. Since 3.1 `nullable` and a boolean `exclusiveMinimum` are \
-               not keywords; they are read with their meaning in 3.0. If `webhooks` and `x-webhooks` define the same webhook differently, \
+               not keywords; they are interpreted as in 3.0. If `webhooks` and `x-webhooks` define the same webhook differently, \
                the definition in `webhooks` is used.",
         example: "openapi: 3.1.0    # and in a schema:\ntype: string\nnullable: true",
         help: "Write the form of the document's version: `type: [string, 'null']`, a number as `exclusiveMinimum`, `allOf` around a reference.",
@@ -230,8 +230,8 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: SECURITY,
         title: "unknown or unsupported security scheme",
-        text: "The `security` of an operation refers to schemes of `components/securitySchemes`. Generated code does not check a scheme \
-               that is undefined or of an unsupported type.",
+        text: "The `security` of an operation refers to schemes of `components/securitySchemes`. Security requirements are part \
+               of the documentation of the generated service. For a scheme that is undefined or of an unsupported type, only its name is.",
         example: "security: [{signature: []}]    # and no such scheme",
         help: "Define the scheme with the type apiKey, http, mutualTLS, oauth2 or openIdConnect.",
     },
@@ -247,6 +247,6 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         title: "limit exceeded",
         text: "The lengths of chains of references and the number of messages are limited, so that the generator terminates for malicious documents.",
         example: "A: {$ref: '#/components/schemas/B'}    # and so on, more than 100 times",
-        help: "Split the document.",
+        help: "Refer to the last target of a chain directly, and split large documents.",
     },
 ];

@@ -94,6 +94,7 @@ impl Reader<'_> {
                     let message = format!("duplicate parameter `{}`: the first one is used", parameter.name);
                     let problem =
                         Problem::warning(codes::PARAMETER, &entry.location, message).label(describe(&entry.location));
+                    let problem = problem.help("remove or rename one of the parameters");
                     self.problems.push(problem.secondary_label(&first.at, "first defined here"));
                 }
                 None => parameters.push(parameter),
@@ -136,7 +137,8 @@ impl Reader<'_> {
     fn required_string(&mut self, at: &LocatedNode, field: &str) -> Option<String> {
         if at.get(field).is_none() {
             let message = format!("parameter without `{field}`");
-            self.problems.push(Problem::error(codes::PARAMETER, &at.location, message).label(describe(&at.location)));
+            let problem = Problem::error(codes::PARAMETER, &at.location, message).help(format!("add `{field}`"));
+            self.problems.push(problem.label(describe(&at.location)));
         }
         self.string(at, field)
     }
@@ -182,7 +184,8 @@ impl Reader<'_> {
             if let Some(first) = media.next() {
                 if media.next().is_some() {
                     let message = "parameter with more than one media type: the first one is used";
-                    self.problems.push(Problem::warning(codes::PARAMETER, &content.location, message));
+                    let problem = Problem::warning(codes::PARAMETER, &content.location, message);
+                    self.problems.push(problem.help("describe the parameter with one media type"));
                 }
                 return ParameterFormat::Content { media_type: first.name, schema: first.schema };
             }
@@ -193,8 +196,9 @@ impl Reader<'_> {
             Some(schema) => self.schema(&schema),
             None => {
                 let message = "parameter without `schema` or `content`: treated as a string";
-                self.problems
-                    .push(Problem::warning(codes::PARAMETER, &at.location, message).label(describe(&at.location)));
+                let problem =
+                    Problem::warning(codes::PARAMETER, &at.location, message).help("add `schema` or `content`");
+                self.problems.push(problem.label(describe(&at.location)));
                 self.string_schema(&at.location)
             }
         };

@@ -117,8 +117,8 @@ impl Reader<'_> {
                 ));
                 self.problems.push(problem.help(format!("move the operation to `{own}` of the path item")));
             } else if !is_token(&method) {
-                self.problems
-                    .push(problem(format!("invalid method `{method}`: expected a token (RFC 9110, section 5.6.2)")));
+                let message = format!("invalid method `{method}`: expected a token (RFC 9110, section 5.6.2)");
+                self.problems.push(problem(message).help("use letters, digits and hyphens: `PURGE`"));
             }
         }
     }

@@ -51,7 +51,7 @@ impl Reader<'_> {
             _ => None,
         };
         known.unwrap_or_else(|| {
-            let message = "unsupported security scheme: it is not checked";
+            let message = "unsupported type of security scheme";
             let help =
                 "set `type` to apiKey (with `in` and `name`), http (with `scheme`), mutualTLS, oauth2 or openIdConnect";
             self.problems.push(Problem::warning(codes::SECURITY, &at.location, message).help(help));

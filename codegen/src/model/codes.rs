@@ -2,13 +2,13 @@
 
 use crate::report::{Code, Explanation};
 
-/// A union consists of itself.
+/// A union without a base case.
 pub(crate) const UNION_OF_ITSELF: Code = Code("HG050");
 /// Recursive schema: no finite value is valid.
 pub(crate) const NO_FINITE_VALUE: Code = Code("HG051");
 /// Contradictory schemas: no value is valid.
 pub(crate) const CONTRADICTION: Code = Code("HG052");
-/// A value has no type of its own.
+/// A schema without a Rust type.
 pub(crate) const UNTYPED: Code = Code("HG053");
 /// A keyword is not checked.
 pub(crate) const UNCHECKED: Code = Code("HG054");
@@ -19,7 +19,7 @@ pub(crate) const DISCRIMINATOR: Code = Code("HG055");
 pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: UNION_OF_ITSELF,
-        title: "a union consists of itself",
+        title: "a union without a base case",
         text: "Every branch of the schema's `oneOf` or `anyOf` refers back to the schema, so that it does not define a value.",
         example: "Pet:\n  oneOf:\n    - $ref: '#/components/schemas/Pet'",
         help: "Add a branch that does not refer to the union.",
@@ -42,8 +42,8 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: UNTYPED,
-        title: "a value has no type of its own",
-        text: "No Rust type represents the schema, so the value has the type `serde_json::Value`. Nothing is lost, and nothing is checked.",
+        title: "a schema without a Rust type",
+        text: "No Rust type represents the schema, so the value has the type `serde_json::Value`. The value is kept unchanged and is not validated.",
         example: "Labels:\n  type: object\n  patternProperties: {'^x-': {type: string}, '^n-': {type: integer}}",
         help: "Replace the type by one of your own with `replace`, or make the schema more specific.",
     },
@@ -51,9 +51,9 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         code: UNCHECKED,
         title: "a keyword is not checked",
         text: "The keyword restricts the valid values in a way that generated code does not check. Values that it excludes are accepted. \
-               `not` and `if` are checked if their schemas have no unions and a `type` beside the keywords for one type. A `pattern` is \
+               `not` and `if` are checked if their schemas contain neither `oneOf` nor `anyOf`, and have a `type` beside keywords for a single type. A `pattern` is \
                checked if it can be translated to the syntax of the crate `regex`: without backreferences, look-behind, and look-ahead \
-               except at the beginning, and with counts that take at most 1 MiB and a bounded number of steps for each character.",
+               except at the beginning, with a compiled size of at most 1 MiB and a bounded number of steps for each character.",
         example: "Order:\n  type: object\n  properties: {note: {type: string}}\n  not: {properties: {note: {minLength: 80}}}",
         help: "Add the `type` beside the keywords of the subschema, or check the value in your own code.",
     },

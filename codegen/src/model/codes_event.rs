@@ -20,7 +20,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         title: "bodies of a media type are not decoded",
         text: "JSON and text bodies are decoded. Bodies of other media types are passed to the receiver as bytes, whatever their schema.",
         example: "content:\n  application/xml:\n    schema: {type: object, properties: {id: {type: string}}}",
-        help: "Decode the bytes in your own code, or ask the provider for JSON. Silence the warning with `allow`.",
+        help: "Decode the bytes in your own code, or use JSON if the provider offers it. Silence the warning with `allow`.",
     },
     Explanation {
         code: TEXT_NOT_PARSED,
@@ -50,6 +50,6 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         title: "a parameter is ignored",
         text: "The styles `matrix` and `label` of path parameters are not supported.",
         example: "- {name: id, in: path, required: true, style: matrix, schema: {type: string}}",
-        help: "Use the style `simple`, or read the value from the parts of the request.",
+        help: "Use the style `simple`, or read the value from `delivery.parts`.",
     },
 ];

@@ -36,7 +36,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: NOT_UTF8,
         title: "the file is not UTF-8",
-        text: "YAML and JSON documents must be UTF-8, with or without a byte order mark. The message has the first invalid byte and its \
+        text: "YAML and JSON documents must be UTF-8, with or without a byte order mark. The message contains the first invalid byte and its \
                offset in the file. UTF-16 and UTF-32 are detected by their byte order marks and rejected.",
         example: "info: {title: caf\\xE9}    # é as one byte of Latin-1",
         help: "Save the file as UTF-8, for example with `iconv -f latin1 -t utf-8`.",
@@ -62,7 +62,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         title: "multiple YAML documents in a file",
         text: "In a YAML stream `---` begins another document. An OpenAPI document is a single YAML document, so the others would be ignored.",
         example: "openapi: 3.1.0\n---\nopenapi: 3.1.0",
-        help: "Write each document to a file of its own. `---` in the first line, `...` at the end, and an empty document after the first \
+        help: "Write each document to a separate file. `---` in the first line, `...` at the end, and an empty document after the first \
                one are valid.",
     },
     Explanation {
@@ -76,24 +76,24 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: ALIAS_EXPANSION,
         title: "alias expansion limit exceeded",
-        text: "A YAML alias is replaced by a copy of its node. Nested aliases multiply: ten levels of ten aliases are ten thousand \
-               million values from a few hundred bytes. The limit depends on the size of the file.",
+        text: "A YAML alias is replaced by a copy of its node. Nested aliases multiply: ten levels of ten aliases are ten billion \
+               values from a few hundred bytes. The limit depends on the size of the file.",
         example: "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]    # and so on",
         help: "Move repeated values to `components` and refer to them with `$ref`.",
     },
     Explanation {
         code: CIRCULAR_ALIAS,
         title: "circular alias",
-        text: "An alias within the node of its own anchor expands without end. JSON and OpenAPI cannot represent this.",
+        text: "An alias within the node of its own anchor expands infinitely. JSON and OpenAPI cannot represent this.",
         example: "Node: &node\n  properties:\n    next: *node",
         help: "Write the recursion as a reference: `next: {$ref: '#/components/schemas/Node'}`.",
     },
     Explanation {
         code: DEPTH,
         title: "nesting limit exceeded",
-        text: "Objects and arrays may be nested about 128 levels deep. The limit protects the stack from malicious documents. Published \
+        text: "Objects and arrays may be nested at most 128 levels deep. The limit protects the stack from malicious documents. Published \
                documents are far below it.",
-        example: "[[[[[[[[[[[[[[[[    # a hundred and more of them",
+        example: "[[[[[[[[[[[[[[[[    # and so on, more than 128",
         help: "Move inner values to `components` and refer to them with `$ref`.",
     },
     Explanation {
@@ -101,7 +101,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         title: "invalid value of a merge key",
         text: "In YAML the key `<<` inserts the entries of an object, or of an array of objects, which are usually aliases. Other values \
                cannot be merged.",
-        example: "post:\n  <<: common    # meant was *common",
+        example: "post:\n  <<: common    # `*common` was intended",
         help: "Write an alias to an object, or an array of such aliases. To define a property with the name `<<`, write the document as \
                JSON, which has no merge keys.",
     },
