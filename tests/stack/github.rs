@@ -32,7 +32,7 @@ impl Receiver for Everything {
 
     async fn mismatched(&self, mismatch: Mismatch) -> Result<http::Response<Bytes>> {
         self.0.lock().unwrap().push(mismatch.error.to_string());
-        Ok(http::Response::builder().status(422).body(Bytes::new())?)
+        Ok(mismatch.response())
     }
 }
 

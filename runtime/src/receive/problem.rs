@@ -34,12 +34,21 @@ fn of_decoding(error: &DecodeError) -> Response<Bytes> {
     write(status, errors)
 }
 
+impl Mismatch {
+    /// Returns the default response: 400 for a body that cannot be parsed, 422 for one that does not match its schema. Its body is a problem
+    /// detail (RFC 9457) with the JSON pointer of each error.
+    #[must_use]
+    pub fn response(&self) -> Response<Bytes> {
+        of_decoding(&self.error)
+    }
+}
+
 /// The default handling of a delivery that does not match the document: logs the errors with their pointers and responds with them.
 ///
 /// # Errors
 /// Never.
 pub fn mismatched(mismatch: Mismatch) -> Result<Response<Bytes>> {
-    let Mismatch { delivery, error } = mismatch;
+    let Mismatch { delivery, error } = &mismatch;
     tracing::warn!(
         target: "hookgen",
         event = delivery.event.id,
@@ -47,7 +56,7 @@ pub fn mismatched(mismatch: Mismatch) -> Result<Response<Bytes>> {
         %error,
         "a verified delivery does not match the document"
     );
-    Ok(of_decoding(&error))
+    Ok(mismatch.response())
 }
 
 /// The default handling of an event that is not in the document or has no handler: logs it and accepts it.
