@@ -154,8 +154,8 @@ fn key(key: &model::DispatchKey) -> DispatchKey {
 
 fn events(analysis: &Analysis, options: &Options) -> Vec<Event> {
     let Analysis { model, names, sources, .. } = analysis;
-    let places: Vec<_> = model.events.iter().map(|event| event.at.clone()).collect();
-    let (modules, locations) = (modules(analysis), sources.positions(&places));
+    let nodes: Vec<_> = model.events.iter().map(|event| event.at.clone()).collect();
+    let (modules, locations) = (modules(analysis), sources.positions(&nodes));
     with_emit(model, names, options, |emit| {
         let events = model.events.iter().zip(&names.events).zip(modules.iter().zip(locations));
         events

@@ -187,9 +187,9 @@ pub(super) fn wrong_kind(
     )
 }
 
-/// Returns the kind of the component at `place` if it differs from the expected one.
-fn other_component(place: &NodeLocation, expected: ComponentKind) -> Option<String> {
-    let tokens = place.pointer.tokens();
+/// Returns the kind of the component at `location` if it differs from the expected one.
+fn other_component(location: &NodeLocation, expected: ComponentKind) -> Option<String> {
+    let tokens = location.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     let section = match tokens.as_slice() {
         ["components", section, _] => section,

@@ -4,8 +4,8 @@ use crate::source::NodeLocation;
 
 /// Describes a location by the keys of its pointer. The description depends on the location only, so that equal problems at the same
 /// location have equal texts and are reported once.
-pub(super) fn describe(place: &NodeLocation) -> String {
-    let tokens = place.pointer.tokens();
+pub(super) fn describe(location: &NodeLocation) -> String {
+    let tokens = location.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     let mut parts: Vec<String> = Vec::new();
     let mut rest = tokens.as_slice();
@@ -87,7 +87,7 @@ mod tests {
     fn a_location_is_described_by_kinds_and_names() {
         let tokens =
             ["webhooks", "a", "post", "requestBody", "content", "application/json", "schema", "properties", "b"];
-        let place = tokens.iter().fold(NodeLocation::root(FileId(0)), |place, token| place.child(token));
-        assert_eq!(describe(&place), "webhook `a`, post, request body, application/json, property `b`");
+        let location = tokens.iter().fold(NodeLocation::root(FileId(0)), |location, token| location.child(token));
+        assert_eq!(describe(&location), "webhook `a`, post, request body, application/json, property `b`");
     }
 }

@@ -113,8 +113,8 @@ impl Reader<'_> {
         let location = self.required_string(at, "in")?;
         let Some(location) = Location::parse(&location) else {
             let message = format!("unknown parameter location `{location}`");
-            let place = at.location.child("in");
-            let problem = Problem::error(codes::PARAMETER, &place, message).label(describe(&at.location));
+            let field = at.location.child("in");
+            let problem = Problem::error(codes::PARAMETER, &field, message).label(describe(&at.location));
             self.problems.push(match location.as_str() {
                 "body" | "formData" => {
                     problem.help(format!("use `requestBody`: parameters in `{location}` are Swagger 2.0"))

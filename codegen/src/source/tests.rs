@@ -111,7 +111,7 @@ error[HG006]: duplicate key `c` in `webhooks/b`
     );
 }
 
-/// The first lines of the drawn report on a text: what, where, and the related places.
+/// The first lines of the drawn report on a text: what, where, and the related locations.
 fn summary(name: &str, text: &str) -> String {
     let (sources, problems) = read(name, text);
     let report = sources.report(&problems);

@@ -27,25 +27,25 @@ const KEYWORDS: [&str; 21] = [
     "components",
 ];
 
-/// Returns the name of the component at `place`: of `components/schemas/NAME`, of an entry of `$defs` or `definitions`, of an entry of
-/// another file that is a collection of schemas, or of another file that is a schema. `None` for any other place.
-pub(super) fn component_name(place: &NodeLocation, sources: &Sources) -> Option<String> {
-    let tokens = place.pointer.tokens();
+/// Returns the name of the component at `location`: of `components/schemas/NAME`, of an entry of `$defs` or `definitions`, of an entry of
+/// another file that is a collection of schemas, or of another file that is a schema. `None` for any other location.
+pub(super) fn component_name(location: &NodeLocation, sources: &Sources) -> Option<String> {
+    let tokens = location.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-    let is_other_file = place.file != FileId(0);
+    let is_other_file = location.file != FileId(0);
     match tokens.as_slice() {
         [.., "properties", "$defs" | "definitions", _] => None,
         ["components", "schemas", name] | [.., "$defs" | "definitions", name] => Some((*name).to_owned()),
-        [] if is_other_file => stem(place.file, sources),
+        [] if is_other_file => stem(location.file, sources),
         [first, ..] if is_other_file && KEYWORDS.contains(first) => None,
         [name] | [_, name] if is_other_file => Some((*name).to_owned()),
         _ => None,
     }
 }
 
-/// Returns the component whose `allOf` contains `place`: `Cat` for `Cat/allOf/1`, and for `Cat` itself.
-pub(crate) fn component_around(place: &NodeLocation) -> Option<String> {
-    let tokens = place.pointer.tokens();
+/// Returns the component whose `allOf` contains `location`: `Cat` for `Cat/allOf/1`, and for `Cat` itself.
+pub(crate) fn component_around(location: &NodeLocation) -> Option<String> {
+    let tokens = location.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     let ["components", "schemas", component, below @ ..] = tokens.as_slice() else { return None };
     let is_all_of = |token: &&str| *token == "allOf" || token.bytes().all(|byte| byte.is_ascii_digit());

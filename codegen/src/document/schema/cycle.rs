@@ -92,8 +92,8 @@ impl Reader<'_> {
 }
 
 fn set(states: &mut [State], index: usize, state: State) {
-    if let Some(place) = states.get_mut(index) {
-        *place = state;
+    if let Some(entry) = states.get_mut(index) {
+        *entry = state;
     }
 }
 

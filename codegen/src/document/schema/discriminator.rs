@@ -26,11 +26,11 @@ const MAX_CHILD_SCHEMAS: usize = 100_000;
 const MAX_VISITED: usize = 1000;
 
 impl ChildSchemas {
-    /// The schemas whose `allOf` refers to the schema at `place`, directly or indirectly.
-    fn of(&mut self, place: &NodeLocation) -> Vec<(String, LocatedNode)> {
+    /// The schemas whose `allOf` refers to the schema at `location`, directly or indirectly.
+    fn of(&mut self, location: &NodeLocation) -> Vec<(String, LocatedNode)> {
         let mut found: Vec<(String, LocatedNode)> = Vec::new();
-        let mut seen = HashSet::from([place.clone()]);
-        let mut queue = vec![place.clone()];
+        let mut seen = HashSet::from([location.clone()]);
+        let mut queue = vec![location.clone()];
         while let Some(parent) = queue.pop() {
             for (name, child) in self.by_parent.get(&parent).into_iter().flatten() {
                 if self.count <= MAX_CHILD_SCHEMAS && seen.insert(child.location.clone()) {
@@ -107,15 +107,15 @@ impl Reader<'_> {
         roots.filter_map(|root| root.get("components")?.get("schemas")?.get(name)).next()
     }
 
-    /// Returns the component schemas whose `allOf` refers to the one at `place`, directly or indirectly, in document order.
-    fn children(&mut self, place: &NodeLocation) -> Vec<(String, SchemaId)> {
+    /// Returns the component schemas whose `allOf` refers to the one at `location`, directly or indirectly, in document order.
+    fn children(&mut self, location: &NodeLocation) -> Vec<(String, SchemaId)> {
         let mut child_schemas = self.child_schemas.take().unwrap_or_default();
-        for file in BTreeSet::from([place.file, self.root.location.file]) {
+        for file in BTreeSet::from([location.file, self.root.location.file]) {
             if child_schemas.files.insert(file) {
                 self.collect_child_schemas(file, &mut child_schemas);
             }
         }
-        let found = child_schemas.of(place);
+        let found = child_schemas.of(location);
         if child_schemas.count > MAX_CHILD_SCHEMAS {
             let message = format!(
                 "limit exceeded: more than {MAX_CHILD_SCHEMAS} schemas that refer to discriminated schemas in `allOf`"

@@ -71,14 +71,14 @@ impl Reader<'_> {
     }
 
     /// Adds a schema that is not in the document.
-    fn synthesize(&mut self, place: &NodeLocation, keywords: Keywords) -> SchemaId {
+    fn synthesize(&mut self, location: &NodeLocation, keywords: Keywords) -> SchemaId {
         let kind = SchemaKind::Keywords(Box::new(keywords));
-        self.table.add(Slot::Read(Schema { at: place.clone(), component: None, kind }))
+        self.table.add(Slot::Read(Schema { at: location.clone(), component: None, kind }))
     }
 
     /// Adds the schema `type: string`.
-    pub(super) fn string_schema(&mut self, place: &NodeLocation) -> SchemaId {
-        self.synthesize(place, Keywords { types: Some(vec![JsonType::String]), ..Keywords::default() })
+    pub(super) fn string_schema(&mut self, location: &NodeLocation) -> SchemaId {
+        self.synthesize(location, Keywords { types: Some(vec![JsonType::String]), ..Keywords::default() })
     }
 
     /// Reads all queued schemas, including those that reading queues.

@@ -102,7 +102,7 @@ impl Reader<'_> {
         }
         let whole = if target.is_empty() { from.clone() } else { self.follow(from.file, target)?.location };
         let anchors = self.anchors.of(whole.file, self.sources);
-        let found = anchors.anchor(fragment, &whole).and_then(|place| self.sources.at(&place));
+        let found = anchors.anchor(fragment, &whole).and_then(|location| self.sources.at(&location));
         found.ok_or_else(|| ResolveError::Dangling {
             nearest: nearest(fragment, anchors.names()).map(|near| format!("{target}#{near}")),
         })
@@ -115,8 +115,8 @@ impl Reader<'_> {
             return Some(at);
         }
         if !fragment.starts_with('/') {
-            let place = self.anchors.of(resource.file, self.sources).anchor(fragment, resource)?;
-            return self.sources.at(&place);
+            let location = self.anchors.of(resource.file, self.sources).anchor(fragment, resource)?;
+            return self.sources.at(&location);
         }
         let absolute = format!("#{}{fragment}", resource.pointer);
         self.sources.resolve(resource.file, &absolute).ok()
@@ -137,7 +137,7 @@ impl Reader<'_> {
                 Problem::warning(codes::DYNAMIC, &reference.location, message).secondary_label(other, "another target");
             self.problems.push(problem.help("use `$ref` to refer to one of them"));
         }
-        match candidates.first().and_then(|place| self.sources.at(place)) {
+        match candidates.first().and_then(|location| self.sources.at(location)) {
             Some(target) if matches!(target.node, Node::Object(_)) => Some(self.schema(&target)),
             _ => self.reference(reference, at),
         }

@@ -61,7 +61,7 @@ impl Reader<'_> {
     }
 
     /// Returns `anyOf: [inner, null]`, with the annotations of `inner` beside the `anyOf`.
-    fn any_of_with_null(&mut self, place: &NodeLocation, mut inner: Keywords) -> Keywords {
+    fn any_of_with_null(&mut self, location: &NodeLocation, mut inner: Keywords) -> Keywords {
         let outer = Keywords {
             title: inner.title.take(),
             description: inner.description.take(),
@@ -73,9 +73,9 @@ impl Reader<'_> {
         };
         let value = match only_schema(&inner) {
             Some(schema) => schema,
-            None => self.synthesize(place, inner),
+            None => self.synthesize(location, inner),
         };
-        let null = self.synthesize(place, Keywords { types: Some(vec![JsonType::Null]), ..Keywords::default() });
+        let null = self.synthesize(location, Keywords { types: Some(vec![JsonType::Null]), ..Keywords::default() });
         Keywords { any_of: vec![value, null], ..outer }
     }
 }

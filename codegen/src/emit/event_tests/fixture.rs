@@ -15,7 +15,7 @@ const TEXT: TypeId = TypeId(1);
 const NUMBER: TypeId = TypeId(2);
 const TAGS: TypeId = TypeId(3);
 
-fn place() -> NodeLocation {
+fn location() -> NodeLocation {
     NodeLocation::root(FileId(0))
 }
 
@@ -24,7 +24,7 @@ fn docs(summary: &str) -> Docs {
 }
 
 fn ty(shape: Shape, constraints: Vec<Constraint>) -> Type {
-    Type { shape, constraints, docs: Docs::default(), hint: Hint::Component("Booking".to_owned()), at: place() }
+    Type { shape, constraints, docs: Docs::default(), hint: Hint::Component("Booking".to_owned()), at: location() }
 }
 
 fn types() -> Types {
@@ -72,7 +72,7 @@ fn webhook(key: &str, bodies: Vec<Body>) -> Event {
         payload: Payload { bodies, presence: Presence::Required },
         replies: Vec::new(),
         security: None,
-        at: place(),
+        at: location(),
     }
 }
 
