@@ -24,7 +24,7 @@ pub(crate) fn write(listing: &Listing, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-const HEADINGS: [&str; 5] = ["EVENT", "METHOD", "PAYLOAD", "REPLIES", "AT"];
+const HEADINGS: [&str; 5] = ["EVENT", "METHOD", "PAYLOAD", "REPLIES", "LOCATION"];
 
 fn row(event: &Event) -> [String; 5] {
     let payloads: Vec<&str> = event.payloads.iter().map(|payload| payload.rust_type.as_str()).collect();
