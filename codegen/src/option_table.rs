@@ -11,11 +11,11 @@ use crate::options::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A single value: `receiver`, `true`, `crate::Money`.
-    Text(String),
+    String(String),
     /// `[a, b]`.
-    List(Vec<String>),
+    Array(Vec<String>),
     /// `{ "a": b }`.
-    Pairs(Vec<(String, String)>),
+    Map(Vec<(String, String)>),
 }
 
 /// The name of an option is unknown, or its value is invalid.
@@ -133,24 +133,24 @@ fn unknown(name: &str) -> String {
 
 fn text(value: Value) -> Result<String, String> {
     match value {
-        Value::Text(text) => Ok(text),
-        Value::List(_) | Value::Pairs(_) => Err("expected a single value".to_owned()),
+        Value::String(text) => Ok(text),
+        Value::Array(_) | Value::Map(_) => Err("expected a single value".to_owned()),
     }
 }
 
 fn list(value: Value) -> Result<Vec<String>, String> {
     match value {
-        Value::Text(text) => Ok(vec![text]),
-        Value::List(items) => Ok(items),
-        Value::Pairs(_) => Err("expected a list".to_owned()),
+        Value::String(text) => Ok(vec![text]),
+        Value::Array(items) => Ok(items),
+        Value::Map(_) => Err("expected a single value or an array".to_owned()),
     }
 }
 
 fn pairs(value: Value) -> Result<Vec<(String, String)>, String> {
     match value {
-        Value::Pairs(pairs) => Ok(pairs),
-        Value::Text(text) => Ok(vec![pair(&text)?]),
-        Value::List(items) => items.iter().map(|item| pair(item)).collect(),
+        Value::Map(pairs) => Ok(pairs),
+        Value::String(text) => Ok(vec![pair(&text)?]),
+        Value::Array(items) => items.iter().map(|item| pair(item)).collect(),
     }
 }
 
@@ -187,7 +187,7 @@ mod tests {
 
     fn set_text(name: &str, value: &str) -> Result<Options, String> {
         let mut options = Options::default();
-        set(&mut options, name, Value::Text(value.to_owned())).map_err(|e| e.to_string())?;
+        set(&mut options, name, Value::String(value.to_owned())).map_err(|e| e.to_string())?;
         Ok(options)
     }
 
@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn dispatch_accepts_header_body_and_values() {
         let mut options = Options::default();
-        let value = Value::List(vec!["header=X-Event".into(), "issues-opened=issues".into()]);
+        let value = Value::Array(vec!["header=X-Event".into(), "issues-opened=issues".into()]);
         set(&mut options, "dispatch", value).unwrap();
         let dispatch = options.dispatch.unwrap();
         assert_eq!(dispatch.header.as_deref(), Some("X-Event"));

@@ -41,8 +41,8 @@ fn relative_to_working_directory(path: PathBuf) -> PathBuf {
 /// Makes the value of the option `root` relative to the folder of the package. Other values are not changed.
 fn resolve_root(name: &str, value: &Value) -> Value {
     match value {
-        Value::Text(folder) if name == "root" => {
-            Value::Text(manifest_folder().join(folder).to_string_lossy().into_owned())
+        Value::String(folder) if name == "root" => {
+            Value::String(manifest_folder().join(folder).to_string_lossy().into_owned())
         }
         other => other.clone(),
     }

@@ -51,13 +51,13 @@ impl Parse for Setting {
         let value = if input.peek(token::Bracket) {
             let inner;
             bracketed!(inner in input);
-            Value::List(items(&inner)?)
+            Value::Array(items(&inner)?)
         } else if input.peek(token::Brace) {
             let inner;
             braced!(inner in input);
-            Value::Pairs(pairs(&inner)?)
+            Value::Map(pairs(&inner)?)
         } else {
-            Value::Text(text(input)?)
+            Value::String(text(input)?)
         };
         Ok(Self { name, value, span })
     }

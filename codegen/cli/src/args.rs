@@ -208,9 +208,9 @@ impl RawArgs {
 /// Splits a list at its commas: `--only a,b` is the same as `--only a --only b`.
 fn parse_value(value: String) -> Value {
     if value.contains(',') {
-        Value::List(value.split(',').map(|item| item.trim().to_owned()).collect())
+        Value::Array(value.split(',').map(|item| item.trim().to_owned()).collect())
     } else {
-        Value::Text(value)
+        Value::String(value)
     }
 }
 
