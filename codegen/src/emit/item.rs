@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
 use crate::emit::{Emit, docs};
-use crate::model::{Constraint, Hint, Role, Shape, TypeId};
+use crate::model::{Constraint, NameHint, Role, Shape, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
 impl Emit<'_> {
@@ -76,9 +76,9 @@ impl Emit<'_> {
     pub(super) fn type_docs(&self, id: TypeId) -> TokenStream {
         let ty = &self.model.types[id];
         let fallback = match &ty.hint {
-            Hint::Component(name) => format!("The schema {}.", docs::code(name)),
-            Hint::Inline { title: Some(title), .. } => docs::code(title),
-            Hint::Inline { role, .. } => role_docs(role),
+            NameHint::Component(name) => format!("The schema {}.", docs::code(name)),
+            NameHint::Inline { title: Some(title), .. } => docs::code(title),
+            NameHint::Inline { role, .. } => role_docs(role),
         };
         docs::docs(&ty.docs, &fallback)
     }
@@ -93,6 +93,6 @@ fn role_docs(role: &Role) -> String {
         Role::Item => "An array item.".to_owned(),
         Role::Condition(keyword) => format!("The schema of the keyword {}.", docs::code(keyword)),
         Role::Variant(name) => format!("The variant {}.", docs::code(name)),
-        Role::SameName => "A subschema that is not named in the document.".to_owned(),
+        Role::Inner => "A subschema that is not named in the document.".to_owned(),
     }
 }

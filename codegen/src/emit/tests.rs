@@ -24,7 +24,7 @@ impl ModelBuilder {
             shape,
             constraints: Vec::new(),
             docs: Docs::default(),
-            hint: Hint::Component(name.to_owned()),
+            hint: NameHint::Component(name.to_owned()),
             at,
         });
         let members = members.iter().map(|&member| member.to_owned()).collect();

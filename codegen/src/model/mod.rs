@@ -37,7 +37,7 @@ pub(crate) use media::essence;
 pub(crate) use pattern::Pattern;
 pub(crate) use prune::reachable;
 pub(crate) use shape::{
-    AdditionalProperties, Condition, Constant, Constraint, Discrimination, Enum, Field, Format, Hint, Int, Kind,
+    AdditionalProperties, Condition, Constant, Constraint, Discrimination, Enum, Field, Format, Int, Kind, NameHint,
     Openness, Owner, Role, Shape, Struct, Type, TypeId, Types, Union, Variant,
 };
 

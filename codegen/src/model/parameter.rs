@@ -7,7 +7,7 @@ use crate::model::media;
 use crate::model::type_equality::are_equal_parameters;
 use crate::model::types::Direction;
 use crate::model::{
-    Docs, Format, Hint, Owner, Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Presence, Role, Shape,
+    Docs, Format, NameHint, Owner, Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Presence, Role, Shape,
     TypeId, Types,
 };
 use crate::report::Problem;
@@ -43,7 +43,7 @@ impl Lowering<'_, '_> {
             self.problems.push(Problem::warning(PARAMETER_IGNORED, &declared.at, message));
             return None;
         }
-        let hint = Hint::Inline {
+        let hint = NameHint::Inline {
             parent: Owner::Event(scope.event),
             role: Role::Parameter(declared.name.clone()),
             title: None,
@@ -76,7 +76,7 @@ impl Lowering<'_, '_> {
         declared: &document::Parameter,
         (media_type, schema): (&str, Option<SchemaId>),
         direction: Direction,
-        hint: Hint,
+        hint: NameHint,
     ) -> (TypeId, ParameterEncoding) {
         let essence = media::essence(media_type);
         let is_json = essence == "application/json" || essence.ends_with("+json");

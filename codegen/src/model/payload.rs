@@ -5,7 +5,7 @@ use crate::model::codes_event::{BODY_NOT_DECODED, DUPLICATE_MEDIA_TYPE, TEXT_NOT
 use crate::model::events::{Lowering, Scope};
 use crate::model::media::{self, Content};
 use crate::model::types::Direction;
-use crate::model::{Body, Codec, Format, Hint, Owner, Payload, Presence, Role, Shape, TypeId};
+use crate::model::{Body, Codec, Format, NameHint, Owner, Payload, Presence, Role, Shape, TypeId};
 use crate::options::BodyMode;
 use crate::report::Problem;
 
@@ -45,7 +45,7 @@ impl Lowering<'_, '_> {
 
     fn json(&mut self, scope: Scope<'_>, media: &MediaType, role: &Role) -> TypeId {
         let Some(schema) = media.schema else { return self.type_builder.plain(Shape::Any, &media.at) };
-        let hint = Hint::Inline { parent: Owner::Event(scope.event), role: role.clone(), title: None };
+        let hint = NameHint::Inline { parent: Owner::Event(scope.event), role: role.clone(), title: None };
         self.type_builder.type_of_schema(schema, direction(role), hint, self.problems)
     }
 

@@ -34,7 +34,7 @@ pub(crate) struct Type {
     pub(crate) constraints: Vec<Constraint>,
     pub(crate) docs: Docs,
     /// What the name of the type is derived from.
-    pub(crate) hint: Hint,
+    pub(crate) hint: NameHint,
     pub(crate) at: NodeLocation,
 }
 
@@ -277,7 +277,7 @@ impl Constraint {
 
 /// What the name of a type is derived from. It depends on the content of the document only.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Hint {
+pub(crate) enum NameHint {
     /// `components/schemas/NAME`.
     Component(String),
     /// An inline type.
@@ -304,6 +304,6 @@ pub(crate) enum Role {
     Variant(String),
     /// The subschema of a keyword: `not`, `if`, `then`, `else`, or the property of `dependentSchemas`.
     Condition(String),
-    /// The non-null type of a nullable type and the like. It has the name of its owner.
-    SameName,
+    /// The type inside a wrapper, such as the non-null type of a nullable type. Its name is that of the parent.
+    Inner,
 }

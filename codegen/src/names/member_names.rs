@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Enum, Hint, Literal, Model, Shape, Struct, Type, TypeId, Types, Union};
+use crate::model::{Enum, Literal, Model, NameHint, Shape, Struct, Type, TypeId, Types, Union};
 use crate::names::TypeNames;
 use crate::names::case::{capitals, hash, pascal, pascal_spelled, snake, snake_spelled};
 use crate::names::scope::Scope;
@@ -86,8 +86,10 @@ fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String], union: &str)
     let ty = types.without_wrappers(ty);
     let own = names.get(ty.0 as usize).filter(|name| !name.is_empty()).cloned();
     let component = match &types[ty].hint {
-        Hint::Component(component) => Some(own.clone().unwrap_or_else(|| pascal(component))),
-        Hint::Inline { .. } => merged_component(&types[ty]).map(|name| own.clone().unwrap_or_else(|| pascal(&name))),
+        NameHint::Component(component) => Some(own.clone().unwrap_or_else(|| pascal(component))),
+        NameHint::Inline { .. } => {
+            merged_component(&types[ty]).map(|name| own.clone().unwrap_or_else(|| pascal(&name)))
+        }
     };
     let hinted = (!hint.is_empty()).then(|| pascal(hint));
     let suffix = own.as_deref().and_then(|own| own.strip_prefix(union));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Event, Hint, Model, TypeId, as_pointer};
+use crate::model::{Event, Model, NameHint, TypeId, as_pointer};
 use crate::options::Options;
 
 /// The names chosen by the user, by event id or component and by type.
@@ -19,8 +19,8 @@ impl<'o> Renames<'o> {
             by_key.iter().filter_map(|(key, name)| Some((as_pointer(key)?, *name))).collect();
         let chosen = |(number, ty): (u32, &crate::model::Type)| {
             let component = match &ty.hint {
-                Hint::Component(name) => by_key.get(name.as_str()),
-                Hint::Inline { .. } => None,
+                NameHint::Component(name) => by_key.get(name.as_str()),
+                NameHint::Inline { .. } => None,
             };
             let by_pointer =
                 || if pointers.is_empty() { None } else { pointers.get(ty.at.pointer.to_string().as_str()) };

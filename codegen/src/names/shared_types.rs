@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Hint, Owner, TypeId, Types};
+use crate::model::{NameHint, Owner, TypeId, Types};
 use crate::names::case::{pascal, snake};
 use crate::names::type_names::plain_role;
 
@@ -53,7 +53,7 @@ fn role_in_item(ty: TypeId, types: &Types) -> Option<String> {
     let mut name = String::new();
     let mut here = ty;
     for _ in 0..32 {
-        let Hint::Inline { parent: Owner::Type(parent), role, .. } = &types[here].hint else { return None };
+        let NameHint::Inline { parent: Owner::Type(parent), role, .. } = &types[here].hint else { return None };
         name = format!("{}{name}", plain_role(role));
         if types[*parent].shape.is_item() {
             break;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Hint, Model, Owner, Role, Type, TypeId, component_around, reachable, to_reference};
+use crate::model::{Model, NameHint, Owner, Role, Type, TypeId, component_around, reachable, to_reference};
 use crate::names::case::{capitals, hash, pascal, pascal_spelled};
 use crate::names::prefixes::Prefixes;
 use crate::names::renames::Renames;
@@ -52,8 +52,9 @@ impl<'a> TypeNamer<'a> {
         let all = || (0..).map(TypeId).take(self.model.types.0.len());
         let chosen: Vec<TypeId> = all().filter(|&ty| self.renames.ty(ty).is_some()).collect();
         let sent = reachable_from_payloads(self.model);
-        let component =
-            |ty: &TypeId| matches!(self.model.types[*ty].hint, Hint::Component(_)) && self.renames.ty(*ty).is_none();
+        let component = |ty: &TypeId| {
+            matches!(self.model.types[*ty].hint, NameHint::Component(_)) && self.renames.ty(*ty).is_none()
+        };
         let (first, second): (Vec<TypeId>, Vec<TypeId>) = all().filter(component).partition(|ty| sent.contains(ty));
         let chosen_name = |this: &Self, ty| this.renames.ty(ty).unwrap_or_default().to_owned();
         self.assign(&chosen, root, chosen_name, |this, ty| vec![join(&chosen_name(this, ty), "renamed")]);
@@ -76,7 +77,7 @@ impl<'a> TypeNamer<'a> {
         let mut layers: BTreeMap<usize, Vec<TypeId>> = BTreeMap::new();
         for (number, (ty, depth)) in (0..).map(TypeId).zip(self.model.types.0.iter().zip(&self.depths)) {
             let needed = self.needed.get(number.0 as usize) == Some(&true);
-            if needed && matches!(ty.hint, Hint::Inline { .. }) && self.renames.ty(number).is_none() {
+            if needed && matches!(ty.hint, NameHint::Inline { .. }) && self.renames.ty(number).is_none() {
                 layers.entry(*depth).or_default().push(number);
             }
         }
@@ -122,8 +123,8 @@ impl<'a> TypeNamer<'a> {
 
     fn component(&self, ty: TypeId) -> &'a str {
         match &self.model.types[ty].hint {
-            Hint::Component(name) => name,
-            Hint::Inline { .. } => "",
+            NameHint::Component(name) => name,
+            NameHint::Inline { .. } => "",
         }
     }
 
@@ -156,7 +157,7 @@ impl<'a> TypeNamer<'a> {
     }
 
     fn child_name(&self, ty: TypeId, prefixes: &Prefixes, role_name: fn(&Role) -> String) -> String {
-        let Hint::Inline { parent, role, .. } = &self.model.types[ty].hint else { return String::new() };
+        let NameHint::Inline { parent, role, .. } = &self.model.types[ty].hint else { return String::new() };
         let prefix = match parent {
             Owner::Type(parent) => self.prefixes.get(parent.0 as usize).map_or("", String::as_str),
             Owner::Event(event) => prefixes.prefix(ty, *event),
@@ -173,7 +174,7 @@ pub(super) fn plain_role(role: &Role) -> String {
         Role::Reply(code) => format!("{}Reply", status_name(*code)),
         Role::Property(name) | Role::Parameter(name) | Role::Variant(name) | Role::Condition(name) => pascal(name),
         Role::Item => "Item".to_owned(),
-        Role::SameName => String::new(),
+        Role::Inner => String::new(),
     }
 }
 
@@ -186,14 +187,14 @@ fn spelled_role(role: &Role) -> String {
             pascal_spelled(name)
         }
         Role::Item => "ArrayItem".to_owned(),
-        Role::SameName => "Inner".to_owned(),
+        Role::Inner => "Inner".to_owned(),
     }
 }
 
 /// The component that a variant of a union consists of.
 pub(super) fn merged_component(ty: &Type) -> Option<String> {
     match &ty.hint {
-        Hint::Inline { role: Role::Variant(_) | Role::SameName, .. } => component_around(&ty.at),
+        NameHint::Inline { role: Role::Variant(_) | Role::Inner, .. } => component_around(&ty.at),
         _ => None,
     }
 }
@@ -205,7 +206,7 @@ fn shortened(prefix: &str) -> String {
 /// The parent of an inline type.
 fn parent(ty: &Type) -> Option<usize> {
     match ty.hint {
-        Hint::Inline { parent: Owner::Type(parent), .. } => Some(parent.0 as usize),
+        NameHint::Inline { parent: Owner::Type(parent), .. } => Some(parent.0 as usize),
         _ => None,
     }
 }
@@ -233,7 +234,7 @@ fn depths(types: &[Type]) -> Vec<usize> {
 fn titles(types: &[Type]) -> BTreeMap<usize, String> {
     let mut types_by_title: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, ty) in types.iter().enumerate().filter(|(_, ty)| ty.shape.is_item()) {
-        if let Hint::Inline { title: Some(title), role, .. } = &ty.hint {
+        if let NameHint::Inline { title: Some(title), role, .. } = &ty.hint {
             let name = pascal(title);
             let is_suitable = !title.is_empty()
                 && title.len() <= MAX_TITLE_LENGTH

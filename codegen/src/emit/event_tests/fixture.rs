@@ -4,7 +4,7 @@ use crate::document::expression::{Expression, Part, Source, Template};
 use crate::document::{Location, Status};
 use crate::model::{
     AdditionalProperties, Body, Certainty, Codec, Constraint, Dispatch, DispatchKey, Docs, Event, EventId, Field,
-    Format, Group, GroupOrigin, Hint, Int, Model, Operation, Parameter, ParameterEncoding, ParameterSet,
+    Format, Group, GroupOrigin, Int, Model, NameHint, Operation, Parameter, ParameterEncoding, ParameterSet,
     ParameterSetId, Payload, Presence, Reply, Routing, Shape, Struct, Target, Type, TypeId, Types,
 };
 use crate::names::{EventNames, GroupNames, Names, ParameterSetNames, ReplyNames, TypeNames};
@@ -24,7 +24,7 @@ fn docs(summary: &str) -> Docs {
 }
 
 fn ty(shape: Shape, constraints: Vec<Constraint>) -> Type {
-    Type { shape, constraints, docs: Docs::default(), hint: Hint::Component("Booking".to_owned()), at: location() }
+    Type { shape, constraints, docs: Docs::default(), hint: NameHint::Component("Booking".to_owned()), at: location() }
 }
 
 fn types() -> Types {

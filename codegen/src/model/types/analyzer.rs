@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::document::{Keywords, Schema, SchemaId, SchemaKind, Schemas};
 use crate::model::types::conjunction::{Conjunction, schema};
-use crate::model::types::facts::Facts;
 use crate::model::types::inferred_kinds::{InferredKinds, infer_all};
 use crate::model::types::kinds::Kinds;
+use crate::model::types::object_facts::ObjectFacts;
 use crate::model::types::schema_set::{SchemaPart, SchemaSet};
 use crate::model::{Literal, as_pointer};
 use crate::options::Options;
@@ -24,7 +24,7 @@ pub(super) struct Analyzer<'a> {
     pub(super) simplified: RefCell<BTreeMap<SchemaSet, SchemaSet>>,
     /// `None` while the values of a set are being computed, so that recursion ends.
     pub(super) values: RefCell<BTreeMap<SchemaSet, Option<Vec<Literal>>>>,
-    pub(super) facts: RefCell<BTreeMap<SchemaSet, Facts>>,
+    pub(super) facts: RefCell<BTreeMap<SchemaSet, ObjectFacts>>,
     /// Whether a type accepts the same values of some kinds as the schema.
     pub(super) exact: RefCell<BTreeMap<(SchemaId, Kinds), bool>>,
     /// The diagnostics of the plans made so far.

@@ -27,7 +27,7 @@ impl<'a> TypeBuilder<'a> {
             Plan::Alias(next) => return self.build_alias(id, next, mode, problems),
             Plan::Scalar(shape, constraints) => (self.scalar_shape(shape, mode), constraints),
             Plan::Nullable(inner) => {
-                (Shape::Nullable(self.type_of(inner, mode, inline(id, Role::SameName), problems)), Vec::new())
+                (Shape::Nullable(self.type_of(inner, mode, inline(id, Role::Inner), problems)), Vec::new())
             }
             Plan::Array => {
                 let shape = self.array(id, &conjunction, mode, problems);
@@ -63,7 +63,7 @@ impl<'a> TypeBuilder<'a> {
 
     /// Not reached: [`TypeBuilder::type_of`] follows aliases before it reserves an id.
     fn build_alias(&mut self, id: TypeId, next: SchemaSet, mode: TypeMode, problems: &mut Problems) {
-        let inner = self.type_of(next, mode, inline(id, Role::SameName), problems);
+        let inner = self.type_of(next, mode, inline(id, Role::Inner), problems);
         self.types.0[id.0 as usize].shape = Shape::Boxed(inner);
     }
 

@@ -45,7 +45,7 @@ fn open_unnamed_cycles(types: &mut Types, problems: &mut Problems) {
 /// Adds a type without a schema that replaces another.
 fn add(types: &mut Types, shape: Shape, parent: TypeId, instead: TypeId) -> TypeId {
     let id = TypeId(u32::try_from(types.0.len()).unwrap_or(u32::MAX));
-    let (docs, hint, at) = (Docs::default(), inline(parent, Role::SameName), types[instead].at.clone());
+    let (docs, hint, at) = (Docs::default(), inline(parent, Role::Inner), types[instead].at.clone());
     types.0.push(Type { shape, constraints: Vec::new(), docs, hint, at });
     id
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    AdditionalProperties, Condition, Constraint, Enum, Hint, Owner, Presence, Role, Shape, Type, TypeId, Types,
+    AdditionalProperties, Condition, Constraint, Enum, NameHint, Owner, Presence, Role, Shape, Type, TypeId, Types,
 };
 
 /// The equivalence class of a type.
@@ -73,12 +73,12 @@ fn own_name(types: &Types, id: TypeId) -> String {
     }
     for _ in 0..types.0.len() {
         let (parent, role) = match &types[here].hint {
-            Hint::Component(name) => return format!("#{name}{suffix}"),
-            Hint::Inline { title: Some(title), .. } => return format!("{title}{suffix}"),
-            Hint::Inline { parent, role, title: None } => (parent, role),
+            NameHint::Component(name) => return format!("#{name}{suffix}"),
+            NameHint::Inline { title: Some(title), .. } => return format!("{title}{suffix}"),
+            NameHint::Inline { parent, role, title: None } => (parent, role),
         };
         match (parent, role) {
-            (Owner::Type(parent), Role::Item | Role::SameName) if *parent != here => {
+            (Owner::Type(parent), Role::Item | Role::Inner) if *parent != here => {
                 suffix.push_str(if *role == Role::Item { "[]" } else { "" });
                 here = *parent;
             }

@@ -3,7 +3,7 @@
 use crate::document::{Discriminator, SchemaId};
 use crate::model::types::analyzer::Analyzer;
 use crate::model::types::branches::Branch;
-use crate::model::types::facts::Facts;
+use crate::model::types::object_facts::ObjectFacts;
 use crate::model::{Discrimination, Literal};
 
 /// The tag values of each branch.
@@ -36,7 +36,7 @@ impl Analyzer<'_> {
         &self,
         discriminator: &Discriminator,
         branches: &[Branch],
-        facts: &[Facts],
+        facts: &[ObjectFacts],
     ) -> Option<OrderedDiscrimination> {
         let path = vec![discriminator.property.clone()];
         if !facts.iter().all(|facts| facts.declared.contains(&discriminator.property)) {
@@ -78,7 +78,7 @@ impl Analyzer<'_> {
 
 /// By a property that all branches require with disjoint values. Shorter paths are preferred, then fewer values, then the alphabetical
 /// order. The order of the document does not matter.
-pub(super) fn by_tag(facts: &[Facts]) -> Option<OrderedDiscrimination> {
+pub(super) fn by_tag(facts: &[ObjectFacts]) -> Option<OrderedDiscrimination> {
     let (first, _) = facts.split_first()?;
     let candidates = first.tags.iter().filter_map(|(path, _)| {
         let values: Values =
@@ -104,7 +104,7 @@ pub(super) struct Groups {
 }
 
 /// By the property with the most groups, at least two.
-pub(super) fn groups(facts: &[Facts]) -> Option<Groups> {
+pub(super) fn groups(facts: &[ObjectFacts]) -> Option<Groups> {
     let (first, _) = facts.split_first()?;
     let candidates = first.tags.iter().filter_map(|(path, _)| {
         let values: Option<Values> = facts.iter().map(|facts| facts.tag(path).map(<[Literal]>::to_vec)).collect();
@@ -136,7 +136,7 @@ fn connected(values: &Values) -> Vec<(Vec<usize>, Vec<Literal>)> {
 }
 
 /// By a property that one branch requires and the others do not declare. One closed branch may have no such property.
-pub(super) fn by_property(facts: &[Facts]) -> Option<OrderedDiscrimination> {
+pub(super) fn by_property(facts: &[ObjectFacts]) -> Option<OrderedDiscrimination> {
     let mut cases = Vec::new();
     let mut otherwise = None;
     for (at, branch) in facts.iter().enumerate() {
@@ -152,7 +152,7 @@ pub(super) fn by_property(facts: &[Facts]) -> Option<OrderedDiscrimination> {
 }
 
 /// By trial, branches with more required properties first, so that as few properties as possible are lost.
-pub(super) fn by_trial(facts: &[Facts]) -> OrderedDiscrimination {
+pub(super) fn by_trial(facts: &[ObjectFacts]) -> OrderedDiscrimination {
     let mut order: Vec<usize> = (0..facts.len()).collect();
     order.sort_by_key(|at| {
         let facts = &facts[*at];

@@ -16,9 +16,9 @@ mod deduplicate;
 mod direction;
 mod discriminate;
 mod exact;
-mod facts;
 mod inferred_kinds;
 mod kinds;
+mod object_facts;
 mod order;
 mod plan;
 mod properties;
@@ -41,7 +41,7 @@ use crate::model::codes;
 use crate::model::types::analyzer::Analyzer;
 use crate::model::types::plan::Plan;
 use crate::model::types::schema_set::SchemaSet;
-use crate::model::{Docs, Hint, Owner, Role, Shape, Type, TypeId, Types};
+use crate::model::{Docs, NameHint, Owner, Role, Shape, Type, TypeId, Types};
 use crate::options::{Options, RequiredMode};
 use crate::report::{NodeLocation, Problem, Problems};
 
@@ -95,7 +95,7 @@ impl<'a> TypeBuilder<'a> {
         &mut self,
         schema: SchemaId,
         direction: Direction,
-        hint: Hint,
+        hint: NameHint,
         problems: &mut Problems,
     ) -> TypeId {
         let start = self.types.0.len();
@@ -107,7 +107,7 @@ impl<'a> TypeBuilder<'a> {
             let renumber = order::sort(&mut self.types, root);
             self.numbered.iter_mut().skip(start).for_each(|id| *id = renumber(*id));
             for id in std::mem::take(&mut self.reassigned).into_iter().filter(|id| *id < root) {
-                if let Hint::Inline { parent: Owner::Type(parent), .. } = &mut self.types.0[id.0 as usize].hint {
+                if let NameHint::Inline { parent: Owner::Type(parent), .. } = &mut self.types.0[id.0 as usize].hint {
                     *parent = renumber(*parent);
                 }
             }
@@ -130,7 +130,7 @@ impl<'a> TypeBuilder<'a> {
     }
 
     /// Returns the type of a set in a mode. Aliases are followed before an id is reserved.
-    fn type_of(&mut self, set: SchemaSet, mode: TypeMode, hint: Hint, problems: &mut Problems) -> TypeId {
+    fn type_of(&mut self, set: SchemaSet, mode: TypeMode, hint: NameHint, problems: &mut Problems) -> TypeId {
         let mut aliases = Vec::new();
         let mut set = set;
         loop {
@@ -161,7 +161,7 @@ impl<'a> TypeBuilder<'a> {
 
     /// Reserves the id of a type. Its inner types are created later from a work list, so that the depth of a document does not affect the
     /// stack.
-    fn reserve(&mut self, key: (SchemaSet, TypeMode), aliases: &[SchemaSet], plan: Plan, hint: Hint) -> TypeId {
+    fn reserve(&mut self, key: (SchemaSet, TypeMode), aliases: &[SchemaSet], plan: Plan, hint: NameHint) -> TypeId {
         let (set, mode) = key;
         let hint = match mode.usage {
             Usage::Storage => self.name(&set, aliases, hint),
@@ -180,7 +180,7 @@ impl<'a> TypeBuilder<'a> {
         id
     }
 
-    fn push(&mut self, shape: Shape, hint: Hint, at: NodeLocation) -> TypeId {
+    fn push(&mut self, shape: Shape, hint: NameHint, at: NodeLocation) -> TypeId {
         let id = TypeId(u32::try_from(self.types.0.len()).unwrap_or(u32::MAX));
         self.types.0.push(Type { shape, constraints: Vec::new(), docs: Docs::default(), hint, at });
         self.numbered.push(id);
@@ -199,13 +199,13 @@ impl<'a> TypeBuilder<'a> {
 
     /// A set that consists of one whole component, or that a component wraps without assertions of its own, has the component's name. Of
     /// several components the innermost counts.
-    fn name(&self, set: &SchemaSet, aliases: &[SchemaSet], hint: Hint) -> Hint {
+    fn name(&self, set: &SchemaSet, aliases: &[SchemaSet], hint: NameHint) -> NameHint {
         let component = std::iter::once(set).chain(aliases.iter().rev()).find_map(|set| match set.parts.as_slice() {
             [part] if part.is_whole() && set.is_whole() => self.analyzer.schema(part.schema).component.clone(),
             _ => None,
         });
         match component {
-            Some(name) => Hint::Component(name),
+            Some(name) => NameHint::Component(name),
             None => self.titled(set, hint),
         }
     }
@@ -218,7 +218,7 @@ impl<'a> TypeBuilder<'a> {
                 .interned
                 .get(&(set.clone(), TypeMode { direction: Direction::Request, ..*mode }))
                 .is_some_and(|counterpart| counterpart != number);
-            if let Hint::Component(name) = &mut self.types.0[id.0 as usize].hint
+            if let NameHint::Component(name) = &mut self.types.0[id.0 as usize].hint
                 && mode.direction == Direction::Response
                 && counterpart
                 && !name.ends_with(REPLY)
@@ -241,29 +241,29 @@ impl<'a> TypeBuilder<'a> {
     }
 
     /// Makes the enclosing schema's type the parent of an inline type, regardless of which reference was followed first.
-    fn reassign_parent(&mut self, id: TypeId, hint: Hint) {
-        let Hint::Inline { parent: Owner::Type(known), .. } = self.types[id].hint else { return };
-        let Hint::Inline { parent: Owner::Type(other), role, .. } = hint else { return };
+    fn reassign_parent(&mut self, id: TypeId, hint: NameHint) {
+        let NameHint::Inline { parent: Owner::Type(known), .. } = self.types[id].hint else { return };
+        let NameHint::Inline { parent: Owner::Type(other), role, .. } = hint else { return };
         let at = self.types[id].at.clone();
         let rank = |parent: TypeId| (!is_inside(&at, &self.types[parent].at), &self.types[parent].at);
         if other == id || rank(other) >= rank(known) {
             return;
         }
-        if let Hint::Inline { parent, role: known, .. } = &mut self.types.0[id.0 as usize].hint {
+        if let NameHint::Inline { parent, role: known, .. } = &mut self.types.0[id.0 as usize].hint {
             *parent = Owner::Type(other);
             *known = role;
             self.reassigned.push(id);
         }
     }
 
-    fn titled(&self, set: &SchemaSet, hint: Hint) -> Hint {
+    fn titled(&self, set: &SchemaSet, hint: NameHint) -> NameHint {
         match hint {
-            Hint::Inline { parent, role, title: None } => {
+            NameHint::Inline { parent, role, title: None } => {
                 let title = match set.parts.as_slice() {
                     [part] => self.analyzer.keywords(part.schema).and_then(|keywords| keywords.title.clone()),
                     _ => None,
                 };
-                Hint::Inline { parent, role, title }
+                NameHint::Inline { parent, role, title }
             }
             hint => hint,
         }
@@ -309,11 +309,11 @@ fn is_inside(location: &NodeLocation, outer: &NodeLocation) -> bool {
 }
 
 /// The hint of types that are not emitted as items and need no name.
-fn unnamed_hint() -> Hint {
-    Hint::Component(String::new())
+fn unnamed_hint() -> NameHint {
+    NameHint::Component(String::new())
 }
 
 /// The hint of an inline type within `parent`.
-fn inline(parent: TypeId, role: Role) -> Hint {
-    Hint::Inline { parent: Owner::Type(parent), role, title: None }
+fn inline(parent: TypeId, role: Role) -> NameHint {
+    NameHint::Inline { parent: Owner::Type(parent), role, title: None }
 }

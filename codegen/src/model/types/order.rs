@@ -1,6 +1,6 @@
 //! Sorts types: each precedes its inner types, in the order of the document.
 
-use crate::model::{Hint, Owner, Type, TypeId, Types};
+use crate::model::{NameHint, Owner, Type, TypeId, Types};
 
 /// Sorts the types from `start` on, all of which are reachable from `start`. Returns the function from old to new ids.
 pub(super) fn sort(types: &mut Types, start: TypeId) -> impl Fn(TypeId) -> TypeId + use<> {
@@ -18,7 +18,7 @@ pub(super) fn sort(types: &mut Types, start: TypeId) -> impl Fn(TypeId) -> TypeI
     types.0.extend(order.iter().filter_map(|old| pending[*old].take()));
     for ty in types.0.iter_mut().skip(first) {
         ty.inner_types_mut().into_iter().for_each(|part| *part = renumber(*part));
-        if let Hint::Inline { parent: Owner::Type(parent), .. } = &mut ty.hint {
+        if let NameHint::Inline { parent: Owner::Type(parent), .. } = &mut ty.hint {
             *parent = renumber(*parent);
         }
     }
@@ -54,7 +54,7 @@ mod tests {
     use crate::source::{FileId, NodeLocation};
 
     fn types_of(shapes: Vec<Shape>) -> Types {
-        let hint = || inline(TypeId(0), Role::SameName);
+        let hint = || inline(TypeId(0), Role::Inner);
         let ty = |shape| Type {
             shape,
             constraints: Vec::new(),

@@ -6,8 +6,8 @@ use crate::model::types::branches::Branch;
 use crate::model::types::conjunction::Conjunction;
 use crate::model::types::constraints;
 use crate::model::types::discriminate::OrderedDiscrimination;
-use crate::model::types::facts::Facts;
 use crate::model::types::kinds::Kinds;
+use crate::model::types::object_facts::ObjectFacts;
 use crate::model::types::schema_set::{OmittedKeywords, SchemaPart, SchemaSet};
 use crate::model::types::{allowed_values, scalar};
 use crate::model::{Constraint, Discrimination, Enum, Literal, Openness, Shape, codes};
@@ -210,7 +210,7 @@ impl<'a> Analyzer<'a> {
     }
 
     fn plan_base_union(&self, discriminator: &Discriminator, branches: Vec<Branch>) -> Option<Plan> {
-        let facts: Vec<Facts> = branches.iter().map(|branch| self.facts(&branch.set)).collect();
+        let facts: Vec<ObjectFacts> = branches.iter().map(|branch| self.facts(&branch.set)).collect();
         let discriminated = self.by_discriminator(discriminator, &branches, &facts)?;
         let last = branches.len() - 1;
         let by = match discriminated.by {

@@ -6,8 +6,8 @@ use crate::model::types::analyzer::Analyzer;
 use crate::model::types::branches::Branch;
 use crate::model::types::conjunction::{Alternatives, Conjunction};
 use crate::model::types::discriminate::{self, Groups, OrderedDiscrimination};
-use crate::model::types::facts::Facts;
 use crate::model::types::kinds::Kinds;
+use crate::model::types::object_facts::ObjectFacts;
 use crate::model::types::plan::{Plan, VariantPlan};
 use crate::model::types::schema_set::SchemaSet;
 use crate::model::types::{constraints, scalar};
@@ -145,7 +145,7 @@ impl<'a> Analyzer<'a> {
     }
 
     fn object_union(&self, set: &SchemaSet, alternatives: &Alternatives<'a>, branches: Vec<Branch>) -> Plan {
-        let facts: Vec<Facts> = branches.iter().map(|branch| self.facts(&branch.set)).collect();
+        let facts: Vec<ObjectFacts> = branches.iter().map(|branch| self.facts(&branch.set)).collect();
         let by_discriminator = alternatives.discriminator.and_then(|discriminator| {
             let discriminated = self.by_discriminator(discriminator, &branches, &facts);
             if discriminated.is_none() && facts.iter().all(|facts| facts.declared.contains(&discriminator.property)) {
@@ -183,7 +183,7 @@ impl<'a> Analyzer<'a> {
 
     /// Scalars and arrays by trial, enums first.
     fn union_by_trial(&self, branches: Vec<Branch>) -> Plan {
-        let facts = vec![Facts::default(); branches.len()];
+        let facts = vec![ObjectFacts::default(); branches.len()];
         let mut order: Vec<usize> = (0..branches.len()).collect();
         let checks = |at: &usize| {
             let conjunction = self.conjunction(&branches[*at].set.parts);
@@ -202,7 +202,7 @@ impl<'a> Analyzer<'a> {
     pub(super) fn union_of(
         &self,
         branches: Vec<Branch>,
-        facts: &[Facts],
+        facts: &[ObjectFacts],
         discriminated: OrderedDiscrimination,
     ) -> Plan {
         let value = |at: usize| match &discriminated.by {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::model::{
-    AdditionalProperties, Constant, Constraint, Discrimination, Field, Hint, Literal, Owner, Presence, Role, Shape,
+    AdditionalProperties, Constant, Constraint, Discrimination, Field, Literal, NameHint, Owner, Presence, Role, Shape,
     Type, TypeId, Types,
 };
 
@@ -125,8 +125,8 @@ pub(super) fn literal(value: &Literal) -> String {
 /// The name of a type according to its hint: `Pet`, `Pet.owner`, `Pet.tags[]`.
 pub(super) fn name(types: &Types, id: TypeId) -> String {
     match &types[id].hint {
-        Hint::Component(name) => name.clone(),
-        Hint::Inline { parent, role, .. } => {
+        NameHint::Component(name) => name.clone(),
+        NameHint::Inline { parent, role, .. } => {
             let parent = match parent {
                 Owner::Type(owner) if *owner == id => String::new(),
                 Owner::Type(owner) => name(types, *owner),
@@ -136,7 +136,7 @@ pub(super) fn name(types: &Types, id: TypeId) -> String {
                 Role::Property(name) | Role::Parameter(name) => format!("{parent}.{name}"),
                 Role::Item => format!("{parent}[]"),
                 Role::Variant(hint) | Role::Condition(hint) => format!("{parent}<{hint}>"),
-                Role::Payload | Role::SameName => parent,
+                Role::Payload | Role::Inner => parent,
                 Role::Reply(status) => format!("{parent}:{status:?}"),
             }
         }

@@ -1,4 +1,4 @@
-//! What is known about the objects of a schema set. It determines how unions are discriminated.
+//! Facts about the objects that are valid against a schema set. They determine how a union is discriminated.
 
 use std::collections::BTreeSet;
 
@@ -11,9 +11,9 @@ use crate::model::types::schema_set::SchemaSet;
 /// The maximum length of the path of a tag.
 const MAX_DEPTH: usize = 3;
 
-/// What holds for every object of a set.
+/// What is true of every object that is valid against a schema set.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Facts {
+pub(super) struct ObjectFacts {
     /// The required properties.
     pub(super) required: BTreeSet<String>,
     /// The declared and required properties.
@@ -24,7 +24,7 @@ pub(super) struct Facts {
     pub(super) tags: Vec<(Vec<String>, Vec<Literal>)>,
 }
 
-impl Facts {
+impl ObjectFacts {
     pub(super) fn tag(&self, path: &[String]) -> Option<&[Literal]> {
         self.tags.iter().find(|(other, _)| other == path).map(|(_, values)| values.as_slice())
     }
@@ -35,7 +35,7 @@ impl Facts {
         }
     }
 
-    /// What holds for the objects of either set.
+    /// What is true of every object that is valid against one of the two sets.
     fn or(mut self, other: Self) -> Self {
         self.required.retain(|name| other.required.contains(name));
         self.is_closed &= other.is_closed;
@@ -44,6 +44,7 @@ impl Facts {
         self
     }
 
+    /// What is true of every object that is valid against both sets.
     fn and(mut self, other: Self) -> Self {
         self.required.extend(other.required);
         self.declared.extend(other.declared);
@@ -53,7 +54,7 @@ impl Facts {
     }
 }
 
-fn join_tags(path: &[String], mut values: Vec<Literal>, other: &Facts) -> Option<(Vec<String>, Vec<Literal>)> {
+fn join_tags(path: &[String], mut values: Vec<Literal>, other: &ObjectFacts) -> Option<(Vec<String>, Vec<Literal>)> {
     for value in other.tag(path)? {
         if !values.contains(value) {
             values.push(value.clone());
@@ -63,11 +64,12 @@ fn join_tags(path: &[String], mut values: Vec<Literal>, other: &Facts) -> Option
 }
 
 impl<'a> Analyzer<'a> {
-    pub(super) fn facts(&self, set: &SchemaSet) -> Facts {
+    /// Returns the facts of a set. They are cached; those of a set that contains itself are empty while it is analyzed.
+    pub(super) fn facts(&self, set: &SchemaSet) -> ObjectFacts {
         if let Some(known) = self.facts.borrow().get(set) {
             return known.clone();
         }
-        self.facts.borrow_mut().insert(set.clone(), Facts::default());
+        self.facts.borrow_mut().insert(set.clone(), ObjectFacts::default());
         let conjunction = self.conjunction(&set.parts);
         let mut facts = self.own_facts(&conjunction);
         for alternatives in self.unions(&conjunction) {
@@ -77,9 +79,15 @@ impl<'a> Analyzer<'a> {
         facts
     }
 
-    fn union_facts(&self, set: &SchemaSet, conjunction: &Conjunction<'a>, alternatives: &Alternatives<'a>) -> Facts {
+    fn union_facts(
+        &self,
+        set: &SchemaSet,
+        conjunction: &Conjunction<'a>,
+        alternatives: &Alternatives<'a>,
+    ) -> ObjectFacts {
         let branches = self.branches(set, conjunction, alternatives);
-        let mut facts = branches.iter().map(|branch| self.facts(&branch.set)).reduce(Facts::or).unwrap_or_default();
+        let mut facts =
+            branches.iter().map(|branch| self.facts(&branch.set)).reduce(ObjectFacts::or).unwrap_or_default();
         if let Some(discriminator) =
             alternatives.discriminator.filter(|discriminator| !discriminator.mapping.is_empty())
         {
@@ -89,8 +97,8 @@ impl<'a> Analyzer<'a> {
         facts
     }
 
-    fn own_facts(&self, conjunction: &Conjunction<'a>) -> Facts {
-        let mut facts = Facts { is_closed: self.is_closed(conjunction), ..Facts::default() };
+    fn own_facts(&self, conjunction: &Conjunction<'a>) -> ObjectFacts {
+        let mut facts = ObjectFacts { is_closed: self.is_closed(conjunction), ..ObjectFacts::default() };
         for property in self.properties(conjunction) {
             if property.required {
                 let child = self.simplify(&property.set);
@@ -103,7 +111,7 @@ impl<'a> Analyzer<'a> {
     }
 
     /// Adds the facts that follow from a required property.
-    fn add_property(&self, name: &str, child: &SchemaSet, facts: &mut Facts) {
+    fn add_property(&self, name: &str, child: &SchemaSet, facts: &mut ObjectFacts) {
         let scalar = |value: &Literal| !matches!(value, Literal::Null | Literal::Json(_));
         match self.values(child) {
             Some(values) if values.iter().all(scalar) && !values.is_empty() => {
