@@ -78,11 +78,11 @@ const OPTIONS: &[OptionInfo] = &[
     option("unknown-fields", "ignore | keep | deny", |o, v| choose(v, UNKNOWN_FIELDS).map(|v| o.unknown_fields = v)),
     option("open-enums", BOOLEAN, |o, v| choose(v, BOOL).map(|v| o.open_enums = v)),
     option("required", "strict | relaxed", |o, v| choose(v, REQUIRED).map(|v| o.required = v)),
-    option("constraints", "refuse | report | off", |o, v| choose(v, CONSTRAINTS).map(|v| o.constraints = v)),
+    option("constraints", "reject | report | off", |o, v| choose(v, CONSTRAINTS).map(|v| o.constraints = v)),
     option("formats", "ignore | assert", |o, v| choose(v, FORMATS).map(|v| o.formats = v)),
     option("parameters", "lenient | strict", |o, v| choose(v, PARAMETERS).map(|v| o.parameters = v)),
     option("bodies", "sensible | spec", |o, v| choose(v, BODIES).map(|v| o.bodies = v)),
-    option("date-time", "text | chrono | jiff | time", |o, v| choose(v, DATE_TIME).map(|v| o.date_time = v)),
+    option("date-time", "string | chrono | jiff | time", |o, v| choose(v, DATE_TIME).map(|v| o.date_time = v)),
     option("unhandled", "require | ignore", |o, v| choose(v, UNHANDLED).map(|v| o.unhandled = v)),
     option("any-event", BOOLEAN, |o, v| choose(v, BOOL).map(|v| o.any_event = v)),
     option("runtime", "path of the runtime crate", |o, v| text(v).map(|v| o.runtime = v)),
@@ -100,12 +100,12 @@ const UNKNOWN_FIELDS: Choices<UnknownFields> =
     &[("ignore", UnknownFields::Ignore), ("keep", UnknownFields::Keep), ("deny", UnknownFields::Deny)];
 const REQUIRED: Choices<RequiredMode> = &[("strict", RequiredMode::Strict), ("relaxed", RequiredMode::Relaxed)];
 const CONSTRAINTS: Choices<ConstraintMode> =
-    &[("refuse", ConstraintMode::Refuse), ("report", ConstraintMode::Report), ("off", ConstraintMode::Off)];
+    &[("reject", ConstraintMode::Reject), ("report", ConstraintMode::Report), ("off", ConstraintMode::Off)];
 const FORMATS: Choices<FormatMode> = &[("ignore", FormatMode::Ignore), ("assert", FormatMode::Assert)];
 const PARAMETERS: Choices<ParameterMode> = &[("lenient", ParameterMode::Lenient), ("strict", ParameterMode::Strict)];
 const BODIES: Choices<BodyMode> = &[("sensible", BodyMode::Sensible), ("spec", BodyMode::Spec)];
 const DATE_TIME: Choices<DateTimeType> = &[
-    ("text", DateTimeType::Text),
+    ("string", DateTimeType::String),
     ("chrono", DateTimeType::Chrono),
     ("jiff", DateTimeType::Jiff),
     ("time", DateTimeType::Time),

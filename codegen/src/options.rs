@@ -46,11 +46,11 @@ impl Default for Options {
             unknown_fields: UnknownFields::Ignore,
             open_enums: true,
             required: RequiredMode::Strict,
-            constraints: ConstraintMode::Refuse,
+            constraints: ConstraintMode::Reject,
             formats: FormatMode::Ignore,
             parameters: ParameterMode::Lenient,
             bodies: BodyMode::Sensible,
-            date_time: DateTimeType::Text,
+            date_time: DateTimeType::String,
             unhandled: Unhandled::Require,
             any_event: true,
             runtime: "::hookgen".to_owned(),
@@ -102,7 +102,7 @@ pub enum RequiredMode {
 pub enum ConstraintMode {
     /// They are rejected.
     #[default]
-    Refuse,
+    Reject,
     /// They are passed to the method, with `delivery.violations()`.
     Report,
     /// Constraints are not checked.
@@ -144,7 +144,7 @@ pub enum BodyMode {
 pub enum DateTimeType {
     /// Newtypes of the runtime that keep the string unchanged.
     #[default]
-    Text,
+    String,
     /// `chrono`.
     Chrono,
     /// `jiff`.

@@ -76,7 +76,7 @@ impl Emit<'_> {
 
     /// Whether values of a format are kept as strings rather than converted to the types of a date library.
     fn is_string(&self, format: Format) -> bool {
-        self.options.date_time == DateTimeType::Text
+        self.options.date_time == DateTimeType::String
             || !matches!(format, Format::DateTime | Format::Date | Format::Time)
     }
 

@@ -41,7 +41,7 @@ impl Emit<'_> {
     fn require_date_time(&self) -> Option<TokenStream> {
         let rt = self.rt();
         match self.options.date_time {
-            DateTimeType::Text => None,
+            DateTimeType::String => None,
             DateTimeType::Chrono => Some(quote!(#rt::require_chrono!();)),
             DateTimeType::Jiff => Some(quote!(#rt::require_jiff!();)),
             DateTimeType::Time => Some(quote!(#rt::require_time!();)),

@@ -2,8 +2,8 @@
 
 use crate::model::{Body, Event, ParameterSet, Shape, TypeId, Types};
 
-/// Clears the shape of every type that is not reachable from a body or parameter, so that no item is emitted for it. Its id and its hint
-/// stay, because the names of other types can depend on them.
+/// Clears the shape of every type that is not reachable from a body or parameter, so that no item is emitted for it. Its id and its name hint
+/// are kept, because the names of other types can depend on them.
 pub(super) fn prune(types: &mut Types, events: &[Event], sets: &[ParameterSet]) {
     let mut roots: Vec<TypeId> = Vec::new();
     for event in events {

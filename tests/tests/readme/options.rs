@@ -34,7 +34,7 @@ pub mod by_macro {
         formats: assert,
         parameters: strict,
         bodies: spec,
-        date_time: text,
+        date_time: string,
         unhandled: ignore,
         any_event: false,
         runtime: crate::options::company::hookgen,

@@ -41,7 +41,7 @@ impl Class {
     /// Writes the class in the syntax of the crate `regex`.
     pub(super) fn write(&self, out: &mut String) {
         let items: String = self.items.iter().map(Item::written).collect();
-        // The crate reads a leading `]` as a literal, so that empty brackets are no empty class.
+        // The crate reads a leading `]` as a literal, and does not accept an empty class.
         out.push_str(match (self.is_negated, items.is_empty()) {
             (false, false) => "[",
             (true, false) => "[^",

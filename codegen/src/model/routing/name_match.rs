@@ -7,12 +7,12 @@ use crate::model::routing::column::Candidate;
 /// (`hris.employee.created` for `EmployeeCreated`).
 pub(super) fn matching_value<'v>(values: &'v [String], candidate: &Candidate<'_>) -> Option<&'v String> {
     let names = names(candidate);
-    let same = |value: &&String| names.contains(&normalized(value));
-    let alike = |value: &&String| {
+    let is_equal = |value: &&String| names.contains(&normalized(value));
+    let has_common_ending = |value: &&String| {
         let value = normalized(value);
         value.len() > 2 && names.iter().any(|name| name.len() > 2 && (value.ends_with(name) || name.ends_with(&value)))
     };
-    only(values.iter().filter(same)).or_else(|| only(values.iter().filter(alike)))
+    only(values.iter().filter(is_equal)).or_else(|| only(values.iter().filter(has_common_ending)))
 }
 
 /// The names of the event in the document, normalized.

@@ -44,8 +44,8 @@ impl<'a> TypeBuilder<'a> {
                 let (min, max) = (keywords.min_contains.unwrap_or(1), keywords.max_contains);
                 constraints.push(Constraint::Contains { ty, min, max });
             }
-            if let Some(refused) = keywords.not {
-                constraints.extend(self.validating_type(target, refused, "not", problems).map(Constraint::Not));
+            if let Some(negated) = keywords.not {
+                constraints.extend(self.validating_type(target, negated, "not", problems).map(Constraint::Not));
             }
             if let Some(condition) = keywords.condition() {
                 constraints.extend(self.conditional(target, condition, problems));

@@ -140,7 +140,7 @@ fn without_selected(schemas: &Schemas, part: SchemaPart, keywords: &Keywords, ab
     selected.fold(part, |part, (omitted, _)| part.without(omitted))
 }
 
-/// The schema that an alias refers to, or the schema itself if it is no alias.
+/// The schema that an alias refers to, or the schema itself if it is not an alias.
 pub(super) fn referred(schemas: &Schemas, id: SchemaId) -> SchemaId {
     match &schema(schemas, id).kind {
         SchemaKind::Keywords(keywords) if !keywords.has_assertions() && keywords.all_of.is_empty() => {

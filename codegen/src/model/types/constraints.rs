@@ -9,7 +9,7 @@ use crate::model::types::schema_set::SchemaSet;
 use crate::model::{Constraint, Int, Literal, Pattern, Shape};
 use crate::source::Number;
 
-/// The narrowest lower bound of a count. 0 is no bound.
+/// The narrowest lower bound of a count. `None` if it is 0.
 fn largest(conjunction: &Conjunction<'_>, keyword: impl Fn(&Keywords) -> Option<u64>) -> Option<u64> {
     conjunction.keywords().filter_map(keyword).max().filter(|count| *count > 0)
 }

@@ -46,9 +46,9 @@ pub(super) fn sensitive(schemas: &Schemas) -> Vec<bool> {
 
 /// For each schema, whether it or a reachable schema is tolerant when it is read: an open enum or a union.
 pub(super) fn tolerant(schemas: &Schemas) -> Vec<bool> {
-    let is_text = |value: &Node| matches!(value, Node::String(_));
+    let is_string = |value: &Node| matches!(value, Node::String(_));
     reaching(schemas, |keywords| {
-        keywords.enumeration.as_ref().is_some_and(|values| values.iter().filter(|value| is_text(value)).count() > 1)
+        keywords.enumeration.as_ref().is_some_and(|values| values.iter().filter(|value| is_string(value)).count() > 1)
             || !keywords.any_of.is_empty()
             || !keywords.one_of.is_empty()
     })

@@ -1,4 +1,4 @@
-//! Unions by discriminator, tag, JSON type, property and trial, and schemas that are no unions.
+//! Unions by discriminator, tag, JSON type, property and trial, and schemas that are not unions.
 
 use super::{assert_types, types};
 
