@@ -78,7 +78,7 @@ const OPTIONS: &[OptionInfo] = &[
     option("unknown-fields", "ignore | keep | deny", |o, v| choose(v, UNKNOWN_FIELDS).map(|v| o.unknown_fields = v)),
     option("open-enums", BOOLEAN, |o, v| choose(v, BOOL).map(|v| o.open_enums = v)),
     option("required", "strict | relaxed", |o, v| choose(v, REQUIRED).map(|v| o.required = v)),
-    option("constraints", "reject | report | off", |o, v| choose(v, CONSTRAINTS).map(|v| o.constraints = v)),
+    option("constraints", "refuse | report | off", |o, v| choose(v, CONSTRAINTS).map(|v| o.constraints = v)),
     option("formats", "ignore | assert", |o, v| choose(v, FORMATS).map(|v| o.formats = v)),
     option("parameters", "lenient | strict", |o, v| choose(v, PARAMETERS).map(|v| o.parameters = v)),
     option("bodies", "sensible | spec", |o, v| choose(v, BODIES).map(|v| o.bodies = v)),
@@ -100,7 +100,7 @@ const UNKNOWN_FIELDS: Choices<UnknownFields> =
     &[("ignore", UnknownFields::Ignore), ("keep", UnknownFields::Keep), ("deny", UnknownFields::Deny)];
 const REQUIRED: Choices<RequiredMode> = &[("strict", RequiredMode::Strict), ("relaxed", RequiredMode::Relaxed)];
 const CONSTRAINTS: Choices<ConstraintMode> =
-    &[("reject", ConstraintMode::Reject), ("report", ConstraintMode::Report), ("off", ConstraintMode::Off)];
+    &[("refuse", ConstraintMode::Refuse), ("report", ConstraintMode::Report), ("off", ConstraintMode::Off)];
 const FORMATS: Choices<FormatMode> = &[("ignore", FormatMode::Ignore), ("assert", FormatMode::Assert)];
 const PARAMETERS: Choices<ParameterMode> = &[("lenient", ParameterMode::Lenient), ("strict", ParameterMode::Strict)];
 const BODIES: Choices<BodyMode> = &[("sensible", BodyMode::Sensible), ("spec", BodyMode::Spec)];

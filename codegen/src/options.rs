@@ -46,7 +46,7 @@ impl Default for Options {
             unknown_fields: UnknownFields::Ignore,
             open_enums: true,
             required: RequiredMode::Strict,
-            constraints: ConstraintMode::Reject,
+            constraints: ConstraintMode::Refuse,
             formats: FormatMode::Ignore,
             parameters: ParameterMode::Lenient,
             bodies: BodyMode::Sensible,
@@ -102,7 +102,7 @@ pub enum RequiredMode {
 pub enum ConstraintMode {
     /// They are rejected.
     #[default]
-    Reject,
+    Refuse,
     /// They are passed to the method, with `delivery.violations()`.
     Report,
     /// Constraints are not checked.
