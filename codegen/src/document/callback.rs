@@ -16,7 +16,7 @@ use crate::source::{LocatedNode, Node, NodeLocation};
 /// The maximum nesting of callbacks in callbacks.
 const MAX_DEPTH: usize = 16;
 
-/// The operation that a callback belongs to: its source, its path item, and its parsed form.
+/// An operation while its callbacks are read: its node, its path item, and the parent of its callbacks.
 #[derive(Clone, Copy)]
 pub(super) struct Owner<'a> {
     pub(super) operation: &'a LocatedNode,

@@ -100,7 +100,7 @@ impl Reader<'_> {
             }
             let target =
                 self.follow(here.location.file, text).map_err(|error| Box::new(unresolved(&reference, text, error)))?;
-            if let Some(problem) = wrong_kind(&reference, text, &target, expected) {
+            if let Some(problem) = kind_mismatch(&reference, text, &target, expected) {
                 return Err(Box::new(problem));
             }
             referrers.push(here);
@@ -162,7 +162,7 @@ pub(super) fn unresolved(reference: &LocatedNode, text: &str, error: ResolveErro
 }
 
 /// Returns the problem if `target` is not of the expected kind.
-pub(super) fn wrong_kind(
+pub(super) fn kind_mismatch(
     reference: &LocatedNode,
     text: &str,
     target: &LocatedNode,

@@ -102,7 +102,7 @@ pub(crate) enum Origin {
     },
 }
 
-/// The operation that a callback belongs to. Its request and response are what runtime expressions refer to.
+/// The operation that declares a callback. Runtime expressions refer to its request and response.
 #[derive(Clone, Debug)]
 pub(crate) struct Parent {
     pub(crate) operation_id: Option<String>,

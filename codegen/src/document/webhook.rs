@@ -47,7 +47,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Warns if a webhook has different definitions in both fields. Documents for old and new tools have the same in both.
+    /// Warns if a webhook has different definitions in both fields. Documents for both old and new tools contain the same definition in both.
     fn check_duplicate(&mut self, key: &str, entry: &LocatedNode, standard: &LocatedNode) {
         if entry.node != standard.node {
             let message =
@@ -96,7 +96,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether it has a field that only a path item has.
+/// Whether the value has a field that only path items have.
 fn is_path_item(at: &LocatedNode) -> bool {
     at.get("$ref").is_some() || has_operations(at)
 }

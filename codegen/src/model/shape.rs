@@ -284,6 +284,7 @@ pub(crate) enum NameHint {
     Inline { parent: Owner, role: Role, title: Option<String> },
 }
 
+/// The type or the event that contains an inline type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Owner {
     Type(TypeId),

@@ -12,7 +12,7 @@ const MAX_DEPTH: usize = 200;
 const MAX_CANDIDATES: usize = 8;
 
 /// Returns the position at which brackets are nested too deeply. `confirm` returns whether a prefix of the text is too deep for the library.
-pub(super) fn too_deep(text: &str, confirm: impl Fn(&str) -> bool) -> Option<usize> {
+pub(super) fn find_too_deep(text: &str, confirm: impl Fn(&str) -> bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut budget = text.len().saturating_mul(16);
     let mut candidates = 0;
@@ -53,15 +53,15 @@ fn brackets(text: &str, at: usize) -> Brackets {
     let mut depth = 0usize;
     let mut here = at;
     // A quote begins a string only at the beginning of a value; a hash begins a comment only after white space.
-    let (mut fresh, mut spaced) = (true, true);
+    let (mut is_value_start, mut is_after_space) = (true, true);
     while let Some(&byte) = bytes.get(here) {
         match byte {
-            b'"' | b'\'' if fresh => {
+            b'"' | b'\'' if is_value_start => {
                 here = quoted_end(text, here);
-                fresh = false;
+                is_value_start = false;
                 continue;
             }
-            b'#' if spaced => {
+            b'#' if is_after_space => {
                 let rest = bytes.get(here..).unwrap_or_default();
                 here += rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
                 continue;
@@ -72,8 +72,8 @@ fn brackets(text: &str, at: usize) -> Brackets {
             b']' | b'}' => depth -= 1,
             _ => {}
         }
-        spaced = byte.is_ascii_whitespace();
-        fresh = matches!(byte, b'[' | b'{' | b',' | b':') || (fresh && spaced);
+        is_after_space = byte.is_ascii_whitespace();
+        is_value_start = matches!(byte, b'[' | b'{' | b',' | b':') || (is_value_start && is_after_space);
         here += 1;
     }
     Brackets::Open
@@ -87,14 +87,14 @@ mod tests {
     fn nesting_is_found_after_strings_and_comments() {
         for level in ["[", "{a: ", "[']', ", "[ # ]\n", "[\"\\\"]\", "] {
             let text = format!("x: [a]\ny: {}", level.repeat(300));
-            assert!(too_deep(&text, |_| true).is_some(), "{level}");
-            assert_eq!(too_deep(&text, |_| false), None, "{level}");
+            assert!(find_too_deep(&text, |_| true).is_some(), "{level}");
+            assert_eq!(find_too_deep(&text, |_| false), None, "{level}");
         }
     }
 
     #[test]
     fn flat_texts_are_accepted() {
-        assert_eq!(too_deep(&"a: [b, {c: d}]\n".repeat(1000), |_| true), None);
-        assert_eq!(too_deep(&"x] [0, 1) ]\n".repeat(1000), |_| true), None);
+        assert_eq!(find_too_deep(&"a: [b, {c: d}]\n".repeat(1000), |_| true), None);
+        assert_eq!(find_too_deep(&"x] [0, 1) ]\n".repeat(1000), |_| true), None);
     }
 }

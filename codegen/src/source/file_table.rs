@@ -38,10 +38,10 @@ pub(crate) struct SourceFile {
 impl FileTable {
     /// Creates an empty table. If `root` is `None`, the root folder is the parent of the folder of `document`.
     pub(super) fn new(document: &str, root: Option<&Path>) -> Self {
-        let real = |folder: &Path| std::fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)).ok();
+        let canonical = |folder: &Path| std::fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)).ok();
         let root = match root {
-            Some(root) => real(root),
-            None => real(folder_of(document)).map(default_root),
+            Some(root) => canonical(root),
+            None => canonical(folder_of(document)).map(default_root),
         };
         Self { root, ..Self::default() }
     }
@@ -77,18 +77,18 @@ impl FileTable {
         if !normalize(&target).starts_with(root) {
             return Err(outside());
         }
-        let real = std::fs::canonicalize(&target).map_err(failed)?;
-        if !real.starts_with(root) {
+        let canonical = std::fs::canonicalize(&target).map_err(failed)?;
+        if !canonical.starts_with(root) {
             return Err(outside());
         }
-        if let Some(&file) = self.known.get(&real) {
+        if let Some(&file) = self.known.get(&canonical) {
             return Ok(file);
         }
-        if !real.is_file() {
+        if !canonical.is_file() {
             return Err(ResolveError::File { path: name, reason: "not a file".to_owned() });
         }
-        let bytes = std::fs::read(&real).map_err(failed)?;
-        Ok(self.add(name, Some(real), &bytes))
+        let bytes = std::fs::read(&canonical).map_err(failed)?;
+        Ok(self.add(name, Some(canonical), &bytes))
     }
 }
 

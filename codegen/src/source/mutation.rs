@@ -20,9 +20,9 @@ const PIECES: [&str; 24] = [
 struct Random(u64);
 
 impl Random {
-    fn below(&mut self, sides: usize) -> usize {
+    fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % sides.max(1)
+        usize::try_from(self.0 >> 33).unwrap() % bound.max(1)
     }
 
     fn text(&mut self) -> Vec<u8> {
@@ -48,7 +48,7 @@ fn locate_all(sources: &Sources) {
     let mut open = vec![sources.document()];
     while let Some(at) = open.pop().filter(|_| problems.iter().count() < 200) {
         for location in [&at.location, &at.location.child("0"), &at.location.child("none")] {
-            problems.push(Problem::error(codes::MERGE_KEY, location, "value").secondary_label(location, "thing"));
+            problems.push(Problem::error(codes::MERGE_KEY, location, "value").secondary_label(location, "related"));
             problems.push(Problem::error(codes::MERGE_KEY, location, "key").at_key());
         }
         open.extend(at.items());

@@ -274,7 +274,7 @@ fn a_multiline_value_is_underlined_at_its_key() {
     let mut problems = Problems::default();
     for reference in ["#/post", "#/post/operationId", "#/post/get", "#/post/put", "#/list", "#/list/0"] {
         let location = sources.resolve(FileId(0), reference).unwrap().location;
-        problems.push(Problem::error(codes::MERGE_KEY, &location, reference).secondary_label(&location, "thing"));
+        problems.push(Problem::error(codes::MERGE_KEY, &location, reference).secondary_label(&location, "related"));
     }
     let report = sources.report(&problems);
     let columns = |location: Location<'_>| format!("{}:{}-{}", location.line, location.column, location.end);

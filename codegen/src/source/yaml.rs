@@ -16,27 +16,27 @@ use crate::source::{codes, depth, locate};
 
 pub(super) fn parse(text: &SourceText, builder: &NodeBuilder) -> Result<Node, ParseError> {
     let is_too_deep = |beginning: &str| {
-        first(beginning, &NodeBuilder::new(false, beginning.len())).is_err_and(|error| is_depth(&error))
+        parse_first(beginning, &NodeBuilder::new(false, beginning.len())).is_err_and(|error| is_depth(&error))
     };
-    if let Some(at) = depth::too_deep(&text.text, is_too_deep) {
-        return Err(deep(at));
+    if let Some(at) = depth::find_too_deep(&text.text, is_too_deep) {
+        return Err(depth_error(at));
     }
-    let error = match first(&text.text, builder) {
-        Ok(node) => return finish(text, node),
+    let error = match parse_first(&text.text, builder) {
+        Ok(node) => return check_single_document(text, node),
         Err(error) => error,
     };
     if let Cow::Owned(normalized) = without_comment_tabs(&text.text) {
         *builder.state.borrow_mut() = NodeBuilder::new(true, normalized.len()).state.into_inner();
-        if let Ok(node) = first(&normalized, builder) {
+        if let Ok(node) = parse_first(&normalized, builder) {
             text.set_normalized(normalized);
-            return finish(text, node);
+            return check_single_document(text, node);
         }
     }
-    Err(failure(text, &error, &builder.state.borrow()))
+    Err(convert_error(text, &error, &builder.state.borrow()))
 }
 
 /// Parses the first document of a text. It is passed as a reader, so that the library does not slice the text at its positions.
-fn first(text: &str, builder: &NodeBuilder) -> Result<Node, serde_yaml::Error> {
+fn parse_first(text: &str, builder: &NodeBuilder) -> Result<Node, serde_yaml::Error> {
     match Deserializer::from_reader(text.as_bytes()).next() {
         Some(document) => Value(builder).deserialize(document),
         None => Ok(Node::Null),
@@ -44,7 +44,7 @@ fn first(text: &str, builder: &NodeBuilder) -> Result<Node, serde_yaml::Error> {
 }
 
 /// Returns an error if the text is empty or contains more than one document, which the tree does not show.
-fn finish(text: &SourceText, node: Node) -> Result<Node, ParseError> {
+fn check_single_document(text: &SourceText, node: Node) -> Result<Node, ParseError> {
     let is_blank = |line: &str| matches!(line.trim(), "" | "---" | "...") || line.trim_start().starts_with('#');
     if node == Node::Null && text.text.lines().all(is_blank) {
         return Err(empty());
@@ -60,9 +60,9 @@ fn finish(text: &SourceText, node: Node) -> Result<Node, ParseError> {
                 .location()
                 .map_or(text.text.len(), |location| text.yaml_offset(location.line(), location.column()));
             let start = text.text.get(..at).and_then(|before| before.rfind("\n---")).map_or(at, |found| found + 1);
-            let failure =
+            let parse_error =
                 ParseError::new(codes::MULTIPLE_DOCUMENTS, "multiple YAML documents in a file", start, start + 3);
-            Err(failure.help("write each document to a separate file"))
+            Err(parse_error.help("write each document to a separate file"))
         }
     }
 }
@@ -109,7 +109,7 @@ fn has_tab(line: &str) -> bool {
     line.trim_start_matches(' ').starts_with('\t')
 }
 
-fn failure(text: &SourceText, error: &serde_yaml::Error, state: &State) -> ParseError {
+fn convert_error(text: &SourceText, error: &serde_yaml::Error, state: &State) -> ParseError {
     let at = error.location().map(|location| text.yaml_offset(location.line(), location.column()));
     let message = error.to_string();
     let near = at.unwrap_or_else(|| start_of(text, &state.path));
@@ -119,13 +119,13 @@ fn failure(text: &SourceText, error: &serde_yaml::Error, state: &State) -> Parse
             .help("move repeated values to `components` and refer to them with `$ref`");
     }
     if is_depth(error) {
-        return too_deep(text, &state.path, near);
+        return recursion_error(text, &state.path, near);
     }
-    syntax(text, &message, near)
+    syntax_error(text, &message, near)
 }
 
 /// Converts a message of the parser: `… at line 3 column 1, while scanning a … at line 1 column 4`. The second position becomes a secondary label.
-fn syntax(text: &SourceText, message: &str, near: usize) -> ParseError {
+fn syntax_error(text: &SourceText, message: &str, near: usize) -> ParseError {
     let (problem, context) = message.split_once(", while ").unwrap_or((message, ""));
     let (problem, mark) = locate::without_mark(problem);
     let near = match (mark, problem.split_once(" at position ")) {
@@ -144,38 +144,38 @@ fn syntax(text: &SourceText, message: &str, near: usize) -> ParseError {
         ),
         problem => (problem, None),
     };
-    let mut failure = ParseError::new(codes::SYNTAX, format!("invalid YAML: {what}"), near, near + 1);
-    failure.help = help.map(str::to_owned);
+    let mut parse_error = ParseError::new(codes::SYNTAX, format!("invalid YAML: {what}"), near, near + 1);
+    parse_error.help = help.map(str::to_owned);
     let (context, mark) = locate::without_mark(context);
     if let Some((line, column)) = mark.filter(|_| !tab) {
         let at = text.yaml_offset(line, column);
-        failure.related.push((at, at + 1, format!("while {context}")));
+        parse_error.related.push((at, at + 1, format!("while {context}")));
     }
-    failure
+    parse_error
 }
 
 fn is_depth(error: &serde_yaml::Error) -> bool {
     error.to_string().starts_with("recursion limit")
 }
 
-fn deep(at: usize) -> ParseError {
+fn depth_error(at: usize) -> ParseError {
     ParseError::new(codes::DEPTH, "nesting limit exceeded: more than 128 levels", at, at + 1)
 }
 
 /// Returns the error for a recursive alias or for a text that is nested too deeply. The path of a recursive alias is periodic.
-fn too_deep(text: &SourceText, path: &[Rc<str>], near: usize) -> ParseError {
+fn recursion_error(text: &SourceText, path: &[Rc<str>], near: usize) -> ParseError {
     let paths: Vec<Vec<Rc<str>>> = (1..=path.len()).filter_map(|depth| path.get(..depth).map(<[_]>::to_vec)).collect();
     let found = locate::locate(text, Format::Yaml, &paths);
     let alias = found.iter().rev().find_map(|found| found.alias);
     let Some((start, end)) = alias.filter(|_| is_periodic(path)) else {
-        return deep(near);
+        return depth_error(near);
     };
     let name = text.text.get(start + 1..end).unwrap_or_default();
-    let mut failure = ParseError::new(codes::CIRCULAR_ALIAS, format!("circular alias `*{name}`"), start, end)
+    let mut parse_error = ParseError::new(codes::CIRCULAR_ALIAS, format!("circular alias `*{name}`"), start, end)
         .help("move the schema to `components/schemas` and refer to it with `$ref`");
     let anchor = text.text.get(..start).and_then(|before| before.rfind(&format!("&{name}")));
-    failure.related.extend(anchor.map(|at| (at, at + 1 + name.len(), "the node of the alias".to_owned())));
-    failure
+    parse_error.related.extend(anchor.map(|at| (at, at + 1 + name.len(), "the node of the alias".to_owned())));
+    parse_error
 }
 
 /// Returns whether the path ends with three repetitions of the same tokens.

@@ -46,7 +46,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `is_first`: the URL begins with this expression.
+    /// Returns a mismatch if the expression refers to an undeclared value, or cannot begin a URL and `is_first` is true.
     fn mismatch(&mut self, expression: &Expression, is_first: bool, owner: Owner<'_>) -> Option<Mismatch> {
         match expression {
             Expression::Url => None,
@@ -67,8 +67,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns a mismatch if the operation does not declare the parameter.
-    fn parameter_mismatch(&self, owner: Owner<'_>, location: Location, name: &str, word: &str) -> Option<Mismatch> {
+    /// Returns a mismatch if the operation does not declare the parameter. `field` is the location in the document: `query`.
+    fn parameter_mismatch(&self, owner: Owner<'_>, location: Location, name: &str, field: &str) -> Option<Mismatch> {
         let in_template = location == Location::Path && owner.parent.path.contains(&format!("{{{name}}}"));
         if is_ignored_parameter(location, name) || in_template {
             return None;
@@ -78,15 +78,15 @@ impl Reader<'_> {
         let mut declared = Vec::new();
         for parameter in entries {
             let parameter = self.peek(&parameter, ComponentKind::Parameter)?;
-            if parameter.get("in").as_ref().and_then(LocatedNode::as_str) == Some(word) {
+            if parameter.get("in").as_ref().and_then(LocatedNode::as_str) == Some(field) {
                 declared.extend(parameter.get("name").as_ref().and_then(LocatedNode::as_str).map(str::to_owned));
             }
         }
         if declared.iter().any(|other| location.same_name(other, name)) {
             return None;
         }
-        let near = nearest(name, declared.iter().map(String::as_str)).map(|near| format!("$request.{word}.{near}"));
-        Some(Mismatch::new(format!("the operation declares no {word} parameter `{name}`")).suggest(near))
+        let near = nearest(name, declared.iter().map(String::as_str)).map(|near| format!("$request.{field}.{near}"));
+        Some(Mismatch::new(format!("the operation declares no {field} parameter `{name}`")).suggest(near))
     }
 
     fn request_body_mismatch(&mut self, owner: Owner<'_>, tokens: &[String], is_first: bool) -> Option<Mismatch> {
@@ -107,10 +107,10 @@ impl Reader<'_> {
         self.content_mismatch("response", &bodies, tokens, is_first)
     }
 
-    /// Returns a mismatch if none of `bodies`, which are request bodies or responses, declares the value.
+    /// Returns a mismatch if none of `bodies` declares the value. `message` is `request` or `response`.
     fn content_mismatch(
         &mut self,
-        word: &str,
+        message: &str,
         bodies: &[LocatedNode],
         tokens: &[String],
         is_first: bool,
@@ -125,16 +125,16 @@ impl Reader<'_> {
                 Found::Value { may_be_string: false } if !is_first => return None,
                 Found::Value { may_be_string: false } => {
                     let reason = format!(
-                        "`{}` of the {word} body: expected a string for the URL, found another type",
+                        "`{}` of the {message} body: expected a string for the URL, found another type",
                         pointer(tokens)
                     );
                     let help = "refer to a string: to an item of an array by its index, to a property of an object by its name";
                     missing = Some(Mismatch { reason, help: Some(help.to_owned()) });
                 }
                 Found::Excluded { nearest } => {
-                    let near = nearest.map(|near| format!("${word}.body{}", pointer(&near)));
+                    let near = nearest.map(|near| format!("${message}.body{}", pointer(&near)));
                     missing.get_or_insert_with(|| {
-                        Mismatch::new(format!("the {word} body has no `{}`", pointer(tokens))).suggest(near)
+                        Mismatch::new(format!("the {message} body has no `{}`", pointer(tokens))).suggest(near)
                     });
                 }
             }

@@ -1,6 +1,6 @@
 //! The keywords `$ref` and `$dynamicRef`.
 
-use crate::document::component_reference::{ComponentKind, unresolved, wrong_kind};
+use crate::document::component_reference::{ComponentKind, kind_mismatch, unresolved};
 use crate::document::describe::describe;
 use crate::document::reader::Reader;
 use crate::document::uri;
@@ -69,7 +69,7 @@ impl Reader<'_> {
     }
 
     fn check_kind(&mut self, reference: &LocatedNode, text: &str, target: &LocatedNode) -> Option<SchemaId> {
-        match wrong_kind(reference, text, target, ComponentKind::Schema) {
+        match kind_mismatch(reference, text, target, ComponentKind::Schema) {
             Some(problem) => {
                 self.problems.push(problem);
                 None

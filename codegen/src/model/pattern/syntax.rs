@@ -180,9 +180,9 @@ impl Parser<'_> {
         Ok(Node::Repeat { node: Box::new(node), min, max })
     }
 
-    /// Parses `{n}`, `{n,}` or `{n,m}`; `None` for other braces, which are literals. `eaten` is the part that was already consumed.
-    fn braces(&mut self, eaten: &str) -> Result<Option<(u32, Option<u32>)>, &'static str> {
-        let inner = if eaten.is_empty() { self.rest.strip_prefix('{') } else { Some(self.rest) };
+    /// Parses `{n}`, `{n,}` or `{n,m}`; `None` for other braces, which are literals. `consumed` is the part that is already parsed.
+    fn braces(&mut self, consumed: &str) -> Result<Option<(u32, Option<u32>)>, &'static str> {
+        let inner = if consumed.is_empty() { self.rest.strip_prefix('{') } else { Some(self.rest) };
         let Some((inner, rest)) = inner.and_then(|inner| inner.split_once('}')) else { return Ok(None) };
         let (min, max) = inner.split_once(',').map_or((inner, None), |(min, max)| (min, Some(max)));
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

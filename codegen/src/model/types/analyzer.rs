@@ -22,7 +22,7 @@ pub(super) struct Analyzer<'a> {
     pub(super) replaced: BTreeMap<SchemaId, String>,
     pub(super) inferred_kinds: Vec<InferredKinds>,
     pub(super) simplified: RefCell<BTreeMap<SchemaSet, SchemaSet>>,
-    /// `None` while the values of a set are being computed, so that recursion ends.
+    /// `None` while the values of a set are being computed, so that recursion terminates.
     pub(super) values: RefCell<BTreeMap<SchemaSet, Option<Vec<Literal>>>>,
     pub(super) facts: RefCell<BTreeMap<SchemaSet, ObjectFacts>>,
     /// Whether a type accepts the same values of some kinds as the schema.

@@ -30,8 +30,8 @@ pub(super) fn line_end(text: &str, at: usize) -> usize {
 
 /// Returns the position of the next white space or flow indicator.
 pub(super) fn word_end(text: &str, at: usize) -> usize {
-    let word = |char: char| char.is_whitespace() || ",[]{}".contains(char);
-    at + rest(text, at).find(word).unwrap_or(rest(text, at).len())
+    let is_end = |char: char| char.is_whitespace() || ",[]{}".contains(char);
+    at + rest(text, at).find(is_end).unwrap_or(rest(text, at).len())
 }
 
 /// Skips an anchor and a tag.
@@ -63,15 +63,15 @@ pub(super) fn flow_end(text: &str, at: usize) -> usize {
     let mut depth = 0usize;
     let mut here = at;
     // A quote begins a string only at the beginning of a value. It can also be part of a plain scalar.
-    let mut fresh = true;
+    let mut is_value_start = true;
     while here < text.len() {
         match byte(text, here) {
-            b'"' | b'\'' if fresh => {
+            b'"' | b'\'' if is_value_start => {
                 here = quoted_end(text, here);
                 if depth == 0 {
                     return here;
                 }
-                fresh = false;
+                is_value_start = false;
                 continue;
             }
             b'{' | b'[' => depth += 1,
@@ -81,8 +81,8 @@ pub(super) fn flow_end(text: &str, at: usize) -> usize {
             b'#' if byte(text, here.wrapping_sub(1)).is_ascii_whitespace() => here = line_end(text, here),
             _ => {}
         }
-        fresh =
-            matches!(byte(text, here), b'{' | b'[' | b',' | b':') || (fresh && byte(text, here).is_ascii_whitespace());
+        is_value_start = matches!(byte(text, here), b'{' | b'[' | b',' | b':')
+            || (is_value_start && byte(text, here).is_ascii_whitespace());
         here += 1;
     }
     text.len()
