@@ -77,15 +77,15 @@ impl Emit<'_> {
             };
         }
         let fields = structure.fields.iter().zip(&locals.fields).map(|(field, local)| {
-            let wire = &field.wire;
+            let wire_name = &field.wire_name;
             let decode = self.decode_slot(field.ty, local);
-            quote!(#wire => #decode)
+            quote!(#wire_name => #decode)
         });
         let constants = structure.constants.iter().enumerate().map(|(index, constant)| {
-            let wire = &constant.wire;
+            let wire_name = &constant.wire_name;
             let value = self.constant(&constant.value);
             let index = number(index);
-            quote!(#wire => object.literal(&mut constants[#index], #value),)
+            quote!(#wire_name => object.literal(&mut constants[#index], #value),)
         });
         quote! {
             while let Some(key) = object.key() {
@@ -126,15 +126,15 @@ impl Emit<'_> {
     /// Builds the struct. All missing properties are reported before the first `?`.
     fn build(&self, id: TypeId, structure: &Struct, locals: &Locals) -> TokenStream {
         let fields = structure.fields.iter().zip(&locals.fields).map(|(field, local)| {
-            let wire = &field.wire;
+            let wire_name = &field.wire_name;
             match field.presence {
-                Presence::Required => quote!(let #local = object.required(#wire, #local);),
+                Presence::Required => quote!(let #local = object.required(#wire_name, #local);),
                 Presence::Optional => quote!(let #local = object.optional(#local);),
             }
         });
-        let wires = structure.constants.iter().map(|constant| &constant.wire);
+        let wire_names = structure.constants.iter().map(|constant| &constant.wire_name);
         let constants = (!structure.constants.is_empty())
-            .then(|| (quote!(let constants = object.constants(&[#(#wires),*], constants);), quote!(constants?;)));
+            .then(|| (quote!(let constants = object.constants(&[#(#wire_names),*], constants);), quote!(constants?;)));
         let (constants, constants_checked) = constants.unzip();
         let checks = self.check_object(id, structure, &locals.additional);
         let members = self.names.types[id.0 as usize].members.iter().zip(&locals.fields).map(|(member, local)| {

@@ -12,16 +12,16 @@ impl Emit<'_> {
         let rt = self.rt();
         let names = &self.names.types[id.0 as usize];
         let constants = structure.constants.iter().map(|constant| {
-            let wire = &constant.wire;
+            let wire_name = &constant.wire_name;
             let value = self.constant(&constant.value);
-            quote!(object.constant(#wire, #value)?;)
+            quote!(object.constant(#wire_name, #value)?;)
         });
         let fields = structure.fields.iter().zip(&names.members).map(|(field, member)| {
-            let wire = &field.wire;
+            let wire_name = &field.wire_name;
             let member = ident(member);
             match field.presence {
-                Presence::Required => quote!(object.property(#wire, &self.#member)?;),
-                Presence::Optional => quote!(object.optional(#wire, &self.#member)?;),
+                Presence::Required => quote!(object.property(#wire_name, &self.#member)?;),
+                Presence::Optional => quote!(object.optional(#wire_name, &self.#member)?;),
             }
         });
         let additional = matches!(structure.additional_properties, AdditionalProperties::Kept(_)).then(|| {

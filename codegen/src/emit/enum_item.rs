@@ -48,14 +48,14 @@ impl Emit<'_> {
             quote!(json.string().map(|string| Self::from(&*string)))
         } else {
             let arms = variants.pairs.iter().map(|(variant, value)| {
-                let wire = value.to_text();
-                quote!(#wire => Some(Self::#variant),)
+                let wire_name = value.to_text();
+                quote!(#wire_name => Some(Self::#variant),)
             });
-            let wires = variants.pairs.iter().map(|(_, value)| value.to_text());
+            let wire_names = variants.pairs.iter().map(|(_, value)| value.to_text());
             quote! {
                 match &*json.string()? {
                     #(#arms)*
-                    _ => json.unknown_value(&[#(#wires),*]),
+                    _ => json.unknown_value(&[#(#wire_names),*]),
                 }
             }
         };
@@ -118,8 +118,8 @@ impl Emit<'_> {
         let other = variants.other.as_ref()?;
         let strings = variants.pairs.iter().filter(|(_, value)| matches!(value, Literal::String(_)));
         let arms = strings.map(|(variant, value)| {
-            let wire = value.to_text();
-            quote!(#wire => Self::#variant,)
+            let wire_name = value.to_text();
+            quote!(#wire_name => Self::#variant,)
         });
         Some(quote! {
             if json.kind() == #rt::Kind::String {
@@ -149,8 +149,8 @@ impl<'a> Variants<'a> {
 
 fn as_str(variants: &Variants<'_>) -> TokenStream {
     let arms = variants.pairs.iter().map(|(variant, value)| {
-        let wire = value.to_text();
-        quote!(Self::#variant => #wire,)
+        let wire_name = value.to_text();
+        quote!(Self::#variant => #wire_name,)
     });
     let other = variants.other.as_ref().map(|other| quote!(Self::#other(value) => value,));
     let lifetime = if variants.other.is_some() { quote!(&str) } else { quote!(&'static str) };
@@ -164,8 +164,8 @@ fn as_str(variants: &Variants<'_>) -> TokenStream {
 
 fn from_str(name: &Ident, variants: &Variants<'_>, other: &Ident) -> TokenStream {
     let arms = variants.pairs.iter().map(|(variant, value)| {
-        let wire = value.to_text();
-        quote!(#wire => Self::#variant,)
+        let wire_name = value.to_text();
+        quote!(#wire_name => Self::#variant,)
     });
     quote! {
         impl From<&str> for #name {

@@ -35,7 +35,7 @@ impl Emit<'_> {
         let items = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
             let docs = docs::docs(
                 &parameter.docs,
-                &format!("The {} {}.", location_phrase(parameter.location), docs::code(&parameter.wire)),
+                &format!("The {} {}.", location_phrase(parameter.location), docs::code(&parameter.wire_name)),
             );
             let ty = self.parameter_type(parameter);
             quote!(#docs pub #field: #ty)
@@ -45,9 +45,9 @@ impl Emit<'_> {
             quote!(#field: #decode)
         });
         let writes = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
-            let (method, wire, style) =
-                (location_method(parameter.location), &parameter.wire, self.parameter_style(parameter.encoding));
-            quote!(parameters.#method(#wire, #style, &self.#field)?;)
+            let (method, wire_name, style) =
+                (location_method(parameter.location), &parameter.wire_name, self.parameter_style(parameter.encoding));
+            quote!(parameters.#method(#wire_name, #style, &self.#field)?;)
         });
         let lints = self.lint_attributes();
         let default = set.parameters.iter().all(|parameter| self.is_optional(parameter)).then(|| quote!(, Default));
@@ -98,9 +98,9 @@ impl Emit<'_> {
     }
 
     fn decode_parameter(&self, parameter: &Parameter) -> TokenStream {
-        let (method, wire, style) =
-            (location_method(parameter.location), &parameter.wire, self.parameter_style(parameter.encoding));
-        let found = quote!(request.#method(#wire, #style));
+        let (method, wire_name, style) =
+            (location_method(parameter.location), &parameter.wire_name, self.parameter_style(parameter.encoding));
+        let found = quote!(request.#method(#wire_name, #style));
         match (self.options.parameters, parameter.presence) {
             (ParameterMode::Lenient, _) => quote!(#found.lenient()),
             (ParameterMode::Strict, Presence::Optional) => quote!(#found.optional()?),

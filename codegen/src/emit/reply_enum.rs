@@ -129,7 +129,7 @@ impl Emit<'_> {
     }
 
     fn header_field(&self, header: &Parameter, field: &Ident) -> TokenStream {
-        let docs = docs::docs(&header.docs, &format!("The header {}.", docs::code(&header.wire)));
+        let docs = docs::docs(&header.docs, &format!("The header {}.", docs::code(&header.wire_name)));
         let ty = self.ty(self.not_null(header.ty), Scope::Group);
         quote!(#docs #field: Option<#ty>,)
     }
@@ -151,8 +151,8 @@ impl Emit<'_> {
             quote!(#rt::empty_response(#status))
         };
         let headers = variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| {
-            let (wire, style) = (&header.wire, self.parameter_style(header.encoding));
-            quote!(.and_then(|response| #rt::with_header(response, #wire, #style, #field)))
+            let (wire_name, style) = (&header.wire_name, self.parameter_style(header.encoding));
+            quote!(.and_then(|response| #rt::with_header(response, #wire_name, #style, #field)))
         });
         let pattern = variant.pattern();
         quote!(Self::#pattern => #response #(#headers)*)
@@ -183,8 +183,8 @@ impl Emit<'_> {
         };
         let status = variant.has_status().then(|| quote!(let status = response.status();));
         let headers = variant.reply.headers.iter().zip(&variant.headers).map(|(header, field)| {
-            let (wire, style) = (&header.wire, self.parameter_style(header.encoding));
-            quote!(let #field = #rt::decode_header(response, #wire, #style);)
+            let (wire_name, style) = (&header.wire_name, self.parameter_style(header.encoding));
+            quote!(let #field = #rt::decode_header(response, #wire_name, #style);)
         });
         let reply = variant.pattern();
         let value = if variant.has_body() {

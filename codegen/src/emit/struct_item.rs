@@ -34,7 +34,7 @@ impl Emit<'_> {
     }
 
     fn field(&self, field: &Field, name: &str) -> TokenStream {
-        let docs = docs::docs(&field.docs, &docs::code(&field.wire));
+        let docs = docs::docs(&field.docs, &docs::code(&field.wire_name));
         let name = ident(name);
         let ty = self.ty(field.ty, Scope::Root);
         let wrappers = usize::from(field.presence == Presence::Optional);

@@ -53,8 +53,8 @@ impl ModelBuilder {
     }
 }
 
-fn field(wire: &str, ty: TypeId, presence: Presence) -> Field {
-    Field { wire: wire.to_owned(), ty, presence, docs: Docs::default() }
+fn field(wire_name: &str, ty: TypeId, presence: Presence) -> Field {
+    Field { wire_name: wire_name.to_owned(), ty, presence, docs: Docs::default() }
 }
 
 fn booking(builder: &mut ModelBuilder) -> TypeId {
@@ -68,7 +68,7 @@ fn booking(builder: &mut ModelBuilder) -> TypeId {
             field("passengerNames", seats, Presence::Required),
             field("object", note, Presence::Optional),
         ],
-        constants: vec![Constant { wire: "kind".to_owned(), value: Literal::String("booking".to_owned()) }],
+        constants: vec![Constant { wire_name: "kind".to_owned(), value: Literal::String("booking".to_owned()) }],
         additional_properties: AdditionalProperties::Ignored,
     };
     builder.item("Booking", &["id", "passenger_names", "object"], Shape::Struct(structure))

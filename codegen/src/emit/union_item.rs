@@ -57,8 +57,8 @@ impl Emit<'_> {
             Shape::Boxed(inner) => self.required_properties(*inner),
             Shape::Struct(object) => {
                 let fields = object.fields.iter().filter(|field| field.presence == Presence::Required);
-                let constants = object.constants.iter().map(|constant| constant.wire.as_str());
-                fields.map(|field| field.wire.as_str()).chain(constants).collect()
+                let constants = object.constants.iter().map(|constant| constant.wire_name.as_str());
+                fields.map(|field| field.wire_name.as_str()).chain(constants).collect()
             }
             _ => Vec::new(),
         }

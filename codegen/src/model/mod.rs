@@ -174,7 +174,7 @@ pub(crate) struct ParameterSet {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Parameter {
     /// The name in requests.
-    pub(crate) wire: String,
+    pub(crate) wire_name: String,
     pub(crate) location: Location,
     pub(crate) presence: Presence,
     pub(crate) ty: TypeId,

@@ -61,7 +61,7 @@ impl Lowering<'_, '_> {
             }
         };
         Some(Parameter {
-            wire: declared.name.clone(),
+            wire_name: declared.name.clone(),
             location: declared.location,
             presence: if declared.required { Presence::Required } else { Presence::Optional },
             ty,

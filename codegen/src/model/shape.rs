@@ -119,7 +119,8 @@ pub(crate) struct Struct {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Field {
-    pub(crate) wire: String,
+    /// The name of the property in JSON.
+    pub(crate) wire_name: String,
     pub(crate) ty: TypeId,
     pub(crate) presence: Presence,
     pub(crate) docs: Docs,
@@ -127,7 +128,8 @@ pub(crate) struct Field {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Constant {
-    pub(crate) wire: String,
+    /// The name of the property in JSON.
+    pub(crate) wire_name: String,
     pub(crate) value: Literal,
 }
 

@@ -12,7 +12,7 @@ pub(super) fn are_equal_parameters(types: &Types, a: &[Parameter], b: &[Paramete
 
 fn are_equal_parameter(types: &Types, a: &Parameter, b: &Parameter) -> bool {
     a.location == b.location
-        && a.location.same_name(&a.wire, &b.wire)
+        && a.location.same_name(&a.wire_name, &b.wire_name)
         && a.presence == b.presence
         && a.encoding == b.encoding
         && are_equal(types, a.ty, b.ty, MAX_DEPTH)
@@ -42,7 +42,7 @@ fn are_equal_structs(a: &Struct, b: &Struct, equal: &dyn Fn(TypeId, TypeId) -> b
         && a.fields
             .iter()
             .zip(&b.fields)
-            .all(|(x, y)| x.wire == y.wire && x.presence == y.presence && equal(x.ty, y.ty));
+            .all(|(x, y)| x.wire_name == y.wire_name && x.presence == y.presence && equal(x.ty, y.ty));
     fields && a.constants == b.constants && a.additional_properties == b.additional_properties
 }
 

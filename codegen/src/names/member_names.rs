@@ -23,16 +23,17 @@ pub(super) fn assign<'m>(model: &'m Model, names: Vec<String>) -> Vec<TypeNames>
 
 /// `known` caches the names of properties, because many types have the same ones.
 fn fields<'m>(object: &'m Struct, known: &mut BTreeMap<&'m str, String>) -> (Vec<String>, String) {
-    let wires: Vec<&str> = object.fields.iter().map(|field| field.wire.as_str()).collect();
-    let first = wires.iter().map(|wire| known.entry(wire).or_insert_with(|| snake(wire)).clone()).collect();
-    let wire = |at: usize| wires.get(at).copied().unwrap_or_default();
+    let wire_names: Vec<&str> = object.fields.iter().map(|field| field.wire_name.as_str()).collect();
+    let first =
+        wire_names.iter().map(|wire_name| known.entry(wire_name).or_insert_with(|| snake(wire_name)).clone()).collect();
+    let wire_name = |at: usize| wire_names.get(at).copied().unwrap_or_default();
     let alternatives = |at: usize| {
-        let spelled = snake_spelled(wire(at));
-        let cased = format!("{spelled}_{}", capitals(wire(at)).to_lowercase());
+        let spelled = snake_spelled(wire_name(at));
+        let cased = format!("{spelled}_{}", capitals(wire_name(at)).to_lowercase());
         vec![spelled, cased]
     };
     let mut scope = Scope::default();
-    let fields = scope.assign_lazily(first, alternatives, |at| hash(wire(at)));
+    let fields = scope.assign_lazily(first, alternatives, |at| hash(wire_name(at)));
     let catch_all = ["additional_properties", "other_properties", "unnamed_properties"].map(str::to_owned);
     (fields, scope.claim(catch_all.to_vec(), "rest"))
 }
@@ -122,15 +123,15 @@ mod tests {
 
     use crate::model::{AdditionalProperties, Docs, Enum, Field, Literal, Openness, Presence, Struct, TypeId};
 
-    fn fields_of(wires: &[&str]) -> Vec<String> {
-        let field = |wire: &&str| Field {
-            wire: (*wire).to_owned(),
+    fn fields_of(wire_names: &[&str]) -> Vec<String> {
+        let field = |wire_name: &&str| Field {
+            wire_name: (*wire_name).to_owned(),
             ty: TypeId(0),
             presence: Presence::Required,
             docs: Docs::default(),
         };
         let object = Struct {
-            fields: wires.iter().map(field).collect(),
+            fields: wire_names.iter().map(field).collect(),
             constants: Vec::new(),
             additional_properties: AdditionalProperties::Ignored,
         };
@@ -147,10 +148,10 @@ mod tests {
 
     #[test]
     fn keywords_and_symbols_become_fields() {
-        let wires = ["type", "self", "crate", "super", "fn", "_", "", "#text", "1", "x.y", "ß", "+1"];
+        let wire_names = ["type", "self", "crate", "super", "fn", "_", "", "#text", "1", "x.y", "ß", "+1"];
         let expected =
             ["r#type", "self_", "crate_", "super_", "r#fn", "underscore", "empty", "text", "n1", "x_y", "ss", "plus_1"];
-        assert_eq!(fields_of(&wires), expected);
+        assert_eq!(fields_of(&wire_names), expected);
     }
 
     #[test]

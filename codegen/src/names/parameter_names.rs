@@ -53,9 +53,9 @@ fn same_events(a: &[EventId], b: &[EventId]) -> bool {
 /// The first parameter in alphabetical order that no other set has.
 fn unique_parameter<'m>(model: &'m Model, set: &'m ParameterSet) -> Option<&'m str> {
     let is_shared = |name: &str| {
-        model.parameter_sets.iter().filter(|other| other.parameters.iter().any(|p| p.wire == name)).count() > 1
+        model.parameter_sets.iter().filter(|other| other.parameters.iter().any(|p| p.wire_name == name)).count() > 1
     };
-    set.parameters.iter().map(|parameter| parameter.wire.as_str()).filter(|name| !is_shared(name)).min()
+    set.parameters.iter().map(|parameter| parameter.wire_name.as_str()).filter(|name| !is_shared(name)).min()
 }
 
 fn long_ids(model: &Model, set: &ParameterSet) -> String {
@@ -71,16 +71,21 @@ fn long_ids(model: &Model, set: &ParameterSet) -> String {
 
 fn fields(parameters: &[Parameter]) -> Vec<String> {
     let candidates: Vec<Vec<String>> = parameters.iter().map(field).collect();
-    Scope::default().assign(&candidates, |at| parameters.get(at).map(|p| hash(&p.wire)).unwrap_or_default())
+    Scope::default().assign(&candidates, |at| parameters.get(at).map(|p| hash(&p.wire_name)).unwrap_or_default())
 }
 
 fn field(parameter: &Parameter) -> Vec<String> {
-    let (wire, location) = match parameter.location {
-        Location::Header => (parameter.wire.to_ascii_lowercase(), "header"),
-        Location::Query => (parameter.wire.clone(), "query"),
-        Location::QueryString => (parameter.wire.clone(), "query_string"),
-        Location::Path => (parameter.wire.clone(), "path"),
-        Location::Cookie => (parameter.wire.clone(), "cookie"),
+    let (wire_name, location) = match parameter.location {
+        Location::Header => (parameter.wire_name.to_ascii_lowercase(), "header"),
+        Location::Query => (parameter.wire_name.clone(), "query"),
+        Location::QueryString => (parameter.wire_name.clone(), "query_string"),
+        Location::Path => (parameter.wire_name.clone(), "path"),
+        Location::Cookie => (parameter.wire_name.clone(), "cookie"),
     };
-    vec![snake(&wire), join(&snake(&wire), location), snake_spelled(&wire), join(&snake_spelled(&wire), location)]
+    vec![
+        snake(&wire_name),
+        join(&snake(&wire_name), location),
+        snake_spelled(&wire_name),
+        join(&snake_spelled(&wire_name), location),
+    ]
 }

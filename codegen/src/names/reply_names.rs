@@ -14,7 +14,7 @@ pub(super) fn assign(replies: &[Reply]) -> Vec<ReplyNames> {
 }
 
 fn headers(reply: &Reply) -> Vec<String> {
-    let names: Vec<String> = reply.headers.iter().map(|header| header.wire.to_ascii_lowercase()).collect();
+    let names: Vec<String> = reply.headers.iter().map(|header| header.wire_name.to_ascii_lowercase()).collect();
     let candidates: Vec<Vec<String>> =
         names.iter().map(|name| vec![snake(name), format!("{}_header", snake(name)), snake_spelled(name)]).collect();
     Scope::with(&reserved::REPLY).assign(&candidates, |at| names.get(at).map(|name| hash(name)).unwrap_or_default())

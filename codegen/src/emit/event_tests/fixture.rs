@@ -28,7 +28,7 @@ fn ty(shape: Shape, constraints: Vec<Constraint>) -> Type {
 }
 
 fn types() -> Types {
-    let id = Field { wire: "id".to_owned(), ty: TEXT, presence: Presence::Required, docs: Docs::default() };
+    let id = Field { wire_name: "id".to_owned(), ty: TEXT, presence: Presence::Required, docs: Docs::default() };
     Types(vec![
         ty(
             Shape::Struct(Struct {
@@ -52,8 +52,14 @@ fn json(ty: TypeId) -> Body {
     body("application/json", Codec::Json, ty)
 }
 
-fn parameter(wire: &str, location: Location, presence: Presence, ty: TypeId, encoding: ParameterEncoding) -> Parameter {
-    Parameter { wire: wire.to_owned(), location, presence, ty, encoding, docs: Docs::default() }
+fn parameter(
+    wire_name: &str,
+    location: Location,
+    presence: Presence,
+    ty: TypeId,
+    encoding: ParameterEncoding,
+) -> Parameter {
+    Parameter { wire_name: wire_name.to_owned(), location, presence, ty, encoding, docs: Docs::default() }
 }
 
 fn reply(status: Status, headers: Vec<Parameter>, bodies: Vec<Body>) -> Reply {

@@ -93,8 +93,10 @@ fn column<'m>(
 }
 
 fn declared_values(types: &Types, candidate: &Candidate<'_>, name: &str) -> Option<Vec<String>> {
-    let parameter =
-        candidate.parameters.iter().find(|p| p.location == Location::Header && p.wire.eq_ignore_ascii_case(name))?;
+    let parameter = candidate
+        .parameters
+        .iter()
+        .find(|p| p.location == Location::Header && p.wire_name.eq_ignore_ascii_case(name))?;
     known_values::of(types, parameter.ty)
 }
 

@@ -50,14 +50,14 @@ fn descend(types: &Types, ty: TypeId, path: &[String], depth: u32, into: &mut Ve
         Shape::Nullable(inner) | Shape::Boxed(inner) => descend(types, *inner, path, depth, into),
         Shape::Array(item) if first == "0" => descend(types, *item, rest, depth, into),
         Shape::Struct(object) => {
-            if let Some(constant) = object.constants.iter().find(|constant| constant.wire == *first) {
+            if let Some(constant) = object.constants.iter().find(|constant| constant.wire_name == *first) {
                 into.extend(text(&constant.value));
                 return rest.is_empty();
             }
             object
                 .fields
                 .iter()
-                .find(|field| field.wire == *first)
+                .find(|field| field.wire_name == *first)
                 .is_some_and(|field| descend(types, field.ty, rest, depth, into))
         }
         Shape::Union(union) => match &union.discrimination {
@@ -99,10 +99,10 @@ impl Search<'_> {
             Shape::Enum(_) => self.add(path),
             Shape::Struct(object) => {
                 for constant in object.constants.iter().filter(|constant| text(&constant.value).is_some()) {
-                    self.add(path.iter().cloned().chain([constant.wire.clone()]).collect());
+                    self.add(path.iter().cloned().chain([constant.wire_name.clone()]).collect());
                 }
                 let mut fields: Vec<(&str, TypeId)> =
-                    object.fields.iter().map(|field| (field.wire.as_str(), field.ty)).collect();
+                    object.fields.iter().map(|field| (field.wire_name.as_str(), field.ty)).collect();
                 fields.sort_unstable();
                 fields.into_iter().for_each(|(name, ty)| self.enqueue(&path, name, ty));
             }
@@ -139,7 +139,8 @@ pub(super) fn has_property(types: &Types, ty: TypeId, name: &str) -> bool {
         match &types[ty].shape {
             Shape::Nullable(inner) | Shape::Boxed(inner) => has(types, *inner, name, depth),
             Shape::Struct(object) => {
-                object.fields.iter().any(|field| field.wire == name) || object.constants.iter().any(|c| c.wire == name)
+                object.fields.iter().any(|field| field.wire_name == name)
+                    || object.constants.iter().any(|c| c.wire_name == name)
             }
             Shape::Union(union) => {
                 !union.variants.is_empty() && union.variants.iter().all(|variant| has(types, variant.ty, name, depth))

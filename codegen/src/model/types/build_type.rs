@@ -166,12 +166,12 @@ impl<'a> TypeBuilder<'a> {
         let strict = self.options.required == RequiredMode::Strict || mode.usage == Usage::Validation;
         let required = property.required && strict;
         if let Some(value) = self.analyzer.constant(&property.set).filter(|_| required) {
-            shape.constants.push(Constant { wire: property.name, value });
+            shape.constants.push(Constant { wire_name: property.name, value });
             return;
         }
         let ty = self.type_of(property.set, mode, inline(id, Role::Property(property.name.clone())), problems);
         let presence = if required { Presence::Required } else { Presence::Optional };
-        shape.fields.push(Field { wire: property.name, ty, presence, docs: property.docs });
+        shape.fields.push(Field { wire_name: property.name, ty, presence, docs: property.docs });
     }
 
     /// The treatment of properties without a field.

@@ -103,8 +103,11 @@ fn fingerprint(ty: &Type) -> String {
         Shape::Boxed(_) => "boxed".to_owned(),
         Shape::Tuple { items, rest } => format!("tuple {} {}", items.len(), rest.is_some()),
         Shape::Struct(object) => {
-            let fields: Vec<(&str, bool)> =
-                object.fields.iter().map(|field| (field.wire.as_str(), field.presence == Presence::Required)).collect();
+            let fields: Vec<(&str, bool)> = object
+                .fields
+                .iter()
+                .map(|field| (field.wire_name.as_str(), field.presence == Presence::Required))
+                .collect();
             format!("struct {fields:?} {:?} {}", object.constants, additional_properties(&object.additional_properties))
         }
         Shape::Enum(Enum { values, openness }) => format!("enum {values:?} {openness:?}"),

@@ -58,8 +58,8 @@ impl Kinds {
         KINDS.iter().filter(|(bit, _)| self.0 & bit != 0).map(|(_, kind)| *kind).collect()
     }
 
-    /// The hint for the name of a variant of this kind.
-    pub(super) fn noun(self) -> &'static str {
+    /// The JSON type of a single kind, from which the names of variants are derived.
+    pub(super) fn type_name(self) -> &'static str {
         match self {
             Self::NULL => "null",
             Self::BOOL => "boolean",

@@ -177,7 +177,7 @@ impl<'a> Analyzer<'a> {
             [part] if set.is_whole() => self.own_name(part.schema),
             _ => None,
         };
-        own.unwrap_or_else(|| kinds.noun().to_owned())
+        own.unwrap_or_else(|| kinds.type_name().to_owned())
     }
 
     /// The name of the component that a schema is or refers to, or its title.

@@ -218,9 +218,9 @@ impl<'a> Analyzer<'a> {
             required.or_else(|| facts[at].declared.iter().filter(own).min()).cloned()
         };
         let hint_of = |at: usize| {
-            let noun = || self.kinds(&branches[at].set).noun().to_owned();
+            let type_name = || self.kinds(&branches[at].set).type_name().to_owned();
             let named = || self.own_name(branches[at].schema);
-            value(at).or_else(named).or_else(|| own_property(at)).unwrap_or_else(noun)
+            value(at).or_else(named).or_else(|| own_property(at)).unwrap_or_else(type_name)
         };
         let hints: Vec<String> = discriminated.order.iter().map(|at| hint_of(*at)).collect();
         let sets = discriminated.order.iter().map(|at| branches[*at].set.clone());

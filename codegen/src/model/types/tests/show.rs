@@ -17,12 +17,12 @@ pub(super) fn show(types: &Types) -> String {
         let _ = writeln!(text, "{} = {}{}", name(types, id), shape(types, &ty.shape), constraints(ty));
         match &ty.shape {
             Shape::Struct(object) => {
-                object.constants.iter().for_each(|Constant { wire, value }| {
-                    let _ = writeln!(text, "  {wire} = {}", literal(value));
+                object.constants.iter().for_each(|Constant { wire_name, value }| {
+                    let _ = writeln!(text, "  {wire_name} = {}", literal(value));
                 });
-                object.fields.iter().for_each(|Field { wire, ty, presence, .. }| {
+                object.fields.iter().for_each(|Field { wire_name, ty, presence, .. }| {
                     let sign = if *presence == Presence::Required { "" } else { "?" };
-                    let _ = writeln!(text, "  {wire}{sign}: {}", named(types, *ty));
+                    let _ = writeln!(text, "  {wire_name}{sign}: {}", named(types, *ty));
                 });
             }
             Shape::Union(union) => {

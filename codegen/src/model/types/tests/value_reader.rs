@@ -90,26 +90,26 @@ impl<'a> Reader<'a> {
         let before = self.errors.len();
         let mut read = Map::new();
         for constant in &object.constants {
-            let value = map.get(&constant.wire);
+            let value = map.get(&constant.wire_name);
             match value {
                 Some(value) if is_literal(&constant.value, value) => {
-                    drop(read.insert(constant.wire.clone(), value.clone()))
+                    drop(read.insert(constant.wire_name.clone(), value.clone()))
                 }
-                _ => self.reject_at(&constant.wire),
+                _ => self.reject_at(&constant.wire_name),
             }
         }
         for field in &object.fields {
-            match map.get(&field.wire) {
-                Some(value) => {
-                    read.extend(self.at(field.wire.clone(), field.ty, value).map(|value| (field.wire.clone(), value)))
-                }
-                None if field.presence == Presence::Required => self.reject_at(&field.wire),
+            match map.get(&field.wire_name) {
+                Some(value) => read.extend(
+                    self.at(field.wire_name.clone(), field.ty, value).map(|value| (field.wire_name.clone(), value)),
+                ),
+                None if field.presence == Presence::Required => self.reject_at(&field.wire_name),
                 None => {}
             }
         }
         let named = |name: &str| {
-            object.fields.iter().any(|field| field.wire == name)
-                || object.constants.iter().any(|constant| constant.wire == name)
+            object.fields.iter().any(|field| field.wire_name == name)
+                || object.constants.iter().any(|constant| constant.wire_name == name)
         };
         for (name, value) in map.iter().filter(|(name, _)| !named(name)) {
             match object.additional_properties {
