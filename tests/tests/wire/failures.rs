@@ -15,35 +15,35 @@ use hookgen::{
 use http::{HeaderMap, StatusCode};
 
 use crate::golden::notices::webhooks::{self, Notice, Sender};
-use crate::post::{Seen, client, key, listen, serve, signed};
+use crate::loopback::{Seen, client, key, listen, serve, signed};
 
 /// The requests that a scripted endpoint received, and the responses that remain.
 #[derive(Clone)]
 struct Script {
     seen: Seen<(HeaderMap, Bytes)>,
-    answers: Seen<Response>,
+    responses: Seen<Response>,
 }
 
 /// Serves an endpoint that returns these responses in turn, and then 200.
-async fn scripted(answers: impl IntoIterator<Item = Response>) -> (Script, String) {
-    let script = Script { seen: Seen::default(), answers: Seen::default() };
-    answers.into_iter().for_each(|answer| script.answers.push(answer));
-    async fn answer(State(script): State<Script>, headers: HeaderMap, body: Bytes) -> Response {
+async fn scripted(responses: impl IntoIterator<Item = Response>) -> (Script, String) {
+    let script = Script { seen: Seen::default(), responses: Seen::default() };
+    responses.into_iter().for_each(|response| script.responses.push(response));
+    async fn respond(State(script): State<Script>, headers: HeaderMap, body: Bytes) -> Response {
         script.seen.push((headers, body));
-        let mut left = script.answers.take().into_iter();
-        let next = left.next();
-        left.for_each(|answer| script.answers.push(answer));
+        let mut remaining = script.responses.take().into_iter();
+        let next = remaining.next();
+        remaining.for_each(|response| script.responses.push(response));
         next.unwrap_or_else(|| (StatusCode::OK, "fine").into_response())
     }
     let app =
-        axum::Router::new().route("/hook", post(answer)).route("/elsewhere", post(answer)).with_state(script.clone());
+        axum::Router::new().route("/hook", post(respond)).route("/elsewhere", post(respond)).with_state(script.clone());
     let url = listen(app).await;
     (script, format!("{url}/hook"))
 }
 
 const TEXT: &str = "The shop is open.";
 
-async fn refused(url: &str, sender: &Sender<Client>) -> SendError {
+async fn delivery_error(url: &str, sender: &Sender<Client>) -> SendError {
     sender.notice(&signed(url), TEXT).await.unwrap_err()
 }
 
@@ -51,8 +51,8 @@ async fn refused(url: &str, sender: &Sender<Client>) -> SendError {
 async fn a_second_attempt_has_the_same_id_and_body_and_a_new_signature() {
     let (script, url) = scripted([StatusCode::SERVICE_UNAVAILABLE.into_response()]).await;
     // A clock that advances by a minute with every call.
-    struct Advancing(std::sync::atomic::AtomicI64);
-    impl hookgen::signature::Clock for Advancing {
+    struct AdvancingClock(std::sync::atomic::AtomicI64);
+    impl hookgen::signature::Clock for AdvancingClock {
         fn now(&self) -> Timestamp {
             Timestamp::from_seconds(self.0.fetch_add(60, std::sync::atomic::Ordering::Relaxed))
         }
@@ -60,13 +60,13 @@ async fn a_second_attempt_has_the_same_id_and_body_and_a_new_signature() {
     let start = 1_800_000_000;
     let deliverer = Deliverer::new(client())
         .retrying(RetryPolicy::after([Duration::from_millis(5)]), tokio::time::sleep)
-        .clock(Advancing(start.into()));
-    let sent = Sender::from(deliverer).notice(&signed(&url), TEXT).await.unwrap();
-    assert_eq!((sent.attempts, sent.status.as_u16()), (2, 200));
+        .clock(AdvancingClock(start.into()));
+    let delivered = Sender::from(deliverer).notice(&signed(&url), TEXT).await.unwrap();
+    assert_eq!((delivered.attempts, delivered.status.as_u16()), (2, 200));
 
     let [(first, first_body), (second, second_body)] = script.seen.take().try_into().unwrap();
     assert_eq!(first["webhook-id"], second["webhook-id"]);
-    assert_eq!(first["webhook-id"], sent.message_id.as_str());
+    assert_eq!(first["webhook-id"], delivered.message_id.as_str());
     assert_eq!([&first["webhook-timestamp"], &second["webhook-timestamp"]], ["1800000000", "1800000060"]);
     assert_ne!(first["webhook-signature"], second["webhook-signature"]);
     assert_eq!(first_body, second_body);
@@ -79,23 +79,23 @@ async fn a_second_attempt_has_the_same_id_and_body_and_a_new_signature() {
 async fn after_410_there_is_no_retry_and_the_advice_is_to_disable_the_endpoint() {
     let (script, url) = scripted([StatusCode::GONE.into_response()]).await;
     let deliverer = Deliverer::new(client()).retrying(RetryPolicy::after([Duration::ZERO; 3]), tokio::time::sleep);
-    let error = refused(&url, &Sender::from(deliverer)).await;
+    let error = delivery_error(&url, &Sender::from(deliverer)).await;
     assert_eq!((error.retry_advice(), script.seen.take().len()), (RetryAdvice::Disable, 1));
 }
 
 #[tokio::test]
 async fn retry_after_is_part_of_the_advice() {
-    let later = (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "7")]).into_response();
-    let (_, url) = scripted([later]).await;
-    let error = refused(&url, &Sender::new(client())).await;
+    let too_many_requests = (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "7")]).into_response();
+    let (_, url) = scripted([too_many_requests]).await;
+    let error = delivery_error(&url, &Sender::new(client())).await;
     assert_eq!(error.retry_advice(), RetryAdvice::Retry { after: Some(Duration::from_secs(7)) });
 }
 
 #[tokio::test]
 async fn redirects_are_not_followed() {
-    let away = (StatusCode::TEMPORARY_REDIRECT, [("location", "/elsewhere")]).into_response();
-    let (script, url) = scripted([away]).await;
-    let error = refused(&url, &Sender::new(client())).await;
+    let redirect = (StatusCode::TEMPORARY_REDIRECT, [("location", "/elsewhere")]).into_response();
+    let (script, url) = scripted([redirect]).await;
+    let error = delivery_error(&url, &Sender::new(client())).await;
     assert_eq!((error.response().unwrap().status().as_u16(), error.retry_advice()), (307, RetryAdvice::GiveUp));
     assert_eq!(script.seen.take().len(), 1);
 }
@@ -117,10 +117,10 @@ async fn the_status_of_a_reply_that_is_too_large_determines_the_outcome() {
     .await;
     let policy = SsrfPolicy::new().allow_loopback();
     let sender = Sender::new(Client::builder().ssrf_policy(policy).reply_cap(1024).build().unwrap());
-    let sent = sender.notice(&signed(&url), TEXT).await.unwrap();
-    assert_eq!((sent.status.as_u16(), sent.reply), (200, Err(ReplyError::Unread { status: StatusCode::OK })));
+    let delivered = sender.notice(&signed(&url), TEXT).await.unwrap();
+    assert_eq!((delivered.status.as_u16(), delivered.reply), (200, Err(ReplyError::Unread { status: StatusCode::OK })));
     sender.notice(&signed(&url), TEXT).await.unwrap().reply.unwrap();
-    let error = refused(&url, &sender).await;
+    let error = delivery_error(&url, &sender).await;
     assert_eq!(error.retry_advice(), RetryAdvice::Retry { after: Some(Duration::from_secs(7)) });
 }
 
@@ -135,7 +135,7 @@ async fn private_addresses_are_refused_by_default() {
         "http://169.254.169.254/".to_owned(),
         "http://[::1]/".to_owned(),
     ] {
-        let error = refused(&url, &sender).await;
+        let error = delivery_error(&url, &sender).await;
         assert_eq!((kind(&error), error.retry_advice()), (TransportErrorKind::Refused, RetryAdvice::GiveUp), "{url}");
         assert!(!error.to_string().contains("127.0.0.1"), "{error}");
     }
@@ -147,16 +147,16 @@ async fn an_endpoint_that_does_not_respond_is_a_timeout() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let policy = SsrfPolicy::new().allow_loopback();
     let sender = Sender::new(Client::builder().ssrf_policy(policy).timeout(Duration::from_millis(50)).build().unwrap());
-    let error = refused(&format!("http://{}/", listener.local_addr().unwrap()), &sender).await;
+    let error = delivery_error(&format!("http://{}/", listener.local_addr().unwrap()), &sender).await;
     assert_eq!((kind(&error), error.retry_advice()), (TransportErrorKind::Timeout, RetryAdvice::Retry { after: None }));
 }
 
 #[tokio::test]
 async fn a_message_with_an_undeclared_success_reply_is_delivered() {
     let (_, url) = scripted([StatusCode::ACCEPTED.into_response()]).await;
-    let sent = Sender::new(client()).notice(&signed(&url), TEXT).await.unwrap();
-    assert_eq!(sent.status, 202);
-    assert!(sent.reply.is_err());
+    let delivered = Sender::new(client()).notice(&signed(&url), TEXT).await.unwrap();
+    assert_eq!(delivered.status, 202);
+    assert!(delivered.reply.is_err());
 }
 
 /// Accepts every notice, or fails with the next of the statuses in `failures`.
@@ -169,7 +169,7 @@ struct Board {
 impl webhooks::Receiver for Board {
     async fn notice(&self, text: String, _: hookgen::Delivery) -> hookgen::Result<webhooks::NoticeReply> {
         if let Some(status) = self.failures.take().pop() {
-            return Err(hookgen::HandlerError::new("not today").with_status(status));
+            return Err(hookgen::HandlerError::new("the notice cannot be stored").with_status(status));
         }
         assert_ne!(text, "panic");
         self.notices.push(text);
@@ -198,7 +198,7 @@ where
     let hooks = serve(service).await;
     let message = Notice::message(text).unwrap();
     match Sender::new(client()).deliver(&message, &endpoint(format!("{hooks}/notice"))).await {
-        Ok(sent) => sent.status.as_u16(),
+        Ok(delivered) => delivered.status.as_u16(),
         Err(error) => error.response().unwrap().status().as_u16(),
     }
 }
@@ -218,13 +218,13 @@ async fn only_a_valid_signature_is_accepted() {
 #[tokio::test]
 async fn a_stale_message_is_401() {
     let hooks = serve(webhooks::service(Board::default(), key())).await;
-    struct Late;
-    impl hookgen::signature::Clock for Late {
+    struct StaleClock;
+    impl hookgen::signature::Clock for StaleClock {
         fn now(&self) -> Timestamp {
             Timestamp::from_seconds(1_500_000_000)
         }
     }
-    let sender = Sender::from(Deliverer::new(client()).clock(Late));
+    let sender = Sender::from(Deliverer::new(client()).clock(StaleClock));
     let error = sender.notice(&signed(format!("{hooks}/notice")), TEXT).await.unwrap_err();
     assert_eq!(error.response().unwrap().status(), 401);
 }

@@ -11,7 +11,7 @@ use crate::golden::forge::{
     AnyEvent, Change, ChangeClosedParameters, ChangeClosedPayload, ChangeOpenedParameters, ChangeOpenedPayload,
     ChangeState, PingPayload, StarCreatedPayload, User,
 };
-use crate::post::{Seen, client, key, serve, signed};
+use crate::loopback::{Seen, client, key, serve, signed};
 
 #[derive(Clone, Default)]
 struct Bot(Seen<&'static str>);
@@ -63,7 +63,7 @@ fn change() -> Change {
     Change { number: 1, title: "Say it".to_owned(), author: user(), state: ChangeState::Open, body: Some(None) }
 }
 
-fn named(event: &str) -> ChangeClosedParameters {
+fn event_header(event: &str) -> ChangeClosedParameters {
     ChangeClosedParameters { x_forge_event: Some(event.to_owned()) }
 }
 
@@ -77,15 +77,15 @@ async fn one_endpoint_receives_all_events() {
         ChangeOpenedParameters { x_forge_event: Some("change".to_owned()), x_forge_delivery: Some("d-1".into()) };
     sender.change_opened(&hooks, &opened, &parameters).await.unwrap();
     let closed = ChangeClosedPayload { change: change(), merged: true, sender: None };
-    sender.change_closed(&hooks, &closed, &named("change")).await.unwrap();
-    sender.star_created(&hooks, &StarCreatedPayload { sender: user() }, &named("star")).await.unwrap();
+    sender.change_closed(&hooks, &closed, &event_header("change")).await.unwrap();
+    sender.star_created(&hooks, &StarCreatedPayload { sender: user() }, &event_header("star")).await.unwrap();
     let ping = PingPayload { zen: "Speak.".to_owned() };
-    sender.ping(&hooks, &ping, &named("ping")).await.unwrap();
+    sender.ping(&hooks, &ping, &event_header("ping")).await.unwrap();
     assert_eq!(bot.0.take(), ["opened", "closed", "star", "ping"]);
 
     // The header of one event with the body of another one is unknown.
-    let sent = sender.change_closed(&hooks, &closed, &named("star")).await.unwrap();
-    assert_eq!((sent.status.as_u16(), bot.0.take()), (204, vec!["unknown"]));
+    let delivered = sender.change_closed(&hooks, &closed, &event_header("star")).await.unwrap();
+    assert_eq!((delivered.status.as_u16(), bot.0.take()), (204, vec!["unknown"]));
 }
 
 fn request(event: &str) -> Parts {

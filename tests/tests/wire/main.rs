@@ -7,9 +7,9 @@ mod forge;
 #[expect(unreachable_pub, reason = "generated code for a public module")]
 #[rustfmt::skip]
 mod golden;
+mod loopback;
 mod notices;
 mod parcels;
-mod post;
 mod rides;
 mod sensors;
 mod stock;

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::golden::notices::webhooks::{self, AnythingReply, NoticeReply, Receiver, ReportReply};
 use crate::golden::notices::{AnyEvent, Report, ReportBody, ReportPayload};
-use crate::post::{Seen, client, key, serve, signed};
+use crate::loopback::{Seen, client, key, serve, signed};
 
 #[derive(Clone, Default)]
 struct Reader {
@@ -45,8 +45,8 @@ async fn text_bodies_are_sent_in_both_directions() {
     let (_, hooks) = served().await;
     let sender = webhooks::Sender::new(client());
     let endpoint = signed(format!("{hooks}/notice"));
-    let sent = sender.notice(&endpoint, "Grüße").await.unwrap();
-    assert_eq!(sent.reply.unwrap(), NoticeReply::Ok("Grüße? Fine!".to_owned()));
+    let delivered = sender.notice(&endpoint, "Grüße").await.unwrap();
+    assert_eq!(delivered.reply.unwrap(), NoticeReply::Ok("Grüße? Fine!".to_owned()));
     let error = sender.notice(&endpoint, "").await.unwrap_err();
     assert_eq!(error.response().unwrap().status(), 422);
 }
@@ -66,9 +66,9 @@ async fn each_media_type_has_a_variant() {
         (ReportBody::Bytes(vec![0, 159, 146, 150]), "application/octet-stream"),
     ] {
         sender.report(&endpoint, &body).await.unwrap();
-        let [(got, of_type)] = reader.reports.take().try_into().unwrap();
-        assert_eq!(got, body);
-        assert!(of_type.starts_with(content_type), "{of_type}");
+        let [(received, received_type)] = reader.reports.take().try_into().unwrap();
+        assert_eq!(received, body);
+        assert!(received_type.starts_with(content_type), "{received_type}");
         let (encoded_type, bytes) = AnyEvent::Report(Box::new(body.clone())).encode().unwrap();
         assert_eq!(AnyEvent::decode("report", encoded_type, &bytes).unwrap(), AnyEvent::Report(Box::new(body)));
     }

@@ -10,14 +10,15 @@ use crate::golden::parcels::webhooks::{self, CarrierClosedReply, ParcelMovedRepl
 use crate::golden::parcels::{
     AnyEvent, AtTheDoor, HandOver, InALocker, Parcel, ParcelsCountedPayload, Place, Scan, Size,
 };
-use crate::post::{Seen, client, key, serve, signed};
+use crate::loopback::{Seen, client, key, serve, signed};
 
 #[derive(Clone, Default)]
 struct Shop {
     parcels: Seen<Parcel>,
     counts: Seen<ParcelsCountedPayload>,
     closed: Seen<&'static EventInfo>,
-    odd: Seen<String>,
+    /// Unknown deliveries and mismatches.
+    unhandled: Seen<String>,
 }
 
 impl Receiver for Shop {
@@ -43,12 +44,12 @@ impl Receiver for Shop {
     }
 
     async fn unknown(&self, delivery: Delivery) -> hookgen::Result<hookgen::Accepted> {
-        self.odd.push(format!("unknown: {}", delivery.parts.uri.path()));
+        self.unhandled.push(format!("unknown: {}", delivery.parts.uri.path()));
         Ok(hookgen::Accepted::OK)
     }
 
     async fn mismatched(&self, mismatch: Mismatch) -> hookgen::Result<http::Response<Bytes>> {
-        self.odd.push(format!("{}: {}", mismatch.delivery.event.id, mismatch.error));
+        self.unhandled.push(format!("{}: {}", mismatch.delivery.event.id, mismatch.error));
         Ok(http::Response::builder().status(422).body(Bytes::new())?)
     }
 }
@@ -99,20 +100,23 @@ async fn typed_payloads_arrive_unchanged() {
     let hooks = serve(webhooks::service(shop.clone(), key())).await;
     let sender = webhooks::Sender::new(client());
 
-    let sent = sender.parcel_moved(&signed(format!("{hooks}/parcelMoved")), &parcel()).await.unwrap();
-    assert_eq!((sent.status.as_u16(), sent.attempts, sent.reply.unwrap()), (204, 1, ParcelMovedReply::NoContent));
+    let delivered = sender.parcel_moved(&signed(format!("{hooks}/parcelMoved")), &parcel()).await.unwrap();
+    assert_eq!(
+        (delivered.status.as_u16(), delivered.attempts, delivered.reply.unwrap()),
+        (204, 1, ParcelMovedReply::NoContent)
+    );
     assert_eq!(shop.parcels.take(), [parcel()]);
 
     let by_size = [("S".to_owned(), 3), ("M".to_owned(), 0)].into();
     let count = ParcelsCountedPayload { depot: place("Ulm"), counted: "2026-11-22".into(), by_size };
-    let sent = sender.parcels_counted(&signed(format!("{hooks}/parcelsCounted")), &count).await.unwrap();
-    assert_eq!(sent.reply.unwrap(), ParcelsCountedReply::Status2xx(StatusCode::ACCEPTED));
+    let delivered = sender.parcels_counted(&signed(format!("{hooks}/parcelsCounted")), &count).await.unwrap();
+    assert_eq!(delivered.reply.unwrap(), ParcelsCountedReply::Status2xx(StatusCode::ACCEPTED));
     assert_eq!(shop.counts.take(), [count]);
 
-    let sent = sender.carrier_closed(&signed(format!("{hooks}/carrierClosed"))).await.unwrap();
-    assert_eq!(sent.reply.unwrap(), CarrierClosedReply::Ok);
+    let delivered = sender.carrier_closed(&signed(format!("{hooks}/carrierClosed"))).await.unwrap();
+    assert_eq!(delivered.reply.unwrap(), CarrierClosedReply::Ok);
     assert_eq!(shop.closed.take()[0].long_id, "carrierClosed.post");
-    assert_eq!(shop.odd.take(), [""; 0]);
+    assert_eq!(shop.unhandled.take(), [""; 0]);
 }
 
 #[tokio::test]
@@ -120,9 +124,10 @@ async fn unknown_events_are_accepted_and_passed_to_unknown() {
     let shop = Shop::default();
     let hooks = serve(webhooks::service(shop.clone(), key())).await;
     let message = webhooks::ParcelMoved::message(&parcel()).unwrap();
-    let sent = webhooks::Sender::new(client()).deliver(&message, &signed(format!("{hooks}/parcelLost"))).await.unwrap();
-    assert_eq!(sent.status, 200);
-    assert_eq!(shop.odd.take(), ["unknown: /parcelLost"]);
+    let delivered =
+        webhooks::Sender::new(client()).deliver(&message, &signed(format!("{hooks}/parcelLost"))).await.unwrap();
+    assert_eq!(delivered.status, 200);
+    assert_eq!(shop.unhandled.take(), ["unknown: /parcelLost"]);
 }
 
 /// Returns `parcel()` as JSON with a different value at a pointer.
@@ -169,9 +174,9 @@ fn errors_contain_the_pointer_of_the_invalid_value() {
 #[test]
 fn all_errors_are_reported_and_a_missing_property_has_its_own_pointer() {
     let mut payload = changed("/packedIn/place", json!({}));
-    let members = payload.as_object_mut().unwrap();
-    members.remove("id");
-    members.insert("size".to_owned(), json!(7));
+    let properties = payload.as_object_mut().unwrap();
+    properties.remove("id");
+    properties.insert("size".to_owned(), json!(7));
     let reasons = reasons(&payload);
     for pointer in ["/id: ", "/size: ", "/packedIn/place/name: "] {
         assert!(reasons.iter().any(|reason| reason.starts_with(pointer)), "{pointer} is not in {reasons:?}");
@@ -222,10 +227,10 @@ async fn a_router_handles_some_of_the_events() {
     });
     let hooks = serve(router).await;
     let sender = webhooks::Sender::new(client());
-    let sent = sender.carrier_closed(&signed(format!("{hooks}/carrierClosed"))).await.unwrap();
-    assert_eq!((sent.status.as_u16(), seen.take().len()), (200, 1));
+    let delivered = sender.carrier_closed(&signed(format!("{hooks}/carrierClosed"))).await.unwrap();
+    assert_eq!((delivered.status.as_u16(), seen.take().len()), (200, 1));
     let message = webhooks::ParcelMoved::message(&parcel()).unwrap();
-    let sent = sender.deliver(&message, &signed(format!("{hooks}/parcelMoved"))).await.unwrap();
-    assert!(sent.status.is_success());
+    let delivered = sender.deliver(&message, &signed(format!("{hooks}/parcelMoved"))).await.unwrap();
+    assert!(delivered.status.is_success());
     assert!(seen.take().is_empty());
 }

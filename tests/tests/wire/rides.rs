@@ -9,9 +9,10 @@ use crate::golden::rides::order_ride::{
     DriverAssignedReply, Receipt, ReceiptReply, Receiver,
 };
 use crate::golden::rides::{
-    ArrivedPutPayload, Car, Driver, DriverCar, Payment, get_invoices, post_request_body_callbacks_assigned as of_driver,
+    ArrivedPutPayload, Car, Driver, DriverCar, Payment, get_invoices,
+    post_request_body_callbacks_assigned as driver_callbacks,
 };
-use crate::post::{Seen, client, key, serve, signed};
+use crate::loopback::{Seen, client, key, serve, signed};
 
 /// The receiver of the customer.
 #[derive(Clone, Default)]
@@ -25,7 +26,7 @@ impl Receiver for Rider {
     }
 
     async fn driver_abc(&self, driver: Driver, _: Delivery) -> hookgen::Result<DriverABCReply> {
-        self.0.push(format!("elsewhere {}", driver.name));
+        self.0.push(format!("second URL: {}", driver.name));
         Ok(DriverABCReply::Ok)
     }
 
@@ -35,7 +36,7 @@ impl Receiver for Rider {
     }
 
     async fn arrived_delete(&self, _: Delivery) -> hookgen::Result<ArrivedDeleteReply> {
-        self.0.push("called off".to_owned());
+        self.0.push("cancelled".to_owned());
         Ok(ArrivedDeleteReply::NoContent)
     }
 
@@ -71,17 +72,20 @@ fn callback_urls_are_evaluated_for_the_exchange() {
 #[test]
 fn a_value_that_is_missing_in_the_exchange_is_an_error_with_its_expression() {
     let bare = Exchange::new("POST", "https://rides.example/riders/ada/rides");
-    let missing = |error: hookgen::ResolveError| (error.expression().to_owned(), error.kind().clone());
+    let expression_and_kind = |error: hookgen::ResolveError| (error.expression().to_owned(), error.kind().clone());
     assert_eq!(
-        missing(DriverAssigned::callback_url(&bare).unwrap_err()),
+        expression_and_kind(DriverAssigned::callback_url(&bare).unwrap_err()),
         ("$request.body#/callbacks/assigned".to_owned(), ResolveErrorKind::Missing)
     );
     assert_eq!(
-        missing(ArrivedPut::callback_url(&bare).unwrap_err()),
+        expression_and_kind(ArrivedPut::callback_url(&bare).unwrap_err()),
         ("$request.header.x-reply-to".to_owned(), ResolveErrorKind::Missing)
     );
-    let odd = bare.clone().request_body(r#"{"callbacks":{"assigned":["no","text"]}}"#);
-    assert_eq!(missing(DriverAssigned::callback_url(&odd).unwrap_err()).1, ResolveErrorKind::NotAScalar);
+    let not_a_scalar = bare.clone().request_body(r#"{"callbacks":{"assigned":["not","a scalar"]}}"#);
+    assert_eq!(
+        expression_and_kind(DriverAssigned::callback_url(&not_a_scalar).unwrap_err()).1,
+        ResolveErrorKind::NotAScalar
+    );
     let error = DriverAssigned::callback_url(&bare.request_body("{")).unwrap_err();
     assert_eq!(error.kind(), &ResolveErrorKind::BodyNotJson);
     assert!(error.to_string().contains("orderRide.driver"), "{error}");
@@ -101,9 +105,9 @@ async fn callbacks_are_sent_to_their_urls() {
     let car = Car { plate: "UL-X 1".to_owned(), seats: Some(4) };
     let driver = Driver { name: "Grace".to_owned(), car: Some(Some(DriverCar::Car(Box::new(car)))) };
 
-    let sent =
+    let delivered =
         sender.driver_assigned(&signed(DriverAssigned::callback_url(&exchange).unwrap()), &driver).await.unwrap();
-    assert_eq!(sent.reply.unwrap(), DriverAssignedReply::Ok);
+    assert_eq!(delivered.reply.unwrap(), DriverAssignedReply::Ok);
     sender.driver_abc(&signed(DriverABC::callback_url(&exchange).unwrap()), &driver).await.unwrap();
     let arrived = signed(ArrivedPut::callback_url(&exchange).unwrap());
     sender.arrived_put(&arrived, &ArrivedPutPayload { metres: 4200 }).await.unwrap();
@@ -112,9 +116,9 @@ async fn callbacks_are_sent_to_their_urls() {
         rider.0.take(),
         [
             "assigned Grace",
-            "elsewhere Grace",
+            "second URL: Grace",
             "arrived after 4200 m: rider=ada%20l&trace=t%2F1&from=POST",
-            "called off"
+            "cancelled"
         ]
     );
 
@@ -129,27 +133,27 @@ async fn callbacks_are_sent_to_their_urls() {
 #[derive(Clone, Default)]
 struct Purse(Seen<i64>);
 
-impl of_driver::Receiver for Purse {
-    async fn paid(&self, payment: Payment, _: Delivery) -> hookgen::Result<of_driver::PaidReply> {
+impl driver_callbacks::Receiver for Purse {
+    async fn paid(&self, payment: Payment, _: Delivery) -> hookgen::Result<driver_callbacks::PaidReply> {
         self.0.push(payment.amount);
-        Ok(of_driver::PaidReply::Ok)
+        Ok(driver_callbacks::PaidReply::Ok)
     }
 }
 
 #[tokio::test]
 async fn the_expression_of_a_nested_callback_refers_to_the_request_of_the_outer_callback() {
     let purse = Purse::default();
-    let hooks = serve(of_driver::service(purse.clone(), key())).await;
+    let hooks = serve(driver_callbacks::service(purse.clone(), key())).await;
     let paid = format!("{hooks}?of=ride&x=1");
     let encoded: String = paid
         .bytes()
         .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect();
     let exchange = Exchange::new("POST", format!("https://rider.example/assigned?paid={encoded}"));
-    let url = of_driver::Paid::callback_url(&exchange).unwrap();
+    let url = driver_callbacks::Paid::callback_url(&exchange).unwrap();
     assert_eq!(url.as_str(), paid);
     let payment = Payment { amount: 1250, currency: "EUR".to_owned() };
-    of_driver::Sender::new(client()).paid(&signed(url), &payment).await.unwrap();
+    driver_callbacks::Sender::new(client()).paid(&signed(url), &payment).await.unwrap();
     assert_eq!(purse.0.take(), [1250]);
 }
 

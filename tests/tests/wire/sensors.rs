@@ -4,7 +4,7 @@ use hookgen::Delivery;
 
 use crate::golden::sensors::webhooks::{self, CalibrateReply, ReadingReply, Receiver};
 use crate::golden::sensors::{CalibrateParameters, CalibratePayload, ReadingParameters, Unit};
-use crate::post::{Seen, client, key, serve, signed};
+use crate::loopback::{Seen, client, key, serve, signed};
 
 #[derive(Clone, Default)]
 struct Station {
@@ -46,8 +46,8 @@ async fn typed_parameters_arrive_unchanged() {
     };
     let sender = webhooks::Sender::new(client());
     // The query of the endpoint's URL is kept.
-    let sent = sender.reading(&signed(format!("{hooks}?tenant=7")), &reading).await.unwrap();
-    assert_eq!(sent.reply.unwrap(), ReadingReply::Ok);
+    let delivered = sender.reading(&signed(format!("{hooks}?tenant=7")), &reading).await.unwrap();
+    assert_eq!(delivered.reply.unwrap(), ReadingReply::Ok);
     assert_eq!(station.readings.take(), [reading]);
     let nothing = ReadingParameters::default();
     sender.reading(&signed(&hooks), &nothing).await.unwrap();
@@ -61,8 +61,8 @@ async fn an_optional_body_may_be_absent() {
     let sender = webhooks::Sender::new(client());
     let twice = CalibrateParameters { x_attempt: Some(2), dry_run: Some(true) };
     for payload in [Some(CalibratePayload { offset: Some(0.25), mode: None, reason: None }), None] {
-        let sent = sender.calibrate(&hooks, &payload, &twice).await.unwrap();
-        assert_eq!(sent.reply.unwrap(), CalibrateReply::Ok { x_next: Some(60) });
+        let delivered = sender.calibrate(&hooks, &payload, &twice).await.unwrap();
+        assert_eq!(delivered.reply.unwrap(), CalibrateReply::Ok { x_next: Some(60) });
         assert_eq!(station.calibrations.take(), [(payload, twice.clone())]);
     }
     let once = CalibrateParameters { x_attempt: Some(1), dry_run: None };
@@ -77,7 +77,7 @@ async fn conditions_of_a_schema_are_checked() {
     for (body, status) in [
         (r#"{"mode":"full","reason":"Moved."}"#, 200),
         (r#"{"mode":"quick"}"#, 200),
-        (r#"{"mode":"unheard of"}"#, 200),
+        (r#"{"mode":"unknown"}"#, 200),
         (r#"{"mode":"factory"}"#, 422),
     ] {
         let request = http::Request::post("/hooks").header("content-type", "application/json");

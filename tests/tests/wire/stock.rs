@@ -11,7 +11,7 @@ use crate::golden::stock::{
     AnyEvent, Change, Delivered, Party, Problem, Refusal, RefusalReason, StockUpdate, StockUpdateOkReply,
     StockUpdateSeason,
 };
-use crate::post::{client, key, serve, signed};
+use crate::loopback::{client, key, serve, signed};
 
 /// Replies with the value that it contains.
 #[derive(Clone)]
@@ -48,7 +48,7 @@ async fn received(reply: StockUpdateReply) -> (u16, StockUpdateReply) {
     let shop = Shop(Arc::new(Mutex::new(reply)));
     let hooks = serve(webhooks::service(shop, key())).await;
     match webhooks::Sender::new(client()).stock_update(&signed(hooks), &update()).await {
-        Ok(sent) => (sent.status.as_u16(), sent.reply.unwrap()),
+        Ok(delivered) => (delivered.status.as_u16(), delivered.reply.unwrap()),
         Err(error) => {
             let status = error.response().unwrap().status().as_u16();
             (status, error.reply::<webhooks::StockUpdate>().unwrap().unwrap())
@@ -101,14 +101,15 @@ fn nullable_of_openapi_3_0_is_decoded_and_encoded() {
 
 #[test]
 fn invalid_payloads_of_openapi_3_0_are_errors_with_their_pointer() {
-    for (wrong, place) in [
+    for (payload, pointer) in [
         (json!({ "item": "lamp", "remark": null, "change": { "type": "lent", "units": 1 } }), "/change/type"),
         (json!({ "item": "lamp", "remark": null, "change": { "type": "sold", "units": 0 } }), "/change/units"),
         (json!({ "item": "lamp", "change": { "type": "sold", "units": 1 } }), "/remark"),
         (json!({ "item": null, "remark": null, "change": { "type": "sold", "units": 1 } }), "/item"),
     ] {
-        let error =
-            AnyEvent::decode("stockUpdate", "application/json", wrong.to_string().as_bytes()).unwrap_err().to_string();
-        assert!(error.contains(&format!("{place}: ")), "{error}");
+        let error = AnyEvent::decode("stockUpdate", "application/json", payload.to_string().as_bytes())
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(&format!("{pointer}: ")), "{error}");
     }
 }
