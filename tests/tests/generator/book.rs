@@ -1,8 +1,8 @@
 //! The chapters in `book/`, which consist of short cases that document the types for schemas.
 //!
 //! A case is a `yaml` block and the blocks after it: `rust` blocks contain the generated types, `text` blocks the diagnostics. The YAML contains
-//! component schemas, of which the first one is the payload of a webhook, or, with `webhooks` or `paths`, a document without its `info`. The words after the
-//! language are arguments: `yaml 3.0` selects an OpenAPI version, `yaml --required relaxed` sets options, `rust decode` includes the decoder of the
+//! component schemas, of which the first one is the payload of a webhook, or, with `webhooks` or `paths`, a document without its `info`. The rest of the
+//! info string consists of arguments: `yaml 3.0` selects an OpenAPI version, `yaml --required relaxed` sets options, `rust decode` includes the decoder of the
 //! first type, `rust checks` selects the lines that check constraints.
 
 use std::fs;
@@ -38,47 +38,47 @@ fn pieces(chapter: &str) -> Vec<Piece> {
 /// Returns the chapter with the actual output in its blocks.
 fn update(chapter: &str) -> String {
     let mut case = None;
-    let mut text = String::new();
+    let mut updated = String::new();
     for piece in pieces(chapter) {
         match piece {
-            Piece::Prose(line) => text += &line,
+            Piece::Prose(line) => updated += &line,
             Piece::Block(info, body) => {
-                let (language, words) = info.split_once(' ').unwrap_or((&info, ""));
+                let (language, arguments) = info.split_once(' ').unwrap_or((&info, ""));
                 let body = match (language, &case) {
                     ("yaml", _) => {
-                        case = Some(Case::run(words, &body));
+                        case = Some(Case::run(arguments, &body));
                         body
                     }
-                    ("rust", Some(case)) => case.rust(words),
+                    ("rust", Some(case)) => case.rust(arguments),
                     ("text", Some(case)) => case.diagnostics(),
                     (other, _) => panic!("a `{other}` block without a `yaml` block before it"),
                 };
-                text += &format!("```{info}\n{body}```\n");
+                updated += &format!("```{info}\n{body}```\n");
             }
         }
     }
-    text
+    updated
 }
 
 /// The output for a document.
 struct Case(Output);
 
 impl Case {
-    fn run(words: &str, yaml: &str) -> Self {
-        let (version, options) = match words.strip_prefix("3.0") {
+    fn run(arguments: &str, yaml: &str) -> Self {
+        let (version, options) = match arguments.strip_prefix("3.0") {
             Some(options) => ("3.0.3", options),
-            None => ("3.1.0", words),
+            None => ("3.1.0", arguments),
         };
         Self(hookgen_with_input(&format!("generate - {options}"), &document(version, yaml)))
     }
 
-    fn rust(&self, words: &str) -> String {
+    fn rust(&self, arguments: &str) -> String {
         let file = syn::parse_file(&self.0.out).unwrap_or_else(|error| panic!("{error}:\n{}", self.0.err));
-        if words == "checks" {
+        if arguments == "checks" {
             return checks(&self.0.out);
         }
         let types = file.items.iter().filter(|item| is_type(item)).map(print);
-        let decoder = file.items.iter().filter(|item| words == "decode" && is_decoder(item)).take(1).map(print);
+        let decoder = file.items.iter().filter(|item| arguments == "decode" && is_decoder(item)).take(1).map(print);
         types.chain(decoder).collect::<Vec<_>>().join("\n")
     }
 
@@ -118,10 +118,10 @@ fn is_type(item: &syn::Item) -> bool {
 }
 
 fn is_decoder(item: &syn::Item) -> bool {
-    let of = |item: &syn::ItemImpl| {
+    let implements_decode = |item: &syn::ItemImpl| {
         item.trait_.as_ref().is_some_and(|(path, ..)| path.segments.last().is_some_and(|last| last.ident == "Decode"))
     };
-    matches!(item, syn::Item::Impl(item) if of(item))
+    matches!(item, syn::Item::Impl(item) if implements_decode(item))
 }
 
 /// Returns the text of an item without its attributes and documentation.
@@ -178,12 +178,12 @@ fn cases_with_diagnostics_have_a_text_block() {
         let pieces = pieces(&chapter);
         for (index, piece) in pieces.iter().enumerate() {
             let Piece::Block(info, body) = piece else { continue };
-            let Some(words) = info.strip_prefix("yaml") else { continue };
+            let Some(arguments) = info.strip_prefix("yaml") else { continue };
             let shown = pieces[index + 1..]
                 .iter()
                 .take_while(|piece| !matches!(piece, Piece::Block(info, _) if info.starts_with("yaml")));
             let has_text = shown.into_iter().any(|piece| matches!(piece, Piece::Block(info, _) if info == "text"));
-            let diagnostics = Case::run(words.trim_start(), body).diagnostics();
+            let diagnostics = Case::run(arguments.trim_start(), body).diagnostics();
             assert_eq!(
                 has_text,
                 !diagnostics.is_empty(),

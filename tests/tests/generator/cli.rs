@@ -322,7 +322,7 @@ fn options_change_what_is_generated() {
 }
 
 #[test]
-fn an_invalid_file_that_no_message_refers_to_is_a_warning() {
+fn an_invalid_file_that_no_event_requires_is_a_warning() {
     let scratch = Scratch::new("broken");
     scratch.file("broken.yaml", "x: [a\ny: }\n");
     let callback = "callbacks: {c: {'{$request.body#/url}': {post: {responses: {'200': {description: ok}}}}}}";

@@ -35,8 +35,8 @@ fn generate(path: &Path) -> Output {
 fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
     let text = fs::read_to_string(path).unwrap();
     let mut lines = text.lines().map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>());
-    let head = lines.next().unwrap();
-    lines.map(|cells| head.iter().cloned().zip(cells).collect()).collect()
+    let columns = lines.next().unwrap();
+    lines.map(|cells| columns.iter().cloned().zip(cells).collect()).collect()
 }
 
 fn documents(folder: &Path) -> Vec<PathBuf> {
@@ -64,8 +64,9 @@ fn mismatch(name: &str, output: &Output, expected: &str) -> Option<String> {
         _ if has_location(&output.err) => "refused",
         _ => return Some(format!("{name}: error without a location: {}", output.err)),
     };
-    let fits = expected == "either" || expected == outcome;
-    (!fits).then(|| format!("{name}: expected {expected}: {}", output.err.lines().next().unwrap_or("no diagnostics")))
+    let is_expected = expected == "either" || expected == outcome;
+    (!is_expected)
+        .then(|| format!("{name}: expected {expected}: {}", output.err.lines().next().unwrap_or("no diagnostics")))
 }
 
 #[test]
@@ -74,10 +75,10 @@ fn published_documents_have_the_expected_result() {
     let specs =
         rows(&real.join("MANIFEST.tsv")).into_iter().filter(|row| matches!(row["role"].as_str(), "spec" | "derived"));
     // The largest documents take long without optimization.
-    let largest = if cfg!(debug_assertions) { 300_000 } else { u64::MAX };
+    let max_bytes = if cfg!(debug_assertions) { 300_000 } else { u64::MAX };
     let wrong: Vec<String> = specs
         .map(|row| row["file"].clone())
-        .filter(|file| fs::metadata(real.join(file)).is_ok_and(|file| file.len() < largest))
+        .filter(|file| fs::metadata(real.join(file)).is_ok_and(|file| file.len() < max_bytes))
         .filter_map(|file| {
             mismatch(&file, &generate(&real.join(&file)), expected.get(&file).map_or("generate", String::as_str))
         })
@@ -130,9 +131,9 @@ fn names(text: &str) -> Vec<String> {
 /// Writes the document with the keys of all objects in reverse order.
 fn reversed(value: &Value, out: &mut String) {
     match value {
-        Value::Object(members) => {
+        Value::Object(properties) => {
             out.push('{');
-            for (index, (key, value)) in members.iter().rev().enumerate() {
+            for (index, (key, value)) in properties.iter().rev().enumerate() {
                 out.push_str(if index == 0 { "" } else { "," });
                 out.push_str(&format!("{}:", Value::String(key.clone())));
                 reversed(value, out);

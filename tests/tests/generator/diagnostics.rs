@@ -11,7 +11,7 @@ use crate::tool::{Output, Scratch, hookgen, workspace};
 
 /// A document or command line with diagnostics.
 struct Case {
-    /// The code and a description, such as `HG022-misspelt-schema`.
+    /// The code and a description, such as `HG022-misspelled-schema`.
     name: String,
     args: Vec<String>,
     input: Vec<u8>,
@@ -85,18 +85,18 @@ fn catalogue() -> BTreeMap<String, String> {
 fn reports_are_those_in_the_files() {
     for case in cases() {
         let output = case.run(&[]);
-        let in_file = Path::new("diagnostics").join(&case.name).with_extension("txt");
+        let path = Path::new("diagnostics").join(&case.name).with_extension("txt");
         assert!(output.err.contains(&format!("[{}]: ", case.code())), "{}: {}", case.name, output.err);
         assert_eq!(output.exit == ExitCode::Problem, output.err.contains("error["), "{}", output.err);
-        assert_blessed(&in_file, &output.err, "diagnostics");
+        assert_blessed(&path, &output.err, "diagnostics");
     }
 }
 
 #[test]
 fn every_code_and_every_report_has_a_case() {
-    let given: BTreeSet<String> = cases().iter().map(|case| case.code().to_owned()).collect();
-    let known: BTreeSet<String> = catalogue().into_keys().collect();
-    assert_eq!(given, known);
+    let with_case: BTreeSet<String> = cases().iter().map(|case| case.code().to_owned()).collect();
+    let documented: BTreeSet<String> = catalogue().into_keys().collect();
+    assert_eq!(with_case, documented);
     let names: BTreeSet<String> = cases().into_iter().map(|case| case.name).collect();
     for path in fs::read_dir("diagnostics").unwrap().map(|entry| entry.unwrap().path()) {
         assert!(names.contains(path.file_stem().unwrap().to_str().unwrap()), "{} has no case", path.display());
@@ -136,9 +136,9 @@ fn warnings_can_be_denied_and_allowed_by_code() {
 #[test]
 fn machine_readable_formats_contain_every_diagnostic() {
     for case in cases().into_iter().filter(|case| case.args[0] == "check") {
-        let drawn = case.run(&[]).err;
-        let heads = drawn.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning["));
-        let heads: Vec<String> = heads.map(str::to_owned).collect();
+        let report = case.run(&[]).err;
+        let headers = report.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning["));
+        let headers: Vec<String> = headers.map(str::to_owned).collect();
         let lines = case.run(&["--format", "json"]).out;
         let rebuilt: Vec<String> = lines
             .lines()
@@ -152,8 +152,8 @@ fn machine_readable_formats_contain_every_diagnostic() {
                 )
             })
             .collect();
-        assert_eq!(rebuilt, heads, "{}", case.name);
-        assert_eq!(case.run(&["--format", "github"]).out.lines().count(), heads.len(), "{}", case.name);
+        assert_eq!(rebuilt, headers, "{}", case.name);
+        assert_eq!(case.run(&["--format", "github"]).out.lines().count(), headers.len(), "{}", case.name);
     }
 }
 

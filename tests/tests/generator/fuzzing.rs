@@ -18,10 +18,10 @@ mod mutator;
 mod seeds;
 
 fn documents() -> Vec<Vec<u8>> {
-    let mut found = seeds(Path::new("diagnostics"));
-    assert!(found.len() > 60, "{}", found.len());
-    found.extend(shared("corpus/traps").into_iter().flat_map(|traps| seeds(&traps)));
-    found
+    let mut documents = seeds(Path::new("diagnostics"));
+    assert!(documents.len() > 60, "{}", documents.len());
+    documents.extend(shared("corpus/traps").into_iter().flat_map(|traps| seeds(&traps)));
+    documents
 }
 
 fn run(name: &str, executions: u32, seeds: &[Vec<u8>]) {

@@ -34,8 +34,8 @@ fn types_without_names_may_contain_themselves() {
 #[test]
 fn nested_unions_are_expanded_once() {
     let union = |level: usize| {
-        let members = vec![format!("{{$ref: '#/components/schemas/A/properties/l{}'}}", level + 1); 20];
-        format!("l{level}: {{oneOf: [{}]}}", members.join(", "))
+        let branches = vec![format!("{{$ref: '#/components/schemas/A/properties/l{}'}}", level + 1); 20];
+        format!("l{level}: {{oneOf: [{}]}}", branches.join(", "))
     };
     let unions: Vec<String> = (0..8).map(union).collect();
     let schema = format!("A: {{type: object, properties: {{{}, l8: {{type: object}}}}}}", unions.join(", "));

@@ -104,7 +104,7 @@ const PATTERNS: &[(&str, &str)] = &[
 ];
 
 /// Strings for which engines often differ.
-const TEXTS: &[&str] = &[
+const STRINGS: &[&str] = &[
     "", "\n", "a\n", "\r\n", "\u{2028}", "\u{85}", "\u{feff}", "\u{180e}", "\u{a0}x", "é", "e\u{301}", "٣", "ſK", "ß",
     "😀", "😀😀", "a😀b", "\u{0}", "_", "-", "[&~^]", "a b",
 ];
@@ -135,8 +135,8 @@ fn variations(text: &str) -> Vec<String> {
 
 /// Returns the matcher of generated code, or the reason why the pattern is not supported.
 fn matcher(source: &str) -> Result<Pattern, &'static str> {
-    fn leaked(texts: Vec<String>) -> &'static [&'static str] {
-        texts.into_iter().map(|text| &*text.leak()).collect::<Vec<&'static str>>().leak()
+    fn leaked(strings: Vec<String>) -> &'static [&'static str] {
+        strings.into_iter().map(|text| &*text.leak()).collect::<Vec<&'static str>>().leak()
     }
     let (matches, excludes) = fuzzing::pattern(source)?;
     Ok(Pattern::translated(source.to_owned().leak(), leaked(matches), leaked(excludes)))
@@ -151,11 +151,11 @@ const compile = (source) => {
     }
     return null;
 };
-const answers = cases.map(([source, texts]) => {
+const results = cases.map(([source, strings]) => {
     const expression = compile(source);
-    return expression && [expression.flags, texts.map((text) => expression.test(text))];
+    return expression && [expression.flags, strings.map((text) => expression.test(text))];
 });
-process.stdout.write(JSON.stringify(answers));
+process.stdout.write(JSON.stringify(results));
 "#;
 
 /// Returns the results of node, or `None` if node is not installed.
@@ -178,15 +178,15 @@ fn node(cases: &Value) -> Option<Value> {
 
 /// Returns the number of comparisons, and the differences.
 fn compare(cases: &[(String, Vec<String>)]) -> Option<(usize, Vec<String>)> {
-    let answers = node(&json!(cases))?;
+    let results = node(&json!(cases))?;
     let (mut count, mut differences) = (0, Vec::new());
-    for ((source, texts), answer) in cases.iter().zip(answers.as_array().unwrap()) {
-        let Some(flags) = answer[0].as_str() else {
+    for ((source, strings), result) in cases.iter().zip(results.as_array().unwrap()) {
+        let Some(flags) = result[0].as_str() else {
             differences.push(format!("{source}: it does not compile in node"));
             continue;
         };
         let pattern = matcher(source).unwrap();
-        for (text, expected) in texts.iter().zip(answer[1].as_array().unwrap()) {
+        for (text, expected) in strings.iter().zip(result[1].as_array().unwrap()) {
             // Without the flag `u`, a character outside of the Basic Multilingual Plane is two characters in node.
             if flags.is_empty() && text.chars().any(|c| c.len_utf16() == 2) {
                 continue;
@@ -205,11 +205,11 @@ fn patterns_match_as_in_node() {
     let cases: Vec<(String, Vec<String>)> = PATTERNS
         .iter()
         .map(|(source, text)| {
-            let common = TEXTS.iter().map(|text| (*text).to_owned());
+            let common = STRINGS.iter().map(|text| (*text).to_owned());
             ((*source).to_owned(), variations(text).into_iter().chain(common).collect())
         })
         .collect();
-    assert!(cases.len() >= 60 && cases.iter().all(|(_, texts)| texts.len() >= 20), "{}", cases.len());
+    assert!(cases.len() >= 60 && cases.iter().all(|(_, strings)| strings.len() >= 20), "{}", cases.len());
     for (source, text) in PATTERNS.iter().filter(|(_, text)| !text.is_empty()) {
         assert_eq!(matcher(source).map(|pattern| pattern.is_match(text)), Ok(Ok(true)), "{source} on {text}");
     }
@@ -225,9 +225,9 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 
 fn patterns_below(value: &Value, found: &mut BTreeSet<String>) {
     match value {
-        Value::Object(members) => {
-            found.extend(members.get("pattern").and_then(Value::as_str).map(str::to_owned));
-            members.values().for_each(|member| patterns_below(member, found));
+        Value::Object(properties) => {
+            found.extend(properties.get("pattern").and_then(Value::as_str).map(str::to_owned));
+            properties.values().for_each(|property| patterns_below(property, found));
         }
         Value::Array(items) => items.iter().for_each(|item| patterns_below(item, found)),
         _ => {}
@@ -252,9 +252,9 @@ fn patterns_of_published_documents_match_as_in_node() {
         sources.into_iter().partition(|source| fuzzing::pattern(source).is_ok());
     println!("{} of {all} patterns are supported, but not {unsupported:#?}", cases.len());
     assert!(all > 50 && unsupported.len() * 20 <= all, "{unsupported:#?}");
-    let texts: Vec<String> = PATTERNS.iter().map(|(_, text)| (*text).to_owned()).collect();
-    let texts: Vec<String> = texts.into_iter().chain(TEXTS.iter().map(|text| (*text).to_owned())).collect();
-    let cases: Vec<_> = cases.into_iter().map(|source| (source, texts.clone())).collect();
+    let strings: Vec<String> = PATTERNS.iter().map(|(_, text)| (*text).to_owned()).collect();
+    let strings: Vec<String> = strings.into_iter().chain(STRINGS.iter().map(|text| (*text).to_owned())).collect();
+    let cases: Vec<_> = cases.into_iter().map(|source| (source, strings.clone())).collect();
     let Some((count, differences)) = compare(&cases) else { return };
     assert_eq!(differences, [""; 0], "of {count}");
 }
@@ -264,7 +264,7 @@ fn patterns_of_published_documents_match_as_in_node() {
 fn generator_and_runtime_have_the_same_size_limit() {
     assert_eq!(PATTERN_SIZE_LIMIT, fuzzing::PATTERN_SIZE_LIMIT);
     let repeated = |times: u32| format!("^\\p{{L}}{{{times}}}$");
-    let least = (2..).find(|times| fuzzing::pattern(&repeated(*times)).is_err()).unwrap();
-    assert_eq!(fuzzing::pattern(&repeated(least)), Err("it takes more than 1 MiB when compiled"));
-    assert_eq!(matcher(&repeated(least - 1)).unwrap().is_match("a"), Ok(false));
+    let min_unsupported = (2..).find(|times| fuzzing::pattern(&repeated(*times)).is_err()).unwrap();
+    assert_eq!(fuzzing::pattern(&repeated(min_unsupported)), Err("it takes more than 1 MiB when compiled"));
+    assert_eq!(matcher(&repeated(min_unsupported - 1)).unwrap().is_match("a"), Ok(false));
 }

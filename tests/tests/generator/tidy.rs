@@ -8,9 +8,9 @@ use crate::tool::workspace;
 
 const MAX_FILE_LINES: usize = 400;
 const MAX_FUNCTION_LINES: usize = 60;
-/// The minimum percentage of functions that have at most [`SHORT`] lines.
+/// The minimum percentage of functions that have at most [`MAX_SHORT_LINES`] lines.
 const MIN_SHORT_PERCENT: usize = 90;
-const SHORT: usize = 30;
+const MAX_SHORT_LINES: usize = 30;
 
 /// The layers of the generator. A module may depend on modules in earlier rows.
 const GENERATOR: &[&[&str]] = &[
@@ -120,13 +120,13 @@ fn length(lines: &[&str]) -> Option<usize> {
 
 #[test]
 fn functions_are_short() {
-    for (package, known) in [("codegen", 100), ("codegen/cli", 30), ("runtime", 100)] {
+    for (package, min_count) in [("codegen", 100), ("codegen/cli", 30), ("runtime", 100)] {
         let all: Vec<_> = sources(package).iter().flat_map(functions).collect();
         let long: Vec<_> = all.iter().filter(|(lines, _)| *lines > MAX_FUNCTION_LINES).collect();
         assert!(long.is_empty(), "more than {MAX_FUNCTION_LINES} lines: {long:#?}");
-        let short = all.iter().filter(|(lines, _)| *lines <= SHORT).count();
+        let short = all.iter().filter(|(lines, _)| *lines <= MAX_SHORT_LINES).count();
         assert!(
-            all.len() > known && short * 100 >= all.len() * MIN_SHORT_PERCENT,
+            all.len() > min_count && short * 100 >= all.len() * MIN_SHORT_PERCENT,
             "{package}: {short} of {} functions are short",
             all.len()
         );
@@ -161,8 +161,8 @@ fn wrong_dependencies(package: &str, layers: &[&[&str]]) -> Vec<String> {
         let here = top_level_module(&file.path, &folder);
         let from = level(&here).unwrap_or_else(|| panic!("{package}: `{here}` has no layer"));
         for (line, there) in dependencies(&file) {
-            let up = level(there).is_some_and(|to| to >= from) && there != here;
-            if up && !EXCEPTIONS.iter().any(|(from, to, _)| (*from, *to) == (here.as_str(), there)) {
+            let is_upward = level(there).is_some_and(|to| to >= from) && there != here;
+            if is_upward && !EXCEPTIONS.iter().any(|(from, to, _)| (*from, *to) == (here.as_str(), there)) {
                 wrong.push(format!("{}:{line}: {here} uses {there}", file.path.display()));
             }
         }

@@ -7,7 +7,7 @@ use hookgen_cli::ExitCode::{Problem, Success};
 use crate::corpus::shared;
 use crate::tool::{Scratch, hookgen};
 
-/// The file, the codes of its diagnostics, and strings that its report contains.
+/// The file, the codes of its diagnostics, and substrings of its report.
 const EXPECTED: [(&str, &str, &[&str]); 30] = [
     (
         "01-dangling-ref.yaml",
@@ -90,11 +90,13 @@ fn codes(report: &str) -> String {
 fn invalid_traps_have_the_expected_diagnostics() {
     let Some(traps) = shared("corpus/traps/invalid") else { return };
     let scratch = Scratch::new("traps");
-    for (name, expected, words) in EXPECTED {
+    for (name, expected, substrings) in EXPECTED {
         let out = scratch.path(name);
         let output = hookgen(&format!("generate {} -o {}", traps.join(name).display(), out.display()));
         assert_eq!(codes(&output.err), expected, "{name}: {}", output.err);
-        words.iter().for_each(|word| assert!(output.err.contains(word), "{name}: {word}: {}", output.err));
+        substrings
+            .iter()
+            .for_each(|substring| assert!(output.err.contains(substring), "{name}: {substring}: {}", output.err));
         let exit = if expected.contains('e') { Problem } else { Success };
         assert_eq!((output.exit, out.exists()), (exit, exit == Success), "{name}");
     }
