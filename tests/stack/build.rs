@@ -1,4 +1,4 @@
-//! Generates the code that the tests compile: structs with many fields that contain themselves in all ways, and GitHub's events if `../shared` exists.
+//! Generates the code that the tests compile: recursive structs with many fields, and GitHub's events if `../shared` exists.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -27,8 +27,8 @@ fn github() -> Option<PathBuf> {
     package.ancestors().map(|folder| folder.join(GITHUB)).find(|document| document.exists())
 }
 
-/// Returns a document with a webhook. Its payload has `width` scalar properties, and contains itself as a property, an item, a value of a map, and in a
-/// branch of unions with and without a tag.
+/// Returns a document with a webhook. Its payload has `width` scalar properties and is recursive: as a property, an item, a value of a
+/// map, and in branches of unions with and without a tag.
 fn nodes(width: u32) -> String {
     let scalars: Vec<String> = (0..width).map(|at| format!(r#""scalar{at}": {{ "type": "string" }}"#)).collect();
     let scalars = scalars.join(", ");

@@ -1,4 +1,4 @@
-//! GitHub's 261 events in one trait, received.
+//! Receives GitHub's 261 events, which are methods of one trait.
 
 use std::fs;
 use std::path::Path;
@@ -15,16 +15,16 @@ use self::generated::webhooks::{self, Handler, Receiver};
 use crate::{nested, on_small_stack};
 
 #[rustfmt::skip]
-#[expect(unreachable_pub, reason = "generated, for a module that others see")]
+#[expect(unreachable_pub, reason = "generated code for a public module")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/github.rs"));
 }
 
 /// Accepts every event, and records unknown deliveries and mismatches.
 #[derive(Clone, Default)]
-struct Everything(Arc<Mutex<Vec<String>>>);
+struct Recorder(Arc<Mutex<Vec<String>>>);
 
-impl Receiver for Everything {
+impl Receiver for Recorder {
     async fn unknown(&self, delivery: Delivery) -> Result<Accepted> {
         self.0.lock().unwrap().push(format!("unknown: {:?}", delivery.parts.headers));
         Ok(Accepted::default())
@@ -36,12 +36,12 @@ impl Receiver for Everything {
     }
 }
 
-fn service(receiver: Everything) -> Service<Handler<Everything>> {
+fn service(receiver: Recorder) -> Service<Handler<Recorder>> {
     webhooks::service(receiver, hookgen::signature::unverified("a test"))
 }
 
-/// The status code of a delivery through the tower service.
-fn receive(receiver: &Everything, event: &str, body: impl Into<Bytes>) -> u16 {
+/// Sends a delivery through the tower service. Returns the status code.
+fn receive(receiver: &Recorder, event: &str, body: impl Into<Bytes>) -> u16 {
     let request = http::Request::post("/").header("x-github-event", event).header("content-type", "application/json");
     let request = request.body(Full::new(body.into())).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -54,7 +54,7 @@ fn parts(event: &str) -> Parts {
     http::Request::post("/").header("x-github-event", event).body(()).unwrap().into_parts().0
 }
 
-/// The published examples that are valid, with their `X-GitHub-Event`.
+/// Returns the published examples that are valid, each with its `X-GitHub-Event`.
 fn payloads() -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("GITHUB"));
     let index = fs::read_to_string(folder.join("INDEX.tsv")).unwrap();
@@ -69,10 +69,10 @@ fn payloads() -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
-fn every_payload_reaches_its_method_on_a_small_stack() {
+fn every_payload_is_received_on_a_small_stack() {
     let payloads = payloads();
     assert!(payloads.len() > 200, "{}", payloads.len());
-    let receiver = Everything::default();
+    let receiver = Recorder::default();
     for (event, body) in payloads {
         let receiver = receiver.clone();
         assert_eq!(on_small_stack(move || receive(&receiver, &event, body)), 200);
@@ -81,7 +81,7 @@ fn every_payload_reaches_its_method_on_a_small_stack() {
 }
 
 #[test]
-fn every_payload_fits_a_small_stack() {
+fn every_payload_is_decoded_and_encoded_on_a_small_stack() {
     for (event, body) in payloads() {
         on_small_stack(move || {
             let parts = parts(&event);
@@ -96,13 +96,13 @@ fn every_payload_fits_a_small_stack() {
 
 #[test]
 fn an_unknown_event_is_reported_on_a_small_stack() {
-    let receiver = Everything::default();
-    let same = receiver.clone();
-    assert_eq!(on_small_stack(move || receive(&same, "none-of-these", "{}")), 200);
+    let receiver = Recorder::default();
+    let receiver_clone = receiver.clone();
+    assert_eq!(on_small_stack(move || receive(&receiver_clone, "none-of-these", "{}")), 200);
     assert_eq!(receiver.0.lock().unwrap().len(), 1);
 }
 
-/// A payload of GitHub's with an unknown property that is `levels` deep.
+/// Returns a payload of GitHub with an unknown property that contains `levels` nested arrays, and its event.
 fn deep(levels: usize) -> (String, String) {
     let (event, body) = payloads().swap_remove(0);
     let body = String::from_utf8(body).unwrap();
@@ -110,13 +110,13 @@ fn deep(levels: usize) -> (String, String) {
 }
 
 #[test]
-fn the_deepest_payload_reaches_its_method_and_a_deeper_one_is_a_mismatch() {
-    let receiver = Everything::default();
+fn a_payload_beyond_the_maximum_depth_is_a_mismatch() {
+    let receiver = Recorder::default();
     for (levels, status) in [(127, 200), (128, 422)] {
-        let (same, (event, body)) = (receiver.clone(), deep(levels));
-        assert_eq!(on_small_stack(move || receive(&same, &event, body)), status, "{levels}");
+        let (receiver_clone, (event, body)) = (receiver.clone(), deep(levels));
+        assert_eq!(on_small_stack(move || receive(&receiver_clone, &event, body)), status, "{levels}");
     }
-    let said = receiver.0.lock().unwrap();
-    assert_eq!(said.len(), 1, "{said:?}");
-    assert!(said[0].contains("/deep: expected at most 128 nested arrays and objects"), "{said:?}");
+    let records = receiver.0.lock().unwrap();
+    assert_eq!(records.len(), 1, "{records:?}");
+    assert!(records[0].contains("/deep: expected at most 128 nested arrays and objects"), "{records:?}");
 }

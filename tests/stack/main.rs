@@ -1,6 +1,6 @@
-//! Payloads and large documents on threads with a stack of 1 MiB, in builds without optimisation.
+//! Payloads and large documents on threads with a stack of 1 MiB, in builds without optimization.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, reason = "test helpers may panic")]
 
 #[cfg(github)]
 mod github;
@@ -15,7 +15,7 @@ fn on_small_stack<T: Send + 'static>(test: impl FnOnce() -> T + Send + 'static) 
     thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
-/// `inner` within `levels` pairs of these two strings.
+/// Returns `inner` between `levels` repetitions of the opening and closing strings.
 fn nested(levels: usize, (open, close): (&str, &str), inner: &str) -> String {
     format!("{}{inner}{}", open.repeat(levels), close.repeat(levels))
 }
@@ -23,5 +23,5 @@ fn nested(levels: usize, (open, close): (&str, &str), inner: &str) -> String {
 #[cfg(not(github))]
 #[test]
 fn github_is_skipped() {
-    eprintln!("skipped: there is no ../shared/corpus/real/github-webhooks");
+    eprintln!("skipped: ../shared/corpus/real/github-webhooks does not exist");
 }

@@ -5,16 +5,16 @@ use hookgen::json;
 use self::generated::{AnyEvent, Node};
 use crate::{nested, on_small_stack};
 
-/// Of 42 fields.
+/// The code for a struct with 42 fields.
 #[rustfmt::skip]
-#[expect(unreachable_pub, reason = "generated, for a module that others see")]
+#[expect(unreachable_pub, reason = "generated code for a public module")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/nodes.rs"));
 }
 
-/// Of 250 fields.
+/// The code for a struct with 250 fields.
 #[rustfmt::skip]
-#[expect(unreachable_pub, reason = "generated, for a module that others see")]
+#[expect(unreachable_pub, reason = "generated code for a public module")]
 mod wide {
     include!(concat!(env!("OUT_DIR"), "/wide.rs"));
 }
@@ -28,7 +28,7 @@ const EDGES: [(&str, (&str, &str), usize); 5] = [
     ("an item", (r#"{"children":["#, "]}"), 2),
     ("a value of a map", (r#"{"named":{"a":"#, "}}"), 2),
     ("a branch with a tag", (r#"{"tagged":{"kind":"branch","node":"#, "}}"), 2),
-    ("a branch that fits", (r#"{"tried":{"size":1,"node":"#, "}}"), 2),
+    ("a branch that matches", (r#"{"tried":{"size":1,"node":"#, "}}"), 2),
 ];
 
 /// Decodes a payload and applies every recursive operation to it.
@@ -44,16 +44,16 @@ fn exercise(body: &str) {
 }
 
 #[test]
-fn the_deepest_payload_fits_a_small_stack() {
+fn a_payload_of_the_maximum_depth_is_processed_on_a_small_stack() {
     for (_, brackets, levels) in EDGES {
         let body = nested(MAX_DEPTH / levels - 1, brackets, "{}");
         on_small_stack(move || exercise(&body));
     }
 }
 
-/// One edge only: the time of `std` for indented output grows with the square of the depth.
+/// This tests only one edge, because the time of `{:#?}` grows with the square of the depth.
 #[test]
-fn the_deepest_payload_is_printed_with_indentation_on_a_small_stack() {
+fn a_payload_of_the_maximum_depth_is_printed_with_indentation_on_a_small_stack() {
     let (_, brackets, _) = EDGES[0];
     let body = nested(MAX_DEPTH - 1, brackets, "{}");
     on_small_stack(move || {
@@ -62,15 +62,15 @@ fn the_deepest_payload_is_printed_with_indentation_on_a_small_stack() {
     });
 }
 
-/// Without `Clone`, which takes some 20 kB per level for so wide a struct where nothing is optimised.
+/// This does not test `Clone`, which requires about 20 kB per level for a struct with 250 fields in builds without optimization.
 #[test]
-fn the_deepest_payload_of_a_wide_type_fits_a_small_stack() {
+fn a_payload_with_many_fields_is_processed_on_a_small_stack() {
     for (edge, brackets, levels) in EDGES {
         let body = nested(MAX_DEPTH / levels - 1, brackets, "{}");
         on_small_stack(move || {
             let event = wide::AnyEvent::decode("nodeChanged", "application/json", body.as_bytes()).unwrap();
-            let same = wide::AnyEvent::decode("nodeChanged", "application/json", body.as_bytes()).unwrap();
-            assert!(event == same, "{edge}");
+            let other = wide::AnyEvent::decode("nodeChanged", "application/json", body.as_bytes()).unwrap();
+            assert!(event == other, "{edge}");
             assert!(!format!("{event:?}").is_empty());
             assert_eq!(event.encode().unwrap().1, body.as_bytes());
         });
@@ -78,7 +78,7 @@ fn the_deepest_payload_of_a_wide_type_fits_a_small_stack() {
 }
 
 #[test]
-fn a_deeper_payload_is_refused_with_its_pointer() {
+fn a_deeper_payload_is_an_error_with_its_pointer() {
     for (edge, brackets, levels) in EDGES {
         let body = nested(MAX_DEPTH / levels, brackets, "{}");
         let error = on_small_stack(move || json::from_slice::<Node>(body.as_bytes()).unwrap_err());
@@ -93,14 +93,14 @@ fn a_deeper_payload_is_refused_with_its_pointer() {
 fn values_of_any_type_have_the_same_limit() {
     let deep = |levels| format!(r#"{{"anything":{}}}"#, nested(levels, ("[", "]"), ""));
     on_small_stack(move || exercise(&deep(MAX_DEPTH - 1)));
-    let refused = on_small_stack(move || json::from_slice::<Node>(deep(MAX_DEPTH).as_bytes()).unwrap_err());
-    assert_eq!(refused.problems().len(), 1, "{refused}");
+    let error = on_small_stack(move || json::from_slice::<Node>(deep(MAX_DEPTH).as_bytes()).unwrap_err());
+    assert_eq!(error.problems().len(), 1, "{error}");
 }
 
 #[test]
 fn ignored_properties_have_the_same_limit() {
     let deep = |levels| format!(r#"{{"undeclared":{}}}"#, nested(levels, ("[", "]"), ""));
     on_small_stack(move || json::from_slice::<Node>(deep(MAX_DEPTH - 1).as_bytes()).unwrap());
-    let refused = on_small_stack(move || json::from_slice::<Node>(deep(MAX_DEPTH).as_bytes()).unwrap_err());
-    assert_eq!(refused.problems()[0].pointer(), "/undeclared");
+    let error = on_small_stack(move || json::from_slice::<Node>(deep(MAX_DEPTH).as_bytes()).unwrap_err());
+    assert_eq!(error.problems()[0].pointer(), "/undeclared");
 }
