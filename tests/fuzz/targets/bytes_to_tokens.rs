@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| hookgen_fuzz::bodies::bytes_to_tokens(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| hookgen_fuzz::fuzz_targets::bytes_to_tokens(data));

@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| hookgen_fuzz::bodies::expressions(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| hookgen_fuzz::fuzz_targets::expressions(data));

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use self::bodies::BODIES;
+use self::fuzz_targets::FUZZ_TARGETS;
 use self::mutator::Mutator;
 use self::seeds::seeds;
 use crate::corpus::shared;
 
 #[expect(unreachable_pub, reason = "it is public in its own crate")]
-#[path = "../../fuzz/src/bodies.rs"]
-mod bodies;
+#[path = "../../fuzz/src/fuzz_targets.rs"]
+mod fuzz_targets;
 #[expect(unreachable_pub, reason = "it is public in its own crate")]
 #[path = "../../fuzz/src/mutator.rs"]
 mod mutator;
@@ -25,12 +25,12 @@ fn documents() -> Vec<Vec<u8>> {
 }
 
 fn run(name: &str, executions: u32, seeds: &[Vec<u8>]) {
-    let body = BODIES.iter().find(|(known, _)| *known == name).unwrap().1;
-    seeds.iter().for_each(|seed| body(seed));
+    let target = FUZZ_TARGETS.iter().find(|(target_name, _)| *target_name == name).unwrap().1;
+    seeds.iter().for_each(|seed| target(seed));
     let mut mutator = Mutator::new(7);
     for _ in 0..executions {
         let input = mutator.mutate(seeds);
-        if std::panic::catch_unwind(|| body(&input)).is_err() {
+        if std::panic::catch_unwind(|| target(&input)).is_err() {
             panic!("{name} fails for {input:?}:\n{}", String::from_utf8_lossy(&input));
         }
     }
