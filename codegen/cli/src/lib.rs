@@ -15,6 +15,7 @@ mod args;
 mod check;
 mod color;
 mod diff;
+mod equivalent;
 mod exit_code;
 mod explain;
 mod generate;

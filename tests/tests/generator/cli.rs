@@ -35,6 +35,34 @@ fn a_file_is_written_only_if_it_changes() {
     assert_eq!(scratch.names(), ["stock.rs"]);
 }
 
+/// rustfmt is a component of the default toolchain. Without it, the test does nothing.
+#[test]
+fn check_accepts_a_file_that_rustfmt_has_formatted() {
+    let scratch = Scratch::new("formatted");
+    for (name, document) in ["forge", "notices", "parcels", "rides", "sensors", "stock"]
+        .map(|name| (name, format!("whole/{name}/openapi.yaml")))
+    {
+        let fresh = generate(name);
+        let path = scratch.file(&format!("{name}.rs"), &fresh);
+        let mut texts = vec![fresh];
+        for config in ["max_width=100", "max_width=120,use_small_heuristics=Max,trailing_comma=Always"] {
+            let rustfmt =
+                std::process::Command::new("rustfmt").args(["--edition", "2024", "--config", config, &path]).output();
+            let Ok(rustfmt) = rustfmt else {
+                println!("skipped: rustfmt is not installed");
+                return;
+            };
+            assert!(rustfmt.status.success(), "{}", String::from_utf8_lossy(&rustfmt.stderr));
+            let formatted = fs::read_to_string(&path).unwrap();
+            assert!(!texts.contains(&formatted), "{config}: rustfmt changes {name}");
+            texts.push(formatted);
+            hookgen(&format!("generate {document} -o {path} --check")).success();
+        }
+        scratch.file(&format!("{name}.rs"), &texts[1].replacen("pub struct", "struct", 1));
+        assert_eq!(hookgen(&format!("generate {document} -o {path} --check")).exit, ExitCode::Problem, "{name}");
+    }
+}
+
 #[test]
 fn check_accepts_an_up_to_date_file_and_prints_the_difference_of_a_stale_one() {
     let scratch = Scratch::new("check");
