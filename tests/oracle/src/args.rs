@@ -15,18 +15,18 @@ pub(crate) struct Args {
 const USAGE: &str = "hookgen-oracle [--corpus DIR]... [--only SUBSTRING] [--seed N] [--values N] [--show N]";
 
 impl Args {
-    pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
+    pub(crate) fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut args = Self { corpora: Vec::new(), only: String::new(), seed: 1, values: 12, show: 60 };
-        while let Some(word) = words.next() {
-            let mut value = || words.next().ok_or_else(|| format!("`{word}` needs a value\n{USAGE}"));
+        while let Some(argument) = arguments.next() {
+            let mut value = || arguments.next().ok_or_else(|| format!("`{argument}` requires a value\n{USAGE}"));
             let number = |text: String| text.parse().map_err(|_| format!("`{text}` is not a number"));
-            match word.as_str() {
+            match argument.as_str() {
                 "--corpus" => args.corpora.push(value()?.into()),
                 "--only" => args.only = value()?,
                 "--seed" => args.seed = number(value()?)?,
                 "--values" => args.values = number(value()?)? as usize,
                 "--show" => args.show = number(value()?)? as usize,
-                _ => return Err(format!("unknown argument `{word}`\n{USAGE}")),
+                _ => return Err(format!("unknown argument `{argument}`\n{USAGE}")),
             }
         }
         if args.corpora.is_empty() {

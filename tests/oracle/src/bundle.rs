@@ -7,18 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use crate::document::{At, Document};
+use crate::document::{Document, Location};
 
 /// The schemas by name.
 #[derive(Default)]
 pub(crate) struct Bundle {
     pub(crate) defs: Map<String, Value>,
-    names: BTreeMap<(At, bool), String>,
-    waiting: Vec<(At, bool, String)>,
-    broken: BTreeMap<String, String>,
+    names: BTreeMap<(Location, bool), String>,
+    pending: Vec<(Location, bool, String)>,
+    unsupported: BTreeMap<String, String>,
 }
 
-const SCHEMA: [&str; 11] = [
+const SUBSCHEMAS: [&str; 11] = [
     "not",
     "if",
     "then",
@@ -31,8 +31,8 @@ const SCHEMA: [&str; 11] = [
     "propertyNames",
     "contentSchema",
 ];
-const LISTS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const MAPS: [&str; 3] = ["properties", "patternProperties", "dependentSchemas"];
+const SCHEMA_ARRAYS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
+const SCHEMA_OBJECTS: [&str; 3] = ["properties", "patternProperties", "dependentSchemas"];
 const COPIED: [&str; 27] = [
     "type",
     "enum",
@@ -62,21 +62,21 @@ const COPIED: [&str; 27] = [
     "contentEncoding",
     "contentMediaType",
 ];
-const UNSUPPORTED: [&str; 4] = ["$id", "$dynamicRef", "$dynamicAnchor", "$recursiveRef"];
+const UNSUPPORTED_KEYWORDS: [&str; 4] = ["$id", "$dynamicRef", "$dynamicAnchor", "$recursiveRef"];
 
 impl Bundle {
     /// Returns the name of the schema at a location, or the reason why it is skipped.
-    pub(crate) fn root(&mut self, document: &mut Document, at: &At) -> Result<String, String> {
+    pub(crate) fn root(&mut self, document: &mut Document, at: &Location) -> Result<String, String> {
         let name = self.name(document, at, true);
-        while let Some((at, whole, name)) = self.waiting.pop() {
-            let converted = if whole { self.whole(document, &at) } else { self.convert(document, &at) };
+        while let Some((at, with_subtypes, name)) = self.pending.pop() {
+            let converted = if with_subtypes { self.with_subtypes(document, &at) } else { self.convert(document, &at) };
             match converted {
                 Ok(schema) => drop(self.defs.insert(name, schema)),
-                Err(why) => drop(self.broken.insert(name, why)),
+                Err(reason) => drop(self.unsupported.insert(name, reason)),
             }
         }
-        match self.reachable(&name).iter().find_map(|name| self.broken.get(name)) {
-            Some(why) => Err(why.clone()),
+        match self.reachable(&name).iter().find_map(|name| self.unsupported.get(name)) {
+            Some(reason) => Err(reason.clone()),
             None => Ok(name),
         }
     }
@@ -84,45 +84,45 @@ impl Bundle {
     /// Returns the names of all schemas that the schema refers to, directly or indirectly.
     pub(crate) fn reachable(&self, name: &str) -> BTreeSet<String> {
         let mut found = BTreeSet::from([name.to_owned()]);
-        let mut waiting = vec![name.to_owned()];
-        while let Some(name) = waiting.pop() {
-            let mut mentioned = Vec::new();
+        let mut pending = vec![name.to_owned()];
+        while let Some(name) = pending.pop() {
+            let mut references = Vec::new();
             if let Some(schema) = self.defs.get(&name) {
-                mentions(schema, &mut mentioned);
+                collect_references(schema, &mut references);
             }
-            waiting.extend(mentioned.into_iter().filter(|name| found.insert(name.clone())));
+            pending.extend(references.into_iter().filter(|name| found.insert(name.clone())));
         }
         found
     }
 
-    /// Returns the name of a schema. With `whole`, the schema includes the schemas that its discriminator refers to, if it has no `oneOf` or `anyOf`.
-    fn name(&mut self, document: &Document, at: &At, whole: bool) -> String {
-        let whole = whole && has_subtypes(document, at);
-        if let Some(name) = self.names.get(&(at.clone(), whole)) {
+    /// Returns the name of a schema. With `with_subtypes`, the schema includes the schemas that its discriminator refers to, if it has no `oneOf` or `anyOf`.
+    fn name(&mut self, document: &Document, at: &Location, with_subtypes: bool) -> String {
+        let with_subtypes = with_subtypes && has_subtypes(document, at);
+        if let Some(name) = self.names.get(&(at.clone(), with_subtypes)) {
             return name.clone();
         }
         let name = format!("n{}", self.names.len());
-        self.names.insert((at.clone(), whole), name.clone());
-        self.waiting.push((at.clone(), whole, name.clone()));
+        self.names.insert((at.clone(), with_subtypes), name.clone());
+        self.pending.push((at.clone(), with_subtypes, name.clone()));
         name
     }
 
-    fn reference(&mut self, document: &Document, at: &At, whole: bool) -> Value {
-        Value::String(format!("#/$defs/{}", self.name(document, at, whole)))
+    fn reference(&mut self, document: &Document, at: &Location, with_subtypes: bool) -> Value {
+        Value::String(format!("#/$defs/{}", self.name(document, at, with_subtypes)))
     }
 
     /// Converts a schema that includes the schemas that its discriminator refers to.
-    fn whole(&mut self, document: &mut Document, at: &At) -> Result<Value, String> {
+    fn with_subtypes(&mut self, document: &mut Document, at: &Location) -> Result<Value, String> {
         let own = self.reference(document, at, false);
         let tags = self.tags(document, at, &[])?;
         Ok(json!({ "allOf": [{ "$ref": own }], "x-tags": tags }))
     }
 
-    fn convert(&mut self, document: &mut Document, at: &At) -> Result<Value, String> {
+    fn convert(&mut self, document: &mut Document, at: &Location) -> Result<Value, String> {
         let Some(source) = document.get(at).cloned() else { return Err("does not exist".to_owned()) };
         let Value::Object(source) = source else { return Ok(source) };
         let is_30 = document.is_30();
-        if let Some(keyword) = UNSUPPORTED.iter().find(|keyword| source.contains_key(**keyword)) {
+        if let Some(keyword) = UNSUPPORTED_KEYWORDS.iter().find(|keyword| source.contains_key(**keyword)) {
             return Err(format!("`{keyword}`"));
         }
         let mut schema = Map::new();
@@ -137,22 +137,22 @@ impl Bundle {
         for keyword in COPIED.iter().filter(|keyword| source.contains_key(**keyword)) {
             schema.insert((*keyword).into(), source[*keyword].clone());
         }
-        self.inner(document, at, &source, &mut schema)?;
-        let members: Vec<Value> =
+        self.convert_subschemas(document, at, &source, &mut schema)?;
+        let branches: Vec<Value> =
             ["oneOf", "anyOf"].iter().filter_map(|key| schema.get(*key)?.as_array().cloned()).flatten().collect();
-        if source.contains_key("discriminator") && !members.is_empty() {
-            schema.insert("x-tags".into(), self.tags(document, at, &members)?);
+        if source.contains_key("discriminator") && !branches.is_empty() {
+            schema.insert("x-tags".into(), self.tags(document, at, &branches)?);
         }
-        drop_write_only(&mut schema);
-        imply(&mut schema);
+        remove_write_only(&mut schema);
+        add_implied_types(&mut schema);
         Ok(convert_30(schema, source.get("nullable") == Some(&Value::Bool(true)), is_30))
     }
 
     /// Converts the subschemas.
-    fn inner(
+    fn convert_subschemas(
         &mut self,
         document: &mut Document,
-        at: &At,
+        at: &Location,
         source: &Map<String, Value>,
         schema: &mut Map<String, Value>,
     ) -> Result<(), String> {
@@ -160,17 +160,19 @@ impl Bundle {
             let at = at.child(keyword);
             let keyword = keyword.as_str();
             let converted = match value {
-                Value::Array(items) if LISTS.contains(&keyword) => {
+                Value::Array(items) if SCHEMA_ARRAYS.contains(&keyword) => {
                     let items: Result<Vec<Value>, String> =
                         (0..items.len()).map(|index| self.convert(document, &at.child(&index.to_string()))).collect();
                     Value::Array(items?)
                 }
-                Value::Object(entries) if MAPS.contains(&keyword) => {
-                    let entries: Result<Map<String, Value>, String> =
-                        entries.keys().map(|key| Ok((key.clone(), self.convert(document, &at.child(key))?))).collect();
-                    Value::Object(entries?)
+                Value::Object(subschemas) if SCHEMA_OBJECTS.contains(&keyword) => {
+                    let subschemas: Result<Map<String, Value>, String> = subschemas
+                        .keys()
+                        .map(|key| Ok((key.clone(), self.convert(document, &at.child(key))?)))
+                        .collect();
+                    Value::Object(subschemas?)
                 }
-                Value::Object(_) | Value::Bool(_) if SCHEMA.contains(&keyword) => self.convert(document, &at)?,
+                Value::Object(_) | Value::Bool(_) if SUBSCHEMAS.contains(&keyword) => self.convert(document, &at)?,
                 _ => continue,
             };
             schema.insert(keyword.to_owned(), converted);
@@ -179,13 +181,13 @@ impl Bundle {
     }
 
     /// Returns the property of a discriminator, and the reference for each of its values.
-    fn tags(&mut self, document: &mut Document, at: &At, members: &[Value]) -> Result<Value, String> {
+    fn tags(&mut self, document: &mut Document, at: &Location, branches: &[Value]) -> Result<Value, String> {
         let discriminator = document.get(&at.child("discriminator")).cloned().unwrap_or_default();
         let property = discriminator.get("propertyName").and_then(Value::as_str).unwrap_or_default().to_owned();
         let mut cases: Vec<(String, Value)> = Vec::new();
         for (value, target) in discriminator.get("mapping").and_then(Value::as_object).into_iter().flatten() {
             let target = target.as_str().unwrap_or_default();
-            let named = At { file: at.file.clone(), pointer: "/components/schemas".to_owned() }.child(target);
+            let named = Location { file: at.file.clone(), pointer: "/components/schemas".to_owned() }.child(target);
             let target = if document.get(&named).is_some() { Ok(named) } else { document.target(at, target) };
             if let Ok(target) = target {
                 cases.push((value.clone(), self.reference(document, &target, false)));
@@ -193,12 +195,12 @@ impl Bundle {
         }
         let mut implicit: Vec<(String, Value)> = Vec::new();
         for (name, target) in components(document, at) {
-            let is_case = match members.is_empty() {
+            let is_case = match branches.is_empty() {
                 true => inherits(document, &target, at),
-                false => members.iter().any(|member| self.is(member, &target)),
+                false => branches.iter().any(|branch| self.refers_to(branch, &target)),
             };
             if is_case {
-                implicit.push((name, self.reference(document, &target, members.is_empty())));
+                implicit.push((name, self.reference(document, &target, branches.is_empty())));
             }
         }
         implicit.retain(|(_, target)| !cases.iter().any(|(_, mapped)| mapped == target));
@@ -208,26 +210,26 @@ impl Bundle {
         )
     }
 
-    fn is(&self, member: &Value, target: &At) -> bool {
+    fn refers_to(&self, branch: &Value, target: &Location) -> bool {
         let name = self.names.get(&(target.clone(), false)).or_else(|| self.names.get(&(target.clone(), true)));
-        name.is_some_and(|name| member.get("$ref").and_then(Value::as_str) == Some(&format!("#/$defs/{name}")))
+        name.is_some_and(|name| branch.get("$ref").and_then(Value::as_str) == Some(&format!("#/$defs/{name}")))
     }
 }
 
-fn components(document: &Document, at: &At) -> Vec<(String, At)> {
-    let schemas = At { file: at.file.clone(), pointer: "/components/schemas".to_owned() };
+fn components(document: &Document, at: &Location) -> Vec<(String, Location)> {
+    let schemas = Location { file: at.file.clone(), pointer: "/components/schemas".to_owned() };
     let map = document.get(&schemas).and_then(Value::as_object);
     map.into_iter().flatten().map(|(name, _)| (name.clone(), schemas.child(name))).collect()
 }
 
 /// Returns `true` if the `allOf` of a component refers to the schema at `parent`.
-fn inherits(document: &mut Document, child: &At, parent: &At) -> bool {
-    let parts = document.get(&child.child("allOf")).and_then(Value::as_array).cloned().unwrap_or_default();
-    let references = parts.iter().filter_map(|part| part.get("$ref")?.as_str().map(str::to_owned));
+fn inherits(document: &mut Document, child: &Location, parent: &Location) -> bool {
+    let subschemas = document.get(&child.child("allOf")).and_then(Value::as_array).cloned().unwrap_or_default();
+    let references = subschemas.iter().filter_map(|subschema| subschema.get("$ref")?.as_str().map(str::to_owned));
     references.into_iter().any(|reference| document.target(child, &reference).is_ok_and(|target| target == *parent))
 }
 
-fn has_subtypes(document: &Document, at: &At) -> bool {
+fn has_subtypes(document: &Document, at: &Location) -> bool {
     let schema = document.get(at);
     schema.is_some_and(|schema| {
         schema.get("discriminator").is_some_and(Value::is_object)
@@ -236,17 +238,17 @@ fn has_subtypes(document: &Document, at: &At) -> bool {
     })
 }
 
-fn mentions(schema: &Value, found: &mut Vec<String>) {
+fn collect_references(schema: &Value, found: &mut Vec<String>) {
     match schema {
-        Value::String(text) => found.extend(text.strip_prefix("#/$defs/").map(str::to_owned)),
-        Value::Array(items) => items.iter().for_each(|item| mentions(item, found)),
-        Value::Object(entries) => entries.values().for_each(|value| mentions(value, found)),
+        Value::String(string) => found.extend(string.strip_prefix("#/$defs/").map(str::to_owned)),
+        Value::Array(items) => items.iter().for_each(|item| collect_references(item, found)),
+        Value::Object(properties) => properties.values().for_each(|value| collect_references(value, found)),
         _ => {}
     }
 }
 
 /// Removes `writeOnly` properties, which an API does not send.
-fn drop_write_only(schema: &mut Map<String, Value>) {
+fn remove_write_only(schema: &mut Map<String, Value>) {
     let is_write_only = |value: &Value| value.get("writeOnly") == Some(&Value::Bool(true));
     let properties = schema.get("properties").and_then(Value::as_object);
     let names: Vec<String> = properties
@@ -259,12 +261,12 @@ fn drop_write_only(schema: &mut Map<String, Value>) {
         names.iter().for_each(|name| drop(properties.remove(name)));
     }
     if let Some(Value::Array(required)) = schema.get_mut("required") {
-        required.retain(|name| !names.iter().any(|dropped| name == dropped));
+        required.retain(|name| !names.iter().any(|removed| name == removed));
     }
 }
 
 /// Adds the types that the keywords of a schema without `type` apply to.
-fn imply(schema: &mut Map<String, Value>) {
+fn add_implied_types(schema: &mut Map<String, Value>) {
     let applies = |keywords: &[&str]| keywords.iter().any(|keyword| schema.contains_key(*keyword));
     if applies(&["type", "$ref", "const", "enum"]) {
         return;

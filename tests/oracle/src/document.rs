@@ -7,12 +7,12 @@ use serde_json::{Map, Value};
 
 /// The location of a value in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct At {
+pub(crate) struct Location {
     pub(crate) file: PathBuf,
     pub(crate) pointer: String,
 }
 
-impl At {
+impl Location {
     pub(crate) fn child(&self, key: &str) -> Self {
         let key = key.replace('~', "~0").replace('/', "~1");
         Self { file: self.file.clone(), pointer: format!("{}/{key}", self.pointer) }
@@ -32,8 +32,8 @@ impl Document {
         Ok(document)
     }
 
-    pub(crate) fn at_root(&self) -> At {
-        At { file: self.root.clone(), pointer: String::new() }
+    pub(crate) fn at_root(&self) -> Location {
+        Location { file: self.root.clone(), pointer: String::new() }
     }
 
     pub(crate) fn is_30(&self) -> bool {
@@ -41,23 +41,23 @@ impl Document {
         root.and_then(|root| root.get("openapi")?.as_str()).is_some_and(|version| version.starts_with("3.0"))
     }
 
-    pub(crate) fn get(&self, at: &At) -> Option<&Value> {
+    pub(crate) fn get(&self, at: &Location) -> Option<&Value> {
         self.files.get(&at.file)?.pointer(&at.pointer)
     }
 
     /// Resolves a reference. The file that it refers to is read if necessary.
-    pub(crate) fn target(&mut self, from: &At, reference: &str) -> Result<At, String> {
+    pub(crate) fn target(&mut self, base: &Location, reference: &str) -> Result<Location, String> {
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         if path.contains("://") {
             return Err("a remote reference".to_owned());
         }
         let file = match path {
-            "" => from.file.clone(),
-            path => from.file.parent().unwrap_or(Path::new("")).join(decoded(path)),
+            "" => base.file.clone(),
+            path => base.file.parent().unwrap_or(Path::new("")).join(percent_decode(path)),
         };
         let file = if path.is_empty() { file } else { file.canonicalize().map_err(|error| error.to_string())? };
         self.load(&file)?;
-        let at = At { file, pointer: decoded(fragment) };
+        let at = Location { file, pointer: percent_decode(fragment) };
         match self.get(&at) {
             Some(_) if at.pointer.is_empty() || at.pointer.starts_with('/') => Ok(at),
             _ => Err(format!("the reference `{reference}` is an anchor or cannot be resolved")),
@@ -65,7 +65,7 @@ impl Document {
     }
 
     /// Follows the `$ref`s of path items, callbacks and bodies. Their siblings are ignored.
-    pub(crate) fn follow(&mut self, at: &At) -> Result<At, String> {
+    pub(crate) fn follow(&mut self, at: &Location) -> Result<Location, String> {
         let mut at = at.clone();
         for _ in 0..32 {
             match self.get(&at).and_then(|node| node.get("$ref")?.as_str()).map(str::to_owned) {
@@ -134,23 +134,23 @@ fn from_yaml(value: serde_yaml::Value) -> Value {
         serde_yaml::Value::Number(number) => serde_json::to_value(number).unwrap_or(Value::Null),
         serde_yaml::Value::String(text) => Value::String(text),
         serde_yaml::Value::Sequence(items) => items.into_iter().map(from_yaml).collect(),
-        serde_yaml::Value::Mapping(entries) => {
-            let entries = entries.into_iter().map(|(key, value)| (key_text(key), from_yaml(value)));
-            Value::Object(entries.collect::<Map<_, _>>())
+        serde_yaml::Value::Mapping(pairs) => {
+            let properties = pairs.into_iter().map(|(key, value)| (key_string(key), from_yaml(value)));
+            Value::Object(properties.collect::<Map<_, _>>())
         }
         serde_yaml::Value::Tagged(tagged) => from_yaml(tagged.value),
     }
 }
 
 /// Returns a key as a string, because keys such as `200` are numbers in YAML.
-fn key_text(key: serde_yaml::Value) -> String {
+fn key_string(key: serde_yaml::Value) -> String {
     match from_yaml(key) {
         Value::String(text) => text,
         other => other.to_string(),
     }
 }
 
-fn decoded(text: &str) -> String {
+fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -3,7 +3,7 @@
 use hookgen_codegen::listing::{Event, Origin};
 use serde_json::Value;
 
-use crate::document::{At, Document};
+use crate::document::{Document, Location};
 
 /// The properties in the output of `hookgen list` that identify an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ impl Identity {
 }
 
 /// Returns all operations of a document that are events, with their locations.
-pub(crate) fn operations(document: &mut Document) -> Vec<(Identity, At)> {
+pub(crate) fn operations(document: &mut Document) -> Vec<(Identity, Location)> {
     let mut found = Vec::new();
     let root = document.at_root();
     for field in ["webhooks", "x-webhooks"] {
@@ -45,7 +45,7 @@ pub(crate) fn operations(document: &mut Document) -> Vec<(Identity, At)> {
 }
 
 /// Finds the operations of a webhook, which is a path item, or, in some documents with `x-webhooks`, an object of path items by URL.
-fn webhook(document: &mut Document, key: &str, at: &At, found: &mut Vec<(Identity, At)>) {
+fn webhook(document: &mut Document, key: &str, at: &Location, found: &mut Vec<(Identity, Location)>) {
     let mut direct = methods(document, at);
     if direct.is_empty() {
         let inner = document.follow(at).unwrap_or_else(|_| at.clone());
@@ -59,16 +59,23 @@ fn webhook(document: &mut Document, key: &str, at: &At, found: &mut Vec<(Identit
     }
 }
 
-fn callbacks(document: &mut Document, method: &str, path: &str, at: &At, depth: u32, found: &mut Vec<(Identity, At)>) {
+fn callbacks(
+    document: &mut Document,
+    method: &str,
+    path: &str,
+    at: &Location,
+    depth: u32,
+    found: &mut Vec<(Identity, Location)>,
+) {
     for (key, at) in entries(document, &at.child("callbacks")) {
         let Ok(at) = document.follow(&at) else { continue };
         for (expression, at) in entries(document, &at) {
-            for (inner, at) in methods(document, &at) {
+            for (callback_method, at) in methods(document, &at) {
                 let parent = Some((method.to_owned(), path.to_owned(), expression.clone()));
-                let identity = Identity { webhook: false, key: key.clone(), method: inner.clone(), parent };
+                let identity = Identity { webhook: false, key: key.clone(), method: callback_method.clone(), parent };
                 found.push((identity, at.clone()));
                 if depth < 4 {
-                    callbacks(document, &inner, &expression, &at, depth + 1, found);
+                    callbacks(document, &callback_method, &expression, &at, depth + 1, found);
                 }
             }
         }
@@ -76,7 +83,7 @@ fn callbacks(document: &mut Document, method: &str, path: &str, at: &At, depth: 
 }
 
 /// Returns the operations of a path item.
-fn methods(document: &mut Document, at: &At) -> Vec<(String, At)> {
+fn methods(document: &mut Document, at: &Location) -> Vec<(String, Location)> {
     const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
     let Ok(at) = document.follow(at) else { return Vec::new() };
     let mut found: Vec<_> =
@@ -86,7 +93,7 @@ fn methods(document: &mut Document, at: &At) -> Vec<(String, At)> {
 }
 
 /// Returns the location of the schema of a request body with this media type.
-pub(crate) fn schema(document: &mut Document, operation: &At, media_type: &str) -> Result<At, String> {
+pub(crate) fn schema(document: &mut Document, operation: &Location, media_type: &str) -> Result<Location, String> {
     let body = document.follow(&operation.child("requestBody"))?;
     let media = document.follow(&body.child("content").child(media_type))?;
     let schema = media.child("schema");
@@ -96,7 +103,7 @@ pub(crate) fn schema(document: &mut Document, operation: &At, media_type: &str) 
     }
 }
 
-fn entries(document: &Document, at: &At) -> Vec<(String, At)> {
+fn entries(document: &Document, at: &Location) -> Vec<(String, Location)> {
     let map = document.get(at).and_then(Value::as_object);
     map.into_iter()
         .flatten()

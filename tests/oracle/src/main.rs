@@ -9,17 +9,17 @@ mod bundle;
 mod compare;
 mod corpus;
 mod document;
-mod draw;
 mod event;
-mod miss;
+mod generator;
+mod near_miss;
 mod number;
 mod program;
 mod report;
 mod rng;
+mod string;
 mod subject;
-mod text;
 mod tolerance;
-mod verdict;
+mod validator;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -50,52 +50,52 @@ fn main() -> ExitCode {
     }
     let mut report = Report::default();
     let mut subjects = prepare(&documents, &args, &mut report);
-    judge(&mut subjects, &mut report);
+    compare_payloads(&mut subjects, &mut report);
     report.print(args.show)
 }
 
 fn prepare(documents: &[PathBuf], args: &Args, report: &mut Report) -> Vec<Subject> {
-    let chosen = documents.iter().enumerate().filter(|(_, path)| path.to_string_lossy().contains(&args.only));
+    let selected = documents.iter().enumerate().filter(|(_, path)| path.to_string_lossy().contains(&args.only));
     let mut subjects = Vec::new();
-    for (index, path) in chosen {
+    for (index, path) in selected {
         let path = path.canonicalize().unwrap_or_else(|_| path.clone());
         match Subject::prepare(&path, format!("m{index:03}"), args) {
             Ok(subject) => {
                 report.skipped(&subject);
                 subjects.push(subject);
             }
-            Err(why) => report.skip_document(&path, &why),
+            Err(reason) => report.skip_document(&path, &reason),
         }
     }
     subjects.retain(|subject| !subject.payloads.is_empty());
     subjects
 }
 
-fn judge(subjects: &mut [Subject], report: &mut Report) {
-    let work =
+fn compare_payloads(subjects: &mut [Subject], report: &mut Report) {
+    let work_folder =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project().join("target"), PathBuf::from).join("oracle");
     let modules: Vec<Module<'_>> =
         subjects.iter().map(|subject| Module { name: &subject.module.0, text: &subject.module.1 }).collect();
     let mut jobs = Vec::new();
     for subject in subjects.iter() {
         for payload in &subject.payloads {
-            for drawn in &payload.values {
+            for sample in &payload.values {
                 jobs.push(Job {
                     module: &subject.module.0,
                     event: &payload.event,
                     content_type: &payload.media_type,
-                    body: drawn.value.to_string(),
+                    body: sample.value.to_string(),
                 });
             }
         }
     }
-    let outcomes = program::run(&work, &modules, &jobs);
+    let outcomes = program::run(&work_folder, &modules, &jobs);
     drop((jobs, modules));
     let mut outcomes = outcomes.into_iter();
     for subject in subjects {
         for payload in &mut subject.payloads {
-            let answers: Vec<_> = outcomes.by_ref().take(payload.values.len()).collect();
-            report.payload(&subject.path, payload, &answers);
+            let payload_outcomes: Vec<_> = outcomes.by_ref().take(payload.values.len()).collect();
+            report.payload(&subject.path, payload, &payload_outcomes);
         }
     }
 }

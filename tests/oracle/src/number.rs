@@ -9,17 +9,17 @@ struct Bounds {
     low: f64,
     high: f64,
     /// Whether the bounds are exclusive.
-    open: bool,
+    is_exclusive: bool,
     step: Option<f64>,
 }
 
 impl Bounds {
-    fn of(atoms: &[&Map<String, Value>]) -> Self {
-        let all = |keyword: &'static str| atoms.iter().filter_map(move |atom| atom.get(keyword)?.as_f64());
+    fn of(schemas: &[&Map<String, Value>]) -> Self {
+        let all = |keyword: &'static str| schemas.iter().filter_map(move |schema| schema.get(keyword)?.as_f64());
         let low = all("minimum").chain(all("exclusiveMinimum")).fold(f64::NEG_INFINITY, f64::max);
         let high = all("maximum").chain(all("exclusiveMaximum")).fold(f64::INFINITY, f64::min);
-        let open = all("exclusiveMinimum").chain(all("exclusiveMaximum")).next().is_some();
-        Self { low, high, open, step: all("multipleOf").next() }
+        let is_exclusive = all("exclusiveMinimum").chain(all("exclusiveMaximum")).next().is_some();
+        Self { low, high, is_exclusive, step: all("multipleOf").next() }
     }
 }
 
@@ -34,13 +34,13 @@ pub(crate) fn range(format: &str) -> Option<(i128, i128)> {
     })
 }
 
-pub(crate) fn integer(atoms: &[&Map<String, Value>], rng: &mut Rng) -> Option<Value> {
-    let bounds = Bounds::of(atoms);
-    let format = atoms.iter().find_map(|atom| atom.get("format")?.as_str());
+pub(crate) fn integer(schemas: &[&Map<String, Value>], rng: &mut Rng) -> Option<Value> {
+    let bounds = Bounds::of(schemas);
+    let format = schemas.iter().find_map(|schema| schema.get("format")?.as_str());
     let (min, max) = format.and_then(range).unwrap_or((i64::MIN.into(), i64::MAX.into()));
     // Integers that an `f64` can represent, so that they can also be written as floats.
     let (min, max) = ((min as f64).max(-9.0e15), (max as f64).min(9.0e15));
-    let margin = if bounds.open { 1.0 } else { 0.0 };
+    let margin = if bounds.is_exclusive { 1.0 } else { 0.0 };
     let (low, high) = ((bounds.low.ceil() + margin).max(min), (bounds.high.floor() - margin).min(max));
     if low > high {
         return None;
@@ -57,12 +57,12 @@ pub(crate) fn integer(atoms: &[&Map<String, Value>], rng: &mut Rng) -> Option<Va
     Some(if rng.percent(6) { json!(found as f64) } else { json!(found) })
 }
 
-pub(crate) fn any(atoms: &[&Map<String, Value>], rng: &mut Rng) -> Option<Value> {
-    let bounds = Bounds::of(atoms);
+pub(crate) fn any(schemas: &[&Map<String, Value>], rng: &mut Rng) -> Option<Value> {
+    let bounds = Bounds::of(schemas);
     let low = if bounds.low.is_finite() { bounds.low } else { (bounds.high - 1000.0).min(-1000.0) };
     let high = if bounds.high.is_finite() { bounds.high } else { (low + 1000.0).max(1000.0) };
-    let part = (1 + rng.below(998)) as f64 / 1000.0;
-    let found = low + (high - low) * part;
+    let fraction = (1 + rng.below(998)) as f64 / 1000.0;
+    let found = low + (high - low) * fraction;
     if let Some(step) = bounds.step {
         let found = (found / step).round() * step;
         return Some(json!(found));

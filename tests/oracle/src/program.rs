@@ -30,11 +30,11 @@ fn main() {
     for line in std::fs::read_to_string(jobs).unwrap().lines() {
         let f: Vec<&str> = line.split('\t').collect();
         let body = f[4].as_bytes();
-        let answer: Result<Vec<u8>, String> = std::panic::catch_unwind(|| match f[1] {
+        let result: Result<Vec<u8>, String> = std::panic::catch_unwind(|| match f[1] {
 {arms}
             _ => unreachable!(),
         }).unwrap_or_else(|_| Err("PANIC".into()));
-        match answer {
+        match result {
             Ok(bytes) => println!("{}\tok\t{}", f[0], String::from_utf8_lossy(&bytes)),
             Err(e) => println!("{}\terr\t{}", f[0], e.replace(['\t', '\n', '\r'], " ")),
         }
@@ -49,12 +49,12 @@ const ARM: &str = r#"            "{m}" => match {m}::AnyEvent::decode(f[2], f[3]
 "#;
 
 /// Builds programs for the `modules` and runs the `jobs`. The outcome of a job is `None` if its program fails.
-pub(crate) fn run(work: &Path, modules: &[Module<'_>], jobs: &[Job<'_>]) -> Vec<Option<Outcome>> {
+pub(crate) fn run(work_folder: &Path, modules: &[Module<'_>], jobs: &[Job<'_>]) -> Vec<Option<Outcome>> {
     let mut outcomes: Vec<Option<Outcome>> = jobs.iter().map(|_| None).collect();
     for chunk in chunks(modules) {
         let name = format!("oracle_{}", chunk.first().map(|module| module.name).unwrap_or_default());
-        match build(work, &name, &chunk) {
-            Ok(program) => feed(&program, work, &chunk, jobs, &mut outcomes),
+        match build(work_folder, &name, &chunk) {
+            Ok(program) => run_jobs(&program, work_folder, &chunk, jobs, &mut outcomes),
             Err(message) => eprintln!("oracle: cannot build {name}:\n{message}"),
         }
     }
@@ -75,8 +75,8 @@ fn chunks<'a>(modules: &'a [Module<'a>]) -> Vec<Vec<&'a Module<'a>>> {
     chunks
 }
 
-fn build(work: &Path, name: &str, chunk: &[&Module<'_>]) -> Result<PathBuf, String> {
-    let folder = work.join(name);
+fn build(work_folder: &Path, name: &str, chunk: &[&Module<'_>]) -> Result<PathBuf, String> {
+    let folder = work_folder.join(name);
     let project = crate::project();
     let runtime = project.join("runtime").display().to_string();
     let manifest = format!(
@@ -99,7 +99,7 @@ fn build(work: &Path, name: &str, chunk: &[&Module<'_>]) -> Result<PathBuf, Stri
     for (path, text) in files {
         write(&path, &text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    let target = work.join("target");
+    let target = work_folder.join("target");
     let cargo = Command::new("cargo")
         .args(["build", "-q", "--offline"])
         .current_dir(&folder)
@@ -121,20 +121,26 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
     std::fs::write(path, text)
 }
 
-fn feed(program: &Path, work: &Path, chunk: &[&Module<'_>], jobs: &[Job<'_>], outcomes: &mut [Option<Outcome>]) {
+fn run_jobs(
+    program: &Path,
+    work_folder: &Path,
+    chunk: &[&Module<'_>],
+    jobs: &[Job<'_>],
+    outcomes: &mut [Option<Outcome>],
+) {
     let mut lines = String::new();
     for (index, job) in jobs.iter().enumerate().filter(|(_, job)| chunk.iter().any(|module| module.name == job.module))
     {
         let _ = writeln!(lines, "{index}\t{}\t{}\t{}\t{}", job.module, job.event, job.content_type, job.body);
     }
-    let file = work.join("jobs.tsv");
+    let file = work_folder.join("jobs.tsv");
     let output = std::fs::write(&file, lines).and_then(|()| Command::new(program).arg(&file).output());
     let Ok(output) = output else { return eprintln!("oracle: cannot run {}", program.display()) };
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let mut fields = line.splitn(3, '\t');
-        let (index, verdict, text) = (fields.next(), fields.next(), fields.next().unwrap_or_default());
+        let (index, status, text) = (fields.next(), fields.next(), fields.next().unwrap_or_default());
         if let Some(outcome) = index.and_then(|index| outcomes.get_mut(index.parse::<usize>().ok()?)) {
-            *outcome = Some(if verdict == Some("ok") { Ok(text.to_owned()) } else { Err(text.to_owned()) });
+            *outcome = Some(if status == Some("ok") { Ok(text.to_owned()) } else { Err(text.to_owned()) });
         }
     }
 }

@@ -8,9 +8,9 @@ use serde_json::Value;
 
 use crate::compare::difference;
 use crate::program::Outcome;
-use crate::subject::{Drawn, Payload, Subject};
+use crate::subject::{Payload, Sample, Subject};
 use crate::tolerance::TOLERANCES;
-use crate::verdict::Judge;
+use crate::validator::PayloadValidator;
 
 #[derive(Default)]
 pub(crate) struct Report {
@@ -20,33 +20,37 @@ pub(crate) struct Report {
     disagreements: Vec<String>,
     tolerated: BTreeMap<&'static str, usize>,
     skipped: Vec<String>,
-    barren: Vec<String>,
+    without_valid_value: Vec<String>,
 }
 
 impl Report {
-    pub(crate) fn skip_document(&mut self, path: &Path, why: &str) {
-        self.skipped.push(format!("{}: {why}", short(path)));
+    pub(crate) fn skip_document(&mut self, path: &Path, reason: &str) {
+        self.skipped.push(format!("{}: {reason}", short(path)));
     }
 
     pub(crate) fn skipped(&mut self, subject: &Subject) {
-        self.skipped.extend(subject.skipped.iter().map(|why| format!("{} {why}", short(&subject.path))));
+        self.skipped.extend(subject.skipped.iter().map(|reason| format!("{} {reason}", short(&subject.path))));
     }
 
-    pub(crate) fn payload(&mut self, path: &Path, payload: &mut Payload, answers: &[Option<Outcome>]) {
+    pub(crate) fn payload(&mut self, path: &Path, payload: &mut Payload, outcomes: &[Option<Outcome>]) {
         self.schemas += 1;
-        let place = format!("{} {}", short(path), payload.event);
-        if !payload.values.iter().any(|drawn| drawn.valid) {
-            let first = payload.values.iter().map(|drawn| payload.judge.why(&drawn.value)).max_by_key(String::len);
-            self.barren.push(format!("{place} ({})", first.unwrap_or_default()));
+        let location = format!("{} {}", short(path), payload.event);
+        if !payload.values.iter().any(|sample| sample.valid) {
+            let first = payload
+                .values
+                .iter()
+                .map(|sample| payload.validator.first_error(&sample.value))
+                .max_by_key(String::len);
+            self.without_valid_value.push(format!("{location} ({})", first.unwrap_or_default()));
         }
-        for (drawn, answer) in payload.values.iter().zip(answers) {
-            *(if drawn.valid { &mut self.valid } else { &mut self.invalid }) += 1;
-            match compare(&mut payload.judge, drawn, answer.as_ref()) {
+        for (sample, outcome) in payload.values.iter().zip(outcomes) {
+            *(if sample.valid { &mut self.valid } else { &mut self.invalid }) += 1;
+            match compare(&mut payload.validator, sample, outcome.as_ref()) {
                 Verdict::Agreed => {}
                 Verdict::Tolerated(name) => *self.tolerated.entry(name).or_default() += 1,
-                Verdict::Disagreed(what) => {
-                    let value: String = drawn.value.to_string().chars().take(700).collect();
-                    self.disagreements.push(format!("{place}: {what}\n    {value}"));
+                Verdict::Disagreed(description) => {
+                    let value: String = sample.value.to_string().chars().take(700).collect();
+                    self.disagreements.push(format!("{location}: {description}\n    {value}"));
                 }
             }
         }
@@ -56,7 +60,7 @@ impl Report {
         for line in &self.skipped {
             println!("skipped: {line}");
         }
-        for line in &self.barren {
+        for line in &self.without_valid_value {
             println!("no valid value found: {line}");
         }
         for line in self.disagreements.iter().take(show) {
@@ -91,41 +95,41 @@ enum Verdict {
     Disagreed(String),
 }
 
-fn compare(judge: &mut Judge, drawn: &Drawn, answer: Option<&Outcome>) -> Verdict {
-    let Drawn { value, valid } = drawn;
-    match (answer, *valid) {
+fn compare(validator: &mut PayloadValidator, sample: &Sample, outcome: Option<&Outcome>) -> Verdict {
+    let Sample { value, valid } = sample;
+    match (outcome, *valid) {
         (None, _) => Verdict::Disagreed("the program printed no result".to_owned()),
         (Some(Err(message)), _) if message.starts_with("PANIC") || message.starts_with("ENCODE") => {
             Verdict::Disagreed(message.clone())
         }
         (Some(Ok(text)), true) => {
-            let again: Value = serde_json::from_str(text).unwrap_or_default();
-            difference(value, &again, "")
-                .map_or(Verdict::Agreed, |what| Verdict::Disagreed(format!("valid, changed: {what}")))
+            let encoded: Value = serde_json::from_str(text).unwrap_or_default();
+            difference(value, &encoded, "")
+                .map_or(Verdict::Agreed, |pointer| Verdict::Disagreed(format!("valid, changed: {pointer}")))
         }
-        (Some(Err(message)), true) => match judge.explain(value, false) {
+        (Some(Err(message)), true) => match validator.explain(value, false) {
             Some(name) => Verdict::Tolerated(name),
             None => Verdict::Disagreed(format!("valid, but an error: {message}")),
         },
-        (Some(Err(message)), false) => check_error(judge, value, message),
-        (Some(Ok(text)), false) => match judge.explain(value, true) {
+        (Some(Err(message)), false) => check_error(validator, value, message),
+        (Some(Ok(text)), false) => match validator.explain(value, true) {
             Some(name) => tolerated(name, value, text),
-            None => Verdict::Disagreed(format!("invalid ({}), but accepted", judge.why(value))),
+            None => Verdict::Disagreed(format!("invalid ({}), but accepted", validator.first_error(value))),
         },
     }
 }
 
 /// Checks an error for an invalid value: it must contain the pointer of every missing property, and the value must not be invalid only because it is valid for several
 /// branches.
-fn check_error(judge: &mut Judge, value: &Value, message: &str) -> Verdict {
-    let unreported = judge.missing(value).into_iter().find(|pointer| !message.contains(pointer.as_str()));
+fn check_error(validator: &mut PayloadValidator, value: &Value, message: &str) -> Verdict {
+    let unreported = validator.missing(value).into_iter().find(|pointer| !message.contains(pointer.as_str()));
     if let Some(pointer) = unreported.filter(|_| !message.contains(" more")) {
         return Verdict::Disagreed(format!("invalid, but the error does not contain the missing {pointer}: {message}"));
     }
-    if !judge.is_ambiguous(value) {
+    if !validator.is_ambiguous(value) {
         return Verdict::Agreed;
     }
-    match judge.explain_all(value, false) {
+    match validator.explain_all(value, false) {
         Some(name) => Verdict::Tolerated(name),
         None => Verdict::Disagreed(format!("valid for several branches, but an error: {message}")),
     }
@@ -133,10 +137,10 @@ fn check_error(judge: &mut Judge, value: &Value, message: &str) -> Verdict {
 
 /// Checks a tolerated value: it must be equal after decoding and encoding, except for unknown properties.
 fn tolerated(name: &'static str, value: &Value, text: &str) -> Verdict {
-    let again: Value = serde_json::from_str(text).unwrap_or_default();
-    match difference(value, &again, "") {
-        Some(what) if !(name == "unknown properties" || name == "several") => {
-            Verdict::Disagreed(format!("tolerated ({name}), changed: {what}"))
+    let encoded: Value = serde_json::from_str(text).unwrap_or_default();
+    match difference(value, &encoded, "") {
+        Some(pointer) if !(name == "unknown properties" || name == "several") => {
+            Verdict::Disagreed(format!("tolerated ({name}), changed: {pointer}"))
         }
         _ => Verdict::Tolerated(name),
     }

@@ -17,58 +17,64 @@ pub(crate) const TOLERANCES: &[Tolerance] = &[
     Tolerance {
         name: "unknown properties",
         reason: "providers add properties: they are ignored or kept",
-        change: opened,
+        change: allow_unknown_properties,
     },
     Tolerance {
         name: "open enums",
         reason: "providers add values: an enum of strings keeps unknown values in `Other`",
-        change: open_enum,
+        change: open_enums,
     },
     Tolerance {
-        name: "first fit",
+        name: "first match",
         reason: "a value that is valid for several branches of a `oneOf` is decoded as one of them",
-        change: first_fit,
+        change: replace_one_of,
     },
     Tolerance {
         name: "discriminator",
         reason: "the discriminator selects the branch, although validators ignore it",
-        change: discriminated,
+        change: apply_discriminator,
     },
     Tolerance {
         name: "implied type",
         reason: "keywords that apply to one type imply it if there is no `type`",
-        change: typed,
+        change: apply_implied_types,
     },
     Tolerance {
         name: "integer range",
         reason: "integers have 64 or, by `format`, 32 bits; others are errors",
-        change: ranged,
+        change: limit_integers,
     },
     Tolerance {
         name: "nullable in 3.1",
         reason: "`nullable`, which is not a keyword of 3.1, has its meaning of 3.0",
-        change: nullable,
+        change: apply_nullable,
     },
     Tolerance {
         name: "null beside enum",
         reason: "null is valid if `type` contains it, even if `enum` does not",
-        change: null_in_enum,
+        change: allow_null_in_enum,
     },
-    Tolerance { name: "unevaluated", reason: "`unevaluatedItems` does not restrict arrays", change: unevaluated },
+    Tolerance {
+        name: "unevaluated",
+        reason: "`unevaluatedItems` does not restrict arrays",
+        change: remove_unevaluated_items,
+    },
 ];
 
 impl Tolerance {
     /// Changes a schema and its subschemas.
     pub(crate) fn apply(&self, schema: &mut Value) {
-        const DATA: [&str; 7] = ["enum", "const", "default", "example", "examples", "required", "x-tags"];
-        const NAMED: [&str; 4] = ["properties", "patternProperties", "dependentSchemas", "$defs"];
+        const WITHOUT_SUBSCHEMAS: [&str; 7] = ["enum", "const", "default", "example", "examples", "required", "x-tags"];
+        const SUBSCHEMAS_BY_NAME: [&str; 4] = ["properties", "patternProperties", "dependentSchemas", "$defs"];
         match schema {
             Value::Array(items) => items.iter_mut().for_each(|item| self.apply(item)),
             Value::Object(map) => {
-                for (keyword, value) in map.iter_mut().filter(|(keyword, _)| !DATA.contains(&keyword.as_str())) {
+                for (keyword, value) in
+                    map.iter_mut().filter(|(keyword, _)| !WITHOUT_SUBSCHEMAS.contains(&keyword.as_str()))
+                {
                     match value {
-                        Value::Object(entries) if NAMED.contains(&keyword.as_str()) => {
-                            entries.values_mut().for_each(|entry| self.apply(entry));
+                        Value::Object(subschemas) if SUBSCHEMAS_BY_NAME.contains(&keyword.as_str()) => {
+                            subschemas.values_mut().for_each(|subschema| self.apply(subschema));
                         }
                         Value::Object(_) | Value::Array(_) => self.apply(value),
                         _ => {}
@@ -81,7 +87,7 @@ impl Tolerance {
     }
 }
 
-fn opened(schema: &mut Map<String, Value>) {
+fn allow_unknown_properties(schema: &mut Map<String, Value>) {
     for keyword in ["additionalProperties", "unevaluatedProperties"] {
         if schema.get(keyword) == Some(&Value::Bool(false)) {
             schema.remove(keyword);
@@ -89,36 +95,36 @@ fn opened(schema: &mut Map<String, Value>) {
     }
 }
 
-fn open_enum(schema: &mut Map<String, Value>) {
+fn open_enums(schema: &mut Map<String, Value>) {
     // Branches that are enums of strings are merged into one enum.
     for keyword in ["oneOf", "anyOf"] {
-        let is_list = |member: &Value| {
-            let values = member.get("enum").and_then(Value::as_array);
-            member.get("const").is_some_and(Value::is_string)
+        let is_string_enum = |branch: &Value| {
+            let values = branch.get("enum").and_then(Value::as_array);
+            branch.get("const").is_some_and(Value::is_string)
                 || values.is_some_and(|all| all.iter().all(Value::is_string))
         };
-        let members = schema.get(keyword).and_then(Value::as_array);
-        if members.is_some_and(|members| members.len() > 1 && members.iter().all(is_list)) {
+        let branches = schema.get(keyword).and_then(Value::as_array);
+        if branches.is_some_and(|branches| branches.len() > 1 && branches.iter().all(is_string_enum)) {
             schema.remove(keyword);
             schema.insert("type".into(), json!("string"));
         }
     }
-    let is_text = schema.get("type").is_some_and(|kind| kind == "string");
+    let is_string = schema.get("type").is_some_and(|kind| kind == "string");
     let Some(Value::Array(values)) = schema.get("enum") else { return };
-    let (texts, other): (Vec<Value>, Vec<Value>) = values.iter().cloned().partition(Value::is_string);
-    if texts.len() > 1 && (is_text || other.iter().all(Value::is_null)) {
+    let (strings, other): (Vec<Value>, Vec<Value>) = values.iter().cloned().partition(Value::is_string);
+    if strings.len() > 1 && (is_string || other.iter().all(Value::is_null)) {
         schema.remove("enum");
         add_subschema(schema, json!({ "anyOf": [{ "type": "string" }, { "enum": other }] }));
     }
 }
 
-fn first_fit(schema: &mut Map<String, Value>) {
-    if let Some(members) = schema.remove("oneOf") {
-        add_subschema(schema, json!({ "anyOf": members }));
+fn replace_one_of(schema: &mut Map<String, Value>) {
+    if let Some(branches) = schema.remove("oneOf") {
+        add_subschema(schema, json!({ "anyOf": branches }));
     }
 }
 
-fn discriminated(schema: &mut Map<String, Value>) {
+fn apply_discriminator(schema: &mut Map<String, Value>) {
     let Some(tags) = schema.remove("x-tags") else { return };
     let (property, cases) = (&tags["property"], tags["cases"].as_array().cloned().unwrap_or_default());
     let Some(property) = property.as_str().filter(|_| !cases.is_empty()) else { return };
@@ -132,13 +138,13 @@ fn discriminated(schema: &mut Map<String, Value>) {
     }
 }
 
-fn typed(schema: &mut Map<String, Value>) {
+fn apply_implied_types(schema: &mut Map<String, Value>) {
     if let Some(implied) = schema.remove("x-implied") {
         schema.insert("type".into(), implied);
     }
 }
 
-fn ranged(schema: &mut Map<String, Value>) {
+fn limit_integers(schema: &mut Map<String, Value>) {
     if !has_type(schema, "integer") {
         return;
     }
@@ -149,14 +155,14 @@ fn ranged(schema: &mut Map<String, Value>) {
     add_subschema(schema, json!({ "minimum": low, "maximum": high }));
 }
 
-fn nullable(schema: &mut Map<String, Value>) {
+fn apply_nullable(schema: &mut Map<String, Value>) {
     if schema.remove("x-null").is_some() {
         let own = std::mem::take(schema);
         schema.insert("anyOf".into(), json!([own, { "type": "null" }]));
     }
 }
 
-fn null_in_enum(schema: &mut Map<String, Value>) {
+fn allow_null_in_enum(schema: &mut Map<String, Value>) {
     if has_type(schema, "null")
         && let Some(Value::Array(values)) = schema.get_mut("enum")
     {
@@ -164,7 +170,7 @@ fn null_in_enum(schema: &mut Map<String, Value>) {
     }
 }
 
-fn unevaluated(schema: &mut Map<String, Value>) {
+fn remove_unevaluated_items(schema: &mut Map<String, Value>) {
     schema.remove("unevaluatedItems");
 }
 
@@ -179,7 +185,7 @@ fn has_type(schema: &Map<String, Value>, kind: &str) -> bool {
 /// Adds a subschema to `allOf`.
 fn add_subschema(schema: &mut Map<String, Value>, other: Value) {
     match schema.get_mut("allOf") {
-        Some(Value::Array(parts)) => parts.push(other),
+        Some(Value::Array(subschemas)) => subschemas.push(other),
         _ => drop(schema.insert("allOf".into(), json!([other]))),
     }
 }

@@ -8,14 +8,14 @@ use crate::bundle::Bundle;
 use crate::tolerance::{TOLERANCES, Tolerance};
 
 /// The validators of a payload.
-pub(crate) struct Judge {
+pub(crate) struct PayloadValidator {
     schema: Value,
     exact: Validator,
     /// A validator for each tolerance, and one for all of them, which are created when they are first used.
     tolerant: Vec<Option<Validator>>,
 }
 
-impl Judge {
+impl PayloadValidator {
     pub(crate) fn new(bundle: &Bundle, name: &str) -> Result<Self, String> {
         let defs: Map<String, Value> = bundle
             .reachable(name)
@@ -52,15 +52,15 @@ impl Judge {
     }
 
     /// Describes the first error.
-    pub(crate) fn why(&self, value: &Value) -> String {
+    pub(crate) fn first_error(&self, value: &Value) -> String {
         let mut errors = self.exact.iter_errors(value);
         errors.next().map(|error| format!("{}: {}", error.instance_path(), error.kind().keyword())).unwrap_or_default()
     }
 
     /// Returns `true` if a value is invalid only because it is valid for more than one branch of a `oneOf`. hookgen decodes it as one of them.
     pub(crate) fn is_ambiguous(&mut self, value: &Value) -> bool {
-        let first_fit = TOLERANCES.iter().position(|tolerance| tolerance.name == "first fit");
-        first_fit.is_some_and(|at| self.tolerates(at, std::slice::from_ref(&TOLERANCES[at]), value) == Some(true))
+        let first_match = TOLERANCES.iter().position(|tolerance| tolerance.name == "first match");
+        first_match.is_some_and(|at| self.tolerates(at, std::slice::from_ref(&TOLERANCES[at]), value) == Some(true))
     }
 
     /// Returns the tolerance with which the result is `valid`, or `several` if more than one is required.

@@ -4,15 +4,15 @@ use serde_json::{Map, Value};
 
 use crate::rng::Rng;
 
-pub(crate) fn text(atoms: &[&Map<String, Value>], rng: &mut Rng) -> Option<String> {
-    let pattern = atoms.iter().find_map(|atom| atom.get("pattern")?.as_str());
-    let samples: Vec<&str> = atoms.iter().flat_map(|atom| samples(atom)).collect();
+pub(crate) fn string(schemas: &[&Map<String, Value>], rng: &mut Rng) -> Option<String> {
+    let pattern = schemas.iter().find_map(|schema| schema.get("pattern")?.as_str());
+    let samples: Vec<&str> = schemas.iter().flat_map(|schema| samples(schema)).collect();
     if let Some(pattern) = pattern {
         let sample = if rng.percent(30) { rng.pick(&samples).map(|sample| (*sample).to_owned()) } else { None };
         return sample.or_else(|| matching(pattern, rng));
     }
-    let format = atoms.iter().find_map(|atom| atom.get("format")?.as_str()).unwrap_or_default();
-    let plain = [
+    let format = schemas.iter().find_map(|schema| schema.get("format")?.as_str()).unwrap_or_default();
+    let unusual = [
         "a",
         "Grüße, Welt",
         "line\nbreak \"quoted\" \\",
@@ -27,22 +27,22 @@ pub(crate) fn text(atoms: &[&Map<String, Value>], rng: &mut Rng) -> Option<Strin
     let found = match (rng.percent(20), well_formed(format)) {
         (true, _) => rng.pick(&samples).copied().unwrap_or("sample"),
         (false, Some(found)) if rng.percent(85) => found,
-        _ => rng.pick(&plain).copied().unwrap_or_default(),
+        _ => rng.pick(&unusual).copied().unwrap_or_default(),
     };
     let bound = |keyword: &'static str| {
-        atoms.iter().filter_map(move |atom| atom.get(keyword)?.as_f64()).map(|bound| bound as usize)
+        schemas.iter().filter_map(move |schema| schema.get(keyword)?.as_f64()).map(|bound| bound as usize)
     };
     let (low, high) = (bound("minLength").max().unwrap_or(0), bound("maxLength").min().unwrap_or(usize::MAX));
     let count = found.chars().count();
     Some(found.chars().chain(std::iter::repeat_n('é', low.saturating_sub(count))).take(high).collect())
 }
 
-fn samples(atom: &Map<String, Value>) -> Vec<&str> {
-    let many = atom.get("examples").and_then(Value::as_array).into_iter().flatten();
+fn samples(schema: &Map<String, Value>) -> Vec<&str> {
+    let examples = schema.get("examples").and_then(Value::as_array).into_iter().flatten();
     ["example", "default"]
         .iter()
-        .filter_map(|keyword| atom.get(*keyword))
-        .chain(many)
+        .filter_map(|keyword| schema.get(*keyword))
+        .chain(examples)
         .filter_map(Value::as_str)
         .collect()
 }
@@ -89,10 +89,10 @@ impl Sampler<'_> {
         self.chars.get(self.at - 1).copied()
     }
 
-    fn eat(&mut self, wanted: &str) -> bool {
-        let found = wanted.chars().enumerate().all(|(offset, char)| self.chars.get(self.at + offset) == Some(&char));
+    fn eat(&mut self, literal: &str) -> bool {
+        let found = literal.chars().enumerate().all(|(offset, char)| self.chars.get(self.at + offset) == Some(&char));
         if found {
-            self.at += wanted.chars().count();
+            self.at += literal.chars().count();
         }
         found
     }

@@ -6,17 +6,17 @@ use crate::rng::Rng;
 
 /// Returns the bounds of all keywords in schemas. Errors in checks are likely at and next to bounds.
 pub(crate) fn bounds<'a>(schemas: impl Iterator<Item = &'a Value>) -> Vec<f64> {
-    const WORDS: [&str; 3] = ["m", "exclusiveM", "multipleOf"];
+    const PREFIXES: [&str; 3] = ["m", "exclusiveM", "multipleOf"];
     let mut found = Vec::new();
-    let mut waiting: Vec<&Value> = schemas.collect();
-    while let Some(value) = waiting.pop() {
+    let mut pending: Vec<&Value> = schemas.collect();
+    while let Some(value) = pending.pop() {
         match value {
-            Value::Array(items) => waiting.extend(items),
-            Value::Object(entries) => {
-                for (key, value) in entries {
-                    let bound = value.as_f64().filter(|_| WORDS.iter().any(|word| key.starts_with(word)));
+            Value::Array(items) => pending.extend(items),
+            Value::Object(properties) => {
+                for (key, value) in properties {
+                    let bound = value.as_f64().filter(|_| PREFIXES.iter().any(|prefix| key.starts_with(prefix)));
                     found.extend(bound);
-                    waiting.push(value);
+                    pending.push(value);
                 }
             }
             _ => {}
@@ -28,40 +28,43 @@ pub(crate) fn bounds<'a>(schemas: impl Iterator<Item = &'a Value>) -> Vec<f64> {
 }
 
 /// Returns the value with a modification at a random location.
-pub(crate) fn miss(value: &Value, bounds: &[f64], rng: &mut Rng) -> Value {
-    let mut places = Vec::new();
-    collect(value, String::new(), &mut places);
+pub(crate) fn near_miss(value: &Value, bounds: &[f64], rng: &mut Rng) -> Value {
+    let mut pointers = Vec::new();
+    collect_pointers(value, String::new(), &mut pointers);
     let mut changed = value.clone();
-    if let Some(place) = rng.pick(&places)
-        && let Some(node) = changed.pointer_mut(place)
+    if let Some(pointer) = rng.pick(&pointers)
+        && let Some(node) = changed.pointer_mut(pointer)
     {
         match rng.pick(bounds).copied() {
-            Some(bound) if rng.percent(30) => to_bound(node, bound + rng.between(-1, 1) as f64),
-            _ => change(node, rng),
+            Some(bound) if rng.percent(30) => change_to_bound(node, bound + rng.between(-1, 1) as f64),
+            _ => change_value(node, rng),
         }
     }
     changed
 }
 
-fn collect(value: &Value, pointer: String, places: &mut Vec<String>) {
+fn collect_pointers(value: &Value, pointer: String, pointers: &mut Vec<String>) {
     match value {
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, item)| collect(item, format!("{pointer}/{index}"), places));
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(index, item)| collect_pointers(item, format!("{pointer}/{index}"), pointers));
         }
-        Value::Object(entries) => {
-            for (key, entry) in entries {
-                collect(entry, format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), places);
+        Value::Object(properties) => {
+            for (key, value) in properties {
+                collect_pointers(value, format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), pointers);
             }
         }
         _ => {}
     }
-    // Objects and arrays are counted twice, because missing and additional properties and items are frequent errors.
+    // Objects and arrays are counted three times, because missing and additional properties and items are frequent errors.
     let times = if value.is_object() || value.is_array() { 3 } else { 1 };
-    places.extend(std::iter::repeat_n(pointer, times));
+    pointers.extend(std::iter::repeat_n(pointer, times));
 }
 
-/// Returns a number that is equal to a bound, or a string or array with this length.
-fn to_bound(node: &mut Value, bound: f64) {
+/// Changes a number to a bound, or the length of a string or array to it.
+fn change_to_bound(node: &mut Value, bound: f64) {
     let length = bound.clamp(0.0, 3000.0) as usize;
     match node {
         Value::Number(number) if number.is_f64() => *node = json!(bound),
@@ -79,7 +82,7 @@ fn to_bound(node: &mut Value, bound: f64) {
     }
 }
 
-fn change(node: &mut Value, rng: &mut Rng) {
+fn change_value(node: &mut Value, rng: &mut Rng) {
     let kinds = [
         Value::Null,
         json!(true),
@@ -103,13 +106,13 @@ fn change(node: &mut Value, rng: &mut Rng) {
         Value::Bool(bool) => *node = rng.pick(&[json!(!*bool), json!("true"), json!(0)]).cloned().unwrap_or_default(),
         Value::Number(number) => {
             let value = number.as_f64().unwrap_or_default();
-            let whole = value as i64;
+            let integer = value as i64;
             let choices = [
                 json!(value + 0.5),
                 json!(-value),
                 json!(0),
-                json!(whole.saturating_mul(10)),
-                json!(whole.saturating_add(1)),
+                json!(integer.saturating_mul(10)),
+                json!(integer.saturating_add(1)),
                 json!(1e12),
                 json!(-1e9),
                 json!(value.to_string()),
@@ -132,12 +135,12 @@ fn change(node: &mut Value, rng: &mut Rng) {
             (1, Some(_)) => drop(items.pop()),
             _ => items.push(json!({ "extra": true })),
         },
-        Value::Object(entries) => {
-            let keys: Vec<String> = entries.keys().cloned().collect();
+        Value::Object(properties) => {
+            let keys: Vec<String> = properties.keys().cloned().collect();
             match (rng.below(5), rng.pick(&keys)) {
-                (0, _) | (_, None) => drop(entries.insert("x-unheard-of".to_owned(), json!(1))),
-                (1, Some(key)) => drop(entries.insert(key.clone(), Value::Null)),
-                (_, Some(key)) => drop(entries.remove(key)),
+                (0, _) | (_, None) => drop(properties.insert("x-unheard-of".to_owned(), json!(1))),
+                (1, Some(key)) => drop(properties.insert(key.clone(), Value::Null)),
+                (_, Some(key)) => drop(properties.remove(key)),
             }
         }
     }

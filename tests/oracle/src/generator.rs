@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use crate::rng::Rng;
-use crate::{number, text};
+use crate::{number, string};
 
 /// The depth below which only required properties and items are generated.
 const REQUIRED_ONLY_DEPTH: u32 = 7;
 /// The depth at which generation fails, for infinite recursion.
 const MAX_DEPTH: u32 = 40;
 
-pub(crate) struct Draw<'a> {
+pub(crate) struct Generator<'a> {
     pub(crate) defs: &'a Map<String, Value>,
     pub(crate) rng: Rng,
     /// The percentage of optional properties that are generated.
@@ -26,20 +26,21 @@ pub(crate) struct Draw<'a> {
 /// A set of schemas that apply together, without references and `allOf`.
 #[derive(Default)]
 struct SchemaSet<'a> {
-    atoms: Vec<&'a Map<String, Value>>,
+    /// The keywords of each schema.
+    keywords: Vec<&'a Map<String, Value>>,
     /// The properties of discriminators, and their values for the selected branches.
     tags: Vec<(String, Value)>,
     impossible: bool,
     seen: BTreeSet<String>,
 }
 
-impl<'a> Draw<'a> {
+impl<'a> Generator<'a> {
     pub(crate) fn new(defs: &'a Map<String, Value>, rng: Rng) -> Self {
         Self { defs, rng, fill: 50, budget: 0, retries: 0 }
     }
 
     /// Returns a value for the schema with this name, or `None` if none was found.
-    pub(crate) fn draw(&mut self, name: &str) -> Option<Value> {
+    pub(crate) fn generate(&mut self, name: &str) -> Option<Value> {
         self.fill = *self.rng.pick(&[0, 30, 50, 95])?;
         self.budget = 600;
         self.retries = 300;
@@ -73,9 +74,9 @@ impl<'a> Draw<'a> {
         match self.kind(&set, depth)? {
             "null" => Some(Value::Null),
             "boolean" => Some(Value::Bool(self.rng.percent(50))),
-            "integer" => number::integer(&set.atoms, &mut self.rng),
-            "number" => number::any(&set.atoms, &mut self.rng),
-            "string" => text::text(&set.atoms, &mut self.rng).map(Value::String),
+            "integer" => number::integer(&set.keywords, &mut self.rng),
+            "number" => number::any(&set.keywords, &mut self.rng),
+            "string" => string::string(&set.keywords, &mut self.rng).map(Value::String),
             "array" => self.array(&set, depth),
             _ => self.object(&set, depth),
         }
@@ -97,24 +98,24 @@ impl<'a> Draw<'a> {
         {
             self.flatten(target, depth, set);
         }
-        set.atoms.push(map);
-        for part in map.get("allOf").and_then(Value::as_array).into_iter().flatten() {
-            self.flatten(part, depth, set);
+        set.keywords.push(map);
+        for subschema in map.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+            self.flatten(subschema, depth, set);
         }
         let tags = map.get("x-tags").and_then(|tags| Some((tags["property"].as_str()?, tags["cases"].as_array()?)));
-        let lists = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| map.get(keyword)?.as_array());
-        let members: Vec<&'a Vec<Value>> = lists.collect();
-        for list in &members {
-            if let Some(member) = self.member(list, depth) {
+        let arrays = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| map.get(keyword)?.as_array());
+        let branch_arrays: Vec<&'a Vec<Value>> = arrays.collect();
+        for branches in &branch_arrays {
+            if let Some(branch) = self.branch(branches, depth) {
                 let case = tags.iter().flat_map(|(property, cases)| cases.iter().map(move |case| (*property, case)));
-                let fit: Vec<_> = case.filter(|(_, case)| member.get("$ref") == Some(&case[1])).collect();
-                if let Some((property, case)) = self.rng.pick(&fit) {
+                let matching: Vec<_> = case.filter(|(_, case)| branch.get("$ref") == Some(&case[1])).collect();
+                if let Some((property, case)) = self.rng.pick(&matching) {
                     set.tags.push(((*property).to_owned(), case[0].clone()));
                 }
-                self.flatten(member, depth, set);
+                self.flatten(branch, depth, set);
             }
         }
-        if let (true, Some((property, cases))) = (members.is_empty(), tags)
+        if let (true, Some((property, cases))) = (branch_arrays.is_empty(), tags)
             && self.rng.percent(70)
             && let Some(case) = self.rng.pick(cases)
         {
@@ -126,41 +127,41 @@ impl<'a> Draw<'a> {
     }
 
     /// Selects a branch. If the depth or the budget is exhausted, a scalar branch is preferred.
-    fn member(&mut self, list: &'a [Value], depth: u32) -> Option<&'a Value> {
+    fn branch(&mut self, branches: &'a [Value], depth: u32) -> Option<&'a Value> {
         if self.is_deep(depth) {
-            let simple = list.iter().find(|member| {
-                let target = reference(member).and_then(|name| self.defs.get(name)).unwrap_or(member);
+            let scalar = branches.iter().find(|branch| {
+                let target = reference(branch).and_then(|name| self.defs.get(name)).unwrap_or(branch);
                 target.get("type").and_then(Value::as_str).is_some_and(|kind| kind != "object" && kind != "array")
             });
-            if simple.is_some() {
-                return simple;
+            if scalar.is_some() {
+                return scalar;
             }
         }
-        self.rng.pick(list)
+        self.rng.pick(branches)
     }
 
     /// Returns a value of the `enum` and `const` keywords, if there are any.
     fn enumerated(&mut self, set: &SchemaSet<'a>) -> Option<Option<Value>> {
-        let lists = set.atoms.iter().filter_map(|atom| match (atom.get("const"), atom.get("enum")) {
+        let value_lists = set.keywords.iter().filter_map(|schema| match (schema.get("const"), schema.get("enum")) {
             (Some(value), _) => Some(std::slice::from_ref(value)),
             (None, Some(Value::Array(values))) => Some(values.as_slice()),
             _ => None,
         });
-        let lists: Vec<&[Value]> = lists.collect();
-        let types = types(&set.atoms);
-        let (first, others) = lists.split_first()?;
-        let fits = |value: &&Value| {
+        let value_lists: Vec<&[Value]> = value_lists.collect();
+        let types = types(&set.keywords);
+        let (first, others) = value_lists.split_first()?;
+        let is_allowed = |value: &&Value| {
             others.iter().all(|list| list.contains(value)) && types.as_ref().is_none_or(|types| is_of(value, types))
         };
-        let fit: Vec<&Value> = first.iter().filter(fits).collect();
-        Some(self.rng.pick(&fit).map(|value| (*value).clone()))
+        let matching: Vec<&Value> = first.iter().filter(is_allowed).collect();
+        Some(self.rng.pick(&matching).map(|value| (*value).clone()))
     }
 
     fn kind(&mut self, set: &SchemaSet<'a>, depth: u32) -> Option<&'static str> {
         const ANY: [&str; 6] = ["boolean", "integer", "number", "string", "string", "null"];
-        let implied = set.atoms.iter().filter_map(|atom| atom.get("x-implied")?.as_array());
+        let implied = set.keywords.iter().filter_map(|schema| schema.get("x-implied")?.as_array());
         let implied: Vec<&str> = implied.flatten().filter_map(Value::as_str).collect();
-        let mut types: Vec<&'static str> = match types(&set.atoms) {
+        let mut types: Vec<&'static str> = match types(&set.keywords) {
             Some(types) => types.into_iter().collect(),
             None if !implied.is_empty() => KINDS.into_iter().filter(|kind| implied.contains(kind)).collect(),
             None => return self.rng.pick(&ANY).copied(),
@@ -177,16 +178,17 @@ impl<'a> Draw<'a> {
 
     fn array(&mut self, set: &SchemaSet<'a>, depth: u32) -> Option<Value> {
         let bound = |keyword: &'static str| {
-            set.atoms.iter().filter_map(move |atom| atom.get(keyword)?.as_f64()).map(|bound| bound as usize)
+            set.keywords.iter().filter_map(move |schema| schema.get(keyword)?.as_f64()).map(|bound| bound as usize)
         };
         let low = bound("minItems").max().unwrap_or(0);
         let high = bound("maxItems").min().unwrap_or(usize::MAX).min(low + 3);
         let count = if self.is_deep(depth) { low } else { low + self.rng.below(high.saturating_sub(low) + 1) };
-        let unique = set.atoms.iter().any(|atom| atom.get("uniqueItems") == Some(&Value::Bool(true)));
+        let unique = set.keywords.iter().any(|schema| schema.get("uniqueItems") == Some(&Value::Bool(true)));
         let mut items: Vec<Value> = Vec::new();
-        let contains: Vec<&'a Value> = set.atoms.iter().filter_map(|atom| atom.get("contains")).collect();
+        let contains: Vec<&'a Value> = set.keywords.iter().filter_map(|schema| schema.get("contains")).collect();
         for index in 0..count.max(contains.len()) {
-            let mut schemas: Vec<&'a Value> = set.atoms.iter().filter_map(|atom| item_schema(atom, index)).collect();
+            let mut schemas: Vec<&'a Value> =
+                set.keywords.iter().filter_map(|schema| item_schema(schema, index)).collect();
             schemas.extend(contains.get(index));
             for _ in 0..8 {
                 match self.value(&schemas, depth + 1) {
@@ -204,13 +206,13 @@ impl<'a> Draw<'a> {
 
     fn object(&mut self, set: &SchemaSet<'a>, depth: u32) -> Option<Value> {
         let mut properties: BTreeMap<&'a str, Vec<&'a Value>> = BTreeMap::new();
-        for (name, schema) in set.atoms.iter().filter_map(|atom| atom.get("properties")?.as_object()).flatten() {
+        for (name, schema) in set.keywords.iter().filter_map(|schema| schema.get("properties")?.as_object()).flatten() {
             properties.entry(name).or_default().push(schema);
         }
         let required: BTreeSet<&'a str> = set
-            .atoms
+            .keywords
             .iter()
-            .filter_map(|atom| atom.get("required")?.as_array())
+            .filter_map(|schema| schema.get("required")?.as_array())
             .flatten()
             .filter_map(Value::as_str)
             .collect();
@@ -223,7 +225,7 @@ impl<'a> Draw<'a> {
             if !is_required && (self.is_deep(depth) || !self.rng.percent(self.fill)) {
                 continue;
             }
-            schemas.extend(set.atoms.iter().filter_map(|atom| additional(atom, name)));
+            schemas.extend(set.keywords.iter().filter_map(|schema| additional_schema(schema, name)));
             match self.value(&schemas, depth + 1) {
                 Some(value) => drop(object.insert(name.to_owned(), value)),
                 None if is_required => return None,
@@ -239,14 +241,16 @@ impl<'a> Draw<'a> {
 
     /// Adds properties that are not in `properties`.
     fn additional_properties(&mut self, set: &SchemaSet<'a>, depth: u32, object: &mut Map<String, Value>) {
-        let min = set.atoms.iter().filter_map(|atom| atom.get("minProperties")?.as_u64()).max().unwrap_or(0) as usize;
-        let values: Vec<&'a Value> = set.atoms.iter().filter_map(|atom| atom.get("additionalProperties")).collect();
+        let min =
+            set.keywords.iter().filter_map(|schema| schema.get("minProperties")?.as_u64()).max().unwrap_or(0) as usize;
+        let values: Vec<&'a Value> =
+            set.keywords.iter().filter_map(|schema| schema.get("additionalProperties")).collect();
         let is_typed = values.iter().any(|value| value.is_object());
         let percent = if is_typed { 60 } else { 12 };
-        let few =
+        let target_count =
             if !self.is_deep(depth) && self.rng.percent(percent) { object.len() + 1 + self.rng.below(2) } else { 0 };
-        for _ in 0..min.max(few).saturating_sub(object.len()) {
-            let names: Vec<&'a Value> = set.atoms.iter().filter_map(|atom| atom.get("propertyNames")).collect();
+        for _ in 0..min.max(target_count).saturating_sub(object.len()) {
+            let names: Vec<&'a Value> = set.keywords.iter().filter_map(|schema| schema.get("propertyNames")).collect();
             let key = match names.is_empty() {
                 true => (*self.rng.pick(&["x-oracle", "ключ", "a b", "~/", "", "self"]).unwrap_or(&"x")).to_owned(),
                 false => match self.value(&names, depth + 1) {
@@ -263,9 +267,9 @@ impl<'a> Draw<'a> {
                 object.insert(key, value);
             }
         }
-        let patterns = set.atoms.iter().filter_map(|atom| atom.get("patternProperties")?.as_object()).flatten();
+        let patterns = set.keywords.iter().filter_map(|schema| schema.get("patternProperties")?.as_object()).flatten();
         for (pattern, schema) in patterns.collect::<Vec<_>>() {
-            if let (true, Some(key)) = (self.rng.percent(self.fill), text::matching(pattern, &mut self.rng))
+            if let (true, Some(key)) = (self.rng.percent(self.fill), string::matching(pattern, &mut self.rng))
                 && let Some(value) = self.value(&[schema], depth + 1)
             {
                 object.entry(key).or_insert(value);
@@ -281,15 +285,16 @@ fn reference(schema: &Value) -> Option<&str> {
 }
 
 /// Returns the types that all of the schemas allow, or `None` if none of them has the keyword `type`.
-fn types(atoms: &[&Map<String, Value>]) -> Option<BTreeSet<&'static str>> {
+fn types(keywords: &[&Map<String, Value>]) -> Option<BTreeSet<&'static str>> {
     let mut found: Option<BTreeSet<&'static str>> = None;
-    for stated in atoms.iter().filter_map(|atom| atom.get("type")) {
-        let stated: Vec<&str> = match stated {
+    for declared in keywords.iter().filter_map(|schema| schema.get("type")) {
+        let declared: Vec<&str> = match declared {
             Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
             other => other.as_str().into_iter().collect(),
         };
-        let allowed =
-            KINDS.into_iter().filter(|kind| stated.contains(kind) || *kind == "integer" && stated.contains(&"number"));
+        let allowed = KINDS
+            .into_iter()
+            .filter(|kind| declared.contains(kind) || *kind == "integer" && declared.contains(&"number"));
         let allowed: BTreeSet<&'static str> = allowed.collect();
         found = Some(found.map_or_else(|| allowed.clone(), |found| found.intersection(&allowed).copied().collect()));
     }
@@ -307,15 +312,15 @@ fn is_of(value: &Value, types: &BTreeSet<&str>) -> bool {
     }
 }
 
-fn item_schema(atom: &Map<String, Value>, index: usize) -> Option<&Value> {
-    let first = atom.get("prefixItems").and_then(Value::as_array);
-    first.and_then(|first| first.get(index)).or_else(|| atom.get("items"))
+fn item_schema(schema: &Map<String, Value>, index: usize) -> Option<&Value> {
+    let first = schema.get("prefixItems").and_then(Value::as_array);
+    first.and_then(|first| first.get(index)).or_else(|| schema.get("items"))
 }
 
 /// Returns the schema for a property that is not in `properties`.
-fn additional<'a>(atom: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    let is_named = atom.get("properties").is_some_and(|properties| properties.get(name).is_some());
+fn additional_schema<'a>(schema: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    let is_named = schema.get("properties").is_some_and(|properties| properties.get(name).is_some());
     // `additionalProperties: false` beside a schema with the property: no value would be valid, and hookgen accepts it.
-    let rest = atom.get("additionalProperties").filter(|rest| **rest != Value::Bool(false));
-    if is_named || atom.contains_key("patternProperties") { None } else { rest }
+    let values = schema.get("additionalProperties").filter(|values| **values != Value::Bool(false));
+    if is_named || schema.contains_key("patternProperties") { None } else { values }
 }
