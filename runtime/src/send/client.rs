@@ -20,45 +20,46 @@ use tokio::time::{Instant, timeout, timeout_at};
 use super::ssrf_policy::SsrfPolicy;
 use super::transport::TransportError;
 
-/// An HTTP/1.1 client for webhooks: one attempt per call, no redirects, no proxy, no decompression, replies capped, connections pooled.
+/// An HTTP/1.1 client for webhooks with a connection pool. A call makes one attempt. The client follows no redirects, uses no proxy, does not
+/// decompress responses, and limits their size.
 ///
-/// Cheap to clone; needs a tokio runtime with time and net enabled.
+/// Cheap to clone. Requires a tokio runtime with the time and I/O drivers enabled.
 #[derive(Clone, Debug)]
 pub struct Client {
     http: legacy::Client<HttpsConnector<CheckedConnector>, Full<Bytes>>,
     policy: Arc<SsrfPolicy>,
     timeout: Duration,
-    reply_cap: usize,
+    max_response_body: usize,
 }
 
-/// What a [`Client`] is made from.
+/// Configures and creates a [`Client`].
 #[derive(Clone, Debug)]
 pub struct ClientBuilder {
     policy: SsrfPolicy,
     connect_timeout: Duration,
     timeout: Duration,
-    reply_cap: usize,
+    max_response_body: usize,
     title_case_headers: bool,
     tls: Option<rustls::ClientConfig>,
 }
 
 impl Client {
-    /// A client that reaches public addresses: 5 s to connect, 20 s for a whole attempt, 64 KiB of reply.
+    /// Creates a client with the default configuration: public addresses only, 5 s to connect, 20 s per attempt, response bodies of at most 64 KiB.
     ///
     /// # Errors
     ///
-    /// The TLS configuration is refused.
+    /// Returns an error if the TLS provider does not support the default TLS versions.
     pub fn new() -> Result<Self, TransportError> {
         Self::builder().build()
     }
 
-    /// Says more than [`Client::new`].
+    /// Returns a builder with the default configuration.
     pub fn builder() -> ClientBuilder {
         ClientBuilder {
             policy: SsrfPolicy::new(),
             connect_timeout: Duration::from_secs(5),
             timeout: Duration::from_secs(20),
-            reply_cap: 64 * 1024,
+            max_response_body: 64 * 1024,
             title_case_headers: false,
             tls: None,
         }
@@ -68,67 +69,69 @@ impl Client {
         &self,
         request: http::Request<Full<Bytes>>,
     ) -> Result<http::Response<Full<Bytes>>, TransportError> {
-        let deadline = after(self.timeout);
+        let deadline = deadline_after(self.timeout);
         let url = url::Url::parse(&request.uri().to_string()).map_err(TransportError::from_cause)?;
         self.policy.check_url(&url).map_err(TransportError::from_cause)?;
         let response = timeout_at(deadline, self.http.request(request)).await.map_err(|_| TransportError::timeout())?;
         let (parts, body) = response.map_err(TransportError::from_cause)?.into_parts();
-        match timeout_at(deadline, Limited::new(body, self.reply_cap).collect()).await {
+        match timeout_at(deadline, Limited::new(body, self.max_response_body).collect()).await {
             Ok(Ok(body)) => Ok(http::Response::from_parts(parts, Full::new(body.to_bytes()))),
-            Ok(Err(cause)) => Err(TransportError::from_body(cause).after(parts)),
-            Err(_) => Err(TransportError::timeout().after(parts)),
+            Ok(Err(cause)) => Err(TransportError::from_body(cause).with_head(parts)),
+            Err(_) => Err(TransportError::timeout().with_head(parts)),
         }
     }
 }
 
 impl ClientBuilder {
-    /// Sets the addresses to which the client may connect.
+    /// Sets the policy that restricts the URLs and addresses of endpoints.
     #[must_use]
     pub fn ssrf_policy(mut self, policy: SsrfPolicy) -> Self {
         self.policy = policy;
         self
     }
 
-    /// How long resolving and connecting may take.
+    /// Sets the time-out for resolving the host name and connecting. The default is 5 s.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How long a whole attempt may take, the reply's body included.
+    /// Sets the time-out of an attempt, which includes reading the body of the response. The default is 20 s.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// How many bytes of a reply's body are read. A longer one is dropped: its status alone says whether the message was taken.
+    /// Sets the maximum size of a response body in bytes. The default is 64 KiB. A larger body is discarded; the status code alone determines
+    /// whether the message is delivered.
     #[must_use]
-    pub fn reply_cap(mut self, bytes: usize) -> Self {
-        self.reply_cap = bytes;
+    pub fn max_response_body(mut self, bytes: usize) -> Self {
+        self.max_response_body = bytes;
         self
     }
 
-    /// Writes header names as `Webhook-Id`: some receivers compare them case-sensitively.
+    /// Writes header names in title case (`Webhook-Id`), for receivers that compare them case-sensitively.
     #[must_use]
     pub fn title_case_headers(mut self) -> Self {
         self.title_case_headers = true;
         self
     }
 
-    /// The TLS configuration: client certificates, other roots, another provider. By default: ring, Mozilla's roots, TLS 1.2 and 1.3.
+    /// Sets the TLS configuration, such as client certificates, root certificates or another provider. The default is the provider ring, the root
+    /// certificates of Mozilla, and TLS 1.2 and 1.3.
     #[must_use]
     pub fn tls(mut self, config: rustls::ClientConfig) -> Self {
         self.tls = Some(config);
         self
     }
 
-    /// The client.
+    /// Creates the client.
     ///
     /// # Errors
     ///
-    /// The TLS configuration is refused.
+    /// Returns an error if the TLS provider does not support the default TLS versions.
     pub fn build(self) -> Result<Client, TransportError> {
         let tls = match self.tls {
             Some(tls) => tls,
@@ -147,17 +150,17 @@ impl ClientBuilder {
             .retry_canceled_requests(false)
             .http1_title_case_headers(self.title_case_headers)
             .build(https);
-        Ok(Client { http, policy, timeout: self.timeout, reply_cap: self.reply_cap })
+        Ok(Client { http, policy, timeout: self.timeout, max_response_body: self.max_response_body })
     }
 }
 
-/// The time after so long; for what no clock can tell, a year.
-fn after(wait: Duration) -> Instant {
+/// Returns the current time plus `wait`, which is limited to a year so that the sum does not overflow.
+fn deadline_after(wait: Duration) -> Instant {
     const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
     Instant::now() + wait.min(YEAR)
 }
 
-/// The provider is named, never the process's default: two providers in one program would make that a panic.
+/// Returns the default TLS configuration. The provider is explicit, because rustls panics on its default provider if a program contains several.
 fn default_tls() -> Result<rustls::ClientConfig, TransportError> {
     let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -180,7 +183,7 @@ impl tower_service::Service<http::Request<Full<Bytes>>> for Client {
     }
 }
 
-/// Resolves, checks every address, and connects to one that was checked.
+/// A connector that resolves a host name, checks each address by the policy, and connects to a checked address.
 #[derive(Clone, Debug)]
 struct CheckedConnector {
     policy: Arc<SsrfPolicy>,
@@ -212,25 +215,25 @@ impl CheckedConnector {
         let port = uri.port_u16().unwrap_or(default_port);
         let addresses: Vec<SocketAddr> = tokio::net::lookup_host((host, port)).await?.collect();
         addresses.iter().try_for_each(|address| self.check(address))?;
-        // Each has its share of the time: one that does not answer leaves some to the others.
-        let share = self.timeout / u32::try_from(addresses.len()).unwrap_or(u32::MAX).max(1);
-        let mut last = io::Error::from(io::ErrorKind::NotFound);
+        // The time-out is divided among the addresses, so that an unresponsive one leaves time for the others.
+        let timeout_per_address = self.timeout / u32::try_from(addresses.len()).unwrap_or(u32::MAX).max(1);
+        let mut last_error = io::Error::from(io::ErrorKind::NotFound);
         for address in addresses {
-            match timeout(share, TcpStream::connect(address)).await {
+            match timeout(timeout_per_address, TcpStream::connect(address)).await {
                 Ok(Ok(stream)) => {
                     self.check(&stream.peer_addr()?)?;
                     stream.set_nodelay(true)?;
                     return Ok(stream);
                 }
-                Ok(Err(error)) => last = error,
-                Err(_) => last = io::ErrorKind::TimedOut.into(),
+                Ok(Err(error)) => last_error = error,
+                Err(_) => last_error = io::ErrorKind::TimedOut.into(),
             }
         }
-        Err(last)
+        Err(last_error)
     }
 
     fn check(&self, address: &SocketAddr) -> io::Result<()> {
-        let refused = |refused| io::Error::new(io::ErrorKind::PermissionDenied, refused);
-        self.policy.check_address(address.ip()).map_err(refused)
+        let denied = |error| io::Error::new(io::ErrorKind::PermissionDenied, error);
+        self.policy.check_address(address.ip()).map_err(denied)
     }
 }

@@ -21,7 +21,7 @@ use crate::signature::{Clock, SystemClock};
 
 type Sleep = Arc<dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
 
-/// Delivers messages over a transport. Every generated `Sender` holds one; several senders can share it. Cheap to clone.
+/// Delivers messages over a transport. Every generated `Sender` contains one; several senders can share it. Cheap to clone.
 ///
 /// ```no_run
 /// # #[cfg(feature = "client")] fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -39,13 +39,13 @@ pub struct Deliverer<T> {
 }
 
 impl<T: Transport> Deliverer<T> {
-    /// One attempt per delivery, over this transport.
+    /// Creates a deliverer that makes one attempt per message.
     pub fn new(transport: T) -> Self {
         Self { transport, retry: RetryPolicy::never(), sleep: None, clock: Arc::new(SystemClock) }
     }
 
-    /// Retries transient failures after a delay by `sleep` (such as `tokio::time::sleep`). Messages that are waiting are lost when the process
-    /// ends. Where that matters, store the [`Message`] in a queue and call [`Deliverer::deliver`] once per attempt.
+    /// Retries transient failures by a policy; `sleep` waits between attempts (such as `tokio::time::sleep`). Messages that wait for a retry are
+    /// lost when the process ends. For durable retries, store the [`Message`] in a queue and call [`Deliverer::deliver`] once per attempt.
     #[must_use]
     pub fn retrying<F>(mut self, retry: RetryPolicy, sleep: impl Fn(Duration) -> F + Send + Sync + 'static) -> Self
     where
@@ -67,7 +67,7 @@ impl<T: Transport> Deliverer<T> {
     ///
     /// # Errors
     ///
-    /// If the message was not delivered; see [`SendError::retry_advice`].
+    /// Returns an error if the message was not delivered; see [`SendError::retry_advice`].
     pub async fn send<E: Operation>(
         &self,
         endpoint: &Endpoint,
@@ -81,7 +81,7 @@ impl<T: Transport> Deliverer<T> {
     ///
     /// # Errors
     ///
-    /// If the message was not delivered; see [`SendError::retry_advice`].
+    /// Returns an error if the message was not delivered; see [`SendError::retry_advice`].
     pub async fn deliver(
         &self,
         message: &Message,
@@ -102,7 +102,7 @@ impl<T: Transport> Deliverer<T> {
         }
     }
 
-    /// Makes one attempt, signed with the current time. Once the status code is received, it decides the outcome, whether or not the body can be
+    /// Makes one attempt, signed with the current time. Once a status code is received, it determines the outcome, even if the body cannot be
     /// read.
     async fn attempt(
         &self,
@@ -126,8 +126,8 @@ impl<T: Transport> Deliverer<T> {
 
     fn request(&self, message: &Message, endpoint: &Endpoint) -> Result<Request<Bytes>, SendError> {
         let url = Url::parse(&message.address(endpoint.template())).map_err(EndpointError::unparsed)?;
-        let segments = |url: &Url| url.path().split('/').count();
-        if segments(&url) != segments(endpoint.url()) {
+        let segment_count = |url: &Url| url.path().split('/').count();
+        if segment_count(&url) != segment_count(endpoint.url()) {
             return Err(EndpointError::path_segments().into());
         }
         let mut request = Request::builder().method(message.method()).uri(url.as_str()).body(message.body().clone())?;

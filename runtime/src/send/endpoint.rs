@@ -35,7 +35,7 @@ impl Endpoint {
         Ok(Self { signer: Some(Arc::new(signer)), ..Self::unsigned(url)? })
     }
 
-    /// Creates an endpoint whose messages are not signed, so that it cannot verify their origin.
+    /// Creates an endpoint whose messages are not signed. The receiver cannot verify their origin.
     ///
     /// # Errors
     ///
@@ -56,7 +56,7 @@ impl Endpoint {
         self
     }
 
-    /// The URL.
+    /// Returns the URL.
     #[must_use]
     pub fn url(&self) -> &Url {
         &self.url
@@ -75,7 +75,7 @@ impl Endpoint {
     }
 }
 
-/// Omits header values and keys, which may be secrets.
+/// Omits header values and keys, since they can be secrets.
 impl fmt::Debug for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let host = self.url.host_str().unwrap_or_default();
@@ -92,7 +92,7 @@ impl fmt::Display for EndpointError {
 impl std::error::Error for EndpointError {}
 
 impl EndpointError {
-    /// The error of a path parameter that changes the number of path segments, such as `..`.
+    /// Creates the error of a path parameter that changes the number of path segments, such as `..`.
     pub(super) fn path_segments() -> Self {
         Self("a path parameter adds or removes path segments".to_owned())
     }

@@ -22,8 +22,8 @@ pub struct Delivered<R> {
     pub attempts: u32,
     /// The status code of the response, which is 2xx.
     pub status: StatusCode,
-    /// The typed reply. It is an error if the response does not match the document or could not be read to its end. The message is
-    /// delivered nevertheless and must not be sent again.
+    /// The typed reply, or an error if the response does not match the document or could not be read completely. The message is delivered in
+    /// either case and must not be sent again.
     pub reply: Result<R, ReplyError>,
 }
 
@@ -35,7 +35,7 @@ impl<R> Delivered<R> {
     }
 }
 
-/// Why a message was not delivered. `Display` and `source` of the variants with an error of this crate are those of that error.
+/// The error of a message that was not delivered. A variant with an error of this crate has the `Display` text and `source` of that error.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SendError {
@@ -54,14 +54,14 @@ pub enum SendError {
     },
     /// The endpoint responded with a status code other than 2xx. Redirects are not followed.
     Refused {
-        /// The response; without its body if that could not be read to its end.
+        /// The response, without its body if that could not be read completely.
         response: Box<Response<Bytes>>,
         /// The number of attempts made.
         attempts: u32,
     },
 }
 
-/// What a sender should do after a failed attempt.
+/// The recommended action after a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryAdvice {
     /// Retry later.
@@ -69,23 +69,23 @@ pub enum RetryAdvice {
         /// The minimum delay, if the endpoint sent one (`Retry-After`).
         after: Option<Duration>,
     },
-    /// A retry would fail the same way.
+    /// Discard the message, since a retry would fail the same way.
     GiveUp,
-    /// The endpoint asked for no more messages (410, or `webhook-delivery: disable`): disable it.
+    /// Disable the endpoint, which requests no further messages (410, or `webhook-delivery: disable`).
     Disable,
 }
 
 impl SendError {
-    /// Whether to retry.
+    /// Returns the recommended action.
     ///
-    /// As Standard Webhooks recommends, failed connections, time-outs and nearly every status code are retried (a receiver responds with 404
-    /// while it is deployed). 410 and redirects are not.
+    /// As Standard Webhooks recommends, failed connections, time-outs and most status codes are retried, including 404, which receivers return
+    /// during a deployment. 410 and redirects are not retried.
     #[must_use]
     pub fn retry_advice(&self) -> RetryAdvice {
         match self {
             Self::Encode(_) | Self::Endpoint(_) | Self::Request(_) => RetryAdvice::GiveUp,
             Self::Transport { error, .. } => match error.kind() {
-                TransportErrorKind::Timeout | TransportErrorKind::Connection | TransportErrorKind::ReplyTooLarge => {
+                TransportErrorKind::Timeout | TransportErrorKind::Connection | TransportErrorKind::ResponseTooLarge => {
                     RetryAdvice::Retry { after: None }
                 }
                 TransportErrorKind::Refused | TransportErrorKind::Setup => RetryAdvice::GiveUp,
@@ -94,7 +94,7 @@ impl SendError {
         }
     }
 
-    /// The endpoint's response, if one was received.
+    /// Returns the response of the endpoint, if one was received.
     #[must_use]
     pub fn response(&self) -> Option<&Response<Bytes>> {
         match self {
@@ -103,7 +103,7 @@ impl SendError {
         }
     }
 
-    /// The response as the reply that the document declares for the event: the typed body of a 404, of a 5XX or of a default response.
+    /// Decodes the response as the reply that the document declares for its status code, such as 404, `5XX` or `default`.
     #[must_use]
     pub fn reply<E: Operation>(&self) -> Option<Result<E::Reply, ReplyError>> {
         self.response().map(E::Reply::decode)

@@ -4,39 +4,39 @@ use std::time::Duration;
 
 use super::outcome::RetryAdvice;
 
-/// A schedule of delays between attempts. It is plain data, for retries in the process ([`Deliverer::retrying`](super::Deliverer::retrying)) and
-/// for a queue of your own.
+/// A schedule of delays between attempts. It is plain data, for retries in the process
+/// ([`Deliverer::retrying`](super::Deliverer::retrying)) and for queues of the application.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     delays: Vec<Duration>,
 }
 
 impl RetryPolicy {
-    /// One attempt without retries.
+    /// Creates a policy without retries.
     #[must_use]
     pub fn never() -> Self {
         Self { delays: Vec::new() }
     }
 
-    /// Three attempts within ten seconds: for retries in the process, where a restart loses the messages that are waiting.
+    /// Creates a policy of three attempts within ten seconds, for retries in the process, where a restart loses waiting messages.
     #[must_use]
     pub fn short() -> Self {
         Self::after([1, 8].map(Duration::from_secs))
     }
 
-    /// The schedule that Standard Webhooks recommends, over three days: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h. Use it with a
-    /// durable queue.
+    /// Creates the policy that Standard Webhooks recommends, with retries over three days: after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h
+    /// and 24 h. Use it with a durable queue.
     #[must_use]
     pub fn standard_webhooks() -> Self {
         Self::after([5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400].map(Duration::from_secs))
     }
 
-    /// A retry after each of these delays.
+    /// Creates a policy with a retry after each of these delays.
     pub fn after(delays: impl IntoIterator<Item = Duration>) -> Self {
         Self { delays: delays.into_iter().collect() }
     }
 
-    /// The delay before the next attempt, or `None` to stop. `attempts` is the number of attempts made (1 after the first) and `advice` the
+    /// Returns the delay before the next attempt, or `None` to stop. `attempts` is the number of attempts made (1 after the first) and `advice` the
     /// [`SendError::retry_advice`](super::SendError::retry_advice) of the last.
     ///
     /// The delay has a jitter of 20 %. `Retry-After` extends it to at most twice the scheduled delay or one minute, whichever is longer.
@@ -53,7 +53,7 @@ impl RetryPolicy {
     }
 }
 
-/// `base` times a random factor from 0.8 to 1.2.
+/// Returns `base` times a random factor from 0.8 to 1.2.
 fn jitter(base: Duration) -> Duration {
     let mut random = [0_u8; 2];
     // Without random numbers there is no jitter.

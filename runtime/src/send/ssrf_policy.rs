@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
 
-/// The addresses to which messages may be sent. The default allows public addresses over `http` and `https`, on any port.
+/// The URLs and addresses to which messages may be sent. The default allows public addresses over `http` and `https`, on any port.
 ///
 /// The policy is applied to the URL when a message is sent, and to every address that its host resolves to when a connection is opened.
 /// `Client` connects to the address that was checked, so that DNS rebinding has no effect.
@@ -24,8 +24,8 @@ struct Network {
     prefix: u8,
 }
 
-/// Why a URL or an address is refused. The message contains no address, so that it can be shown to a subscriber without revealing the
-/// network.
+/// The reason why a URL or an address is not allowed. The message contains no address, so that showing it to a subscriber does not
+/// reveal the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PolicyError {
@@ -59,7 +59,7 @@ impl fmt::Display for PolicyError {
 impl std::error::Error for PolicyError {}
 
 impl SsrfPolicy {
-    /// The default policy.
+    /// Creates the default policy.
     pub fn new() -> Self {
         Self::default()
     }
@@ -85,13 +85,13 @@ impl SsrfPolicy {
         self
     }
 
-    /// Allows loopback addresses: for tests and examples.
+    /// Allows loopback addresses, for tests and examples.
     #[must_use]
     pub fn allow_loopback(self) -> Self {
         self.allow_network(Ipv4Addr::new(127, 0, 0, 0).into(), 8).allow_network(Ipv6Addr::LOCALHOST.into(), 128)
     }
 
-    /// Allows every address: for senders that own all of their endpoints. With URLs from subscribers it exposes the sender's network.
+    /// Allows every address, for senders whose endpoints are all trusted. With URLs from subscribers, it exposes the sender's network.
     #[must_use]
     pub fn allow_private_networks(mut self) -> Self {
         self.private = true;
@@ -102,7 +102,7 @@ impl SsrfPolicy {
     ///
     /// # Errors
     ///
-    /// The rule that the URL violates.
+    /// Returns the rule that the URL violates.
     pub fn check_url(&self, url: &Url) -> Result<(), PolicyError> {
         match url.scheme() {
             "https" => {}
@@ -129,7 +129,7 @@ impl SsrfPolicy {
     ///
     /// # Errors
     ///
-    /// [`PolicyError::Address`] if the address is private, local or reserved, and not allowed.
+    /// Returns [`PolicyError::Address`] if the address is private, local or reserved, and not allowed.
     pub fn check_address(&self, address: IpAddr) -> Result<(), PolicyError> {
         let address = address.to_canonical();
         let allowed =
@@ -142,28 +142,30 @@ impl Network {
     fn contains(&self, address: IpAddr) -> bool {
         match (self.address, address) {
             (IpAddr::V4(network), IpAddr::V4(address)) => {
-                same_prefix(u128::from(u32::from(network)), u128::from(u32::from(address)), 32, self.prefix)
+                has_same_prefix(u128::from(u32::from(network)), u128::from(u32::from(address)), 32, self.prefix)
             }
-            (IpAddr::V6(network), IpAddr::V6(address)) => same_prefix(network.into(), address.into(), 128, self.prefix),
+            (IpAddr::V6(network), IpAddr::V6(address)) => {
+                has_same_prefix(network.into(), address.into(), 128, self.prefix)
+            }
             _ => false,
         }
     }
 }
 
-fn same_prefix(a: u128, b: u128, width: u8, prefix: u8) -> bool {
+fn has_same_prefix(a: u128, b: u128, width: u8, prefix: u8) -> bool {
     let shift = u32::from(width.saturating_sub(prefix));
     a.checked_shr(shift).unwrap_or(0) == b.checked_shr(shift).unwrap_or(0)
 }
 
-/// Whether an address is globally reachable, by IANA's special-purpose address registries.
+/// Returns whether an address is globally reachable according to the special-purpose address registries of IANA.
 fn is_public(address: IpAddr) -> bool {
     match address {
-        IpAddr::V4(v4) => !special_v4(v4),
-        IpAddr::V6(v6) => !special_v6(v6),
+        IpAddr::V4(v4) => !is_special_v4(v4),
+        IpAddr::V6(v6) => !is_special_v6(v6),
     }
 }
 
-fn special_v4(address: Ipv4Addr) -> bool {
+fn is_special_v4(address: Ipv4Addr) -> bool {
     let [a, b, c, _] = address.octets();
     address.is_private()
         || address.is_loopback()
@@ -177,8 +179,8 @@ fn special_v4(address: Ipv4Addr) -> bool {
         )
 }
 
-/// Addresses outside 2000::/3 are not public, nor are tunnels and reserved blocks within it.
-fn special_v6(address: Ipv6Addr) -> bool {
+/// Returns whether an address is outside of `2000::/3`, or in a tunnel or reserved block within it.
+fn is_special_v6(address: Ipv6Addr) -> bool {
     match address.segments() {
         [0x2001, 0x0..=0x01ff, ..] | [0x2001, 0x0db8, ..] | [0x2002, ..] | [0x3fff, 0x0..=0x0fff, ..] => true,
         [first, ..] => !(0x2000..=0x3fff).contains(&first),
@@ -194,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn every_spelling_of_a_local_address_is_refused() {
+    fn every_notation_of_a_local_address_is_rejected() {
         for host in [
             "127.0.0.1",
             "127.1",
@@ -234,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn public_addresses_and_names_pass() {
+    fn public_addresses_and_host_names_are_allowed() {
         for host in ["example.com", "93.184.216.34", "172.32.0.1", "[2606:4700::1111]", "100.128.0.1"] {
             assert_eq!(check(&SsrfPolicy::new(), &format!("https://{host}/hook")), Ok(()), "{host}");
         }
@@ -243,13 +245,13 @@ mod tests {
     #[test]
     fn the_url_itself_is_checked() {
         let strict = SsrfPolicy::new().https_only().ports([443]);
-        for (url, refused) in [
+        for (url, error) in [
             ("http://example.com/", PolicyError::Insecure),
             ("ftp://example.com/", PolicyError::Scheme),
             ("https://user:pw@example.com/", PolicyError::Credentials),
             ("https://example.com:8443/", PolicyError::Port),
         ] {
-            assert_eq!(check(&strict, url), Err(refused), "{url}");
+            assert_eq!(check(&strict, url), Err(error), "{url}");
         }
     }
 

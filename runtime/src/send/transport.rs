@@ -1,4 +1,4 @@
-//! The transport of requests: any `tower` service.
+//! The trait of transports, and its implementation for `tower` services.
 
 use std::error::Error;
 use std::fmt;
@@ -13,15 +13,15 @@ use super::ssrf_policy::PolicyError;
 
 type Cause = Box<dyn Error + Send + Sync>;
 
-/// The maximum size of a response's body, in bytes, where the transport has no limit of its own.
-const MAX_REPLY: usize = 1024 * 1024;
+/// The maximum size of a response body in bytes. A transport can have a lower limit.
+const MAX_RESPONSE_BODY: usize = 1024 * 1024;
 
-/// Sends a request to an endpoint. Implemented for every `tower_service::Service<http::Request<Full<Bytes>>>` that can be cloned: the
-/// `Client` of feature `client`, another HTTP client in a small adapter, a closure for tests (`tower::service_fn`).
+/// Sends a request to an endpoint. Implemented for every `tower_service::Service<http::Request<Full<Bytes>>>` that implements
+/// `Clone`: the `Client` of the feature `client`, an adapter of another HTTP client, or a closure for tests (`tower::service_fn`).
 ///
 /// A transport makes one attempt, does not follow redirects, and enforces its own time-outs.
 pub trait Transport: Clone + Send + Sync + 'static {
-    /// Sends the request and reads the whole response.
+    /// Sends the request and reads the complete response.
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -42,19 +42,19 @@ where
         poll_fn(|context| service.poll_ready(context)).await.map_err(TransportError::from_cause)?;
         let response = service.call(request.map(Full::new)).await.map_err(TransportError::from_cause)?;
         let (parts, body) = response.into_parts();
-        match Limited::new(body, MAX_REPLY).collect().await {
+        match Limited::new(body, MAX_RESPONSE_BODY).collect().await {
             Ok(body) => Ok(http::Response::from_parts(parts, body.to_bytes())),
-            Err(cause) => Err(TransportError::from_body(cause).after(parts)),
+            Err(cause) => Err(TransportError::from_body(cause).with_head(parts)),
         }
     }
 }
 
-/// No complete response was received.
+/// The error of a request for which no complete response was received.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
     cause: Option<Cause>,
-    /// The status line and headers of the response, if only its body is missing.
+    /// The status code and header fields of the response, if only its body could not be read.
     head: Option<Box<Parts>>,
 }
 
@@ -62,25 +62,25 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// The URL or its address is refused by the [`SsrfPolicy`](crate::SsrfPolicy): a retry would fail the same way.
+    /// The [`SsrfPolicy`](crate::SsrfPolicy) does not allow the URL or its address. A retry would fail the same way.
     Refused,
     /// The attempt timed out.
     Timeout,
-    /// The response is larger than the limit.
-    ReplyTooLarge,
+    /// The body of the response exceeds the size limit.
+    ResponseTooLarge,
     /// The client could not be set up.
     Setup,
-    /// Resolving, connecting, TLS, or the connection broke.
+    /// Resolving the host name, connecting, the TLS handshake, or the connection failed.
     Connection,
 }
 
 impl TransportError {
-    /// What kind of failure.
+    /// Returns the kind of the failure.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
-    /// The status of the reply, where only its body is missing.
+    /// Returns the status code of the response, if only its body could not be read.
     pub fn status(&self) -> Option<u16> {
         self.head.as_ref().map(|head| head.status.as_u16())
     }
@@ -99,28 +99,28 @@ impl TransportError {
         Self { kind, cause, head: None }
     }
 
-    /// It went wrong after this head of a reply.
-    pub(super) fn after(self, head: Parts) -> Self {
+    /// Sets the status code and header fields that were received before the failure.
+    pub(super) fn with_head(self, head: Parts) -> Self {
         Self { head: Some(Box::new(head)), ..self }
     }
 
-    /// The head of the reply, if there was one: it says whether the message was taken.
+    /// Returns the status code and header fields of the response, or the error if none were received.
     pub(super) fn into_head(self) -> Result<Parts, Self> {
         match self {
             Self { head: Some(head), .. } => Ok(*head),
-            headless => Err(headless),
+            error => Err(error),
         }
     }
 
-    /// A cause that is, or stems from, one of ours keeps its kind.
+    /// Creates an error from its cause. A [`TransportError`] is returned unchanged; the chain of sources determines the kind of any other.
     pub(super) fn from_cause(cause: impl Into<Cause>) -> Self {
         let cause = match cause.into().downcast::<Self>() {
-            Ok(ours) => return *ours,
+            Ok(error) => return *error,
             Err(cause) => cause,
         };
-        let kind = if stems_from(&*cause, |error| error.is::<PolicyError>()) {
+        let kind = if has_source(&*cause, |error| error.is::<PolicyError>()) {
             TransportErrorKind::Refused
-        } else if stems_from(&*cause, timed_out) {
+        } else if has_source(&*cause, is_timeout) {
             TransportErrorKind::Timeout
         } else {
             TransportErrorKind::Connection
@@ -131,22 +131,22 @@ impl TransportError {
     pub(super) fn from_body(cause: impl Into<Cause>) -> Self {
         let cause = cause.into();
         if cause.is::<http_body_util::LengthLimitError>() {
-            return Self::new(TransportErrorKind::ReplyTooLarge, Some(cause));
+            return Self::new(TransportErrorKind::ResponseTooLarge, Some(cause));
         }
         Self::from_cause(cause)
     }
 }
 
-fn timed_out(error: &(dyn Error + 'static)) -> bool {
+fn is_timeout(error: &(dyn Error + 'static)) -> bool {
     error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::TimedOut)
 }
 
-/// Walks the chain of causes, also into what an `io::Error` wraps.
-fn stems_from(cause: &(dyn Error + 'static), is: fn(&(dyn Error + 'static)) -> bool) -> bool {
+/// Returns whether an error, one of its sources, or an error in an `io::Error` among them matches.
+fn has_source(cause: &(dyn Error + 'static), matches: fn(&(dyn Error + 'static)) -> bool) -> bool {
     let mut next = Some(cause);
     while let Some(error) = next {
         let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if is(error) || inner.is_some_and(|inner| is(inner)) {
+        if matches(error) || inner.is_some_and(|inner| matches(inner)) {
             return true;
         }
         next = error.source();
@@ -157,10 +157,10 @@ fn stems_from(cause: &(dyn Error + 'static), is: fn(&(dyn Error + 'static)) -> b
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            TransportErrorKind::Refused => "the endpoint's address is refused",
-            TransportErrorKind::Timeout => "the endpoint took too long",
-            TransportErrorKind::ReplyTooLarge => "the endpoint's reply is too large",
-            TransportErrorKind::Setup => "the client could not be set up",
+            TransportErrorKind::Refused => "the URL or address of the endpoint is not allowed",
+            TransportErrorKind::Timeout => "the request to the endpoint timed out",
+            TransportErrorKind::ResponseTooLarge => "the response of the endpoint is too large",
+            TransportErrorKind::Setup => "the HTTP client could not be set up",
             TransportErrorKind::Connection => "the connection to the endpoint failed",
         })
     }

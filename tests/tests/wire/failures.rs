@@ -116,7 +116,7 @@ async fn the_status_of_a_reply_that_is_too_large_determines_the_outcome() {
     ])
     .await;
     let policy = SsrfPolicy::new().allow_loopback();
-    let sender = Sender::new(Client::builder().ssrf_policy(policy).reply_cap(1024).build().unwrap());
+    let sender = Sender::new(Client::builder().ssrf_policy(policy).max_response_body(1024).build().unwrap());
     let delivered = sender.notice(&signed(&url), TEXT).await.unwrap();
     assert_eq!((delivered.status.as_u16(), delivered.reply), (200, Err(ReplyError::Unread { status: StatusCode::OK })));
     sender.notice(&signed(&url), TEXT).await.unwrap().reply.unwrap();
