@@ -3,7 +3,7 @@
 use super::handler::Handler;
 use super::service::Service;
 
-/// A router that forwards every request to the service, to be nested: `app.nest("/hooks", service.into())`.
+/// Creates a router that forwards every request to the service, for nesting: `app.nest("/hooks", service.into())`.
 impl<H, S> From<Service<H>> for ::axum::Router<S>
 where
     H: Handler,

@@ -1,4 +1,4 @@
-//! The order in which a request is received.
+//! The steps of receiving a request, in order.
 
 use bytes::Bytes;
 use http::header::{HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -8,7 +8,7 @@ use http::{Response, StatusCode};
 use super::handler::{Handler, IncomingDelivery};
 use super::idempotency::{ClaimGuard, ClaimResult};
 use super::panic::{Panicked, catch_panic};
-use super::respond::sendable;
+use super::respond::into_valid;
 use super::route::{Routed, route};
 use super::service::Service;
 use super::{preflight, problem};
@@ -16,18 +16,18 @@ use crate::event::response;
 use crate::signature::Verified;
 
 impl<H: Handler> Service<H> {
-    /// Receives one request. `body` holds the bytes as they were sent: not decompressed and not parsed.
+    /// Receives a request and returns the response. `body` is the raw body, not decompressed.
     ///
-    /// Use this where the [`tower_service::Service`] does not fit, such as AWS Lambda, a queue or a replay. No deadline applies. If the future
-    /// is dropped, the claim of the delivery is released in the idempotency store.
+    /// Use this instead of the [`tower_service::Service`] where there is no HTTP server, as in AWS Lambda, a queue consumer or a replay. No
+    /// deadline applies. Dropping the future releases the claim of the delivery in the idempotency store.
     pub async fn receive(&self, parts: Parts, body: Bytes) -> Response<Bytes> {
-        sendable(match self.preflight(&parts) {
+        into_valid(match self.preflight(&parts) {
             Ok(()) => self.handle_body(parts, body).await,
             Err(response) => *response,
         })
     }
 
-    /// The checks before the body is read: limits, unsigned handshakes, method and content type. An error is the response.
+    /// Performs the checks before the body is read: limits, unsigned handshakes, method and content type. The error is the response.
     pub(super) fn preflight(&self, parts: &Parts) -> Result<(), Box<Response<Bytes>>> {
         let routes = self.handler.routes();
         let checked = || {
@@ -43,7 +43,7 @@ impl<H: Handler> Service<H> {
         })
     }
 
-    /// The steps after the body is read: size, verification, signed handshakes, and the delivery itself.
+    /// Performs the steps after the body is read: size check, verification, signed handshakes, and handling of the delivery.
     pub(super) async fn handle_body(&self, parts: Parts, body: Bytes) -> Response<Bytes> {
         if body.len() > self.settings.max_body {
             return problem::response(StatusCode::PAYLOAD_TOO_LARGE);
@@ -79,20 +79,20 @@ impl<H: Handler> Service<H> {
         };
         let delivery_id = verified.delivery_id.clone();
         let delivery = IncomingDelivery::new(event, path, parts, body, verified);
-        let id = delivery.event();
+        let event = delivery.event();
         let handled = catch_panic(async { self.handler.handle(delivery).await }).await;
         let response = handled.unwrap_or_else(|Panicked| {
-            tracing::error!(target: "hookgen", event = id, "a handler panicked");
+            tracing::error!(target: "hookgen", event, "a handler panicked");
             problem::response(StatusCode::INTERNAL_SERVER_ERROR)
         });
         if let Some(claim) = claim {
             claim.finish(response.status().is_success()).await;
         }
-        tracing::info!(target: "hookgen", event = id, delivery_id, status = response.status().as_u16(), "handled a delivery");
+        tracing::info!(target: "hookgen", event, delivery_id, status = response.status().as_u16(), "handled a delivery");
         response
     }
 
-    /// Claims the delivery; an error is the response to one that cannot be claimed.
+    /// Claims the delivery. The error is the response to a delivery that cannot be claimed.
     async fn claim(&self, verified: &Verified) -> Result<Option<ClaimGuard<'_>>, Response<Bytes>> {
         let unavailable = || retry_after(problem::response(StatusCode::SERVICE_UNAVAILABLE), 5);
         let log = |message: &str| tracing::info!(target: "hookgen", delivery_id = verified.delivery_id, "{message}");
@@ -115,7 +115,7 @@ impl<H: Handler> Service<H> {
     }
 }
 
-/// Asks the sender to retry after so many seconds.
+/// Adds `Retry-After` to a response.
 pub(super) fn retry_after(mut response: Response<Bytes>, seconds: u64) -> Response<Bytes> {
     response.headers_mut().insert(RETRY_AFTER, seconds.into());
     response

@@ -1,4 +1,4 @@
-//! Handing a delivery to the method of its event.
+//! Calling the handler of an event with a decoded delivery.
 
 use std::pin::Pin;
 
@@ -16,20 +16,21 @@ use crate::json::DecodeError;
 use crate::parameters::{ParameterReader, Parameters};
 use crate::signature::Verified;
 
-/// The future of a handler. It is boxed: an unboxed one would be as large as the futures of all events together, and so would its stack frames.
+/// The future of a handler. It is boxed, because an unboxed future of the match over all events would need a large stack frame.
 pub type HandlerFuture<'a> = Pin<Box<dyn Future<Output = Response<Bytes>> + Send + 'a>>;
 
-/// Hands deliveries to the methods of their events. Implemented by generated code and by [`Table`](super::Table).
+/// Dispatches deliveries to the handlers of their events. Implemented by generated code and by [`Table`](super::Table).
 pub trait Handler: Send + Sync + 'static {
-    /// The events, and how they are told apart.
+    /// Returns the events and the rule that identifies the event of a request.
     fn routes(&self) -> &'static Routes;
 
-    /// Decodes a delivery and passes it to the method of its event. A 2xx response completes the delivery; after any other the sender should
+    /// Decodes a delivery and calls the handler of its event. A 2xx response completes the delivery. After any other response, the sender should
     /// retry.
     fn handle(&self, delivery: IncomingDelivery) -> HandlerFuture<'_>;
 }
 
-/// A verified delivery that has been routed but not decoded. It is one pointer wide, since generated code has a place for one per event.
+/// A verified and routed delivery that is not decoded. It has the size of a pointer, because generated code may reserve a stack slot for each
+/// event.
 #[derive(Debug)]
 pub struct IncomingDelivery(Box<Inner>);
 
@@ -56,14 +57,14 @@ impl IncomingDelivery {
         Self(Box::new(Inner { event: event.unwrap_or(&EventInfo::UNKNOWN), path, parts, body, verified }))
     }
 
-    /// The event's id; empty for an event that is not in the document.
+    /// Returns the event id, or the empty string for an event that is not in the document.
     #[must_use]
     pub fn event(&self) -> &'static str {
         self.0.event.id
     }
 
-    /// Decodes the delivery as the event `E` and calls `handle`, or `mismatched` if it does not match the document.
-    pub fn handle<'a, E, Handle, Handled, Mismatched, Refused>(
+    /// Decodes the delivery as the event `E` and calls `handle`, or `mismatched` if the delivery does not match the document.
+    pub fn handle<'a, E, Handle, Handled, Mismatched, Responded>(
         self,
         _: E,
         handle: Handle,
@@ -73,14 +74,14 @@ impl IncomingDelivery {
         E: Operation,
         Handle: FnOnce(E::Payload, Delivery<E::Parameters>) -> Handled,
         Handled: Future<Output = Result<E::Reply>> + Send + 'a,
-        Mismatched: FnOnce(Mismatch) -> Refused,
-        Refused: Future<Output = Result<Response<Bytes>>> + Send + 'a,
+        Mismatched: FnOnce(Mismatch) -> Responded,
+        Responded: Future<Output = Result<Response<Bytes>>> + Send + 'a,
     {
         match self.0.decode::<E>() {
             Ok((payload, delivery)) => Box::pin(reply(handle(payload, delivery))),
             Err(mismatch) => {
-                let refused = mismatched(*mismatch);
-                Box::pin(async { refused.await.unwrap_or_else(|error| failed(&error)) })
+                let responded = mismatched(*mismatch);
+                Box::pin(async { responded.await.unwrap_or_else(|error| failed(&error)) })
             }
         }
     }
@@ -119,7 +120,7 @@ impl Inner {
     }
 }
 
-/// The error of a method without an implementation.
+/// The error that the default method of a receiver returns.
 #[derive(Debug)]
 struct Unhandled;
 
@@ -131,10 +132,11 @@ impl std::fmt::Display for Unhandled {
 
 impl std::error::Error for Unhandled {}
 
-/// The default body of methods under `unhandled = "ignore"`: the delivery is accepted with 200, whatever the declared responses.
+/// The default implementation of methods with `unhandled = "ignore"`: the delivery is accepted with 200, even if the document does not declare
+/// this response.
 ///
 /// # Errors
-/// Always, with an error that the service translates to 200.
+/// Always returns an error, which the service converts to a response with status code 200.
 pub fn unhandled<T, R>(ignored: T) -> Result<R> {
     let _ = ignored;
     Err(HandlerError::new(Unhandled))
@@ -151,7 +153,7 @@ async fn reply<R: Reply>(handled: impl Future<Output = Result<R>>) -> Response<B
     }
 }
 
-/// The response to a delivery whose handler failed: a status code and perhaps `Retry-After`, never the reason.
+/// Logs the error of a handler and returns the response: the status code and an optional `Retry-After`, without the reason.
 fn failed(error: &HandlerError) -> Response<Bytes> {
     let status = error.status();
     tracing::error!(target: "hookgen", error = %Causes(error.reason()), status = status.as_u16(), "a handler failed");

@@ -1,4 +1,4 @@
-//! Idempotency: senders retry deliveries of which they did not see the response.
+//! Idempotency: senders retry a delivery if they receive no response to it, even if it was handled.
 
 use std::error::Error;
 use std::fmt;
@@ -8,14 +8,14 @@ use std::time::Duration;
 
 use crate::signature::Verified;
 
-/// Why a store failed.
+/// The error of a store.
 pub type StoreError = Box<dyn Error + Send + Sync>;
 
-/// Stores which deliveries are in flight or done, so that a crash loses no delivery and concurrent attempts do not handle it twice.
+/// Stores the deliveries that are in flight or done, so that a crash loses no delivery and concurrent attempts do not handle a delivery twice.
 ///
 /// `claim` reserves a delivery until its lease expires; `complete` records it as done; `release` makes it available again.
 pub trait IdempotencyStore: Send + Sync + 'static {
-    /// Claims the delivery, unless another claim holds it or it is done. A claim whose lease has expired does not count.
+    /// Claims the delivery, unless it is done or claimed. A claim ends when its lease expires.
     fn claim(&self, claim: &Claim, lease: Duration) -> impl Future<Output = Result<ClaimState, StoreError>> + Send;
 
     /// Records the delivery as done for the duration of `retention`, if this claim holds it.
@@ -24,8 +24,8 @@ pub trait IdempotencyStore: Send + Sync + 'static {
     /// Makes the delivery available again, if this claim holds it and it is not done.
     fn release(&self, claim: &Claim) -> impl Future<Output = Result<(), StoreError>> + Send;
 
-    /// Releases the delivery where nothing can be awaited: the connection was closed, or the deadline exceeded. The default does nothing, so
-    /// that the delivery is available again when its lease expires.
+    /// Releases the delivery when the future of its handler is dropped, because the connection was closed or the deadline exceeded. The default
+    /// does nothing: the delivery becomes available when its lease expires.
     fn abandon(&self, claim: &Claim) {
         let _ = claim;
     }
@@ -50,13 +50,13 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// The idempotency key of the delivery, the same for each attempt.
+    /// Returns the idempotency key of the delivery. It is the same for each attempt.
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
     }
 
-    /// The attempt: a random number, so that an attempt whose lease has expired does not change what another attempt has claimed since.
+    /// Returns a random number that identifies the attempt, so that an attempt whose lease has expired cannot change the claim of a later one.
     #[must_use]
     pub const fn owner(&self) -> u64 {
         self.owner
@@ -99,7 +99,7 @@ impl Idempotency {
     pub(super) async fn claim(&self, verified: &Verified) -> Result<ClaimResult<'_>, StoreError> {
         let (Some(store), Some(id)) = (&self.store, &verified.delivery_id) else { return Ok(ClaimResult::Untracked) };
         let key = format!("{}:{}:{id}", self.endpoint, verified.scheme);
-        let claim = Claim::new(key).ok_or("the system has no random numbers")?;
+        let claim = Claim::new(key).ok_or("the operating system provides no random numbers")?;
         Ok(match store.claim(&claim, self.lease).await? {
             ClaimState::New => {
                 ClaimResult::New(ClaimGuard { store: &**store, retention: self.retention, claim, is_open: true })
@@ -119,7 +119,7 @@ pub(super) enum ClaimResult<'a> {
     Done,
 }
 
-/// A claimed delivery. Dropping it before it is finished releases the delivery.
+/// A guard of a claimed delivery. Dropping it before [`finish`](Self::finish) completes releases the delivery.
 pub(super) struct ClaimGuard<'a> {
     store: &'a dyn DynStore,
     retention: Duration,

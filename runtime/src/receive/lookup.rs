@@ -4,11 +4,11 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// The string, number or boolean at the path `steps`, as text. Parsing stops there.
+/// Returns the string, number or boolean at the path `steps` as text, or `None`. The rest of the body is not parsed.
 pub(super) fn lookup(body: &[u8], steps: &[&str]) -> Option<String> {
     let mut found = None;
     let mut json = serde_json::Deserializer::from_slice(body);
-    // Parsing is ended by an error; the result is in `found`.
+    // The visitor stops the parser with an error; the result is in `found`.
     let _ = Follow { steps, found: &mut found }.deserialize(&mut json);
     found
 }
@@ -19,7 +19,7 @@ struct Follow<'a> {
 }
 
 impl Follow<'_> {
-    /// Stores the value if the path ends here, and ends parsing.
+    /// Stores the value if the path ends here, and stops the parser.
     fn finish<E: Error>(self, value: impl fmt::Display) -> Result<(), E> {
         if self.steps.is_empty() {
             *self.found = Some(value.to_string());

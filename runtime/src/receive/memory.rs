@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use super::idempotency::{Claim, ClaimState, IdempotencyStore, StoreError};
 
-/// An [`IdempotencyStore`] for one process. Its contents are lost when the process ends, and its size grows with the number of deliveries
-/// within the retention.
+/// An [`IdempotencyStore`] for one process. Its contents are lost when the process ends. It contains an entry for each delivery within the
+/// retention.
 #[derive(Debug, Default)]
 pub struct MemoryStore(Mutex<Memory>);
 
@@ -26,7 +26,7 @@ struct Entry {
 }
 
 impl MemoryStore {
-    /// An empty store.
+    /// Creates an empty store.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

@@ -1,8 +1,8 @@
-//! Receiving: from a request to the method of its event, or to a response that refuses it.
+//! Receiving: verification of a request, routing, decoding, and the call of the handler of its event.
 //!
 //! [`Service::receive`] performs these steps in order: limits of the request target and headers, unsigned handshakes, method and content type,
-//! body size, verification over the raw bytes, signed handshakes, routing, the claim in the idempotency store, decoding, the method. It depends
-//! on no async runtime and no server. The [`tower_service::Service`] collects bodies and enforces deadlines around it.
+//! body size, verification of the raw bytes, signed handshakes, routing, the claim in the idempotency store, decoding, the handler. It is
+//! independent of async runtimes and servers. The [`tower_service::Service`] also collects bodies and enforces deadlines.
 
 #[cfg(feature = "axum")]
 mod axum;

@@ -5,11 +5,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::task::Poll;
 
-/// A future panicked. The panic's message is left to the panic hook, since it may contain parts of a payload.
+/// The error of a future that panicked. It omits the panic message, which can contain parts of a payload and is reported by the panic hook.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Panicked;
 
-/// Awaits a future that may panic. After a panic it is not polled again, so that no broken state is observed.
+/// Awaits a future and catches its panic. The future is not polled after a panic, so that no inconsistent state is observed.
 pub(super) async fn catch_panic<F: Future>(future: F) -> Result<F::Output, Panicked> {
     let mut future = pin!(future);
     poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {

@@ -2,7 +2,7 @@
 
 use crate::parameters::percent;
 
-/// The last segments of a path, some of them placeholders.
+/// A path template, matched against the last segments of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Template(Vec<Segment>);
 
@@ -26,22 +26,22 @@ impl Template {
         Self(segments(text).map(Segment::parse).collect())
     }
 
-    /// A template without placeholders.
+    /// Creates a template without placeholders.
     pub(super) fn literal(text: &str) -> Self {
         Self(segments(text).map(|segment| Segment::Literal(segment.to_owned())).collect())
     }
 
-    /// The number of segments. Of two templates that match, the longer one is chosen.
+    /// Returns the number of segments. Of several matching templates, the longest takes precedence.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The values of the placeholders, or `None` if the end of the path does not match.
+    /// Returns the values of the placeholders, or `None` if the last segments of the path do not match.
     pub(super) fn matches(&self, path: &str) -> Option<Values> {
         let path: Vec<_> = segments(path).collect();
-        let from = path.len().checked_sub(self.0.len())?;
+        let start = path.len().checked_sub(self.0.len())?;
         let mut values = Vec::new();
-        for (segment, text) in self.0.iter().zip(&path[from..]) {
+        for (segment, text) in self.0.iter().zip(&path[start..]) {
             segment.matches(&percent::decode(text), &mut values)?;
         }
         Some(values)
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_end_of_a_path_counts_segment_by_segment() {
+    fn whole_segments_at_the_end_of_a_path_are_matched() {
         let template = Template::parse("/bookings/new");
         assert_eq!(template.matches("/api/hooks/bookings/new/"), Some(vec![]));
         assert_eq!(template.matches("/bookings/new"), Some(vec![]));

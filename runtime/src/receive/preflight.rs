@@ -9,12 +9,12 @@ use super::problem;
 use crate::event::media_type;
 use crate::event::routes::Routes;
 
-/// The most bytes of a request target.
+/// The maximum size of a request target in bytes.
 const MAX_TARGET: usize = 8 << 10;
-/// The most bytes of all headers together.
+/// The maximum total size of the header fields in bytes.
 const MAX_HEADERS: usize = 64 << 10;
 
-/// Refuses request targets and header sections that are larger than those of any provider.
+/// Rejects request targets and header sections that exceed the limits, which are above those of known providers.
 pub(super) fn limits(parts: &Parts) -> Result<(), Box<Response<Bytes>>> {
     let target = parts.uri.path().len() + parts.uri.query().map_or(0, str::len);
     if target > MAX_TARGET {
@@ -27,7 +27,7 @@ pub(super) fn limits(parts: &Parts) -> Result<(), Box<Response<Bytes>>> {
     Ok(())
 }
 
-/// Refuses methods that no event has, with `Allow` (RFC 9110, section 15.5.6).
+/// Rejects methods that no event has, with `Allow` (RFC 9110, section 15.5.6).
 pub(super) fn method(routes: &Routes, method: &Method) -> Result<(), Box<Response<Bytes>>> {
     if routes.events.iter().any(|event| event.method == method.as_str()) {
         return Ok(());
@@ -42,8 +42,7 @@ pub(super) fn method(routes: &Routes, method: &Method) -> Result<(), Box<Respons
     Err(response.into())
 }
 
-/// Refuses media types that no event of the method has, and compressed bodies: the signature covers the bytes as they were sent, and the
-/// service does not decompress.
+/// Rejects media types that no event of the method has, and content codings such as `gzip`, since the service does not decompress bodies.
 pub(super) fn content(routes: &Routes, parts: &Parts) -> Result<(), Box<Response<Bytes>>> {
     let unsupported = || problem::response(StatusCode::UNSUPPORTED_MEDIA_TYPE);
     let encodings = parts.headers.get_all(CONTENT_ENCODING);
@@ -52,15 +51,17 @@ pub(super) fn content(routes: &Routes, parts: &Parts) -> Result<(), Box<Response
         response.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         return Err(response.into());
     }
-    let given = content_type(&parts.headers);
+    let content_type = content_type(&parts.headers);
     let mut events = routes.events.iter().filter(|event| event.method == parts.method.as_str());
-    if events.any(|event| event.content_types.is_empty() || media_type::find(event.content_types, given).is_some()) {
+    if events
+        .any(|event| event.content_types.is_empty() || media_type::find(event.content_types, content_type).is_some())
+    {
         return Ok(());
     }
     Err(unsupported().into())
 }
 
-/// The content type; empty if there is none.
+/// Returns the content type, or the empty string if there is none.
 pub(super) fn content_type(headers: &HeaderMap) -> &str {
     headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use crate::json::DecodeError;
 /// The media type of problem details (RFC 9457, section 6.1).
 const MEDIA_TYPE: &str = "application/problem+json";
 
-/// Problem details that consist of a status code.
+/// Creates problem details that contain only a status code.
 pub(super) fn response(status: StatusCode) -> Response<Bytes> {
     write(status, Vec::new())
 }
@@ -23,7 +23,7 @@ fn write(status: StatusCode, errors: Vec<Value>) -> Response<Bytes> {
     response::with_body(status, HeaderValue::from_static(MEDIA_TYPE), problem.to_string())
 }
 
-/// 400 for a body that cannot be parsed, 422 for one that does not match its schema, with the pointer of every error.
+/// Creates problem details with the pointer of each error: 400 for a body that cannot be parsed, 422 for a body that does not match its schema.
 fn of_decoding(error: &DecodeError) -> Response<Bytes> {
     let status = if error.is_syntax() { StatusCode::BAD_REQUEST } else { StatusCode::UNPROCESSABLE_ENTITY };
     let entry = |pointer: &str, reason: String| json!({ "pointer": pointer, "reason": reason });
@@ -43,10 +43,10 @@ impl Mismatch {
     }
 }
 
-/// The default handling of a delivery that does not match the document: logs the errors with their pointers and responds with them.
+/// Handles a delivery that does not match the document by default: logs the errors and returns them in the response.
 ///
 /// # Errors
-/// Never.
+/// Never returns an error.
 pub fn mismatched(mismatch: Mismatch) -> Result<Response<Bytes>> {
     let Mismatch { delivery, error } = &mismatch;
     tracing::warn!(
@@ -59,10 +59,10 @@ pub fn mismatched(mismatch: Mismatch) -> Result<Response<Bytes>> {
     Ok(mismatch.response())
 }
 
-/// The default handling of an event that is not in the document or has no handler: logs it and accepts it.
+/// Handles an event that is not in the document or has no handler by default: logs and accepts the delivery.
 ///
 /// # Errors
-/// Never.
+/// Never returns an error.
 pub fn unknown(delivery: Delivery) -> Result<Accepted> {
     tracing::info!(
         target: "hookgen",

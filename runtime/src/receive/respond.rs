@@ -1,11 +1,11 @@
-//! What HTTP asks of a response before it is sent.
+//! Adjusting the responses of handlers to the rules of HTTP.
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{Response, StatusCode};
 
-/// Makes a handler's response one that can be sent: final, and without a body where its status code allows none.
-pub(super) fn sendable(mut response: Response<Bytes>) -> Response<Bytes> {
+/// Replaces an informational status code by 500, and removes the body if the status code does not allow one.
+pub(super) fn into_valid(mut response: Response<Bytes>) -> Response<Bytes> {
     let status = response.status();
     if status.is_informational() {
         tracing::error!(target: "hookgen", status = status.as_u16(), "a handler returned an informational status code");
@@ -18,7 +18,7 @@ pub(super) fn sendable(mut response: Response<Bytes>) -> Response<Bytes> {
     response
 }
 
-/// Whether responses with this status code have no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
+/// Returns whether responses with this status code have no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
 fn is_bodiless(status: StatusCode) -> bool {
     matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
 }
@@ -30,13 +30,13 @@ mod tests {
 
     #[test]
     fn bodies_are_removed_where_http_allows_none() {
-        let response = sendable(response(204, Ok(("text/plain", b"gone".to_vec()))).unwrap());
+        let response = into_valid(response(204, Ok(("text/plain", b"gone".to_vec()))).unwrap());
         assert!(response.headers().is_empty() && response.body().is_empty());
     }
 
     #[test]
     fn an_informational_status_code_is_an_error() {
-        let response = sendable(response(101, Ok(("text/plain", b"x".to_vec()))).unwrap());
+        let response = into_valid(response(101, Ok(("text/plain", b"x".to_vec()))).unwrap());
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
     }
 }

@@ -1,4 +1,4 @@
-//! Routing: which event a request delivers.
+//! Routing: finding the event of a request.
 
 use std::borrow::Cow;
 
@@ -19,7 +19,7 @@ pub(super) struct Routed {
 }
 
 impl Routes {
-    /// The event that a request delivers, or `None` if it is not one of the document's.
+    /// Returns the event of a request, or `None` if the document does not declare it.
     #[must_use]
     pub fn find(&'static self, parts: &Parts, body: &[u8]) -> Option<&'static EventInfo> {
         route(self, &[], parts, body).event
@@ -29,7 +29,7 @@ impl Routes {
 /// Decodes the body of a request of any event (generated code).
 ///
 /// # Errors
-/// If the request delivers no event of the document, or the body does not match its schema.
+/// Returns an error if the document does not declare the event of the request, or the body does not match its schema.
 pub fn event_of_request<T>(
     routes: &'static Routes,
     parts: &Parts,
@@ -40,34 +40,38 @@ pub fn event_of_request<T>(
     decode(event.id, preflight::content_type(&parts.headers), body)
 }
 
-/// The event that a request delivers. Paths set by the user take precedence, and an event with such a path is not routed otherwise.
+/// Finds the event of a request. Events with a path that was set by [`Service::path`](super::Service::path) take precedence and are matched by
+/// that path only.
 pub(super) fn route(routes: &'static Routes, paths: &[(&'static str, Template)], parts: &Parts, body: &[u8]) -> Routed {
     let has_method = |event: &EventInfo| event.method == parts.method.as_str();
     let configured = paths.iter().filter_map(|(id, template)| {
         let event = routes.events.iter().find(|event| event.id == *id && has_method(event))?;
         Some((event, template.clone()))
     });
-    if let Some(routed) = longest(configured, parts.uri.path()) {
+    if let Some(routed) = longest_match(configured, parts.uri.path()) {
         return routed;
     }
-    let open = |event: &EventInfo| has_method(event) && paths.iter().all(|(id, _)| *id != event.id);
+    let is_candidate = |event: &EventInfo| has_method(event) && paths.iter().all(|(id, _)| *id != event.id);
     match routes.routing {
-        Routing::Method => Routed { event: routes.events.iter().find(|event| open(event)), path: Values::new() },
+        Routing::Method => {
+            Routed { event: routes.events.iter().find(|event| is_candidate(event)), path: Values::new() }
+        }
         Routing::Path => {
-            let events = routes.events.iter().filter(|event| open(event));
-            longest(events.map(|event| (event, Template::literal(event.key))), parts.uri.path()).unwrap_or_default()
+            let events = routes.events.iter().filter(|event| is_candidate(event));
+            longest_match(events.map(|event| (event, Template::literal(event.key))), parts.uri.path())
+                .unwrap_or_default()
         }
         Routing::Values { keys, rows } => {
             let values: Vec<_> = keys.iter().map(|key| value(*key, parts, body)).collect();
             let mut events =
-                rows.iter().filter(|row| fits(row, &values)).filter_map(|row| routes.events.get(row.event));
-            Routed { event: events.find(|event| open(event)), path: Values::new() }
+                rows.iter().filter(|row| matches(row, &values)).filter_map(|row| routes.events.get(row.event));
+            Routed { event: events.find(|event| is_candidate(event)), path: Values::new() }
         }
     }
 }
 
-/// The event with the longest matching path, if there is exactly one.
-fn longest(events: impl Iterator<Item = (&'static EventInfo, Template)>, path: &str) -> Option<Routed> {
+/// Returns the event with the longest matching path, if there is exactly one.
+fn longest_match(events: impl Iterator<Item = (&'static EventInfo, Template)>, path: &str) -> Option<Routed> {
     let mut matching: Vec<_> = events
         .filter_map(|(event, template)| {
             Some((template.len(), Routed { event: Some(event), path: template.matches(path)? }))
@@ -75,12 +79,12 @@ fn longest(events: impl Iterator<Item = (&'static EventInfo, Template)>, path: &
         .collect();
     matching.sort_by_key(|(length, _)| *length);
     let (length, routed) = matching.pop()?;
-    let alone = matching.last().is_none_or(|(next, _)| *next < length);
-    alone.then_some(routed)
+    let is_unique = matching.last().is_none_or(|(next, _)| *next < length);
+    is_unique.then_some(routed)
 }
 
-fn fits(row: &RoutingRow, found: &[Option<Cow<'_, str>>]) -> bool {
-    row.values.iter().zip(found).all(|(wanted, found)| wanted.is_none() || *wanted == found.as_deref())
+fn matches(row: &RoutingRow, values: &[Option<Cow<'_, str>>]) -> bool {
+    row.values.iter().zip(values).all(|(expected, value)| expected.is_none() || *expected == value.as_deref())
 }
 
 fn value<'a>(key: RoutingKey, parts: &'a Parts, body: &[u8]) -> Option<Cow<'a, str>> {

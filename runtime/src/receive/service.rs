@@ -47,7 +47,7 @@ impl<H> fmt::Debug for Service<H> {
 }
 
 impl<H: Handler> Service<H> {
-    /// A service that passes verified deliveries to `handler` (generated code calls this: see its functions `service` and `router`).
+    /// Creates a service that passes verified deliveries to `handler`. Called by the generated functions `service` and `router`.
     pub fn new(handler: impl Into<H>, verifier: impl Verify) -> Self {
         let settings = Settings {
             verifier: Arc::new(verifier),
@@ -63,7 +63,7 @@ impl<H: Handler> Service<H> {
         Self { handler: Arc::new(handler.into()), settings: Arc::new(settings) }
     }
 
-    /// Sets the maximum size of a body in bytes. The default is 1 MiB. (GitHub sends up to 25 MB.)
+    /// Sets the maximum size of a body in bytes. The default is 1 MiB. Some providers send more: GitHub up to 25 MB.
     #[must_use]
     pub fn max_body(self, bytes: usize) -> Self {
         self.set(|settings| settings.max_body = bytes)
@@ -75,9 +75,9 @@ impl<H: Handler> Service<H> {
         self.set(|settings| settings.read_deadline = deadline.into())
     }
 
-    /// Sets the time within which verification, the claim and your method must complete. The default is 30 s; `None` is no limit.
+    /// Sets the time within which verification, the claim and the handler must complete. The default is 30 s; `None` is no limit.
     ///
-    /// When it is exceeded, the future of your method is dropped and the response is 503 with `Retry-After`. Choose less than the sender's
+    /// When it is exceeded, the future of the handler is dropped and the response is 503 with `Retry-After`. Choose less than the sender's
     /// time-out: 3 s for Slack and Zoom, 5 s for Shopify, 10 s for GitHub.
     #[must_use]
     pub fn handler_deadline(self, deadline: impl Into<Option<Duration>>) -> Self {
@@ -94,13 +94,13 @@ impl<H: Handler> Service<H> {
         self.set(|settings| settings.paths.push((E::INFO.id, Template::parse(path))))
     }
 
-    /// Responds to a handshake of a provider.
+    /// Adds a handshake that the service responds to.
     #[must_use]
     pub fn handshake(self, handshake: impl Handshake) -> Self {
         self.set(|settings| settings.handshakes.push(Arc::new(handshake)))
     }
 
-    /// Handles every delivery once, as identified by its delivery id.
+    /// Sets the store by which the service recognizes duplicates. Each delivery id is handled once.
     ///
     /// The id is that of the signature scheme. Where a scheme does not sign it (GitHub, Shopify), a captured delivery can be replayed with
     /// another id. Deliveries without an id are always handled.
@@ -109,7 +109,7 @@ impl<H: Handler> Service<H> {
         self.set(|settings| settings.idempotency.set_store(store))
     }
 
-    /// Sets the name of this endpoint in a store that several services share.
+    /// Sets the name of this endpoint in the keys of a store that several services share.
     #[must_use]
     pub fn endpoint(self, name: impl Into<String>) -> Self {
         self.set(|settings| settings.idempotency.endpoint = name.into())
@@ -122,7 +122,7 @@ impl<H: Handler> Service<H> {
         self.set(|settings| settings.idempotency.lease = lease)
     }
 
-    /// Sets the time for which a delivery is stored as done. The default is 72 h. Choose at least as long as the sender retries.
+    /// Sets the time for which a delivery is stored as done. The default is 72 h. Choose at least the period in which the sender retries.
     #[must_use]
     pub fn retention(self, retention: Duration) -> Self {
         self.set(|settings| settings.idempotency.retention = retention)
@@ -134,7 +134,7 @@ impl<H: Handler> Service<H> {
         self.set(|settings| settings.clock = Arc::new(clock))
     }
 
-    /// Sets the timer for deadlines, such as `tokio::time::sleep`. The default is a thread.
+    /// Sets the timer for deadlines, such as `tokio::time::sleep`. The default is [`ThreadTimer`].
     #[must_use]
     pub fn timer(self, timer: impl Timer) -> Self {
         self.set(|settings| settings.timer = Arc::new(timer))

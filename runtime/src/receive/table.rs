@@ -1,4 +1,4 @@
-//! A receiver of some events: a table of closures.
+//! A handler that consists of a closure for each event.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,7 +16,7 @@ use crate::event::{Accepted, Delivery, Event, Mismatch, Operation, Result};
 
 /// A service with a closure for each event that it handles, created by the generated `router` functions.
 ///
-/// Events without a closure are accepted and passed to [`Router::fallback`].
+/// Events without a closure are passed to [`Router::fallback`].
 pub type Router = Service<Table>;
 
 type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -33,7 +33,7 @@ pub struct Table {
     mismatched: Mismatched,
 }
 
-/// A table without handlers.
+/// Creates a table without handlers.
 impl From<&'static Routes> for Table {
     fn from(routes: &'static Routes) -> Self {
         Self {
@@ -46,8 +46,8 @@ impl From<&'static Routes> for Table {
 }
 
 impl Service<Table> {
-    /// Calls `handler` for an event, in place of an earlier one for the same event. Where the document declares no response, `handler` may
-    /// return `()`.
+    /// Sets the handler of an event. It replaces an earlier handler of the event. If the document declares no response, `handler` may return
+    /// `()`.
     #[must_use]
     pub fn on<E, F, Handled, Returned>(mut self, event: E, handler: F) -> Self
     where
@@ -67,7 +67,7 @@ impl Service<Table> {
         self
     }
 
-    /// Calls `handler` for events without a closure, whether or not they are in the document. By default they are logged and accepted.
+    /// Sets the handler of events without a closure, whether or not they are in the document. The default logs and accepts the delivery.
     #[must_use]
     pub fn fallback<F, Handled>(mut self, handler: F) -> Self
     where
@@ -78,7 +78,7 @@ impl Service<Table> {
         self
     }
 
-    /// Calls `handler` for verified deliveries that do not match the document. By default they are logged and refused with 422.
+    /// Sets the handler of verified deliveries that do not match the document. The default logs the errors and responds with 400 or 422.
     #[must_use]
     pub fn mismatched<F, Handled>(mut self, handler: F) -> Self
     where

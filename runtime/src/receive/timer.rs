@@ -1,4 +1,4 @@
-//! Timers that need no async runtime.
+//! Timers for deadlines, independent of the async runtime.
 
 use std::collections::BTreeMap;
 use std::future::poll_fn;
@@ -7,9 +7,9 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
-/// A source of delays. Any `Fn(Duration) -> Future` is one, such as `tokio::time::sleep`.
+/// A timer. Implemented for every `Fn(Duration) -> Future`, such as `tokio::time::sleep`.
 pub trait Timer: Send + Sync + 'static {
-    /// A future that completes after `duration`.
+    /// Returns a future that completes after `duration`.
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 }
 
@@ -23,7 +23,7 @@ where
     }
 }
 
-/// The output of a future, or `None` if it does not complete within `limit`.
+/// Returns the output of a future, or `None` if it does not complete within `limit`.
 pub(super) async fn within<F: Future>(timer: &dyn Timer, limit: Option<Duration>, future: F) -> Option<F::Output> {
     let mut future = pin!(future);
     let Some(limit) = limit else { return Some(future.await) };
@@ -35,7 +35,7 @@ pub(super) async fn within<F: Future>(timer: &dyn Timer, limit: Option<Duration>
     .await
 }
 
-/// A timer that works with any async runtime: one thread, started at the first use, wakes all tasks.
+/// A timer for any async runtime. A thread, which is started on first use, wakes the tasks.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ThreadTimer;
 
@@ -48,10 +48,10 @@ impl Timer for ThreadTimer {
     }
 }
 
-/// Completes at a point in time.
+/// A future that completes at a point in time.
 struct Alarm {
     at: Instant,
-    /// Its key in the list of alarms, once it is there.
+    /// The number in the key of its entry in the list, once it is added.
     number: Option<u64>,
 }
 
@@ -72,7 +72,7 @@ impl Drop for Alarm {
     fn drop(&mut self) {
         if let Some(number) = self.number {
             let waker = ALARMS.list().waiting.remove(&(self.at, number));
-            // Dropped outside of the lock: a waker may own the last reference to a task, and the task an alarm.
+            // The lock is not held here, because dropping a waker can drop its task, and the task another alarm.
             drop(waker);
         }
     }
@@ -97,20 +97,20 @@ impl Alarms {
         self.list.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Adds an alarm or replaces its waker; returns its number.
+    /// Adds an alarm or replaces its waker, and returns its number.
     fn set(&'static self, at: Instant, number: Option<u64>, waker: Waker) -> u64 {
         let mut list = self.list();
         let number = number.unwrap_or_else(|| {
             list.next += 1;
             list.next
         });
-        let before = list.waiting.insert((at, number), waker);
+        let replaced = list.waiting.insert((at, number), waker);
         let is_first = list.waiting.first_key_value().is_some_and(|(first, _)| *first == (at, number));
         if !list.running {
             list.running = self.start();
         }
         drop(list);
-        drop(before);
+        drop(replaced);
         if is_first {
             self.changed.notify_one();
         }
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thread_wakes_in_order() {
+    fn the_thread_wakes_tasks_in_order_of_time() {
         let start = Instant::now();
         block_on(async {
             let long = within(&ThreadTimer, Some(Duration::from_millis(40)), std::future::pending::<()>());

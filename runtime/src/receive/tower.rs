@@ -13,7 +13,7 @@ use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use super::core::retry_after;
 use super::handler::Handler;
 use super::problem;
-use super::respond::sendable;
+use super::respond::into_valid;
 use super::service::Service;
 use super::timer::within;
 
@@ -36,7 +36,7 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let service = self.clone();
-        Box::pin(async move { Ok(sendable(service.serve(request).await).map(Full::new)) })
+        Box::pin(async move { Ok(into_valid(service.serve(request).await).map(Full::new)) })
     }
 }
 
@@ -66,7 +66,7 @@ impl<H: Handler> Service<H> {
         })
     }
 
-    /// Reads the body within the size limit and the read deadline; an error is the status code of the response.
+    /// Reads the body within the size limit and the read deadline. The error is the status code of the response.
     async fn collect<B>(&self, body: B) -> Result<Bytes, StatusCode>
     where
         B: Body + Send,

@@ -1,5 +1,5 @@
-//! Handshakes: requests by which providers validate an endpoint before they send events to it. A service responds to those that it is
-//! configured with.
+//! Handshakes: requests by which providers validate an endpoint before they send events to it. A service responds to the handshakes that are
+//! added with [`Service::handshake`](crate::Service::handshake).
 
 mod signed;
 mod unsigned;
@@ -30,13 +30,13 @@ pub trait Handshake: Send + Sync + 'static {
     }
 }
 
-/// Whether a value may be reflected in a response: at most `max` bytes of alphanumeric characters and `others`, so that it cannot become
-/// markup or a header.
-fn is_harmless(text: &str, max: usize, others: &str) -> bool {
+/// Returns whether a value of a request is safe to repeat in a response: 1 to `max` bytes of ASCII alphanumeric characters and `others`, which
+/// excludes markup.
+fn is_safe_to_echo(text: &str, max: usize, others: &str) -> bool {
     (1..=max).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || others.contains(c))
 }
 
-/// A response that browsers treat as plain text.
+/// Creates a plain-text response that browsers do not interpret as another type.
 fn plain(text: String) -> Response<Bytes> {
     let content_type = HeaderValue::from_static("text/plain; charset=utf-8");
     let mut response = response::with_body(StatusCode::OK, content_type, text);

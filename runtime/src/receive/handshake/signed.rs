@@ -1,14 +1,14 @@
-//! Handshakes that are signed as deliveries are.
+//! Handshakes with the same signature as deliveries.
 
 use bytes::Bytes;
 use http::Response;
 use http::request::Parts;
 
-use super::{Handshake, is_harmless, json, plain};
+use super::{Handshake, is_safe_to_echo, json, plain};
 use crate::receive::lookup::lookup;
 use crate::signature::{self, KeyError, Signature};
 
-/// The most bytes of a handshake's body. Larger bodies are deliveries.
+/// The maximum size of a handshake's body in bytes. A request with a larger body is a delivery.
 const MAX_BODY: usize = 4 << 10;
 
 fn read(body: &[u8], steps: &[&str]) -> Option<String> {
@@ -28,7 +28,7 @@ pub const fn slack() -> Slack {
 impl Handshake for Slack {
     fn signed(&self, _: &Parts, body: &[u8]) -> Option<Response<Bytes>> {
         let challenge = read(body, &["challenge"])?;
-        let is_check = read(body, &["type"])? == "url_verification" && is_harmless(&challenge, 512, "._-+/=");
+        let is_check = read(body, &["type"])? == "url_verification" && is_safe_to_echo(&challenge, 512, "._-+/=");
         is_check.then(|| plain(challenge))
     }
 }
@@ -38,10 +38,10 @@ impl Handshake for Slack {
 pub struct Zoom(Signature);
 
 /// Responds to [Zoom's endpoint validation](https://developers.zoom.us/docs/api/webhooks/#validate-your-webhook-endpoint) with the HMAC of its
-/// token under the app's secret. Tokens that could be the signed content of a delivery are not signed.
+/// token, with the app's secret as the key. Tokens that could be the signed content of a delivery are not signed.
 ///
 /// # Errors
-/// If the secret is shorter than 8 bytes.
+/// Returns an error if the secret is shorter than 8 bytes.
 pub fn zoom(secret: impl AsRef<[u8]>) -> Result<Zoom, KeyError> {
     signature::Zoom::new(secret).map(Zoom)
 }
@@ -49,7 +49,7 @@ pub fn zoom(secret: impl AsRef<[u8]>) -> Result<Zoom, KeyError> {
 impl Handshake for Zoom {
     fn signed(&self, _: &Parts, body: &[u8]) -> Option<Response<Bytes>> {
         let token = read(body, &["payload", "plainToken"])?;
-        if read(body, &["event"])? != "endpoint.url_validation" || !is_harmless(&token, 256, "_-") {
+        if read(body, &["event"])? != "endpoint.url_validation" || !is_safe_to_echo(&token, 256, "_-") {
             return None;
         }
         let reply = serde_json::json!({ "plainToken": token, "encryptedToken": self.0.tag_of(token.as_bytes())? });

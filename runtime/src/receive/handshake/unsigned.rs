@@ -7,7 +7,7 @@ use http::header::ALLOW;
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, Response, StatusCode};
 
-use super::{Handshake, is_harmless, plain};
+use super::{Handshake, is_safe_to_echo, plain};
 use crate::event::response;
 use crate::parameters::percent;
 use crate::receive::problem;
@@ -18,10 +18,10 @@ use crate::signature::{KeyError, SharedSecret};
 pub struct Meta(SharedSecret);
 
 /// Responds to [Meta's verification request](https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests):
-/// a `GET` with `hub.mode=subscribe`, the verify token that was configured with Meta, and a challenge, which is the response's body.
+/// a `GET` with `hub.mode=subscribe`, the verify token that was configured with Meta, and a challenge, which is returned as the body of the response.
 ///
 /// # Errors
-/// If the token is shorter than 8 bytes.
+/// Returns an error if the token is shorter than 8 bytes.
 pub fn meta(verify_token: impl Into<String>) -> Result<Meta, KeyError> {
     SharedSecret::new("meta handshake", verify_token.into()).map(Meta)
 }
@@ -34,7 +34,8 @@ impl Handshake for Meta {
         let mode = query(parts, "hub.mode")?;
         let token = query(parts, "hub.verify_token").unwrap_or_default();
         let challenge = query(parts, "hub.challenge").unwrap_or_default();
-        let accepted = self.0.equals(token.as_bytes()) && mode == "subscribe" && is_harmless(&challenge, 256, "._-");
+        let accepted =
+            self.0.equals(token.as_bytes()) && mode == "subscribe" && is_safe_to_echo(&challenge, 256, "._-");
         Some(if accepted { plain(challenge) } else { problem::response(StatusCode::FORBIDDEN) })
     }
 }
@@ -50,7 +51,7 @@ impl fmt::Debug for Meta {
 pub struct MicrosoftGraph;
 
 /// Responds to [Microsoft Graph's endpoint validation](https://learn.microsoft.com/graph/change-notifications-delivery-webhooks#notificationurl-validation):
-/// a `POST` with `?validationToken=…`, which is the response's body. The request is not authenticated; the response reveals nothing.
+/// a `POST` with `?validationToken=…`, which is returned as the body of the response. The request is not authenticated.
 #[must_use]
 pub const fn microsoft_graph() -> MicrosoftGraph {
     MicrosoftGraph
@@ -62,7 +63,7 @@ impl Handshake for MicrosoftGraph {
             return None;
         }
         let token = query(parts, "validationToken")?;
-        Some(if is_harmless(&token, 1024, "._~:;,+/=- ") {
+        Some(if is_safe_to_echo(&token, 1024, "._~:;,+/=- ") {
             plain(token)
         } else {
             problem::response(StatusCode::BAD_REQUEST)
@@ -78,7 +79,7 @@ pub struct CloudEvents {
 }
 
 /// Responds to the [validation request of CloudEvents](https://github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md#4-abuse-protection)
-/// of these origins: `OPTIONS` with `WebHook-Request-Origin`.
+/// from these origins: `OPTIONS` with `WebHook-Request-Origin`.
 pub fn cloud_events<O: Into<String>>(origins: impl IntoIterator<Item = O>) -> CloudEvents {
     CloudEvents { origins: origins.into_iter().map(Into::into).collect(), rate: HeaderValue::from_static("*") }
 }
@@ -107,7 +108,7 @@ impl Handshake for CloudEvents {
     }
 }
 
-/// The value of a query parameter that occurs once.
+/// Returns the value of a query parameter, or `None` if it is missing or repeated.
 fn query(parts: &Parts, name: &str) -> Option<String> {
     let pairs = parts.uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
     let mut values =
