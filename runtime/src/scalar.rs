@@ -100,7 +100,7 @@ pub(crate) fn decode_with<T: Send>(
 /// Encodes a JSON scalar. Returns `None` for null.
 ///
 /// # Errors
-/// If the value is an array or an object.
+/// Returns an error if the value is an array or an object.
 pub(crate) fn encode_value(value: &Value) -> Result<Option<String>, EncodeError> {
     match value {
         Value::Null => Ok(None),
@@ -115,7 +115,7 @@ pub(crate) fn encode_value(value: &Value) -> Result<Option<String>, EncodeError>
 /// Encodes a scalar. Returns `None` for null.
 ///
 /// # Errors
-/// If the value is an array or an object.
+/// Returns an error if the value is an array or an object.
 pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Option<String>, EncodeError> {
     encode_value(&to_value(value)?)
 }

@@ -16,20 +16,20 @@ pub trait Body: Sized {
     /// Decodes a body as the declared media type with this index.
     ///
     /// # Errors
-    /// If the body does not match its schema.
+    /// Returns an error if the body does not match its schema.
     fn decode_as(media_type: usize, body: &[u8]) -> DecodeResult<Self>;
 
     /// Encodes the body.
     ///
     /// # Errors
-    /// If a value cannot be encoded.
+    /// Returns an error if a value cannot be encoded.
     fn encode(&self) -> EncodeResult;
 }
 
 /// The index of the declared media type that matches a content type.
 ///
 /// # Errors
-/// If none matches.
+/// Returns an error if none matches.
 pub(crate) fn media_type_index(declared: &[&str], content_type: &str) -> Result<usize, DecodeError> {
     media_type::find(declared, content_type).ok_or_else(|| DecodeError::content_type(&declared.join(" or ")))
 }
@@ -37,7 +37,7 @@ pub(crate) fn media_type_index(declared: &[&str], content_type: &str) -> Result<
 /// Decodes a JSON body.
 ///
 /// # Errors
-/// If the body does not match its schema, or violates a constraint.
+/// Returns an error if the body does not match its schema, or violates a constraint.
 pub fn decode_json<T: Decode>(body: &[u8]) -> DecodeResult<T> {
     decode_json_reporting::<T>(body)?.into_valid().map(Decoded::from)
 }
@@ -45,7 +45,7 @@ pub fn decode_json<T: Decode>(body: &[u8]) -> DecodeResult<T> {
 /// Decodes a JSON body and returns violated constraints with the value.
 ///
 /// # Errors
-/// If the body does not match its schema.
+/// Returns an error if the body does not match its schema.
 pub fn decode_json_reporting<T: Decode>(body: &[u8]) -> DecodeResult<T> {
     json::from_slice(body)
 }
@@ -53,7 +53,7 @@ pub fn decode_json_reporting<T: Decode>(body: &[u8]) -> DecodeResult<T> {
 /// Decodes a JSON body by a function.
 ///
 /// # Errors
-/// If the body does not match its schema, or violates a constraint.
+/// Returns an error if the body does not match its schema, or violates a constraint.
 pub fn decode_json_with<T: Send>(body: &[u8], decode: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> DecodeResult<T> {
     decode_json_with_reporting(body, decode)?.into_valid().map(Decoded::from)
 }
@@ -61,7 +61,7 @@ pub fn decode_json_with<T: Send>(body: &[u8], decode: impl Fn(&mut Reader<'_>) -
 /// Decodes a JSON body by a function and returns violated constraints with the value.
 ///
 /// # Errors
-/// If the body does not match its schema.
+/// Returns an error if the body does not match its schema.
 pub fn decode_json_with_reporting<T: Send>(
     body: &[u8],
     decode: impl Fn(&mut Reader<'_>) -> Option<T> + Sync,
@@ -72,7 +72,7 @@ pub fn decode_json_with_reporting<T: Send>(
 /// Decodes a text body.
 ///
 /// # Errors
-/// If the body is not UTF-8, does not match its schema, or violates a constraint.
+/// Returns an error if the body is not UTF-8, does not match its schema, or violates a constraint.
 pub fn decode_text<T: Decode>(body: &[u8]) -> DecodeResult<T> {
     decode_text_with(body, T::decode)
 }
@@ -80,7 +80,7 @@ pub fn decode_text<T: Decode>(body: &[u8]) -> DecodeResult<T> {
 /// Decodes a text body and returns violated constraints with the value.
 ///
 /// # Errors
-/// If the body is not UTF-8, or does not match its schema.
+/// Returns an error if the body is not UTF-8, or does not match its schema.
 pub fn decode_text_reporting<T: Decode>(body: &[u8]) -> DecodeResult<T> {
     decode_text_with_reporting(body, T::decode)
 }
@@ -88,7 +88,7 @@ pub fn decode_text_reporting<T: Decode>(body: &[u8]) -> DecodeResult<T> {
 /// Decodes a text body by a function.
 ///
 /// # Errors
-/// If the body is not UTF-8, does not match its schema, or violates a constraint.
+/// Returns an error if the body is not UTF-8, does not match its schema, or violates a constraint.
 pub fn decode_text_with<T: Send>(body: &[u8], decode: impl Fn(&mut Reader<'_>) -> Option<T> + Sync) -> DecodeResult<T> {
     decode_text_with_reporting(body, decode)?.into_valid().map(Decoded::from)
 }
@@ -96,7 +96,7 @@ pub fn decode_text_with<T: Send>(body: &[u8], decode: impl Fn(&mut Reader<'_>) -
 /// Decodes a text body by a function and returns violated constraints with the value.
 ///
 /// # Errors
-/// If the body is not UTF-8, or does not match its schema.
+/// Returns an error if the body is not UTF-8, or does not match its schema.
 pub fn decode_text_with_reporting<T: Send>(
     body: &[u8],
     decode: impl Fn(&mut Reader<'_>) -> Option<T> + Sync,
@@ -108,7 +108,7 @@ pub fn decode_text_with_reporting<T: Send>(
 /// Returns a body as bytes.
 ///
 /// # Errors
-/// Never.
+/// Never returns an error.
 pub fn decode_bytes(body: &[u8]) -> DecodeResult<Vec<u8>> {
     Ok(body.to_vec().into())
 }
@@ -116,7 +116,7 @@ pub fn decode_bytes(body: &[u8]) -> DecodeResult<Vec<u8>> {
 /// Ignores a body that the document does not declare.
 ///
 /// # Errors
-/// Never.
+/// Never returns an error.
 pub fn decode_empty(_: &[u8]) -> DecodeResult<()> {
     Ok(().into())
 }
@@ -124,7 +124,7 @@ pub fn decode_empty(_: &[u8]) -> DecodeResult<()> {
 /// Decodes an optional body; an empty one is `None`.
 ///
 /// # Errors
-/// Those of `decode`.
+/// Returns the errors of `decode`.
 pub fn decode_optional<T>(body: &[u8], decode: impl FnOnce(&[u8]) -> DecodeResult<T>) -> DecodeResult<Option<T>> {
     if body.is_empty() { Ok(None.into()) } else { decode(body).map(|decoded| decoded.map(Some)) }
 }
@@ -132,7 +132,7 @@ pub fn decode_optional<T>(body: &[u8], decode: impl FnOnce(&[u8]) -> DecodeResul
 /// Encodes a JSON body.
 ///
 /// # Errors
-/// If the value cannot be encoded in JSON.
+/// Returns an error if the value cannot be encoded in JSON.
 pub fn encode_json<T: Serialize + Sync + ?Sized>(content_type: &'static str, value: &T) -> EncodeResult {
     Ok((content_type, json::encode(value)?))
 }
@@ -140,7 +140,7 @@ pub fn encode_json<T: Serialize + Sync + ?Sized>(content_type: &'static str, val
 /// Encodes a text body.
 ///
 /// # Errors
-/// If the value is an array or an object.
+/// Returns an error if the value is an array or an object.
 pub fn encode_text<T: Serialize + ?Sized>(content_type: &'static str, value: &T) -> EncodeResult {
     Ok((content_type, scalar::encode(value)?.unwrap_or_default().into_bytes()))
 }
@@ -148,7 +148,7 @@ pub fn encode_text<T: Serialize + ?Sized>(content_type: &'static str, value: &T)
 /// Returns a body of bytes.
 ///
 /// # Errors
-/// Never.
+/// Never returns an error.
 pub fn encode_bytes(content_type: &'static str, value: &[u8]) -> EncodeResult {
     Ok((content_type, value.to_vec()))
 }
@@ -156,7 +156,7 @@ pub fn encode_bytes(content_type: &'static str, value: &[u8]) -> EncodeResult {
 /// Returns an empty body without a content type.
 ///
 /// # Errors
-/// Never.
+/// Never returns an error.
 pub fn encode_empty() -> EncodeResult {
     Ok(("", Vec::new()))
 }
@@ -164,7 +164,7 @@ pub fn encode_empty() -> EncodeResult {
 /// Encodes an optional body; `None` is an empty one.
 ///
 /// # Errors
-/// Those of `encode`.
+/// Returns the errors of `encode`.
 pub fn encode_optional<T>(value: Option<&T>, encode: impl FnOnce(&T) -> EncodeResult) -> EncodeResult {
     value.map_or_else(encode_empty, encode)
 }
@@ -172,7 +172,7 @@ pub fn encode_optional<T>(value: Option<&T>, encode: impl FnOnce(&T) -> EncodeRe
 /// Decodes the body of an event. The payload is boxed because the caller has a match arm, and so a stack slot, for each event of a document.
 ///
 /// # Errors
-/// If the content type is not declared, or the body does not match its schema or violates a constraint.
+/// Returns an error if the content type is not declared, or the body does not match its schema or violates a constraint.
 pub fn decode_event<E: Event>(content_type: &str, body: &[u8]) -> Result<Box<E::Payload>, DecodeError> {
     E::decode(content_type, body)?.into_valid().map(Box::new)
 }
@@ -180,7 +180,7 @@ pub fn decode_event<E: Event>(content_type: &str, body: &[u8]) -> Result<Box<E::
 /// Encodes the body of an event.
 ///
 /// # Errors
-/// If a value cannot be encoded.
+/// Returns an error if a value cannot be encoded.
 pub fn encode_event<E: Event>(payload: &E::Payload) -> EncodeResult {
     E::encode(payload)
 }
@@ -188,7 +188,7 @@ pub fn encode_event<E: Event>(payload: &E::Payload) -> EncodeResult {
 /// The error for an event id that the document does not declare.
 ///
 /// # Errors
-/// Always.
+/// Always returns an error.
 pub fn unknown_event<T>() -> Result<T, DecodeError> {
     Err(DecodeError::unknown_event())
 }

@@ -57,19 +57,19 @@ pub trait Event: Copy + Send + Sync + 'static {
     /// Decodes a body as the media type with this index in [`EventInfo::content_types`].
     ///
     /// # Errors
-    /// If the body does not match its schema.
+    /// Returns an error if the body does not match its schema.
     fn decode_as(media_type: usize, body: &[u8]) -> std::result::Result<Decoded<Self::Payload>, DecodeError>;
 
     /// Encodes a payload as its content type, empty if there is no body, and its bytes.
     ///
     /// # Errors
-    /// If a value cannot be encoded, such as NaN in JSON.
+    /// Returns an error if a value cannot be encoded, such as NaN in JSON.
     fn encode(payload: &Self::Payload) -> std::result::Result<(&'static str, Vec<u8>), EncodeError>;
 
     /// Decodes a body.
     ///
     /// # Errors
-    /// If the content type is not declared, or the body does not match its schema.
+    /// Returns an error if the content type is not declared, or the body does not match its schema.
     fn decode(content_type: &str, body: &[u8]) -> std::result::Result<Decoded<Self::Payload>, DecodeError> {
         let types = Self::INFO.content_types;
         let media_type = if types.is_empty() { 0 } else { body::media_type_index(types, content_type)? };

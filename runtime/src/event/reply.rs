@@ -13,13 +13,13 @@ pub trait Reply: Sized + Send + 'static {
     /// Encodes the reply as a response.
     ///
     /// # Errors
-    /// If a header or the body cannot be encoded, or the status code is not one that the variant declares.
+    /// Returns an error if a header or the body cannot be encoded, or the status code is not one that the variant declares.
     fn encode(&self) -> Result<Response<Bytes>, EncodeError>;
 
     /// Decodes a response as the reply that declares its status code.
     ///
     /// # Errors
-    /// If the status code is not declared, or the body does not match its schema.
+    /// Returns an error if the status code is not declared, or the body does not match its schema.
     fn decode(response: &Response<Bytes>) -> Result<Self, ReplyError>;
 }
 

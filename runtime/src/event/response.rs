@@ -35,7 +35,7 @@ pub fn undeclared(response: &Response<Bytes>) -> ReplyError {
 /// Checks that a status code is in a declared range (generated code).
 ///
 /// # Errors
-/// If it is not.
+/// Returns an error if it is not.
 pub fn status_in(status: StatusCode, min: u16, max: u16) -> Result<u16, EncodeError> {
     let code = status.as_u16();
     if (min..=max).contains(&code) {
@@ -48,7 +48,7 @@ pub fn status_in(status: StatusCode, min: u16, max: u16) -> Result<u16, EncodeEr
 /// A response without a body (generated code).
 ///
 /// # Errors
-/// If the status code is not allowed in HTTP.
+/// Returns an error if the status code is not allowed in HTTP.
 pub fn empty_response(status: u16) -> Result<Response<Bytes>, EncodeError> {
     let status = StatusCode::from_u16(status).map_err(|error| EncodeError::new(error.to_string()))?;
     Ok(empty(status))
@@ -57,7 +57,7 @@ pub fn empty_response(status: u16) -> Result<Response<Bytes>, EncodeError> {
 /// A response with an encoded body (generated code).
 ///
 /// # Errors
-/// If the body could not be encoded, or the status code or media type is not allowed in HTTP.
+/// Returns an error if the body could not be encoded, or the status code or media type is not allowed in HTTP.
 pub fn response(status: u16, encoded: EncodeResult) -> Result<Response<Bytes>, EncodeError> {
     let (content_type, body) = encoded?;
     let mut response = empty_response(status)?;
@@ -71,7 +71,7 @@ pub fn response(status: u16, encoded: EncodeResult) -> Result<Response<Bytes>, E
 /// Adds an encoded header field (generated code).
 ///
 /// # Errors
-/// If the name or the value is not allowed in HTTP.
+/// Returns an error if the name or the value is not allowed in HTTP.
 pub fn with_header<T: Serialize + ?Sized>(
     mut response: Response<Bytes>,
     name: &str,
@@ -101,7 +101,7 @@ pub fn decode_header<T: Decode>(response: &Response<Bytes>, name: &str, style: P
 /// Decodes a body of one of these media types (generated code).
 ///
 /// # Errors
-/// If the content type is none of them, or the body does not match its schema.
+/// Returns an error if the content type is none of them, or the body does not match its schema.
 pub fn decode_body<T>(
     response: &Response<Bytes>,
     types: &[&str],

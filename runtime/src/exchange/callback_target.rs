@@ -55,7 +55,7 @@ impl CallbackTarget {
     ///
     /// # Errors
     ///
-    /// If a value is missing or cannot be inserted, or the result is not an absolute `http(s)` URL.
+    /// Returns an error if a value is missing or cannot be inserted, or the result is not an absolute `http(s)` URL.
     pub fn resolve(&self, exchange: &Exchange) -> Result<Url, ResolveError> {
         let mut url = String::new();
         for part in self.parts {

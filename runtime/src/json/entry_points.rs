@@ -11,7 +11,7 @@ use super::stack::{self, Attempt};
 /// Decodes a value from JSON and checks its constraints.
 ///
 /// # Errors
-/// If the body is invalid JSON, or a value has a wrong type or is missing. Violated constraints are part of the result.
+/// Returns an error if the body is invalid JSON, or a value has a wrong type or is missing. Violated constraints are part of the result.
 pub fn from_slice<T: Decode>(body: &[u8]) -> Result<Decoded<T>, DecodeError> {
     from_slice_with(body, T::decode)
 }
@@ -19,7 +19,7 @@ pub fn from_slice<T: Decode>(body: &[u8]) -> Result<Decoded<T>, DecodeError> {
 /// Decodes a value from JSON by a function. If a deeply nested payload needs a larger stack, the function is called again on another thread.
 ///
 /// # Errors
-/// Those of [`from_slice`].
+/// Returns the errors of [`from_slice`].
 pub fn from_slice_with<T: Send>(
     body: &[u8],
     read: impl Fn(&mut Reader<'_>) -> Option<T> + Sync,
@@ -49,7 +49,7 @@ fn from_str_with<T: Send>(
 /// Encodes a value as JSON.
 ///
 /// # Errors
-/// If the value contains a number that JSON does not have or a property name that is not a string, or exceeds the maximum depth of decoding.
+/// Returns an error if the value contains a number that JSON does not have or a property name that is not a string, or exceeds the maximum depth of decoding.
 pub fn encode<T: Serialize + Sync + ?Sized>(value: &T) -> Result<Vec<u8>, EncodeError> {
     stack::run(|stack| {
         let mut serializer = JsonSerializer::new(stack);

@@ -19,7 +19,7 @@ impl<T> Decoded<T> {
     /// Returns the payload.
     ///
     /// # Errors
-    /// If the payload violates a constraint.
+    /// Returns an error if the payload violates a constraint.
     pub fn into_valid(self) -> Result<T, DecodeError> {
         if self.violations.is_empty() { Ok(self.value) } else { Err(DecodeError::from_violations(self.violations)) }
     }

@@ -55,7 +55,7 @@ impl Pattern {
     /// Returns whether `text` contains a match of the pattern.
     ///
     /// # Errors
-    /// If this version of the crate `regex` does not compile an expression that the generator's version compiled.
+    /// Returns an error if this version of the crate `regex` does not compile an expression that the generator's version compiled.
     #[cfg(feature = "patterns")]
     pub fn is_match(&self, text: &str) -> Result<bool, &'static str> {
         let compiled = self.compiled.get_or_init(|| match self.translated {
@@ -71,7 +71,7 @@ impl Pattern {
     /// Returns an error. Generated code with patterns does not compile without the feature `patterns`.
     ///
     /// # Errors
-    /// Always.
+    /// Always returns an error.
     #[cfg(not(feature = "patterns"))]
     pub fn is_match(&self, _: &str) -> Result<bool, &'static str> {
         Err("the feature `patterns` is not enabled")

@@ -23,7 +23,7 @@ pub trait Items: Sized + Send {
     /// Writes the items.
     ///
     /// # Errors
-    /// Those of the serializer.
+    /// Returns the errors of the serializer.
     fn write<S: SerializeSeq>(&self, array: &mut S) -> Result<(), S::Error>;
 }
 

@@ -38,13 +38,13 @@ pub trait Parameters: Sized + Send + Sync + 'static {
     /// Decodes the parameters of a request.
     ///
     /// # Errors
-    /// If a parameter is missing or invalid, and the code was generated with `parameters = "strict"`.
+    /// Returns an error if a parameter is missing or invalid, and the code was generated with `parameters = "strict"`.
     fn read(request: &ParameterReader<'_>) -> Result<Self, DecodeError>;
 
     /// Encodes the parameters.
     ///
     /// # Errors
-    /// If a value cannot be encoded as a parameter.
+    /// Returns an error if a value cannot be encoded as a parameter.
     fn write(&self, parameters: &mut RequestParameters) -> Result<(), EncodeError>;
 }
 

@@ -136,7 +136,7 @@ impl Parameter {
     /// Decodes the value. Returns `None` if it is missing.
     ///
     /// # Errors
-    /// If the value is invalid.
+    /// Returns an error if the value is invalid.
     pub fn optional<T: Decode>(self) -> Result<Option<T>, DecodeError> {
         let Self { location, name, raw } = self;
         let value = match raw {
@@ -153,7 +153,7 @@ impl Parameter {
     /// Decodes the value.
     ///
     /// # Errors
-    /// If the value is missing or invalid.
+    /// Returns an error if the value is missing or invalid.
     pub fn required<T: Decode>(self) -> Result<T, DecodeError> {
         let Self { location, name, .. } = self;
         self.optional()?.ok_or_else(|| DecodeError::other(format!("the {location} `{name}` is missing")))

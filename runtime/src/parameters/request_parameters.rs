@@ -24,7 +24,7 @@ impl RequestParameters {
     /// Adds a header parameter. Null adds nothing.
     ///
     /// # Errors
-    /// If the value cannot be encoded in this style.
+    /// Returns an error if the value cannot be encoded in this style.
     pub fn header<T: Serialize + ?Sized>(
         &mut self,
         name: &str,
@@ -38,7 +38,7 @@ impl RequestParameters {
     /// Adds a path parameter. Null adds nothing.
     ///
     /// # Errors
-    /// If the value cannot be encoded in this style.
+    /// Returns an error if the value cannot be encoded in this style.
     pub fn path<T: Serialize + ?Sized>(
         &mut self,
         name: &str,
@@ -52,7 +52,7 @@ impl RequestParameters {
     /// Adds a cookie parameter. Null adds nothing.
     ///
     /// # Errors
-    /// If the value cannot be encoded in this style.
+    /// Returns an error if the value cannot be encoded in this style.
     pub fn cookie<T: Serialize + ?Sized>(
         &mut self,
         name: &str,
@@ -66,7 +66,7 @@ impl RequestParameters {
     /// Adds the whole query string (`in: querystring` of OpenAPI 3.2).
     ///
     /// # Errors
-    /// If the value cannot be encoded in this style.
+    /// Returns an error if the value cannot be encoded in this style.
     pub fn query_string<T: Serialize + ?Sized>(
         &mut self,
         name: &str,
@@ -83,7 +83,7 @@ impl RequestParameters {
     /// Adds a query parameter. Null adds nothing.
     ///
     /// # Errors
-    /// If the value cannot be encoded in this style.
+    /// Returns an error if the value cannot be encoded in this style.
     pub fn query<T: Serialize + ?Sized>(
         &mut self,
         name: &str,

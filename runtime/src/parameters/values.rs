@@ -10,7 +10,7 @@ use crate::scalar::{self, PlainText};
 /// Decodes the values that a request has for one name, already percent-decoded.
 ///
 /// # Errors
-/// If there are none, or the value is invalid.
+/// Returns an error if there are none, or the value is invalid.
 pub(crate) fn read<T: Decode>(values: &[&str], style: ParameterStyle) -> Result<T, DecodeError> {
     let Some(first) = values.first() else { return Err(DecodeError::other("missing")) };
     let split =

@@ -30,7 +30,7 @@ pub struct ApiKey(HeaderName, SharedSecret);
 /// Returns a verifier and signer for HTTP Basic authentication.
 ///
 /// # Errors
-/// The password is empty or shorter than 8 bytes, or the user name contains a colon.
+/// Returns an error if the password is empty or shorter than 8 bytes, or the user name contains a colon.
 pub fn basic(user: &str, password: &str) -> Result<Basic, KeyError> {
     let password = SharedSecret::new("basic", password.to_owned())?;
     if user.contains(':') {
@@ -42,7 +42,7 @@ pub fn basic(user: &str, password: &str) -> Result<Basic, KeyError> {
 /// Returns a verifier and signer for a bearer token.
 ///
 /// # Errors
-/// The token is empty or shorter than 8 bytes.
+/// Returns an error if the token is empty or shorter than 8 bytes.
 pub fn bearer(token: impl Into<String>) -> Result<Bearer, KeyError> {
     SharedSecret::new("bearer", token.into()).map(Bearer)
 }
@@ -50,7 +50,7 @@ pub fn bearer(token: impl Into<String>) -> Result<Bearer, KeyError> {
 /// Returns a verifier and signer for an API key in the header with this name.
 ///
 /// # Errors
-/// The key is empty or shorter than 8 bytes, or `header` is not a valid header name.
+/// Returns an error if the key is empty or shorter than 8 bytes, or `header` is not a valid header name.
 pub fn api_key(header: &str, key: impl Into<String>) -> Result<ApiKey, KeyError> {
     let key = SharedSecret::new("api-key", key.into())?;
     let name = HeaderName::from_bytes(header.as_bytes()).map_err(|_| KeyError::header_name("api-key"))?;

@@ -26,7 +26,7 @@ macro_rules! preset {
             /// Creates a signature with one secret.
             ///
             /// # Errors
-            /// The secret does not have the encoding or the length that the scheme requires.
+            /// Returns an error if the secret does not have the encoding or the length that the scheme requires.
             #[expect(clippy::new_ret_no_self, reason = "a preset is a namespace; all schemes have the same type")]
             pub fn new(secret: impl AsRef<[u8]>) -> Result<Signature, KeyError> {
                 Signature::new(Self::SCHEME, secret)
@@ -36,7 +36,7 @@ macro_rules! preset {
             /// key that matches is [`Verified::key_id`](super::Verified::key_id).
             ///
             /// # Errors
-            /// A secret does not have the encoding or the length that the scheme requires, or there is no secret.
+            /// Returns an error if a secret does not have the encoding or the length that the scheme requires, or there is no secret.
             pub fn with_keys<I, S>(keys: impl IntoIterator<Item = (I, S)>) -> Result<Signature, KeyError>
             where
                 I: Into<String>,
@@ -112,7 +112,7 @@ impl StandardWebhooks {
     /// Generates a secret for a new endpoint: `whsec_` and 32 random bytes in base64. The sender stores it and shows it to the receiver.
     ///
     /// # Errors
-    /// The operating system provides no random bytes.
+    /// Returns an error if the operating system provides no random bytes.
     pub fn generate_secret() -> Result<String, KeyError> {
         let mut bytes = Zeroizing::new([0_u8; 32]);
         getrandom::fill(&mut *bytes).map_err(|_| KeyError::random(Self::SCHEME.name))?;

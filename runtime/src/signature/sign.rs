@@ -12,7 +12,7 @@ pub trait Sign: Send + Sync + 'static {
     /// Adds the header fields that authenticate this body, with this id of the delivery and this time of signing, to `headers`.
     ///
     /// # Errors
-    /// The id, or another value, is not valid in its header field.
+    /// Returns an error if the id, or another value, is not valid in its header field.
     fn sign(&self, id: &str, timestamp: Timestamp, body: &[u8], headers: &mut HeaderMap) -> Result<(), SignError>;
 }
 

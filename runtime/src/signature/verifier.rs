@@ -23,7 +23,7 @@ impl Signature {
     /// Creates a signature with one secret.
     ///
     /// # Errors
-    /// The secret does not have the encoding or the length that the scheme requires.
+    /// Returns an error if the secret does not have the encoding or the length that the scheme requires.
     pub fn new(scheme: Scheme, secret: impl AsRef<[u8]>) -> Result<Self, KeyError> {
         let key = Key::new(&scheme, None, secret.as_ref())?;
         Ok(Self { scheme, keys: vec![key], url: String::new() })
@@ -35,7 +35,7 @@ impl Signature {
     /// ([`Format::Versions`](super::Format::Versions), [`Format::Fields`](super::Format::Fields)), and with the first one otherwise.
     ///
     /// # Errors
-    /// A secret does not have the encoding or the length that the scheme requires, or there is no secret.
+    /// Returns an error if a secret does not have the encoding or the length that the scheme requires, or there is no secret.
     pub fn with_keys<I, S>(scheme: Scheme, keys: impl IntoIterator<Item = (I, S)>) -> Result<Self, KeyError>
     where
         I: Into<String>,

@@ -16,7 +16,7 @@ pub trait Verify: Send + Sync + 'static {
     /// Verifies the request with these `parts` and these raw bytes of the `body`. `now` is the time that its timestamp is compared with.
     ///
     /// # Errors
-    /// The request is not authentic, or its timestamp is outside of the tolerance.
+    /// Returns an error if the request is not authentic, or its timestamp is outside of the tolerance.
     fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError>;
 
     /// The value of the header field `WWW-Authenticate` (RFC 9110, section 11.6.1) in the response 401, or `None` to send no such field.

@@ -20,7 +20,7 @@ impl Base64 {
     /// Decodes the string: standard or URL-safe alphabet, with or without padding. White space, such as the line breaks of MIME, is ignored.
     ///
     /// # Errors
-    /// If the string is not base64.
+    /// Returns an error if the string is not base64.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Base64Error> {
         decode(self).ok_or(Base64Error)
     }

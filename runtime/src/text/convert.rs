@@ -10,7 +10,7 @@ mod to_chrono {
         /// Parses the date and time with its offset.
         ///
         /// # Errors
-        /// If the string is not a `date-time` of RFC 3339.
+        /// Returns an error if the string is not a `date-time` of RFC 3339.
         pub fn to_chrono(&self) -> Result<chrono::DateTime<FixedOffset>, ParseError> {
             chrono::DateTime::parse_from_rfc3339(self)
         }
@@ -26,7 +26,7 @@ mod to_chrono {
         /// Parses the date.
         ///
         /// # Errors
-        /// If `chrono` cannot parse the string as year, month and day.
+        /// Returns an error if `chrono` cannot parse the string as year, month and day.
         pub fn to_chrono(&self) -> Result<NaiveDate, ParseError> {
             NaiveDate::parse_from_str(self, "%Y-%m-%d")
         }
@@ -50,7 +50,7 @@ mod to_jiff {
         /// Parses the timestamp.
         ///
         /// # Errors
-        /// If the string is not a timestamp.
+        /// Returns an error if the string is not a timestamp.
         pub fn to_jiff(&self) -> Result<Timestamp, Error> {
             self.parse()
         }
@@ -66,7 +66,7 @@ mod to_jiff {
         /// Parses the date.
         ///
         /// # Errors
-        /// If the string is not a date.
+        /// Returns an error if the string is not a date.
         pub fn to_jiff(&self) -> Result<civil::Date, Error> {
             self.parse()
         }
@@ -82,7 +82,7 @@ mod to_jiff {
         /// Parses the duration.
         ///
         /// # Errors
-        /// If the string is not a duration.
+        /// Returns an error if the string is not a duration.
         pub fn to_jiff(&self) -> Result<Span, Error> {
             self.parse()
         }
@@ -107,7 +107,7 @@ mod to_time {
         /// Parses the date and time with its offset.
         ///
         /// # Errors
-        /// If the string is not a `date-time` of RFC 3339.
+        /// Returns an error if the string is not a `date-time` of RFC 3339.
         pub fn to_time(&self) -> Result<OffsetDateTime, Parse> {
             OffsetDateTime::parse(self, &Rfc3339)
         }
@@ -124,7 +124,7 @@ mod to_time {
         /// Parses the date.
         ///
         /// # Errors
-        /// If the string is not a date.
+        /// Returns an error if the string is not a date.
         pub fn to_time(&self) -> Result<time::Date, Parse> {
             time::Date::parse(self, &Iso8601::DATE)
         }
@@ -146,7 +146,7 @@ mod to_uuid {
         /// Parses the UUID.
         ///
         /// # Errors
-        /// If the string is not a UUID.
+        /// Returns an error if the string is not a UUID.
         pub fn to_uuid(&self) -> Result<uuid::Uuid, uuid::Error> {
             self.parse()
         }
@@ -167,7 +167,7 @@ mod to_url {
         /// Parses the URL.
         ///
         /// # Errors
-        /// If the string is not an absolute URL.
+        /// Returns an error if the string is not an absolute URL.
         pub fn to_url(&self) -> Result<url::Url, url::ParseError> {
             self.parse()
         }
@@ -177,7 +177,7 @@ mod to_url {
         /// Resolves the reference against `base`.
         ///
         /// # Errors
-        /// If the result is not a URL.
+        /// Returns an error if the result is not a URL.
         pub fn to_url(&self, base: &url::Url) -> Result<url::Url, url::ParseError> {
             base.join(self)
         }

@@ -27,7 +27,7 @@ impl Message {
     /// Encodes a message with a random id.
     ///
     /// # Errors
-    /// If the payload or a parameter cannot be encoded, or the system provides no random numbers.
+    /// Returns an error if the payload or a parameter cannot be encoded, or the system provides no random numbers.
     pub fn new<E: Operation>(payload: &E::Payload, parameters: &E::Parameters) -> Result<Self, EncodeError> {
         let (content_type, body) = <E as Event>::encode(payload)?;
         let mut encoded = RequestParameters::default();
