@@ -1,4 +1,6 @@
-//! Misuse of the macro, by kind of mistake: each is a compile error with the span of the mistake. `TRYBUILD=overwrite` updates the expected messages.
+//! Invalid uses of the macro: each causes a compile error with its span. The folders group the cases by the kind of error.
+//!
+//! `TRYBUILD=overwrite` updates the expected messages.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +18,7 @@ fn copy_documents() -> std::io::Result<()> {
 }
 
 #[test]
-fn mistakes_are_compile_errors_with_their_span() {
+fn invalid_uses_are_compile_errors_with_a_span() {
     copy_documents().unwrap();
     let cases = trybuild::TestCases::new();
     for kind in ["input", "option", "document", "feature"] {
