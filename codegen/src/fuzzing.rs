@@ -77,7 +77,7 @@ fn locations(report: &Report) -> impl Iterator<Item = Location<'_>> {
     report
         .diagnostics()
         .iter()
-        .flat_map(|problem| problem.location().into_iter().chain(problem.notes().filter_map(|note| note.0)))
+        .flat_map(|problem| problem.location().into_iter().chain(problem.related().filter_map(|note| note.0)))
 }
 
 /// Generates the module of a document, as tokens and as text. Returns whether the document has no errors.

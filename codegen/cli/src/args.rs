@@ -229,7 +229,7 @@ hookgen: Rust webhook receivers and senders from OpenAPI documents
   hookgen generate SPEC [-o FILE] [--check]    write the module to FILE or standard output; --check compares FILE with it
   hookgen list SPEC [--format json]            list the events; --compare OLD.json: list changed ids and names
   hookgen check SPEC [--format json|github]    report errors and warnings
-  hookgen explain CODE                         what a diagnostic means, with an example and a fix
+  hookgen explain CODE                         explain a diagnostic, with an example and a fix
 
 SPEC is a YAML or JSON file, or - for standard input. Exit code: 0 success, 1 errors, 2 invalid arguments.
 

@@ -9,14 +9,14 @@ pub enum ExitCode {
     /// 0: no errors.
     Success,
     /// 1: errors in the document, a file that is out of date, or an I/O error.
-    Problem,
+    Failure,
     /// 2: invalid arguments.
     Usage,
 }
 
 impl ExitCode {
     pub(crate) fn of_report(report: &Report) -> Self {
-        if report.has_errors() { Self::Problem } else { Self::Success }
+        if report.has_errors() { Self::Failure } else { Self::Success }
     }
 }
 
@@ -24,7 +24,7 @@ impl From<ExitCode> for u8 {
     fn from(code: ExitCode) -> Self {
         match code {
             ExitCode::Success => 0,
-            ExitCode::Problem => 1,
+            ExitCode::Failure => 1,
             ExitCode::Usage => 2,
         }
     }

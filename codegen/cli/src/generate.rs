@@ -35,7 +35,7 @@ fn compare(path: &str, text: &str, spec: &str, streams: &mut Streams<'_>) -> io:
         Ok(old) => old,
         Err(error) => {
             writeln!(streams.stderr, "error: cannot read {path}: {error}")?;
-            return Ok(ExitCode::Problem);
+            return Ok(ExitCode::Failure);
         }
     };
     if old == text || is_equivalent(&old, text) {
@@ -46,5 +46,5 @@ fn compare(path: &str, text: &str, spec: &str, streams: &mut Streams<'_>) -> io:
         streams.stderr,
         "error: {path} is out of date; to update it, run: hookgen generate {spec} -o {path} (with the same options)"
     )?;
-    Ok(ExitCode::Problem)
+    Ok(ExitCode::Failure)
 }

@@ -52,7 +52,7 @@ pub fn run(
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::Success,
         Err(error) => {
             let _ = writeln!(streams.stderr, "error: {error}");
-            ExitCode::Problem
+            ExitCode::Failure
         }
     }
 }
@@ -71,6 +71,6 @@ fn dispatch(args: Args, streams: &mut Streams<'_>) -> io::Result<ExitCode> {
 }
 
 fn usage_error(message: &str, streams: &mut Streams<'_>) -> io::Result<ExitCode> {
-    writeln!(streams.stderr, "error: {message}\n\nFor the commands and options: hookgen --help")?;
+    writeln!(streams.stderr, "error: {message}\n\nsee `hookgen --help` for the commands and options")?;
     Ok(ExitCode::Usage)
 }

@@ -161,7 +161,7 @@ impl Emit<'_> {
         })
     }
 
-    /// The check of a constraint on a value of any type: it applies to values of its own type.
+    /// The check of a constraint on a `serde_json::Value`. It applies only to values of the type that the constraint restricts.
     fn value_check(&self, constraint: &Constraint) -> Option<TokenStream> {
         if let Some(check) = self.string_check(constraint) {
             return Some(quote!(if let Some(value) = value.as_str() { #check }));

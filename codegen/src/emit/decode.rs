@@ -164,7 +164,7 @@ impl Emit<'_> {
             .map(statement);
         let additional_check = match structure.additional_properties {
             AdditionalProperties::Kept(ty) => {
-                self.checker(ty).map(|check| quote!(object.check_rest(&#additional, #check);))
+                self.checker(ty).map(|check| quote!(object.check_additional(&#additional, #check);))
             }
             _ => None,
         };
@@ -206,7 +206,7 @@ impl Emit<'_> {
         })
     }
 
-    /// The expression that decodes a type which contains a user's type: those are read with serde. `None` if `Decode` is sufficient.
+    /// The expression that decodes a type which contains a user's type, because user types are decoded by serde. `None` if `Decode` is sufficient.
     pub(super) fn decode_expr(&self, id: TypeId) -> Option<TokenStream> {
         match &self.model.types[id].shape {
             Shape::Replaced(_) => Some(quote!(json.deserialize())),

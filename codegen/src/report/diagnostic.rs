@@ -111,7 +111,7 @@ impl Diagnostic {
     }
 
     /// Returns the labels of other locations.
-    pub fn notes(&self) -> impl Iterator<Item = (Option<Location<'_>>, &str)> {
+    pub fn related(&self) -> impl Iterator<Item = (Option<Location<'_>>, &str)> {
         self.related.iter().map(|(snippet, text)| (snippet.as_ref().map(Snippet::location), text.as_str()))
     }
 

@@ -121,7 +121,7 @@ fn summary(name: &str, text: &str) -> String {
     let mut summary = String::new();
     for diagnostic in report.diagnostics() {
         summary += &format!("{}{} {}", diagnostic.code(), shown(diagnostic.location()), diagnostic.message());
-        diagnostic.notes().for_each(|(location, text)| summary += &format!(" |{} {text}", shown(location)));
+        diagnostic.related().for_each(|(location, text)| summary += &format!(" |{} {text}", shown(location)));
     }
     summary
 }
@@ -281,7 +281,7 @@ fn a_multiline_value_is_underlined_at_its_key() {
     let shown: Vec<_> = report
         .diagnostics()
         .iter()
-        .flat_map(|diagnostic| [diagnostic.location(), diagnostic.notes().next().unwrap().0])
+        .flat_map(|diagnostic| [diagnostic.location(), diagnostic.related().next().unwrap().0])
         .map(|location| columns(location.unwrap()))
         .collect();
     assert_eq!(

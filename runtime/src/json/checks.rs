@@ -299,7 +299,7 @@ impl<'a> Object<'_, 'a> {
     }
 
     /// Checks the values of the additional properties.
-    pub fn check_rest<T>(&mut self, rest: &BTreeMap<String, T>, check: impl FnMut(&T, &mut Checks<'_, 'a>)) {
+    pub fn check_additional<T>(&mut self, rest: &BTreeMap<String, T>, check: impl FnMut(&T, &mut Checks<'_, 'a>)) {
         self.checks().values(rest, check);
     }
 

@@ -59,7 +59,7 @@ fn check_accepts_a_file_that_rustfmt_has_formatted() {
             hookgen(&format!("generate {document} -o {path} --check")).success();
         }
         scratch.file(&format!("{name}.rs"), &texts[1].replacen("pub struct", "struct", 1));
-        assert_eq!(hookgen(&format!("generate {document} -o {path} --check")).exit, ExitCode::Problem, "{name}");
+        assert_eq!(hookgen(&format!("generate {document} -o {path} --check")).exit, ExitCode::Failure, "{name}");
     }
 }
 
@@ -72,12 +72,12 @@ fn check_accepts_an_up_to_date_file_and_prints_the_difference_of_a_stale_one() {
     let stale = fresh.replacen("pub struct Party {", "pub struct Partei {", 1);
     scratch.file("stock.rs", &stale);
     let output = hookgen(&format!("generate {STOCK} -o {path} --check"));
-    assert_eq!(output.exit, ExitCode::Problem);
+    assert_eq!(output.exit, ExitCode::Failure);
     assert!(output.out.contains("-pub struct Partei {\n+pub struct Party {\n"), "{}", output.out);
     assert!(output.err.contains(&format!("hookgen generate {STOCK} -o {path}")), "{}", output.err);
     assert_eq!(fs::read_to_string(&path).unwrap(), stale, "--check writes nothing");
     let missing = scratch.path("missing.rs");
-    assert_eq!(hookgen(&format!("generate {STOCK} -o {} --check", missing.display())).exit, ExitCode::Problem);
+    assert_eq!(hookgen(&format!("generate {STOCK} -o {} --check", missing.display())).exit, ExitCode::Failure);
     assert!(!missing.exists());
 }
 
@@ -147,7 +147,7 @@ fn a_comparison_fails_if_names_change() {
     assert_eq!(hookgen(&format!("list whole/forge/openapi.yaml --compare {old}")).success(), "");
     let output =
         hookgen(&format!("list whole/forge/openapi.yaml --compare {old} --rename ping=Knock --only ping,star-*"));
-    assert_eq!(output.exit, ExitCode::Problem);
+    assert_eq!(output.exit, ExitCode::Failure);
     assert!(output.out.contains("changed  ping: webhooks::Ping is now webhooks::Knock"), "{}", output.out);
     assert!(output.out.contains("removed  change-closed"), "{}", output.out);
     let fewer = scratch.file("fewer.json", r#"{"events": []}"#);
@@ -165,12 +165,12 @@ fn check_prints_diagnostics_in_three_formats() {
     let scratch = Scratch::new("problems");
     let path = scratch.file("broken.yaml", BROKEN);
     let text = hookgen(&format!("check {path}"));
-    assert_eq!((text.exit, text.out.as_str()), (ExitCode::Problem, ""));
+    assert_eq!((text.exit, text.out.as_str()), (ExitCode::Failure, ""));
     assert!(text.err.starts_with("error[HG022]: "), "{}", text.err);
     assert!(text.err.contains("broken.yaml:9:") && text.err.contains("Missed"), "{}", text.err);
 
     let as_json = hookgen(&format!("check {path} --format json"));
-    assert_eq!((as_json.exit, as_json.err.as_str()), (ExitCode::Problem, ""));
+    assert_eq!((as_json.exit, as_json.err.as_str()), (ExitCode::Failure, ""));
     let lines: Vec<Value> = as_json.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(
         (lines.len(), &lines[0]["code"], &lines[0]["severity"], &lines[0]["line"]),
@@ -186,7 +186,7 @@ fn check_prints_diagnostics_in_three_formats() {
 fn warnings_can_be_allowed_or_denied() {
     let rides = "check whole/rides/openapi.yaml";
     assert_eq!(hookgen(rides).exit, ExitCode::Success);
-    assert_eq!(hookgen(&format!("{rides} --deny-warnings true")).exit, ExitCode::Problem);
+    assert_eq!(hookgen(&format!("{rides} --deny-warnings true")).exit, ExitCode::Failure);
     let allowed = hookgen(&format!("{rides} --deny-warnings true --allow HG032"));
     assert_eq!((allowed.exit, allowed.err.as_str()), (ExitCode::Success, ""));
 }
@@ -219,7 +219,7 @@ fn wrong_usage_exits_with_2_and_a_suggestion() {
 
 #[test]
 fn exit_codes_have_the_documented_numbers() {
-    assert_eq!([ExitCode::Success, ExitCode::Problem, ExitCode::Usage].map(u8::from), [0, 1, 2]);
+    assert_eq!([ExitCode::Success, ExitCode::Failure, ExitCode::Usage].map(u8::from), [0, 1, 2]);
 }
 
 /// A stream that supports colors.
@@ -307,7 +307,7 @@ fn after_an_error_the_output_file_is_unchanged() {
     let spec = scratch.file("broken.yaml", BROKEN);
     let out = scratch.file("out.rs", "the previous content");
     let output = hookgen(&format!("generate {spec} -o {out}"));
-    assert_eq!((output.exit, output.out.as_str()), (ExitCode::Problem, ""));
+    assert_eq!((output.exit, output.out.as_str()), (ExitCode::Failure, ""));
     assert_eq!(fs::read_to_string(&out).unwrap(), "the previous content");
     assert_eq!(scratch.names(), ["broken.yaml", "out.rs"]);
 }
@@ -317,17 +317,17 @@ fn a_file_that_cannot_be_written_or_read_is_an_error() {
     let scratch = Scratch::new("unwritable");
     let out = scratch.path("no/such/folder/out.rs");
     let output = hookgen(&format!("generate {STOCK} -o {}", out.display()));
-    assert_eq!(output.exit, ExitCode::Problem);
+    assert_eq!(output.exit, ExitCode::Failure);
     assert!(output.err.contains("error[HG100]: cannot write ") && output.err.contains("out.rs"), "{}", output.err);
     let missing = hookgen("generate whole/none.yaml");
-    assert_eq!(missing.exit, ExitCode::Problem);
+    assert_eq!(missing.exit, ExitCode::Failure);
     assert!(missing.err.starts_with("error[HG001]: ") && missing.err.contains("whole/none.yaml"), "{}", missing.err);
 }
 
 #[test]
 fn a_selector_without_matches_has_a_suggestion() {
     let output = hookgen(&format!("generate {STOCK} --only stockUpdates"));
-    assert_eq!(output.exit, ExitCode::Problem);
+    assert_eq!(output.exit, ExitCode::Failure);
     assert!(output.err.contains("stockUpdates") && output.err.contains("`stockUpdate`"), "{}", output.err);
 }
 

@@ -87,7 +87,7 @@ fn reports_are_those_in_the_files() {
         let output = case.run(&[]);
         let path = Path::new("diagnostics").join(&case.name).with_extension("txt");
         assert!(output.err.contains(&format!("[{}]: ", case.code())), "{}: {}", case.name, output.err);
-        assert_eq!(output.exit == ExitCode::Problem, output.err.contains("error["), "{}", output.err);
+        assert_eq!(output.exit == ExitCode::Failure, output.err.contains("error["), "{}", output.err);
         assert_blessed(&path, &output.err, "diagnostics");
     }
 }
@@ -120,10 +120,10 @@ fn no_file_is_written_after_errors_and_one_after_warnings() {
 fn warnings_can_be_denied_and_allowed_by_code() {
     for case in cases() {
         let output = case.run(&[]);
-        if output.exit == ExitCode::Problem {
+        if output.exit == ExitCode::Failure {
             continue;
         }
-        assert_eq!(case.run(&["--deny-warnings"]).exit, ExitCode::Problem, "{}", case.name);
+        assert_eq!(case.run(&["--deny-warnings"]).exit, ExitCode::Failure, "{}", case.name);
         let codes: BTreeSet<&str> =
             output.err.lines().filter_map(|line| line.strip_prefix("warning[")?.get(..5)).collect();
         let allowed: Vec<&str> =

@@ -37,7 +37,7 @@ pub(crate) fn run(old: &str, events: &[Event], streams: &mut Streams<'_>) -> io:
     for (id, rust) in now.iter().filter(|(id, _)| !before.contains_key(**id)) {
         writeln!(streams.stdout, "added    {id} ({rust})")?;
     }
-    Ok(if has_changes { ExitCode::Problem } else { ExitCode::Success })
+    Ok(if has_changes { ExitCode::Failure } else { ExitCode::Success })
 }
 
 fn read(path: &str) -> Result<BTreeMap<String, String>, String> {

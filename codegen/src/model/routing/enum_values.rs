@@ -34,7 +34,7 @@ pub(super) fn by_matching_value(types: &Types, events: &[Candidate<'_>]) -> Opti
         [one] => Columns::if_distinct(
             vec![first],
             events,
-            format!("{evidence} but `{one}`, which gets all other requests"),
+            format!("{evidence} except `{one}`, to which all other requests are dispatched"),
             Certainty::Inferred,
         ),
         _ => with_second_property(types, events, &first, &evidence)

@@ -32,12 +32,12 @@ pub(super) fn split(types: &Types, events: &[Candidate<'_>], header: &str) -> Op
         let parts: Vec<(&str, Option<&str>)> = names.iter().map(|name| parts(name, separator)).collect();
         let rest = body_property::at(types, events, &property(types, events, &parts)?);
         let first = Column { key: DispatchKey::Header(header.to_owned()), values: spellings(&parts) };
-        let word = match source {
+        let name_source = match source {
             Source::OperationId => "operationId",
             Source::Key => "key",
         };
         let evidence = format!(
-            "the required header `{header}` is assumed to be the part of each {word} before `{separator}` (also with `_` for \
+            "the required header `{header}` is assumed to be the part of each {name_source} before `{separator}` (also with `_` for \
              `-`), because the rest is the only value of the property `{}` of the body",
             body_property::name(&rest)
         );
@@ -75,12 +75,12 @@ fn parts(name: &str, separator: char) -> (&str, Option<&str>) {
 /// Identifiers often contain `-` where values contain `_` (`check-run/requested-action` for `requested_action`). Both spellings of the
 /// first part are accepted, unless another event has the other spelling.
 fn spellings(parts: &[(&str, Option<&str>)]) -> Vec<Vec<String>> {
-    let of = |first: &str| {
+    let spellings_of = |first: &str| {
         let underscored = first.replace('-', "_");
         let is_taken = underscored == first || parts.iter().any(|(other, _)| *other == underscored);
         [Some(first.to_owned()), (!is_taken).then_some(underscored)].into_iter().flatten().collect()
     };
-    parts.iter().map(|(first, _)| of(first)).collect()
+    parts.iter().map(|(first, _)| spellings_of(first)).collect()
 }
 
 /// The property of the body whose single value is the rest of the name, for at least half of the events that have a rest.

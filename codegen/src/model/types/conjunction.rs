@@ -63,7 +63,7 @@ impl<'a> Conjunction<'a> {
         &mut self,
         schemas: &'a Schemas,
         part: SchemaPart,
-        above: &mut Vec<SchemaId>,
+        ancestors: &mut Vec<SchemaId>,
         path_counts: &mut BTreeMap<SchemaId, u8>,
     ) {
         let keywords = match &schema(schemas, part.schema).kind {
@@ -75,7 +75,7 @@ impl<'a> Conjunction<'a> {
             SchemaKind::Keywords(keywords) => keywords,
         };
         if !part.omitted.contains(OmittedKeywords::REFERENCES) {
-            if above.contains(&part.schema) || above.len() > MAX_DEPTH {
+            if ancestors.contains(&part.schema) || ancestors.len() > MAX_DEPTH {
                 self.cycle = Some(part.schema);
                 return;
             }
@@ -84,14 +84,14 @@ impl<'a> Conjunction<'a> {
                 return;
             }
             *count += 1;
-            above.push(part.schema);
+            ancestors.push(part.schema);
             keywords
                 .references()
-                .for_each(|reference| self.gather(schemas, SchemaPart::whole(reference), above, path_counts));
-            above.pop();
+                .for_each(|reference| self.gather(schemas, SchemaPart::whole(reference), ancestors, path_counts));
+            ancestors.pop();
         }
         let own = Conjunct {
-            part: without_selected(schemas, part, keywords, above)
+            part: without_selected(schemas, part, keywords, ancestors)
                 .without(OmittedKeywords::REFERENCES)
                 .without(OmittedKeywords::CHILDREN),
             keywords,
@@ -133,10 +133,11 @@ impl<'a> Conjunction<'a> {
 
 /// Omits the `oneOf` or `anyOf` of a base schema if a branch is the schema that refers to the base (`Cat` extends `Pet`, which is one of
 /// `Cat` and `Dog`).
-fn without_selected(schemas: &Schemas, part: SchemaPart, keywords: &Keywords, above: &[SchemaId]) -> SchemaPart {
-    let is_origin = |branches: &[SchemaId]| branches.iter().any(|branch| above.contains(&referred(schemas, *branch)));
+fn without_selected(schemas: &Schemas, part: SchemaPart, keywords: &Keywords, ancestors: &[SchemaId]) -> SchemaPart {
+    let is_origin =
+        |branches: &[SchemaId]| branches.iter().any(|branch| ancestors.contains(&referred(schemas, *branch)));
     let all_alternatives = [(OmittedKeywords::ONE_OF, &keywords.one_of), (OmittedKeywords::ANY_OF, &keywords.any_of)];
-    let selected = all_alternatives.into_iter().filter(|(_, branches)| !above.is_empty() && is_origin(branches));
+    let selected = all_alternatives.into_iter().filter(|(_, branches)| !ancestors.is_empty() && is_origin(branches));
     selected.fold(part, |part, (omitted, _)| part.without(omitted))
 }
 

@@ -32,10 +32,10 @@ impl Analyzer<'_> {
         self.is_exact_below(schema, kinds, &mut Vec::new())
     }
 
-    fn is_exact_below(&self, id: SchemaId, kinds: Kinds, above: &mut Vec<SchemaId>) -> bool {
+    fn is_exact_below(&self, id: SchemaId, kinds: Kinds, ancestors: &mut Vec<SchemaId>) -> bool {
         let keywords = match &self.schema(id).kind {
             SchemaKind::Bool(_) => return true,
-            SchemaKind::Keywords(_) if self.replaced.contains_key(&id) || above.contains(&id) => return false,
+            SchemaKind::Keywords(_) if self.replaced.contains_key(&id) || ancestors.contains(&id) => return false,
             SchemaKind::Keywords(keywords) => keywords,
         };
         if let Some(known) = self.exact.borrow().get(&(id, kinds)) {
@@ -45,12 +45,12 @@ impl Analyzer<'_> {
         if self.values(&set).is_some() || self.accepts_any_value(&set) {
             return true;
         }
-        above.push(id);
+        ancestors.push(id);
         let exact = self.declares_its_kind(&set, kinds)
             && is_simple(keywords)
-            && keywords.references().all(|reference| self.is_exact_below(reference, kinds, above))
-            && self.parts_are_exact(keywords, above);
-        above.pop();
+            && keywords.references().all(|reference| self.is_exact_below(reference, kinds, ancestors))
+            && self.parts_are_exact(keywords, ancestors);
+        ancestors.pop();
         self.exact.borrow_mut().insert((id, kinds), exact);
         exact
     }
@@ -60,11 +60,11 @@ impl Analyzer<'_> {
         !self.infers_its_kind(set) || kinds.is_subset(self.kinds(set))
     }
 
-    fn parts_are_exact(&self, keywords: &Keywords, above: &mut Vec<SchemaId>) -> bool {
+    fn parts_are_exact(&self, keywords: &Keywords, ancestors: &mut Vec<SchemaId>) -> bool {
         let properties = keywords.properties.iter().map(|(_, id)| *id);
         let others = [keywords.additional_properties, keywords.items, keywords.contains].into_iter().flatten();
-        properties.chain(others).all(|id| self.is_exact_below(id, Kinds::ALL, above))
-            && keywords.not.is_none_or(|not| self.is_exact_below(not, Kinds::ALL, above))
+        properties.chain(others).all(|id| self.is_exact_below(id, Kinds::ALL, ancestors))
+            && keywords.not.is_none_or(|not| self.is_exact_below(not, Kinds::ALL, ancestors))
     }
 }
 

@@ -64,7 +64,7 @@ impl<'a> Analyzer<'a> {
             return Plan::scalar(Shape::Null);
         }
         if kinds == Kinds::ALL && conjunction.alternatives().is_empty() {
-            // Only a `not` can be left.
+            // The only assertion that can remain is `not`.
             return Plan::scalar(Shape::Any);
         }
         if kinds.intersects(Kinds::NULL) {
@@ -89,7 +89,7 @@ impl<'a> Analyzer<'a> {
     }
 
     /// `type: 'null'` beside schemas that exclude null, as written by tools that convert `nullable` of OpenAPI 3.0 to 3.1 (for example in
-    /// GitHub's document). It is read as "or null".
+    /// GitHub's document). The schema is treated as nullable.
     fn plan_null_beside(&self, set: &SchemaSet) -> Option<Plan> {
         let is_null = |part: &SchemaPart| {
             self.keywords(part.schema).is_some_and(|keywords| keywords.types.as_deref() == Some(&[JsonType::Null]))

@@ -27,40 +27,42 @@ impl Analyzer<'_> {
     }
 
     /// Expands the only part of a set: a wrapper around one schema becomes that schema.
-    fn expand_one(&self, part: SchemaPart, above: &mut Vec<SchemaId>) -> Vec<SchemaPart> {
-        let Some(references) = self.only_references(part, above) else { return vec![part] };
-        above.push(part.schema);
+    fn expand_one(&self, part: SchemaPart, ancestors: &mut Vec<SchemaId>) -> Vec<SchemaPart> {
+        let Some(references) = self.only_references(part, ancestors) else { return vec![part] };
+        ancestors.push(part.schema);
         let expanded = match references.as_slice() {
             [] => vec![part],
-            [reference] => self.expand_one(SchemaPart::whole(*reference), above),
+            [reference] => self.expand_one(SchemaPart::whole(*reference), ancestors),
             _ => {
                 let references: Vec<SchemaPart> = references.into_iter().map(SchemaPart::whole).collect();
-                let expanded = self.expand_all(&references, above);
+                let expanded = self.expand_all(&references, ancestors);
                 if expanded.len() == 1 { expanded } else { vec![part] }
             }
         };
-        above.pop();
+        ancestors.pop();
         expanded
     }
 
     /// Expands several parts: wrappers are replaced by their references, and redundant parts are removed.
-    fn expand_all(&self, parts: &[SchemaPart], above: &mut Vec<SchemaId>) -> Vec<SchemaPart> {
+    fn expand_all(&self, parts: &[SchemaPart], ancestors: &mut Vec<SchemaId>) -> Vec<SchemaPart> {
         if let [only] = self.remove_redundant(parts.to_vec()).as_slice() {
-            return self.expand_one(*only, above);
+            return self.expand_one(*only, ancestors);
         }
         let mut all = Vec::new();
         for part in parts {
-            self.expand_into(*part, above, &mut all);
+            self.expand_into(*part, ancestors, &mut all);
         }
         self.remove_redundant(SchemaSet::new(all).parts)
     }
 
-    fn expand_into(&self, part: SchemaPart, above: &mut Vec<SchemaId>, all: &mut Vec<SchemaPart>) {
-        match self.only_references(part, above) {
+    fn expand_into(&self, part: SchemaPart, ancestors: &mut Vec<SchemaId>, all: &mut Vec<SchemaPart>) {
+        match self.only_references(part, ancestors) {
             Some(references) => {
-                above.push(part.schema);
-                references.into_iter().for_each(|reference| self.expand_into(SchemaPart::whole(reference), above, all));
-                above.pop();
+                ancestors.push(part.schema);
+                references
+                    .into_iter()
+                    .for_each(|reference| self.expand_into(SchemaPart::whole(reference), ancestors, all));
+                ancestors.pop();
             }
             None => all.push(part),
         }
@@ -68,10 +70,10 @@ impl Analyzer<'_> {
 
     /// The references of a schema without assertions of its own. `None` for schemas that the user replaces, for children that their base
     /// schema finds by discriminator, and for schemas that are being expanded.
-    fn only_references(&self, part: SchemaPart, above: &[SchemaId]) -> Option<Vec<SchemaId>> {
+    fn only_references(&self, part: SchemaPart, ancestors: &[SchemaId]) -> Option<Vec<SchemaId>> {
         let keywords = self.keywords(part.schema).filter(|keywords| part.is_whole() && !keywords.has_assertions())?;
-        let is_opaque = above.len() > MAX_DEPTH
-            || above.contains(&part.schema)
+        let is_opaque = ancestors.len() > MAX_DEPTH
+            || ancestors.contains(&part.schema)
             || self.replaced.contains_key(&part.schema)
             || self.is_child(part.schema, keywords);
         (!is_opaque).then(|| keywords.references().collect())
