@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use hookgen_cli::ExitCode::{Problem, Success};
+use hookgen_cli::ExitCode::{Failure, Success};
 
 use crate::corpus::shared;
 use crate::tool::{Scratch, hookgen};
@@ -97,7 +97,7 @@ fn invalid_traps_have_the_expected_diagnostics() {
         substrings
             .iter()
             .for_each(|substring| assert!(output.err.contains(substring), "{name}: {substring}: {}", output.err));
-        let exit = if expected.contains('e') { Problem } else { Success };
+        let exit = if expected.contains('e') { Failure } else { Success };
         assert_eq!((output.exit, out.exists()), (exit, exit == Success), "{name}");
     }
     assert_eq!(fs::read_dir(traps).unwrap().count(), EXPECTED.len());
