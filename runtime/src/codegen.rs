@@ -1,4 +1,4 @@
-//! The items that generated code uses. Not a public API.
+//! The items that generated code refers to. Not covered by semantic versioning: use no item of this module in other code.
 
 pub use serde;
 pub use serde::{Serialize, Serializer};
@@ -51,10 +51,10 @@ pub use NoTransport as DefaultTransport;
 #[derive(Clone, Debug)]
 pub enum NoTransport {}
 
-/// The version of this module's interface.
+/// The version of the interface between generated code and this module.
 const VERSION: u32 = 1;
 
-/// Fails to compile if the generated code was made for another version of this module.
+/// Fails to compile if the code was generated for another version of this module.
 pub const fn version<const GENERATED: u32>() {
     assert!(
         GENERATED == VERSION,
@@ -62,7 +62,7 @@ pub const fn version<const GENERATED: u32>() {
     );
 }
 
-/// Fails to compile without the feature `receiver`.
+/// Expands to nothing, since the feature `receiver` is enabled.
 #[cfg(feature = "receiver")]
 #[doc(hidden)]
 #[macro_export]
@@ -70,7 +70,7 @@ macro_rules! __require_receiver {
     () => {};
 }
 
-/// Fails to compile without the feature `receiver`.
+/// Fails to compile, since the feature `receiver` is not enabled.
 #[cfg(not(feature = "receiver"))]
 #[doc(hidden)]
 #[macro_export]
@@ -80,7 +80,7 @@ macro_rules! __require_receiver {
     };
 }
 
-/// Fails to compile without the feature `sender`.
+/// Expands to nothing, since the feature `sender` is enabled.
 #[cfg(feature = "sender")]
 #[doc(hidden)]
 #[macro_export]
@@ -88,7 +88,7 @@ macro_rules! __require_sender {
     () => {};
 }
 
-/// Fails to compile without the feature `sender`.
+/// Fails to compile, since the feature `sender` is not enabled.
 #[cfg(not(feature = "sender"))]
 #[doc(hidden)]
 #[macro_export]
@@ -98,7 +98,7 @@ macro_rules! __require_sender {
     };
 }
 
-/// Fails to compile without the feature `patterns`.
+/// Expands to nothing, since the feature `patterns` is enabled.
 #[cfg(feature = "patterns")]
 #[doc(hidden)]
 #[macro_export]
@@ -106,7 +106,7 @@ macro_rules! __require_patterns {
     () => {};
 }
 
-/// Fails to compile without the feature `patterns`.
+/// Fails to compile, since the feature `patterns` is not enabled.
 #[cfg(not(feature = "patterns"))]
 #[doc(hidden)]
 #[macro_export]

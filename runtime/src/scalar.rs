@@ -1,7 +1,7 @@
 //! Values in plain text: parameters, header fields and text bodies.
 //!
-//! Plain text does not distinguish `12` from `"12"`. Every value is decoded as a string first; where the decoder expects another type, as the
-//! number, boolean or null that the text spells.
+//! Plain text does not distinguish `12` from `"12"`. Each value is decoded as a string first. If the decoder expects another type, the text is
+//! parsed as a JSON number, boolean or null.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -43,8 +43,8 @@ impl PlainText {
         attempt(&|pointer| pointers.contains(&pointer)).or_else(|_| attempt(&|_| true)).map_err(|_| error)
     }
 
-    /// Encodes as JSON. Scalars whose pointer `is_literal` accepts become numbers, booleans or null if their text spells one; the others become
-    /// strings.
+    /// Converts to JSON. A scalar for whose pointer `is_literal` returns `true` is parsed as a number, boolean or null if possible. Any other scalar
+    /// becomes a string.
     fn to_json(&self, is_literal: &dyn Fn(&str) -> bool) -> Vec<u8> {
         let value = match self {
             Self::Scalar(text) => scalar(text, is_literal("")),
@@ -66,7 +66,7 @@ impl PlainText {
     }
 }
 
-/// The number, boolean or null that the text spells if `is_literal`, otherwise a string.
+/// Parses a number, boolean or null if `is_literal`. Returns a string otherwise, or if the text is none of them.
 fn scalar(text: &str, is_literal: bool) -> Value {
     if is_literal && let Ok(value @ (Value::Number(_) | Value::Bool(_) | Value::Null)) = serde_json::from_str(text) {
         return value;
@@ -74,7 +74,7 @@ fn scalar(text: &str, is_literal: bool) -> Value {
     Value::String(text.to_owned())
 }
 
-/// Inserts a value at a path of properties. Does nothing if there is a value already, or a scalar on the path.
+/// Inserts a value at a path of properties. Does nothing if the path exists or contains a scalar.
 #[cfg(any(feature = "receiver", feature = "sender"))]
 fn insert(target: &mut Value, path: &[String], value: Value) {
     let Value::Object(object) = target else { return };

@@ -26,10 +26,10 @@ pub trait Body: Sized {
     fn encode(&self) -> EncodeResult;
 }
 
-/// The index of the declared media type that matches a content type.
+/// Returns the index of the declared media type that matches a content type.
 ///
 /// # Errors
-/// Returns an error if none matches.
+/// Returns an error if no declared media type matches.
 pub(crate) fn media_type_index(declared: &[&str], content_type: &str) -> Result<usize, DecodeError> {
     media_type::find(declared, content_type).ok_or_else(|| DecodeError::content_type(&declared.join(" or ")))
 }
@@ -121,7 +121,7 @@ pub fn decode_empty(_: &[u8]) -> DecodeResult<()> {
     Ok(().into())
 }
 
-/// Decodes an optional body; an empty one is `None`.
+/// Decodes an optional body. An empty body is decoded as `None`.
 ///
 /// # Errors
 /// Returns the errors of `decode`.
@@ -161,7 +161,7 @@ pub fn encode_empty() -> EncodeResult {
     Ok(("", Vec::new()))
 }
 
-/// Encodes an optional body; `None` is an empty one.
+/// Encodes an optional body. `None` is encoded as an empty body.
 ///
 /// # Errors
 /// Returns the errors of `encode`.
@@ -185,7 +185,7 @@ pub fn encode_event<E: Event>(payload: &E::Payload) -> EncodeResult {
     E::encode(payload)
 }
 
-/// The error for an event id that the document does not declare.
+/// Returns the error for an event id that the document does not declare.
 ///
 /// # Errors
 /// Always returns an error.
@@ -197,7 +197,7 @@ pub fn unknown_event<T>() -> Result<T, DecodeError> {
 mod tests {
     use super::*;
 
-    fn at_least_seven(json: &mut Reader<'_>) -> Option<i64> {
+    fn decode_at_least_seven(json: &mut Reader<'_>) -> Option<i64> {
         let value = i64::decode(json);
         json.check(&value, |value, at| at.minimum(value, 7));
         value
@@ -205,11 +205,11 @@ mod tests {
 
     #[test]
     fn text_bodies_are_decoded_and_validated_as_numbers() {
-        assert_eq!(decode_text_with(b"7", at_least_seven), Ok(7.into()));
-        assert!(decode_text_with(b"6", at_least_seven).unwrap_err().is_violation());
-        let reported = decode_text_with_reporting(b"6", at_least_seven).unwrap();
+        assert_eq!(decode_text_with(b"7", decode_at_least_seven), Ok(7.into()));
+        assert!(decode_text_with(b"6", decode_at_least_seven).unwrap_err().is_violation());
+        let reported = decode_text_with_reporting(b"6", decode_at_least_seven).unwrap();
         assert_eq!((reported.value, reported.violations.len()), (6, 1));
-        assert!(!decode_text_with(b"seven", at_least_seven).unwrap_err().is_violation());
+        assert!(!decode_text_with(b"seven", decode_at_least_seven).unwrap_err().is_violation());
     }
 
     #[test]
@@ -218,7 +218,7 @@ mod tests {
         struct Seven(i64);
         impl Decode for Seven {
             fn decode(json: &mut Reader<'_>) -> Option<Self> {
-                at_least_seven(json).map(Self)
+                decode_at_least_seven(json).map(Self)
             }
         }
         assert_eq!(decode_text(b"8"), Ok(Seven(8).into()));

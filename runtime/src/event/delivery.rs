@@ -1,4 +1,4 @@
-//! A message that was received.
+//! A received event and its request.
 
 use bytes::Bytes;
 use http::request::Parts;
@@ -24,7 +24,7 @@ pub struct Delivery<P = ()> {
 }
 
 impl<P> Delivery<P> {
-    /// A delivery without violations.
+    /// Creates a delivery without violations.
     pub fn new(event: &'static EventInfo, parameters: P, parts: Parts, body: Bytes, verified: Verified) -> Self {
         Self { event, parameters, parts, body, verified, violations: Vec::new() }
     }
@@ -41,7 +41,7 @@ impl<P> Delivery<P> {
         Delivery { event, parameters, parts, body, verified, violations }
     }
 
-    /// The constraints that the payload violates. Only code generated with `constraints = "report"` passes such a payload to the handler.
+    /// Returns the constraints that the payload violates. Only code generated with `constraints = "report"` passes such a payload to the handler.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
         &self.violations
@@ -53,6 +53,6 @@ impl<P> Delivery<P> {
 pub struct Mismatch {
     /// The delivery, not decoded.
     pub delivery: Delivery,
-    /// Why the delivery does not match.
+    /// The reason why the delivery does not match.
     pub error: DecodeError,
 }

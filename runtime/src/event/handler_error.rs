@@ -19,7 +19,7 @@ pub struct HandlerError {
 }
 
 impl HandlerError {
-    /// An error with the status code 500. The reason is logged.
+    /// Creates an error with the status code 500. The reason is logged.
     pub fn new(reason: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self { source: reason.into(), status: StatusCode::INTERNAL_SERVER_ERROR, retry_after: None }
     }
@@ -39,19 +39,19 @@ impl HandlerError {
         Self { status, retry_after: Some(delay), ..self }
     }
 
-    /// The status code of the response.
+    /// Returns the status code of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The delay in `Retry-After`.
+    /// Returns the delay in `Retry-After`.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }
 
-    /// The error that caused this one.
+    /// Returns the error that caused this one.
     #[must_use]
     pub fn reason(&self) -> &(dyn Error + Send + Sync + 'static) {
         &*self.source

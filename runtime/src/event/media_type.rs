@@ -14,18 +14,18 @@ pub(crate) fn find(declared: &[&str], content_type: &str) -> Option<usize> {
         .or_else(|| is_json(content_type).then(|| position(&is_json)).flatten())
 }
 
-/// A media type without its parameters.
+/// Returns a media type without its parameters.
 fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// Whether a media range (`text/*`, `*/*`) contains a media type.
+/// Returns whether a media range (`text/*`, `*/*`) contains a media type.
 fn is_in_range(range: &str, media_type: &str) -> bool {
     let Some(top_level) = range.strip_suffix("/*") else { return false };
     top_level == "*" || media_type.split('/').next().is_some_and(|given| given.eq_ignore_ascii_case(top_level))
 }
 
-/// `application/json`, `text/json`, or a type with the suffix `+json` (RFC 6839, section 3.1).
+/// Returns whether a media type is `application/json`, `text/json`, or has the suffix `+json` (RFC 6839, section 3.1).
 fn is_json(media_type: &str) -> bool {
     let Some((_, subtype)) = media_type.rsplit_once('/') else { return false };
     let suffix = subtype.rsplit_once('+').map_or(subtype, |(_, suffix)| suffix);

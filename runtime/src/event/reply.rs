@@ -1,4 +1,4 @@
-//! The replies of an event: what a receiver returns and a sender reads.
+//! The replies of an event, which a receiver returns and a sender decodes.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ pub trait Reply: Sized + Send + 'static {
     /// Encodes the reply as a response.
     ///
     /// # Errors
-    /// Returns an error if a header or the body cannot be encoded, or the status code is not one that the variant declares.
+    /// Returns an error if a header or the body cannot be encoded, or the variant does not declare the status code.
     fn encode(&self) -> Result<Response<Bytes>, EncodeError>;
 
     /// Decodes a response as the reply that declares its status code.
@@ -35,13 +35,13 @@ impl Accepted {
     /// `204 No Content`.
     pub const NO_CONTENT: Self = Self(StatusCode::NO_CONTENT);
 
-    /// A reply with this status code, or `None` if it is not 2xx.
+    /// Creates a reply with this status code, or returns `None` if it is not 2xx.
     #[must_use]
     pub fn with_status(status: StatusCode) -> Option<Self> {
         status.is_success().then_some(Self(status))
     }
 
-    /// The status code.
+    /// Returns the status code.
     #[must_use]
     pub fn status(self) -> StatusCode {
         self.0
@@ -70,7 +70,7 @@ impl Reply for Accepted {
     }
 }
 
-/// Why a response could not be decoded as a reply.
+/// The error of a response that could not be decoded as a reply.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ReplyError {
@@ -88,7 +88,7 @@ pub enum ReplyError {
     Body {
         /// The status code.
         status: StatusCode,
-        /// Why the body does not match.
+        /// The reason why the body does not match.
         error: DecodeError,
     },
 }

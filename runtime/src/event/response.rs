@@ -10,14 +10,14 @@ use super::body::{self, DecodeResult, EncodeResult};
 use crate::json::{Decode, Decoded, EncodeError};
 use crate::parameters::{ParameterStyle, values};
 
-/// A response without a body.
+/// Creates a response without a body.
 pub(crate) fn empty(status: StatusCode) -> Response<Bytes> {
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = status;
     response
 }
 
-/// A response with a body.
+/// Creates a response with a body.
 #[cfg(feature = "receiver")]
 pub(crate) fn with_body(status: StatusCode, content_type: HeaderValue, body: impl Into<Bytes>) -> Response<Bytes> {
     let mut response = Response::new(body.into());
@@ -26,7 +26,7 @@ pub(crate) fn with_body(status: StatusCode, content_type: HeaderValue, body: imp
     response
 }
 
-/// The error for a status code that the document does not declare (generated code).
+/// Creates the error for a status code that the document does not declare (generated code).
 #[must_use]
 pub fn undeclared(response: &Response<Bytes>) -> ReplyError {
     ReplyError::Undeclared { status: response.status() }
@@ -35,7 +35,7 @@ pub fn undeclared(response: &Response<Bytes>) -> ReplyError {
 /// Checks that a status code is in a declared range (generated code).
 ///
 /// # Errors
-/// Returns an error if it is not.
+/// Returns an error if the status code is outside of the range.
 pub fn status_in(status: StatusCode, min: u16, max: u16) -> Result<u16, EncodeError> {
     let code = status.as_u16();
     if (min..=max).contains(&code) {
@@ -45,7 +45,7 @@ pub fn status_in(status: StatusCode, min: u16, max: u16) -> Result<u16, EncodeEr
     }
 }
 
-/// A response without a body (generated code).
+/// Creates a response without a body (generated code).
 ///
 /// # Errors
 /// Returns an error if the status code is not allowed in HTTP.
@@ -54,7 +54,7 @@ pub fn empty_response(status: u16) -> Result<Response<Bytes>, EncodeError> {
     Ok(empty(status))
 }
 
-/// A response with an encoded body (generated code).
+/// Creates a response with an encoded body (generated code).
 ///
 /// # Errors
 /// Returns an error if the body could not be encoded, or the status code or media type is not allowed in HTTP.
@@ -101,7 +101,7 @@ pub fn decode_header<T: Decode>(response: &Response<Bytes>, name: &str, style: P
 /// Decodes a body of one of these media types (generated code).
 ///
 /// # Errors
-/// Returns an error if the content type is none of them, or the body does not match its schema.
+/// Returns an error if the content type matches none of the media types, or the body does not match its schema.
 pub fn decode_body<T>(
     response: &Response<Bytes>,
     types: &[&str],

@@ -2,16 +2,16 @@
 
 use super::EventInfo;
 
-/// The events of a group, and how the event of a request is identified.
+/// The events of a group, and the rule that identifies the event of a request.
 #[derive(Clone, Copy, Debug)]
 pub struct Routes {
     /// The events of the group.
     pub events: &'static [EventInfo],
-    /// How events with the same method are identified.
+    /// The rule that identifies an event among those with the same method.
     pub routing: Routing,
 }
 
-/// How the event of a request is identified.
+/// The rule that identifies the event of a request.
 #[derive(Clone, Copy, Debug)]
 pub enum Routing {
     /// By the method: there is at most one event per method.

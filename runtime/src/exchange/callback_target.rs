@@ -55,7 +55,7 @@ impl CallbackTarget {
     ///
     /// # Errors
     ///
-    /// Returns an error if a value is missing or cannot be inserted, or the result is not an absolute `http(s)` URL.
+    /// Returns an error if a value is missing or cannot be inserted, or the result is not an absolute `http` or `https` URL.
     pub fn resolve(&self, exchange: &Exchange) -> Result<Url, ResolveError> {
         let mut url = String::new();
         for part in self.parts {
@@ -100,7 +100,7 @@ impl CallbackTarget {
         path_parameter::extract(self.path, path, name).ok_or(ResolveErrorKind::Missing)
     }
 
-    /// The key of the callback in the document.
+    /// Returns the key of the callback in the document.
     fn key(&self) -> String {
         match self.parts {
             [TargetPart::Literal(text)] => (*text).to_owned(),
@@ -141,7 +141,7 @@ fn header(message: &MessageContent, name: &str) -> Result<String, ResolveErrorKi
     value.to_str().map(str::to_owned).map_err(|_| ResolveErrorKind::InvalidCharacters)
 }
 
-/// The first value of a query parameter, decoded as `application/x-www-form-urlencoded`.
+/// Returns the first value of a query parameter, decoded as `application/x-www-form-urlencoded`.
 fn query(url: &str, name: &str) -> Result<String, ResolveErrorKind> {
     let query = url.split('#').next().and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
     let mut pairs = url::form_urlencoded::parse(query.as_bytes());
@@ -150,7 +150,7 @@ fn query(url: &str, name: &str) -> Result<String, ResolveErrorKind> {
 
 fn body(message: &MessageContent, pointer: &[&str]) -> Result<String, ResolveErrorKind> {
     if pointer.is_empty() {
-        return whole_body(message);
+        return complete_body(message);
     }
     if message.body.is_empty() {
         return Err(ResolveErrorKind::Missing);
@@ -164,8 +164,8 @@ fn body(message: &MessageContent, pointer: &[&str]) -> Result<String, ResolveErr
     scalar(found.ok_or(ResolveErrorKind::Missing)?)
 }
 
-/// The whole body: the text of a JSON scalar, or the body itself if it is not JSON.
-fn whole_body(message: &MessageContent) -> Result<String, ResolveErrorKind> {
+/// Returns the complete body as a string: the value of a JSON scalar, or the body itself if it is not JSON.
+fn complete_body(message: &MessageContent) -> Result<String, ResolveErrorKind> {
     if message.body.is_empty() {
         return Err(ResolveErrorKind::Missing);
     }

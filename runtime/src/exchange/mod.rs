@@ -39,7 +39,7 @@ struct MessageContent {
 }
 
 impl Exchange {
-    /// An exchange with a request of this method and full URL.
+    /// Creates an exchange with a request of this method and full URL.
     pub fn new(method: impl AsRef<str>, url: impl Into<String>) -> Self {
         Self {
             method: method.as_ref().to_owned(),
@@ -51,8 +51,8 @@ impl Exchange {
         }
     }
 
-    /// An exchange with this request. On a server, the URI usually has no scheme and host: if the expression contains `$url`, set the full URL with
-    /// [`Exchange::url`].
+    /// Creates an exchange with this request. On a server, the URI usually has no scheme and host. If the expression contains `$url`, set the full
+    /// URL with [`Exchange::url`].
     pub fn from_request(parts: &http::request::Parts, body: impl Into<Bytes>) -> Self {
         let mut exchange = Self::new(Method::as_str(&parts.method), parts.uri.to_string()).request_body(body);
         exchange.request.headers = parts.headers.clone();

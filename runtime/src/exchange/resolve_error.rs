@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A callback URL could not be resolved from an exchange.
+/// The error of a callback URL that could not be resolved from an exchange.
 ///
 /// Contains the expression that failed, and no values of the exchange.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct ResolveError {
     kind: ResolveErrorKind,
 }
 
-/// Why a callback URL could not be resolved.
+/// The reason why a callback URL could not be resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResolveErrorKind {
@@ -22,7 +22,7 @@ pub enum ResolveErrorKind {
     BodyNotJson,
     /// The value is null, an array or an object.
     NotAScalar,
-    /// The value contains bytes that are not text, or characters that are not allowed in a host.
+    /// The value is not valid UTF-8 or ASCII, or contains characters that are not allowed in a host.
     InvalidCharacters,
     /// The result is not an absolute `http` or `https` URL.
     NotAUrl,
@@ -33,17 +33,17 @@ impl ResolveError {
         Self { event, expression, kind }
     }
 
-    /// The event id of the callback.
+    /// Returns the event id of the callback.
     pub fn event(&self) -> &'static str {
         self.event
     }
 
-    /// The expression that could not be resolved: `$request.body#/callbackUrl`.
+    /// Returns the expression that could not be resolved: `$request.body#/callbackUrl`.
     pub fn expression(&self) -> &str {
         &self.expression
     }
 
-    /// Why it could not be resolved.
+    /// Returns the reason why the expression could not be resolved.
     pub fn kind(&self) -> &ResolveErrorKind {
         &self.kind
     }

@@ -2,12 +2,12 @@
 
 use super::is_digits;
 
-/// `date-time`: `2026-11-21T08:15:00+01:00` (RFC 3339, section 5.6).
+/// Returns whether the string is a `date-time`, such as `2026-11-21T08:15:00+01:00` (RFC 3339, section 5.6).
 pub fn is_date_time(text: &str) -> bool {
     text.split_once(['T', 't']).is_some_and(|(date, time)| is_date(date) && is_time(time))
 }
 
-/// `date`: `2026-11-21`, a valid day of the Gregorian calendar (RFC 3339, section 5.6).
+/// Returns whether the string is a `date`, such as `2026-11-21`, that exists in the Gregorian calendar (RFC 3339, section 5.6).
 pub fn is_date(text: &str) -> bool {
     let (Some(year), Some(month), Some(day)) = (number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)) else {
         return false;
@@ -16,7 +16,7 @@ pub fn is_date(text: &str) -> bool {
     text.len() == 10 && has_separators && (1..=days_in_month(year, month)).contains(&day)
 }
 
-/// The number of days of a month, or 0 if the month is invalid.
+/// Returns the number of days of a month, or 0 if the month is invalid.
 fn days_in_month(year: u32, month: u32) -> u32 {
     let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
@@ -28,7 +28,7 @@ fn days_in_month(year: u32, month: u32) -> u32 {
     }
 }
 
-/// `time`: `08:15:00.5+01:00` (RFC 3339, section 5.6). A leap second is valid only at 23:59:60 UTC.
+/// Returns whether the string is a `time`, such as `08:15:00.5+01:00` (RFC 3339, section 5.6). A leap second is valid only at 23:59:60 UTC.
 pub fn is_time(text: &str) -> bool {
     let (Some(hour), Some(minute), Some(second)) = (number(text, 0, 2), number(text, 3, 5), number(text, 6, 8)) else {
         return false;
@@ -67,7 +67,8 @@ fn number(text: &str, from: usize, to: usize) -> Option<u32> {
     text.get(from..to).filter(|digits| is_digits(digits))?.parse().ok()
 }
 
-/// `duration`: `P3DT12H` (RFC 3339, appendix A: no fractions, and no unit omitted between two others).
+/// Returns whether the string is a `duration`, such as `P3DT12H` (RFC 3339, appendix A). Fractions are invalid, and so is `P1Y1D`, which omits
+/// a unit between two others.
 pub fn is_duration(text: &str) -> bool {
     let Some(text) = text.strip_prefix('P') else { return false };
     if let Some(weeks) = text.strip_suffix('W') {
@@ -79,7 +80,7 @@ pub fn is_duration(text: &str) -> bool {
     }
 }
 
-/// Whether the string is a sequence of numbers with units, and the units are consecutive in `units`.
+/// Returns whether the string is a sequence of numbers with units, and the units are consecutive in `units`.
 fn is_unit_sequence(text: &str, units: &str) -> bool {
     let mut next: Option<usize> = None;
     let mut rest = text;

@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// `hostname`: labels of letters, digits and inner hyphens (RFC 1123, section 2.1).
+/// Returns whether the string is a `hostname`: labels of letters, digits and inner hyphens (RFC 1123, section 2.1).
 pub fn is_hostname(text: &str) -> bool {
     text.len() <= 253 && text.split('.').all(is_label)
 }
@@ -12,17 +12,17 @@ fn is_label(label: &str) -> bool {
     (1..=63).contains(&label.len()) && label.bytes().all(is_inner) && !label.starts_with('-') && !label.ends_with('-')
 }
 
-/// `ipv4`: dotted-quad notation without leading zeros (RFC 2673, section 3.2).
+/// Returns whether the string is an `ipv4` address in dotted-quad notation without leading zeros (RFC 2673, section 3.2).
 pub fn is_ipv4(text: &str) -> bool {
     text.parse::<Ipv4Addr>().is_ok()
 }
 
-/// `ipv6`: RFC 4291, section 2.2, without a zone identifier.
+/// Returns whether the string is an `ipv6` address without a zone identifier (RFC 4291, section 2.2).
 pub fn is_ipv6(text: &str) -> bool {
     text.parse::<Ipv6Addr>().is_ok()
 }
 
-/// `email`: a mailbox (RFC 5321, section 4.1.2) in ASCII.
+/// Returns whether the string is an `email` address: a mailbox in ASCII (RFC 5321, section 4.1.2).
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let is_local = (1..=64).contains(&local.len()) && (is_dot_atom(local) || is_quoted(local));

@@ -40,7 +40,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The value of the keyword.
+    /// Returns the value of the keyword `format`.
     pub fn name(self) -> &'static str {
         match self {
             Self::DateTime => "date-time",
@@ -59,7 +59,7 @@ impl Format {
         }
     }
 
-    /// Whether a string is valid for the format.
+    /// Returns whether a string conforms to the format.
     pub fn is_valid(self, text: &str) -> bool {
         match self {
             Self::DateTime => is_date_time(text),
@@ -79,7 +79,7 @@ impl Format {
     }
 }
 
-/// `uuid`: 32 hexadecimal digits in five groups (RFC 9562, section 4).
+/// Returns whether the string is a `uuid`: 32 hexadecimal digits in five groups (RFC 9562, section 4).
 pub fn is_uuid(text: &str) -> bool {
     let groups: Vec<&str> = text.split('-').collect();
     let lengths = [8, 4, 4, 4, 12];
@@ -90,7 +90,7 @@ pub fn is_uuid(text: &str) -> bool {
             .all(|(group, length)| group.len() == length && group.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// `byte`: base64 in the standard alphabet, with padding (RFC 4648, section 4).
+/// Returns whether the string is a `byte` value: base64 in the standard alphabet, with padding (RFC 4648, section 4).
 pub fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     text.len().is_multiple_of(4)
@@ -99,7 +99,7 @@ pub fn is_base64(text: &str) -> bool {
         && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
 }
 
-/// `decimal`: digits with optional sign, fraction and exponent; leading zeros are allowed.
+/// Returns whether the string is a `decimal`: digits with optional sign, fraction and exponent; leading zeros are allowed.
 pub fn is_decimal(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (number, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
@@ -107,7 +107,7 @@ pub fn is_decimal(text: &str) -> bool {
     [integer, fraction, exponent.strip_prefix(['-', '+']).unwrap_or(exponent)].into_iter().all(is_digits)
 }
 
-/// Whether the string consists of one or more ASCII digits.
+/// Returns whether the string consists of one or more ASCII digits.
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

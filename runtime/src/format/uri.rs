@@ -2,12 +2,12 @@
 
 use super::host::is_ipv6;
 
-/// `uri`: a URI with a scheme (RFC 3986, section 3).
+/// Returns whether the string is a `uri`: a URI with a scheme (RFC 3986, section 3).
 pub fn is_uri(text: &str) -> bool {
     strip_scheme(text).is_some_and(is_hierarchical_part)
 }
 
-/// `uri-reference`: a URI or a relative reference (RFC 3986, section 4.1).
+/// Returns whether the string is a `uri-reference`: a URI or a relative reference (RFC 3986, section 4.1).
 pub fn is_uri_reference(text: &str) -> bool {
     is_uri(text) || is_relative_reference(text)
 }
@@ -19,13 +19,13 @@ fn strip_scheme(text: &str) -> Option<&str> {
     (scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && scheme.bytes().all(is_inner)).then_some(rest)
 }
 
-/// A relative reference (RFC 3986, section 4.2). Its first segment has no colon, since it would be a scheme.
+/// Returns whether the string is a relative reference (RFC 3986, section 4.2). Its first segment has no colon, since it would be a scheme.
 fn is_relative_reference(text: &str) -> bool {
     let first = text.split(['/', '?', '#']).next().unwrap_or_default();
     !first.contains(':') && is_hierarchical_part(text)
 }
 
-/// Authority, path, query and fragment.
+/// Returns whether the string consists of an authority, path, query and fragment, each optional.
 fn is_hierarchical_part(text: &str) -> bool {
     let (text, fragment) = text.split_once('#').unwrap_or((text, ""));
     let (text, query) = text.split_once('?').unwrap_or((text, ""));
@@ -39,7 +39,7 @@ fn is_hierarchical_part(text: &str) -> bool {
         && consists_of(fragment, b":@/?")
 }
 
-/// User information, host and port.
+/// Returns whether the string consists of user information, host and port.
 fn is_authority(authority: &str) -> bool {
     let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
     let (host, port) = match host.strip_prefix('[') {
@@ -55,7 +55,7 @@ fn is_authority(authority: &str) -> bool {
     consists_of(user, b":") && consists_of(host, b"") && port.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// An IP literal without its brackets: an IPv6 address or an `IPvFuture`.
+/// Returns whether the string is an IP literal without its brackets: an IPv6 address or an `IPvFuture`.
 fn is_ip_literal(literal: &str) -> bool {
     let is_ip_future = || {
         let (version, address) = literal.strip_prefix(['v', 'V'])?.split_once('.')?;
@@ -66,7 +66,7 @@ fn is_ip_literal(literal: &str) -> bool {
     is_ipv6(literal) || is_ip_future() == Some(true)
 }
 
-/// Whether the string consists of unreserved characters, sub-delimiters, percent-encoded bytes and `extra` characters.
+/// Returns whether the string consists of unreserved characters, sub-delimiters, percent-encoded bytes and `extra` characters.
 fn consists_of(text: &str, extra: &[u8]) -> bool {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {

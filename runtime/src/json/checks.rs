@@ -33,19 +33,19 @@ impl<'r, 'a> Checks<'r, 'a> {
         }
     }
 
-    /// `minLength`, in characters (Unicode scalar values).
+    /// Checks `minLength`, in characters (Unicode scalar values).
     pub fn min_length(&mut self, value: &(impl AsRef<str> + ?Sized), min: u64) {
         let length = length(value.as_ref());
         self.require(length >= min, || format!("at least {}", counted(min, "character", "characters")));
     }
 
-    /// `maxLength`, in characters (Unicode scalar values).
+    /// Checks `maxLength`, in characters (Unicode scalar values).
     pub fn max_length(&mut self, value: &(impl AsRef<str> + ?Sized), max: u64) {
         let length = length(value.as_ref());
         self.require(length <= max, || format!("at most {}", counted(max, "character", "characters")));
     }
 
-    /// `pattern`.
+    /// Checks `pattern`.
     pub fn pattern(&mut self, value: &(impl AsRef<str> + ?Sized), pattern: &Pattern) {
         let result = pattern.is_match(value.as_ref());
         self.require(result == Ok(true), || {
@@ -54,33 +54,33 @@ impl<'r, 'a> Checks<'r, 'a> {
         });
     }
 
-    /// `enum` of property names.
+    /// Checks `enum` of property names.
     pub fn one_of(&mut self, value: &(impl AsRef<str> + ?Sized), known: &[&str]) {
         self.require(known.contains(&value.as_ref()), || one_of(known));
     }
 
-    /// `format`
+    /// Checks `format`.
     pub fn format(&mut self, value: &(impl AsRef<str> + ?Sized), format: Format) {
         let is_valid = format.is_valid(value.as_ref());
         self.require(is_valid, || format!("a string in the format `{}`", format.name()));
     }
 
-    /// `minimum`
+    /// Checks `minimum`.
     pub fn minimum<N: Copy + Into<Decimal>>(&mut self, value: &N, bound: N) {
         self.compare((*value).into(), bound.into(), &[Ordering::Greater, Ordering::Equal], "at least");
     }
 
-    /// `maximum`
+    /// Checks `maximum`.
     pub fn maximum<N: Copy + Into<Decimal>>(&mut self, value: &N, bound: N) {
         self.compare((*value).into(), bound.into(), &[Ordering::Less, Ordering::Equal], "at most");
     }
 
-    /// `exclusiveMinimum`
+    /// Checks `exclusiveMinimum`.
     pub fn exclusive_minimum<N: Copy + Into<Decimal>>(&mut self, value: &N, bound: N) {
         self.compare((*value).into(), bound.into(), &[Ordering::Greater], "greater than");
     }
 
-    /// `exclusiveMaximum`
+    /// Checks `exclusiveMaximum`.
     pub fn exclusive_maximum<N: Copy + Into<Decimal>>(&mut self, value: &N, bound: N) {
         self.compare((*value).into(), bound.into(), &[Ordering::Less], "less than");
     }
@@ -90,23 +90,23 @@ impl<'r, 'a> Checks<'r, 'a> {
         self.require(is_valid, || format!("{comparison} {bound}"));
     }
 
-    /// `multipleOf`, in decimal arithmetic.
+    /// Checks `multipleOf`, in decimal arithmetic.
     pub fn multiple_of<N: Copy + Into<Decimal>>(&mut self, value: &N, divisor: N) {
         let (value, divisor) = ((*value).into(), divisor.into());
         self.require(value.is_multiple_of(divisor), || format!("a multiple of {divisor}"));
     }
 
-    /// `minItems`
+    /// Checks `minItems`.
     pub fn min_items<T>(&mut self, items: &[T], min: u64) {
         self.require(count(items.len()) >= min, || format!("at least {}", counted(min, "item", "items")));
     }
 
-    /// `maxItems`
+    /// Checks `maxItems`.
     pub fn max_items<T>(&mut self, items: &[T], max: u64) {
         self.require(count(items.len()) <= max, || format!("at most {}", counted(max, "item", "items")));
     }
 
-    /// `uniqueItems`; numbers are compared by value.
+    /// Checks `uniqueItems`; numbers are compared by value.
     pub fn unique_items<T: Serialize>(&mut self, items: &[T]) {
         let mut seen = BTreeSet::new();
         let is_valid =
@@ -114,7 +114,7 @@ impl<'r, 'a> Checks<'r, 'a> {
         self.require(is_valid, || "unique items".to_owned());
     }
 
-    /// `contains`, `minContains`, `maxContains`: counts the items that are also a valid `U`.
+    /// Checks `contains`, `minContains`, `maxContains`: counts the items that are also a valid `U`.
     pub fn contains<U: Decode, T: Serialize>(&mut self, items: &[T], min: u64, max: Option<u64>) {
         let matching = count(items.iter().filter(|item| self.matches::<U>(item)).count());
         self.require(matching >= min, || format!("at least {} that match `contains`", counted(min, "item", "items")));
@@ -122,30 +122,30 @@ impl<'r, 'a> Checks<'r, 'a> {
         self.require(matching <= max, || format!("at most {} that match `contains`", counted(max, "item", "items")));
     }
 
-    /// `not`: the value must not be a valid `U`.
+    /// Checks `not`: the value must not be a valid `U`.
     pub fn not<U: Decode>(&mut self, value: &impl Serialize) {
         let is_match = self.matches::<U>(value);
         self.require(!is_match, not_rule);
     }
 
-    /// `if`: returns whether the value is a valid `U`.
+    /// Evaluates `if`: returns whether the value is a valid `U`.
     pub fn matches<U: Decode>(&mut self, value: &impl Serialize) -> bool {
         serde_json::to_string(value).is_ok_and(|text| self.json.matches::<U>(Scanner::new(&text)))
     }
 
-    /// `then`, `else`: the value must be a valid `U`.
+    /// Checks `then`, `else`: the value must be a valid `U`.
     pub fn require_match<U: Decode>(&mut self, value: &impl Serialize) {
         if let Ok(text) = serde_json::to_string(value) {
             self.json.require_match::<U>(Scanner::new(&text));
         }
     }
 
-    /// `minProperties` of a map.
+    /// Checks `minProperties` of a map.
     pub fn min_properties<T>(&mut self, map: &BTreeMap<String, T>, min: u64) {
         self.min_property_count(map.len(), min);
     }
 
-    /// `maxProperties` of a map.
+    /// Checks `maxProperties` of a map.
     pub fn max_properties<T>(&mut self, map: &BTreeMap<String, T>, max: u64) {
         self.max_property_count(map.len(), max);
     }
@@ -158,7 +158,7 @@ impl<'r, 'a> Checks<'r, 'a> {
         self.require(count(found) <= max, || format!("at most {}", counted(max, "property", "properties")));
     }
 
-    /// `propertyNames` of a map.
+    /// Checks `propertyNames` of a map.
     pub fn property_names<T>(
         &mut self,
         map: &BTreeMap<String, T>,
@@ -169,18 +169,18 @@ impl<'r, 'a> Checks<'r, 'a> {
         }
     }
 
-    /// `dependentRequired` of a map: the property `name` requires others.
+    /// Checks `dependentRequired` of a map: the property `name` requires others.
     pub fn dependent_required<T>(&mut self, map: &BTreeMap<String, T>, name: &str, required: &[&str]) {
         let missing = missing_dependents(&|name| map.contains_key(name), name, required);
         self.require_dependents(name, &missing);
     }
 
-    /// `anyOf` of subschemas with `required` alone, of a map: at least one of the sets of properties must be present.
+    /// Checks `anyOf` of subschemas with `required` alone, of a map: at least one of the sets of properties must be present.
     pub fn required_any<T>(&mut self, map: &BTreeMap<String, T>, sets: &[&[&str]]) {
         self.require_any_set(present_count(&|name| map.contains_key(name), sets), sets);
     }
 
-    /// `oneOf` of subschemas with `required` alone, of a map: exactly one of the sets of properties must be present.
+    /// Checks `oneOf` of subschemas with `required` alone, of a map: exactly one of the sets of properties must be present.
     pub fn required_one<T>(&mut self, map: &BTreeMap<String, T>, sets: &[&[&str]]) {
         self.require_one_set(present_count(&|name| map.contains_key(name), sets), sets);
     }
@@ -237,63 +237,63 @@ impl<'r, 'a> Checks<'r, 'a> {
 
 /// Constraints of a whole object, to be checked after its last property. Some scan the object again.
 impl<'a> Object<'_, 'a> {
-    /// `minProperties`
+    /// Checks `minProperties`.
     pub fn min_properties(&mut self, min: u64) {
         let found = self.count();
         self.checks().min_property_count(found, min);
     }
 
-    /// `maxProperties`
+    /// Checks `maxProperties`.
     pub fn max_properties(&mut self, max: u64) {
         let found = self.count();
         self.checks().max_property_count(found, max);
     }
 
-    /// `propertyNames`
+    /// Checks `propertyNames`.
     pub fn property_names(&mut self, mut check: impl FnMut(&str, &mut Checks<'_, 'a>)) {
         for name in self.names() {
             self.checks().below(Step::Name(name.clone()), |at| check(&name, at));
         }
     }
 
-    /// `dependentRequired`: the property `name` requires others.
+    /// Checks `dependentRequired`: the property `name` requires others.
     pub fn dependent_required(&mut self, name: &str, required: &[&str]) {
         let names = self.names();
         let missing = missing_dependents(&|name| names.contains(name), name, required);
         self.checks().require_dependents(name, &missing);
     }
 
-    /// `anyOf` of subschemas with `required` alone: at least one of the sets of properties must be present.
+    /// Checks `anyOf` of subschemas with `required` alone: at least one of the sets of properties must be present.
     pub fn required_any(&mut self, sets: &[&[&str]]) {
         let names = self.names();
         self.checks().require_any_set(present_count(&|name| names.contains(name), sets), sets);
     }
 
-    /// `oneOf` of subschemas with `required` alone: exactly one of the sets of properties must be present.
+    /// Checks `oneOf` of subschemas with `required` alone: exactly one of the sets of properties must be present.
     pub fn required_one(&mut self, sets: &[&[&str]]) {
         let names = self.names();
         self.checks().require_one_set(present_count(&|name| names.contains(name), sets), sets);
     }
 
-    /// `not`: the received object must not be a valid `U`.
+    /// Checks `not`: the received object must not be a valid `U`.
     pub fn not<U: Decode>(&mut self) {
         let is_match = self.matches::<U>();
         self.checks().require(!is_match, not_rule);
     }
 
-    /// `if`: returns whether the received object is a valid `U`.
+    /// Evaluates `if`: returns whether the received object is a valid `U`.
     pub fn matches<U: Decode>(&mut self) -> bool {
         !self.cursor.json.is_aborted() && self.cursor.json.matches::<U>(self.cursor.json.scan.moved(self.start))
     }
 
-    /// `then`, `else`: the received object must be a valid `U`.
+    /// Checks `then`, `else`: the received object must be a valid `U`.
     pub fn require_match<U: Decode>(&mut self) {
         if !self.cursor.json.is_aborted() {
             self.cursor.json.require_match::<U>(self.cursor.json.scan.moved(self.start));
         }
     }
 
-    /// `dependentSchemas`: returns whether the object has the property `name`.
+    /// Evaluates `dependentSchemas`: returns whether the object has the property `name`.
     pub fn has(&self, name: &str) -> bool {
         self.names().contains(name)
     }

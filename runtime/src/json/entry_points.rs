@@ -49,7 +49,8 @@ fn from_str_with<T: Send>(
 /// Encodes a value as JSON.
 ///
 /// # Errors
-/// Returns an error if the value contains a number that JSON does not have or a property name that is not a string, or exceeds the maximum depth of decoding.
+/// Returns an error if the value contains NaN, an infinite number or a property name that is not a string, or exceeds the maximum depth of
+/// decoding.
 pub fn encode<T: Serialize + Sync + ?Sized>(value: &T) -> Result<Vec<u8>, EncodeError> {
     stack::run(|stack| {
         let mut serializer = JsonSerializer::new(stack);

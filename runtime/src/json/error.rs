@@ -36,8 +36,8 @@ impl<T> From<T> for Decoded<T> {
     }
 }
 
-/// The reasons why a payload could not be decoded: the location of each error, what was expected and which kind of value was found. Contains no
-/// value of the payload.
+/// The reasons why a payload could not be decoded: the location of each error, the expected value and the kind of the value that was
+/// found. Contains no value of the payload.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Inner>);
 
@@ -106,7 +106,7 @@ impl DecodeError {
         Self::new(Cause::Invalid, problems, violations, omitted_problems + omitted_violations)
     }
 
-    /// The error for a body that is not UTF-8, which RFC 8259, section 8.1, requires.
+    /// Creates the error for a body that is not UTF-8, as RFC 8259, section 8.1, requires.
     pub(super) fn not_utf8(valid_up_to: usize, body: &[u8]) -> Self {
         let before = body.get(..valid_up_to).unwrap_or_default();
         let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
@@ -114,7 +114,7 @@ impl DecodeError {
         Self::new(Cause::Syntax { expected: "UTF-8", line, column }, Vec::new(), Vec::new(), 0)
     }
 
-    /// The error for a handwritten decoder that returns `None` without recording a problem.
+    /// Creates the error for a handwritten decoder that returns `None` without recording a problem.
     pub(super) fn no_problem_recorded() -> Self {
         Self::other("the decoder returned `None` without recording a problem")
     }

@@ -17,7 +17,7 @@ pub(super) enum Integer {
 }
 
 impl<'a> DecimalParts<'a> {
-    /// `number` must be a valid JSON number.
+    /// Splits a number into its parts. `number` must be a valid JSON number.
     fn new(number: &'a str) -> Self {
         let (negative, number) = number.strip_prefix('-').map_or((false, number), |number| (true, number));
         let (digits, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));

@@ -22,7 +22,7 @@ pub struct Problem {
     found: Found,
 }
 
-/// What was found instead of the expected value. Contains no value of the payload.
+/// The value that was found instead of the expected one. Contains no value of the payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
     /// The property is missing.
@@ -58,12 +58,12 @@ impl Problem {
         &self.pointer
     }
 
-    /// Returns what was expected: `a boolean`. Empty for a missing property.
+    /// Returns the description of the expected value, such as `a boolean`, or the empty string for a missing property.
     pub fn expected(&self) -> &str {
         &self.expected
     }
 
-    /// Returns what was found.
+    /// Returns the value that was found.
     pub fn found(&self) -> Found {
         self.found
     }

@@ -1,5 +1,5 @@
-//! Limits of the stack that decoding and encoding use. A recursive type needs a frame for each level of a payload, and only the compiler knows
-//! the size of a frame.
+//! Limits of the stack that decoding and encoding use. A recursive type needs a frame for each level of a payload, and the
+//! size of a frame is not known before compilation.
 //!
 //! Both start on the caller's stack. Its free size cannot be measured without `unsafe`, so they use at most [`CALLER_LIMIT`] bytes of it. A
 //! payload that needs more is decoded or encoded again from its start on a thread with a known stack size.

@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
         tag
     }
 
-    /// Like [`tag`](Self::tag), but records no problem and never skips the value.
+    /// Returns the same as [`tag`](Self::tag), but records no problem and does not skip the value.
     pub fn peek_tag(&mut self, path: &[&str]) -> Option<Tag<'a>> {
         match self.lookup(path)? {
             Lookup::Found(scan) => read_tag(scan),

@@ -1,4 +1,4 @@
-//! Header, query, path and cookie parameters: decoded from a request that was received, encoded for a request that will be sent.
+//! Decoding header, query, path and cookie parameters of received requests, and encoding those of requests to be sent.
 
 mod parameter_reader;
 pub(crate) mod percent;
@@ -14,7 +14,7 @@ pub(crate) use request_parameters::expand_path;
 
 use crate::json::{DecodeError, EncodeError};
 
-/// How a parameter is serialized: `style` and `explode` of a Parameter Object (OpenAPI 3.1, section 4.8.12), or its media type.
+/// The serialization of a parameter: `style` and `explode` of a Parameter Object (OpenAPI 3.1, section 4.8.12), or its media type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterStyle {
     /// A string, number, boolean or null.

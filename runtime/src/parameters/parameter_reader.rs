@@ -6,7 +6,7 @@ use super::{ParameterStyle, percent, values};
 use crate::json::{Decode, DecodeError, Decoded};
 use crate::scalar::PlainText;
 
-/// Deep objects with more levels of properties are ignored.
+/// The maximum number of property levels of a `deepObject`. Values with more are ignored.
 const MAX_DEEP_OBJECT_DEPTH: usize = 32;
 
 /// Finds the parameters of a request by location and name.
@@ -19,7 +19,7 @@ pub struct ParameterReader<'a> {
 }
 
 impl<'a> ParameterReader<'a> {
-    /// A reader of these request parts; `path` holds the names and decoded values of path parameters.
+    /// Creates a reader of these request parts. `path` contains the names and decoded values of path parameters.
     #[must_use]
     pub fn new(parts: &'a Parts, path: &'a [(String, String)]) -> Self {
         let pair = |text: &'a str| {
@@ -31,7 +31,7 @@ impl<'a> ParameterReader<'a> {
         Self { parts, path, query }
     }
 
-    /// A header parameter, from all header fields with this name.
+    /// Returns a header parameter, from all header fields with this name.
     #[must_use]
     pub fn header(&self, name: &'static str, style: ParameterStyle) -> Parameter {
         let values = self.parts.headers.get_all(name).iter();
@@ -39,7 +39,7 @@ impl<'a> ParameterReader<'a> {
         Parameter::values("header", name, style, values.map(str::to_owned).collect())
     }
 
-    /// A query parameter.
+    /// Returns a query parameter.
     #[must_use]
     pub fn query(&self, name: &'static str, style: ParameterStyle) -> Parameter {
         let values = || self.query.iter().filter(|(key, _)| key == name).map(|(_, value)| *value);
@@ -60,7 +60,7 @@ impl<'a> ParameterReader<'a> {
         Parameter { location: "query parameter", name, raw }
     }
 
-    /// The whole query string (`in: querystring` of OpenAPI 3.2).
+    /// Returns the whole query string (`in: querystring` of OpenAPI 3.2).
     #[must_use]
     pub fn query_string(&self, name: &'static str, style: ParameterStyle) -> Parameter {
         if style == ParameterStyle::ExplodedObject {
@@ -70,14 +70,14 @@ impl<'a> ParameterReader<'a> {
         Parameter::values("query string", name, style, text)
     }
 
-    /// A path parameter.
+    /// Returns a path parameter.
     #[must_use]
     pub fn path(&self, name: &'static str, style: ParameterStyle) -> Parameter {
         let values = self.path.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone());
         Parameter::values("path parameter", name, style, values.collect())
     }
 
-    /// A cookie parameter (RFC 6265, section 4.2.1).
+    /// Returns a cookie parameter (RFC 6265, section 4.2.1).
     #[must_use]
     pub fn cookie(&self, name: &'static str, style: ParameterStyle) -> Parameter {
         let fields = self.parts.headers.get_all("cookie").iter().filter_map(|value| value.to_str().ok());
@@ -98,8 +98,8 @@ fn split_query_value(value: &str, separator: char) -> Vec<String> {
     if value.is_empty() { Vec::new() } else { value.split(separator).map(percent::decode_query).collect() }
 }
 
-/// The property names of `name[a][b]`. `None` if the key is another parameter, or has more than [`MAX_DEEP_OBJECT_DEPTH`] property names: the
-/// nesting of the value would grow with the length of the query.
+/// Returns the property names of `name[a][b]`, or `None` if the key is another parameter or has more than [`MAX_DEEP_OBJECT_DEPTH`] property
+/// names. The limit bounds the nesting of the value.
 fn deep_object_path(key: &str, name: &str) -> Option<Vec<String>> {
     let path = key.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
     let path: Vec<String> = path.split("][").take(MAX_DEEP_OBJECT_DEPTH + 1).map(str::to_owned).collect();
@@ -160,7 +160,7 @@ impl Parameter {
     }
 }
 
-/// The reason of an error without its pointer, which does not point into the body.
+/// Returns the reason of an error without its JSON Pointer, which refers to the parameter and not to the body.
 fn reason(error: &DecodeError) -> String {
     error.reasons().next().map_or_else(|| error.to_string(), |(_, reason)| reason)
 }

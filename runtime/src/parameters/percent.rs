@@ -14,12 +14,12 @@ pub(crate) fn encode(text: &str) -> String {
     out
 }
 
-/// Decodes. Invalid percent escapes are kept; bytes that are not UTF-8 become U+FFFD.
+/// Decodes a percent-encoded string. Invalid escapes are kept, and bytes that are not UTF-8 become U+FFFD.
 pub(crate) fn decode(text: &str) -> String {
     String::from_utf8_lossy(&decode_bytes(text)).into_owned()
 }
 
-/// Decodes. Invalid percent escapes are kept. Returns `None` if the result is not UTF-8.
+/// Decodes a percent-encoded string. Invalid escapes are kept. Returns `None` if the result is not UTF-8.
 #[cfg(feature = "sender")]
 pub(crate) fn decode_strict(text: &str) -> Option<String> {
     String::from_utf8(decode_bytes(text)).ok()

@@ -1,4 +1,4 @@
-//! The encoded parameters of a request that will be sent.
+//! The encoded parameters of a request to be sent.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -21,7 +21,7 @@ pub struct RequestParameters {
 }
 
 impl RequestParameters {
-    /// Adds a header parameter. Null adds nothing.
+    /// Adds a header parameter. Null is omitted.
     ///
     /// # Errors
     /// Returns an error if the value cannot be encoded in this style.
@@ -35,7 +35,7 @@ impl RequestParameters {
         Ok(())
     }
 
-    /// Adds a path parameter. Null adds nothing.
+    /// Adds a path parameter. Null is omitted.
     ///
     /// # Errors
     /// Returns an error if the value cannot be encoded in this style.
@@ -49,7 +49,7 @@ impl RequestParameters {
         Ok(())
     }
 
-    /// Adds a cookie parameter. Null adds nothing.
+    /// Adds a cookie parameter. Null is omitted.
     ///
     /// # Errors
     /// Returns an error if the value cannot be encoded in this style.
@@ -80,7 +80,7 @@ impl RequestParameters {
         Ok(())
     }
 
-    /// Adds a query parameter. Null adds nothing.
+    /// Adds a query parameter. Null is omitted.
     ///
     /// # Errors
     /// Returns an error if the value cannot be encoded in this style.

@@ -7,10 +7,10 @@ use super::ParameterStyle;
 use crate::json::{self, Decode, DecodeError, EncodeError};
 use crate::scalar::{self, PlainText};
 
-/// Decodes the values that a request has for one name, already percent-decoded.
+/// Decodes the percent-decoded values that a request has for one name.
 ///
 /// # Errors
-/// Returns an error if there are none, or the value is invalid.
+/// Returns an error if there are no values, or the value is invalid.
 pub(crate) fn read<T: Decode>(values: &[&str], style: ParameterStyle) -> Result<T, DecodeError> {
     let Some(first) = values.first() else { return Err(DecodeError::other("missing")) };
     let split =

@@ -132,8 +132,8 @@ impl std::fmt::Display for Unhandled {
 
 impl std::error::Error for Unhandled {}
 
-/// The default implementation of methods with `unhandled = "ignore"`: the delivery is accepted with 200, even if the document does not declare
-/// this response.
+/// Implements the methods without a handler for `unhandled = "ignore"`: the delivery is accepted with 200, even if the document does not
+/// declare this response.
 ///
 /// # Errors
 /// Always returns an error, which the service converts to a response with status code 200.

@@ -48,7 +48,7 @@ macro_rules! preset {
     };
 }
 
-/// The schemes of Standard Webhooks and Svix, which differ in the names of the headers.
+/// Returns the scheme of Standard Webhooks or Svix, which differ in the names of the headers.
 const fn standard(name: &'static str, [id, timestamp, signature]: [&'static str; 3]) -> Scheme {
     Scheme {
         name,
@@ -65,7 +65,7 @@ const fn standard(name: &'static str, [id, timestamp, signature]: [&'static str;
     }
 }
 
-/// A scheme that signs only the body.
+/// Returns a scheme that signs only the body.
 const fn body_only(name: &'static str, header: &'static str, format: Format, encoding: Encoding) -> Scheme {
     Scheme {
         name,
@@ -82,7 +82,7 @@ const fn body_only(name: &'static str, header: &'static str, format: Format, enc
     }
 }
 
-/// The schemes of Slack and Zoom, which differ in the names of the headers.
+/// Returns the scheme of Slack or Zoom, which differ in the names of the headers.
 const fn version_0(name: &'static str, header: &'static str, timestamp: &'static str) -> Scheme {
     Scheme {
         signed: &[Part::Text("v0:"), Part::Timestamp, Part::Text(":"), Part::Body],
@@ -92,7 +92,7 @@ const fn version_0(name: &'static str, header: &'static str, timestamp: &'static
     }
 }
 
-/// A scheme whose signature header contains the timestamp.
+/// Returns a scheme whose signature header contains the timestamp.
 const fn fields(name: &'static str, header: &'static str, signed: &'static [Part]) -> Scheme {
     Scheme {
         signed,

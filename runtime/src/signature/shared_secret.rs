@@ -18,7 +18,7 @@ impl SharedSecret {
         Ok(Self(text))
     }
 
-    /// Puts `prefix` before the secret.
+    /// Prepends `prefix` to the secret.
     pub(crate) fn with_prefix(self, prefix: &str) -> Self {
         Self(Zeroizing::new(format!("{prefix}{}", *self.0)))
     }

@@ -61,7 +61,7 @@ fn encoded_signatures(format: Format, value: &[u8]) -> Vec<&[u8]> {
     }
 }
 
-/// Returns the values of the pairs with this `key`. `separator` stands between two pairs, `assignment` between key and value.
+/// Returns the values of the pairs with this `key`. `separator` separates the pairs, `assignment` the key and the value of a pair.
 fn pairs<'a>(text: &'a [u8], separator: u8, assignment: u8, key: &'static str) -> impl Iterator<Item = &'a [u8]> {
     text.split(move |byte| *byte == separator)
         .filter_map(move |pair| pair.trim_ascii().strip_prefix(key.as_bytes())?.strip_prefix(&[assignment]))

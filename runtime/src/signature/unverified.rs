@@ -27,7 +27,7 @@ pub const fn unverified(reason: &'static str) -> Unverified {
 }
 
 impl Unverified {
-    /// The reason why requests are not verified.
+    /// Returns the reason why requests are not verified.
     #[must_use]
     pub const fn reason(&self) -> &'static str {
         self.reason

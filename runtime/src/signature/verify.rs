@@ -19,7 +19,7 @@ pub trait Verify: Send + Sync + 'static {
     /// Returns an error if the request is not authentic, or its timestamp is outside of the tolerance.
     fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError>;
 
-    /// The value of the header field `WWW-Authenticate` (RFC 9110, section 11.6.1) in the response 401, or `None` to send no such field.
+    /// Returns the value of the header field `WWW-Authenticate` (RFC 9110, section 11.6.1) in the response 401, or `None` to send no such field.
     fn challenge(&self) -> Option<&'static str> {
         None
     }
@@ -135,7 +135,7 @@ impl VerifyError {
         matches!(self, Self::Stale { .. })
     }
 
-    /// The number of checks that the request passed. [`any`](super::any) returns the error with the higher number.
+    /// Returns the number of checks that the request passed. [`any`](super::any) returns the error with the higher number.
     pub(crate) const fn progress(&self) -> u8 {
         match self {
             Self::Missing(_) => 0,

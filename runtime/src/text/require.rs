@@ -1,7 +1,7 @@
 //! Macros that fail to compile if a feature of this crate that generated code needs is not enabled. Generated code cannot use `cfg`, which would
 //! check the features of the user's crate.
 
-/// Compiles to nothing, since the feature `chrono` is enabled.
+/// Expands to nothing, since the feature `chrono` is enabled.
 #[cfg(feature = "chrono")]
 #[doc(hidden)]
 #[macro_export]
@@ -21,7 +21,7 @@ macro_rules! __require_chrono {
     };
 }
 
-/// Compiles to nothing, since the feature `jiff` is enabled.
+/// Expands to nothing, since the feature `jiff` is enabled.
 #[cfg(feature = "jiff")]
 #[doc(hidden)]
 #[macro_export]
@@ -41,7 +41,7 @@ macro_rules! __require_jiff {
     };
 }
 
-/// Compiles to nothing, since the feature `time` is enabled.
+/// Expands to nothing, since the feature `time` is enabled.
 #[cfg(feature = "time")]
 #[doc(hidden)]
 #[macro_export]

@@ -56,49 +56,49 @@ impl Message {
         Self { created, ..self }
     }
 
-    /// The id of the message.
+    /// Returns the id of the message.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// The event id.
+    /// Returns the event id.
     #[must_use]
     pub fn event(&self) -> &str {
         &self.event
     }
 
-    /// The HTTP method.
+    /// Returns the HTTP method.
     #[must_use]
     pub fn method(&self) -> &str {
         &self.method
     }
 
-    /// The content type, if there is a body.
+    /// Returns the content type, if there is a body.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
-    /// The body.
+    /// Returns the body.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// The time of creation.
+    /// Returns the time of creation.
     #[must_use]
     pub fn created(&self) -> Timestamp {
         self.created
     }
 
-    /// The encoded parameters.
+    /// Returns the encoded parameters.
     #[must_use]
     pub fn parameters(&self) -> &RequestParameters {
         &self.parameters
     }
 
-    /// The request URL: `url` without its fragment, with the path and query parameters of the message.
+    /// Returns the request URL: `url` without its fragment, with the path and query parameters of the message.
     #[must_use]
     pub fn address(&self, url: &str) -> String {
         let url = url.split('#').next().unwrap_or_default();
@@ -111,7 +111,7 @@ impl Message {
     }
 }
 
-/// `msg_` and 128 random bits.
+/// Returns `msg_` followed by 128 random bits in hexadecimal.
 fn random_id() -> Result<String, EncodeError> {
     let mut bits = [0_u8; 16];
     getrandom::fill(&mut bits).map_err(|error| EncodeError::new(error.to_string()))?;
