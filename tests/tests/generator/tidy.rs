@@ -30,7 +30,7 @@ const GENERATOR: &[&[&str]] = &[
 
 /// The layers of the command.
 const COMMAND: &[&[&str]] = &[
-    &["color", "diff", "exit_code"],
+    &["color", "diff", "equivalent", "exit_code"],
     &["args"],
     &["streams"],
     &["check", "explain", "generate", "list"],

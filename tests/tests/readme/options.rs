@@ -33,7 +33,7 @@ pub mod by_macro {
         constraints: report,
         formats: assert,
         parameters: strict,
-        bodies: spec,
+        bodies: optional,
         date_time: string,
         unhandled: ignore,
         any_event: false,
@@ -60,7 +60,7 @@ fn by_builder(document: &Path) -> Result<String, Report> {
         .constraints(ConstraintMode::Report)
         .formats(FormatMode::Assert)
         .parameters(ParameterMode::Strict)
-        .bodies(BodyMode::Spec)
+        .bodies(BodyMode::Optional)
         .date_time(DateTimeType::Chrono)
         .unhandled(Unhandled::Ignore)
         .any_event(false)

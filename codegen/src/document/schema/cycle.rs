@@ -11,9 +11,9 @@ const MAX_NAMES: usize = 8;
 /// The state of a schema in the depth-first search.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
-    New,
-    Open,
-    Done,
+    Unvisited,
+    OnPath,
+    Visited,
 }
 
 impl Reader<'_> {
@@ -21,7 +21,7 @@ impl Reader<'_> {
     /// section 9.4.1).
     pub(super) fn report_cycles(&mut self) {
         let count = self.table.slots.len();
-        let mut states = vec![State::New; count];
+        let mut states = vec![State::Unvisited; count];
         for start in 0..count {
             self.search(start, &mut states);
         }
@@ -29,25 +29,25 @@ impl Reader<'_> {
 
     /// A depth-first search with an explicit stack, because chains of references may be long.
     fn search(&mut self, start: usize, states: &mut [State]) {
-        if states.get(start) != Some(&State::New) {
+        if states.get(start) != Some(&State::Unvisited) {
             return;
         }
-        set(states, start, State::Open);
+        set(states, start, State::OnPath);
         let mut path = vec![(start, self.required_schemas(start).into_iter())];
         while let Some((here, required)) = path.last_mut() {
             let Some(next) = required.next() else {
-                set(states, *here, State::Done);
+                set(states, *here, State::Visited);
                 path.pop();
                 continue;
             };
             match states.get(next) {
-                Some(State::Open) => {
+                Some(State::OnPath) => {
                     let from = path.iter().position(|(open, _)| *open == next).unwrap_or_default();
                     let cycle: Vec<usize> = path.iter().skip(from).map(|(open, _)| *open).collect();
                     self.report_cycle(&cycle);
                 }
-                Some(State::New) => {
-                    set(states, next, State::Open);
+                Some(State::Unvisited) => {
+                    set(states, next, State::OnPath);
                     path.push((next, self.required_schemas(next).into_iter()));
                 }
                 _ => {}

@@ -1,6 +1,6 @@
 //! Regular expressions of ECMA-262 (section 22.2.1, with the `u` flag) as a tree.
 //!
-//! A little more lenient than the `u` flag: any punctuation may be escaped, and `{`, `}` and `]` may be literals, since published
+//! The syntax is more lenient than with the `u` flag: any punctuation may be escaped, and `{`, `}` and `]` may be literals, since published
 //! documents contain such patterns.
 
 use crate::model::pattern::class::{self, Class, Item};

@@ -198,7 +198,7 @@ impl<'a> TypeBuilder<'a> {
     }
 
     /// A set that consists of one whole component, or that a component wraps without assertions of its own, has the component's name. Of
-    /// several components the innermost counts.
+    /// several components the innermost is used.
     fn name(&self, set: &SchemaSet, aliases: &[SchemaSet], hint: NameHint) -> NameHint {
         let component = std::iter::once(set).chain(aliases.iter().rev()).find_map(|set| match set.parts.as_slice() {
             [part] if part.is_whole() && set.is_whole() => self.analyzer.schema(part.schema).component.clone(),
