@@ -1,4 +1,4 @@
-//! A trait and its handler as generated code has them.
+//! A receiver trait and its handler in the form of generated code.
 
 use super::*;
 use crate::codegen::{Handler, HandlerFuture, IncomingDelivery};
@@ -42,9 +42,9 @@ fn service<R: Receiver>(receiver: R, verifier: impl crate::Verify) -> Service<Ge
 }
 
 #[derive(Clone)]
-struct Mine(Seen);
+struct BookingReceiver(CallLog);
 
-impl Receiver for Mine {
+impl Receiver for BookingReceiver {
     async fn new_booking(&self, booking: Booking, _: Delivery) -> Result<Accepted> {
         self.0.push(booking.name);
         let number: i32 = "7".parse()?;
@@ -53,10 +53,10 @@ impl Receiver for Mine {
 }
 
 #[test]
-fn a_trait_is_enough() {
-    let seen = Seen::default();
-    let service = service(Mine(seen.clone()), StandardWebhooks::new(SECRET).unwrap()).clock(NOW);
+fn the_methods_of_a_receiver_are_called() {
+    let calls = CallLog::default();
+    let service = service(BookingReceiver(calls.clone()), StandardWebhooks::new(SECRET).unwrap()).clock(NOW);
     assert_eq!(receive(&service, signed("msg_1", r#"{"name":"Ada"}"#)).status(), 207);
     assert_eq!(receive(&service, signed("msg_1", "{}")).status(), 422);
-    assert_eq!(seen.take(), ["Ada"]);
+    assert_eq!(calls.take(), ["Ada"]);
 }

@@ -1,11 +1,11 @@
-//! The service by plain calls: no network, no server.
+//! Tests of the service without a network or a server.
 
 mod core;
 mod generated;
 mod handshakes;
 mod idempotency;
 mod routing;
-mod shell;
+mod tower;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,7 +22,7 @@ use crate::signature::{GitHub, Sign, StandardWebhooks, Timestamp};
 pub(super) const SECRET: &str = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 pub(super) const NOW: Timestamp = Timestamp::from_seconds(1_700_000_000);
 
-/// What generated code looks like, by hand.
+/// A payload type in the form of generated code.
 #[derive(Debug, PartialEq)]
 pub(super) struct Booking {
     pub(super) name: String,
@@ -71,11 +71,11 @@ impl Operation for NewBooking {
 
 pub(super) static ROUTES: Routes = Routes { events: &[NewBooking::INFO], routing: Routing::Method };
 
-/// What handlers saw.
+/// A log of the calls of handlers and stores.
 #[derive(Clone, Default)]
-pub(super) struct Seen(Arc<Mutex<Vec<String>>>);
+pub(super) struct CallLog(Arc<Mutex<Vec<String>>>);
 
-impl Seen {
+impl CallLog {
     pub(super) fn push(&self, text: impl Into<String>) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(text.into());
     }
@@ -85,27 +85,25 @@ impl Seen {
     }
 }
 
-/// A receiver of bookings, whose names say what the handler does.
-pub(super) fn bookings(seen: &Seen) -> Router {
-    let seen = seen.clone();
+/// Creates a service whose handler panics, fails or does not complete for bookings of certain names.
+pub(super) fn bookings(calls: &CallLog) -> Router {
+    let calls = calls.clone();
     Router::new(&ROUTES, StandardWebhooks::new(SECRET).unwrap()).clock(NOW).on(NewBooking, move |booking, delivery| {
-        let seen = seen.clone();
+        let calls = calls.clone();
         async move {
-            seen.push(format!("{} {}", booking.name, delivery.verified.delivery_id.unwrap()));
+            calls.push(format!("{} {}", booking.name, delivery.verified.delivery_id.unwrap()));
             match booking.name.as_str() {
-                "panic" => panic!("a handler's bug"),
-                "fail" => {
-                    Err(HandlerError::new("the database is away")
-                        .with_retry_after(std::time::Duration::from_millis(1500)))
-                }
-                "forever" => std::future::pending().await,
+                "panic" => panic!("a bug in the handler"),
+                "fail" => Err(HandlerError::new("the database is unavailable")
+                    .with_retry_after(std::time::Duration::from_millis(1500))),
+                "pending" => std::future::pending().await,
                 _ => Ok(Accepted::NO_CONTENT),
             }
         }
     })
 }
 
-/// A signed delivery.
+/// Creates a signed delivery.
 pub(super) fn signed(id: &str, body: &str) -> (Parts, Bytes) {
     let (mut parts, ()) =
         Request::post("/hooks").header("content-type", "application/json").body(()).unwrap().into_parts();
@@ -113,8 +111,8 @@ pub(super) fn signed(id: &str, body: &str) -> (Parts, Bytes) {
     (parts, Bytes::copy_from_slice(body.as_bytes()))
 }
 
-/// A delivery signed as GitHub does, with its own head.
-pub(super) fn signed_like_github(mut request: Request<&str>) -> (Parts, Bytes) {
+/// Signs a request by the scheme of GitHub.
+pub(super) fn signed_by_github(mut request: Request<&str>) -> (Parts, Bytes) {
     let body = *request.body();
     GitHub::new(SECRET).unwrap().sign("id", NOW, body.as_bytes(), request.headers_mut()).unwrap();
     let (parts, body) = request.into_parts();

@@ -24,34 +24,34 @@ static BY_PATH: Routes = Routes {
     routing: Routing::Path,
 };
 
-fn found(routes: &'static Routes, request: Request<&str>) -> Option<&'static str> {
+fn find_event(routes: &'static Routes, request: Request<&str>) -> Option<&'static str> {
     let (parts, body) = request.into_parts();
     routes.find(&parts, body.as_bytes()).map(|event| event.id)
 }
 
 #[test]
-fn values_tell_events_apart_and_the_first_row_wins() {
+fn the_first_row_with_matching_values_identifies_the_event() {
     let request =
         |name: &str, body: &'static str| Request::post("/").header("x-github-event", name).body(body).unwrap();
-    assert_eq!(found(&BY_VALUES, request("issues", r#"{"action":"opened"}"#)), Some("issues.opened"));
-    assert_eq!(found(&BY_VALUES, request("issues", r#"{"action":"closed"}"#)), Some("issues"));
-    assert_eq!(found(&BY_VALUES, request("issues", "not JSON")), Some("issues"));
-    assert_eq!(found(&BY_VALUES, request("star", "{}")), Some("star"));
-    assert_eq!(found(&BY_VALUES, request("fork", "{}")), None);
+    assert_eq!(find_event(&BY_VALUES, request("issues", r#"{"action":"opened"}"#)), Some("issues.opened"));
+    assert_eq!(find_event(&BY_VALUES, request("issues", r#"{"action":"closed"}"#)), Some("issues"));
+    assert_eq!(find_event(&BY_VALUES, request("issues", "not JSON")), Some("issues"));
+    assert_eq!(find_event(&BY_VALUES, request("star", "{}")), Some("star"));
+    assert_eq!(find_event(&BY_VALUES, request("fork", "{}")), None);
     assert_eq!(
-        found(&BY_VALUES, Request::put("/").header("x-github-event", "star").body("").unwrap()),
+        find_event(&BY_VALUES, Request::put("/").header("x-github-event", "star").body("").unwrap()),
         Some("star.put")
     );
-    assert_eq!(found(&BY_VALUES, Request::post("/").body("{}").unwrap()), None);
+    assert_eq!(find_event(&BY_VALUES, Request::post("/").body("{}").unwrap()), None);
 }
 
 #[test]
-fn paths_tell_events_apart_and_the_longest_wins() {
+fn the_longest_matching_path_identifies_the_event() {
     let request = |path: &str| Request::post(path).body("").unwrap();
-    assert_eq!(found(&BY_PATH, request("/hooks/newPet")), Some("newPet"));
-    assert_eq!(found(&BY_PATH, request("/hooks/old/newPet")), Some("old/newPet"));
-    assert_eq!(found(&BY_PATH, request("/hooks/other")), None);
-    assert_eq!(found(&BY_PATH, Request::get("/hooks/newPet").body("").unwrap()), None);
+    assert_eq!(find_event(&BY_PATH, request("/hooks/newPet")), Some("newPet"));
+    assert_eq!(find_event(&BY_PATH, request("/hooks/old/newPet")), Some("old/newPet"));
+    assert_eq!(find_event(&BY_PATH, request("/hooks/other")), None);
+    assert_eq!(find_event(&BY_PATH, Request::get("/hooks/newPet").body("").unwrap()), None);
 }
 
 #[derive(Clone, Copy)]
@@ -91,19 +91,19 @@ impl Operation for OrderChanged {
 }
 
 #[test]
-fn a_path_that_is_set_replaces_the_default_and_fills_parameters() {
+fn a_configured_path_replaces_the_default_and_provides_parameters() {
     static ORDERS: Routes = Routes { events: &[OrderChanged::INFO], routing: Routing::Method };
-    let seen = Seen::default();
-    let heard = seen.clone();
+    let calls = CallLog::default();
+    let log = calls.clone();
     let service = Router::new(&ORDERS, GitHub::new(SECRET).unwrap())
         .path(OrderChanged, "/orders/{id}/changed")
         .on(OrderChanged, move |(), delivery| {
-            heard.push(delivery.parameters.id);
+            log.push(delivery.parameters.id);
             async { Ok(Accepted::OK) }
         })
         .fallback(|_| async { Ok(Accepted::ACCEPTED) });
-    let status = |path: &str| receive(&service, signed_like_github(Request::post(path).body("").unwrap())).status();
+    let status = |path: &str| receive(&service, signed_by_github(Request::post(path).body("").unwrap())).status();
     assert_eq!(status("/shop/orders/4%2F2/changed"), 200);
     assert_eq!(status("/shop/orders"), 202);
-    assert_eq!(seen.take(), ["4/2"]);
+    assert_eq!(calls.take(), ["4/2"]);
 }
