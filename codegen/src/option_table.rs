@@ -81,7 +81,7 @@ const OPTIONS: &[OptionInfo] = &[
     option("constraints", "refuse | report | off", |o, v| choose(v, CONSTRAINTS).map(|v| o.constraints = v)),
     option("formats", "ignore | assert", |o, v| choose(v, FORMATS).map(|v| o.formats = v)),
     option("parameters", "lenient | strict", |o, v| choose(v, PARAMETERS).map(|v| o.parameters = v)),
-    option("bodies", "required | optional", |o, v| choose(v, BODIES).map(|v| o.bodies = v)),
+    option("bodies", "sensible | spec", |o, v| choose(v, BODIES).map(|v| o.bodies = v)),
     option("date-time", "string | chrono | jiff | time", |o, v| choose(v, DATE_TIME).map(|v| o.date_time = v)),
     option("unhandled", "require | ignore", |o, v| choose(v, UNHANDLED).map(|v| o.unhandled = v)),
     option("any-event", BOOLEAN, |o, v| choose(v, BOOL).map(|v| o.any_event = v)),
@@ -103,7 +103,7 @@ const CONSTRAINTS: Choices<ConstraintMode> =
     &[("refuse", ConstraintMode::Refuse), ("report", ConstraintMode::Report), ("off", ConstraintMode::Off)];
 const FORMATS: Choices<FormatMode> = &[("ignore", FormatMode::Ignore), ("assert", FormatMode::Assert)];
 const PARAMETERS: Choices<ParameterMode> = &[("lenient", ParameterMode::Lenient), ("strict", ParameterMode::Strict)];
-const BODIES: Choices<BodyMode> = &[("required", BodyMode::Required), ("optional", BodyMode::Optional)];
+const BODIES: Choices<BodyMode> = &[("sensible", BodyMode::Sensible), ("spec", BodyMode::Spec)];
 const DATE_TIME: Choices<DateTimeType> = &[
     ("string", DateTimeType::String),
     ("chrono", DateTimeType::Chrono),

@@ -49,7 +49,7 @@ impl Default for Options {
             constraints: ConstraintMode::Refuse,
             formats: FormatMode::Ignore,
             parameters: ParameterMode::Lenient,
-            bodies: BodyMode::Required,
+            bodies: BodyMode::Sensible,
             date_time: DateTimeType::String,
             unhandled: Unhandled::Require,
             any_event: true,
@@ -134,9 +134,9 @@ pub enum ParameterMode {
 pub enum BodyMode {
     /// The body is required, unless the document contains `required: false`.
     #[default]
-    Required,
+    Sensible,
     /// The body is optional, unless the document contains `required: true`, as OpenAPI specifies.
-    Optional,
+    Spec,
 }
 
 /// The Rust type of `format: date-time` (and `date`, `time`).

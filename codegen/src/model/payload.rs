@@ -90,8 +90,8 @@ impl Lowering<'_, '_> {
 
 fn presence(required: Required, mode: BodyMode) -> Presence {
     match (required, mode) {
-        (Required::Yes, _) | (Required::Unspecified, BodyMode::Required) => Presence::Required,
-        (Required::No, _) | (Required::Unspecified, BodyMode::Optional) => Presence::Optional,
+        (Required::Yes, _) | (Required::Unspecified, BodyMode::Sensible) => Presence::Required,
+        (Required::No, _) | (Required::Unspecified, BodyMode::Spec) => Presence::Optional,
     }
 }
 

@@ -33,7 +33,7 @@ pub mod by_macro {
         constraints: report,
         formats: assert,
         parameters: strict,
-        bodies: optional,
+        bodies: spec,
         date_time: string,
         unhandled: ignore,
         any_event: false,
@@ -60,7 +60,7 @@ fn by_builder(document: &Path) -> Result<String, Report> {
         .constraints(ConstraintMode::Report)
         .formats(FormatMode::Assert)
         .parameters(ParameterMode::Strict)
-        .bodies(BodyMode::Optional)
+        .bodies(BodyMode::Spec)
         .date_time(DateTimeType::Chrono)
         .unhandled(Unhandled::Ignore)
         .any_event(false)
