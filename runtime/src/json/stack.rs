@@ -1,8 +1,7 @@
-//! Limits of the stack that decoding and encoding use. A recursive type needs a frame for each level of a payload, and the
-//! size of a frame is not known before compilation.
+//! Limits of the stack that decoding and encoding use. A recursive type needs a frame of unknown size for each level of a payload.
 //!
-//! Both start on the caller's stack. Its free size cannot be measured without `unsafe`, so they use at most [`CALLER_LIMIT`] bytes of it. A
-//! payload that needs more is decoded or encoded again from its start on a thread with a known stack size.
+//! Decoding and encoding start on the caller's stack. Its free size cannot be measured without `unsafe`, so they use at most [`CALLER_LIMIT`]
+//! bytes of it. A payload that needs more is decoded or encoded again from its start on a thread with a known stack size.
 
 use std::panic::resume_unwind;
 use std::thread::{Builder, scope};
@@ -14,7 +13,7 @@ const CALLER_LIMIT: usize = 256 << 10;
 /// 64-bit targets. The system reserves address space for it, and allocates memory as it is used.
 const THREAD_SIZE: usize = if cfg!(target_pointer_width = "64") { 64 << 20 } else { 16 << 20 };
 
-/// The part of that stack that is left for the frame that detects that the limit is exceeded, and for its callees.
+/// The part of the thread's stack that is reserved for the frame that detects that the limit is exceeded, and for its callees.
 const RESERVE: usize = 2 << 20;
 
 /// The stack of one attempt: its start and the number of bytes that the attempt may use.
@@ -65,6 +64,6 @@ fn on_large_stack<T: Send>(attempt: impl FnOnce(Stack) -> T + Send) -> Option<T>
 /// Returns the approximate stack pointer: the address of a local variable.
 #[inline(never)]
 fn stack_pointer() -> usize {
-    let here = 0_u8;
-    std::ptr::from_ref(std::hint::black_box(&here)).addr()
+    let local = 0_u8;
+    std::ptr::from_ref(std::hint::black_box(&local)).addr()
 }

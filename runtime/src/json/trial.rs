@@ -22,17 +22,17 @@ pub type Variant<T> = (&'static str, fn(&mut Reader<'_>) -> Option<T>);
 pub(super) type Outcomes = BTreeMap<(usize, Vec<usize>), Option<usize>>;
 
 impl<'a> Reader<'a> {
-    /// Reads the value as the first variant that is valid, including its constraints and disallowed properties; else as the best match; else
-    /// records the problems of each variant.
+    /// Reads the value as the first variant that is valid, including its constraints and disallowed properties. If there is none, reads it as the
+    /// best match. If no variant matches, records the problems of each variant.
     pub fn trial<T>(&mut self, variants: &[Variant<T>]) -> Option<T> {
         let key = (self.scan.at(), variants.iter().map(|(_, read)| *read as *const () as usize).collect());
         if let Some(outcome) = self.outcomes.get(&key).copied() {
             return self.repeat(variants, outcome);
         }
         let start = self.scan;
-        let before = std::mem::take(&mut self.report);
+        let outer_report = std::mem::take(&mut self.report);
         let (best, failures) = self.best_of(variants);
-        self.report = before;
+        self.report = outer_report;
         if self.is_aborted() {
             return None;
         }
@@ -68,12 +68,12 @@ impl<'a> Reader<'a> {
             }
             match attempt {
                 Ok(attempt) => {
-                    let is_enough =
+                    let is_final =
                         attempt.score() == (0, 0, 0) || (attempt.report.is_clean() && self.is_budget_half_used());
                     if best.as_ref().is_none_or(|best| attempt.score() < best.score()) {
                         best = Some(attempt);
                     }
-                    if is_enough {
+                    if is_final {
                         break;
                     }
                 }
