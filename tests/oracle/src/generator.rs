@@ -151,7 +151,7 @@ impl<'a> Generator<'a> {
         let types = types(&set.keywords);
         let (first, others) = value_lists.split_first()?;
         let is_allowed = |value: &&Value| {
-            others.iter().all(|list| list.contains(value)) && types.as_ref().is_none_or(|types| is_of(value, types))
+            others.iter().all(|values| values.contains(value)) && types.as_ref().is_none_or(|types| is_of(value, types))
         };
         let matching: Vec<&Value> = first.iter().filter(is_allowed).collect();
         Some(self.rng.pick(&matching).map(|value| (*value).clone()))
