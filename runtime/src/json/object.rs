@@ -142,19 +142,19 @@ impl<'a> Object<'_, 'a> {
         self.reject("no additional property", Found::Other("one"));
     }
 
-    /// Reads an additional property into `rest`.
-    pub fn read_additional<T: Decode>(&mut self, key: Cow<'_, str>, rest: &mut BTreeMap<String, T>) {
-        self.read_additional_with(key, rest, T::decode);
+    /// Reads an additional property into `additional`.
+    pub fn read_additional<T: Decode>(&mut self, key: Cow<'_, str>, additional: &mut BTreeMap<String, T>) {
+        self.read_additional_with(key, additional, T::decode);
     }
 
-    /// Reads an additional property into `rest` by a function.
+    /// Reads an additional property into `additional` by a function.
     pub fn read_additional_with<T>(
         &mut self,
         key: Cow<'_, str>,
-        rest: &mut BTreeMap<String, T>,
+        additional: &mut BTreeMap<String, T>,
         read: impl FnOnce(&mut Reader<'a>) -> Option<T>,
     ) {
-        match rest.entry(key.into_owned()) {
+        match additional.entry(key.into_owned()) {
             Entry::Occupied(_) => self.deny_duplicate(),
             Entry::Vacant(entry) => {
                 if let Some(value) = read(self.cursor.value()) {

@@ -15,15 +15,15 @@ pub struct All<A, B>(A, B);
 #[derive(Clone, Debug)]
 pub struct Any<A, B>(A, B);
 
-/// Combines two verifiers into one that accepts a request if both accept it, or two signers into one that applies both.
+/// Combines two verifiers into a verifier that accepts a request if both accept it, or two signers into a signer that applies both.
 ///
-/// Example: `all(signature, basic(…)?)`. Calls can be nested to combine more than two. The values of [`Verified`] are those of `first`; each
-/// that is `None` is taken from `second`.
+/// Example: `all(signature, basic(…)?)`. Calls can be nested to combine more than two. The values of [`Verified`] are those of `first`; values
+/// that are `None` are taken from `second`.
 pub const fn all<A, B>(first: A, second: B) -> All<A, B> {
     All(first, second)
 }
 
-/// Combines two verifiers into one that accepts a request if `first` or, failing that, `second` accepts it, as for the migration from one
+/// Combines two verifiers into a verifier that accepts a request if `first` or, failing that, `second` accepts it. Use it to migrate from one
 /// scheme to another.
 ///
 /// If both fail, the error is that of the verifier that passed more checks.

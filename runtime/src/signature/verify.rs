@@ -19,7 +19,7 @@ pub trait Verify: Send + Sync + 'static {
     /// Returns an error if the request is not authentic, or its timestamp is outside of the tolerance.
     fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError>;
 
-    /// Returns the value of the header field `WWW-Authenticate` (RFC 9110, section 11.6.1) in the response 401, or `None` to send no such field.
+    /// Returns the value of the header field `WWW-Authenticate` (RFC 9110, section 11.6.1) of a 401 response, or `None` to omit the field.
     fn challenge(&self) -> Option<&'static str> {
         None
     }
