@@ -106,7 +106,7 @@ fn the_json_list_has_the_documented_format() {
         json!({
             "id": "ping", "kind": "webhook", "key": "ping", "method": "POST", "operation": null, "expression": null,
             "payloads": [{ "media_type": "application/json", "type": "PingPayload" }], "replies": ["200"], "rust": "webhooks::Ping",
-            "location": "whole/forge/openapi.yaml:66:5",
+            "at": "whole/forge/openapi.yaml:66:5",
         })
     );
 }

@@ -35,6 +35,6 @@ fn event(event: &Event) -> Value {
         "payloads": event.payloads.iter().map(payload).collect::<Vec<_>>(),
         "replies": event.replies,
         "rust": event.rust_path,
-        "location": event.location,
+        "at": event.location,
     })
 }
