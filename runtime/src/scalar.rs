@@ -116,11 +116,14 @@ pub(crate) fn encode_value(value: &Value) -> Result<Option<String>, EncodeError>
 ///
 /// # Errors
 /// Returns an error if the value is an array or an object.
-pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Option<String>, EncodeError> {
+pub(crate) fn encode<T: Serialize + Sync + ?Sized>(value: &T) -> Result<Option<String>, EncodeError> {
     encode_value(&to_value(value)?)
 }
 
-/// Converts a value to JSON.
-pub(crate) fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, EncodeError> {
-    serde_json::to_value(value).map_err(|error| EncodeError::new(error.to_string()))
+/// Converts a value to a JSON value. It is encoded first: `serde_json::to_value` would replace NaN and infinite numbers with null.
+///
+/// # Errors
+/// Returns an error if the value contains a number that JSON does not have.
+pub(crate) fn to_value<T: Serialize + Sync + ?Sized>(value: &T) -> Result<Value, EncodeError> {
+    serde_json::from_slice(&json::encode(value)?).map_err(|error| EncodeError::new(error.to_string()))
 }

@@ -141,7 +141,7 @@ pub fn encode_json<T: Serialize + Sync + ?Sized>(content_type: &'static str, val
 ///
 /// # Errors
 /// Returns an error if the value is an array or an object.
-pub fn encode_text<T: Serialize + ?Sized>(content_type: &'static str, value: &T) -> EncodeResult {
+pub fn encode_text<T: Serialize + Sync + ?Sized>(content_type: &'static str, value: &T) -> EncodeResult {
     Ok((content_type, scalar::encode(value)?.unwrap_or_default().into_bytes()))
 }
 
@@ -210,6 +210,15 @@ mod tests {
         let reported = decode_text_with_reporting(b"6", decode_at_least_seven).unwrap();
         assert_eq!((reported.value, reported.violations.len()), (6, 1));
         assert!(!decode_text_with(b"seven", decode_at_least_seven).unwrap_err().is_violation());
+    }
+
+    #[test]
+    fn numbers_that_json_does_not_have_are_errors_in_text_bodies() {
+        for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert!(encode_text("text/plain", &number).is_err());
+            assert!(encode_json("application/json", &number).is_err());
+        }
+        assert_eq!(encode_text("text/plain", &0.1).unwrap().1, b"0.1");
     }
 
     #[test]

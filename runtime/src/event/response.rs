@@ -72,7 +72,7 @@ pub fn response(status: u16, encoded: EncodeResult) -> Result<Response<Bytes>, E
 ///
 /// # Errors
 /// Returns an error if the name or the value is not allowed in HTTP.
-pub fn with_header<T: Serialize + ?Sized>(
+pub fn with_header<T: Serialize + Sync + ?Sized>(
     mut response: Response<Bytes>,
     name: &str,
     style: ParameterStyle,

@@ -25,7 +25,7 @@ impl RequestParameters {
     ///
     /// # Errors
     /// Returns an error if the value cannot be encoded in this style.
-    pub fn header<T: Serialize + ?Sized>(
+    pub fn header<T: Serialize + Sync + ?Sized>(
         &mut self,
         name: &str,
         style: ParameterStyle,
@@ -39,7 +39,7 @@ impl RequestParameters {
     ///
     /// # Errors
     /// Returns an error if the value cannot be encoded in this style.
-    pub fn path<T: Serialize + ?Sized>(
+    pub fn path<T: Serialize + Sync + ?Sized>(
         &mut self,
         name: &str,
         style: ParameterStyle,
@@ -53,7 +53,7 @@ impl RequestParameters {
     ///
     /// # Errors
     /// Returns an error if the value cannot be encoded in this style.
-    pub fn cookie<T: Serialize + ?Sized>(
+    pub fn cookie<T: Serialize + Sync + ?Sized>(
         &mut self,
         name: &str,
         style: ParameterStyle,
@@ -67,7 +67,7 @@ impl RequestParameters {
     ///
     /// # Errors
     /// Returns an error if the value cannot be encoded in this style.
-    pub fn query_string<T: Serialize + ?Sized>(
+    pub fn query_string<T: Serialize + Sync + ?Sized>(
         &mut self,
         name: &str,
         style: ParameterStyle,
@@ -84,7 +84,7 @@ impl RequestParameters {
     ///
     /// # Errors
     /// Returns an error if the value cannot be encoded in this style.
-    pub fn query<T: Serialize + ?Sized>(
+    pub fn query<T: Serialize + Sync + ?Sized>(
         &mut self,
         name: &str,
         style: ParameterStyle,

@@ -14,7 +14,7 @@ fn parts(uri: &str, headers: &[(&str, &str)]) -> http::request::Parts {
 }
 
 /// Encodes a value and decodes it again.
-fn round_trip<T: Serialize + Decode>(style: ParameterStyle, value: &T) -> T {
+fn round_trip<T: Serialize + Sync + Decode>(style: ParameterStyle, value: &T) -> T {
     values::read(&[&values::write(value, style).unwrap().unwrap()], style).unwrap()
 }
 
@@ -50,8 +50,24 @@ fn null_adds_no_parameter() {
     assert_eq!(parameters, RequestParameters::default());
 }
 
+#[test]
+fn numbers_that_json_does_not_have_are_errors() {
+    for style in [ParameterStyle::Scalar, ParameterStyle::Json] {
+        let mut parameters = RequestParameters::default();
+        assert!(parameters.header("a", style, &f64::NAN).is_err());
+        assert!(parameters.query("a", style, &f64::INFINITY).is_err());
+        assert!(parameters.path("a", style, &Some(f64::NAN)).is_err());
+        assert!(parameters.cookie("a", style, &f64::NAN).is_err());
+        assert_eq!(parameters, RequestParameters::default());
+    }
+    let mut parameters = RequestParameters::default();
+    assert!(parameters.query("a", ParameterStyle::Separated(','), &vec![1.5, f64::NAN]).is_err());
+    assert!(parameters.query_string("a", ParameterStyle::Json, &f64::NAN).is_err());
+    assert_eq!(parameters, RequestParameters::default());
+}
+
 /// Encodes a query parameter and decodes it again.
-fn query<T: Serialize + Decode>(style: ParameterStyle, value: &T) -> (String, T) {
+fn query<T: Serialize + Sync + Decode>(style: ParameterStyle, value: &T) -> (String, T) {
     let mut parameters = RequestParameters::default();
     parameters.query("q", style, value).unwrap();
     let query = parameters.query.join("&");

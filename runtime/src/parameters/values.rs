@@ -36,7 +36,10 @@ pub(crate) fn read<T: Decode>(values: &[&str], style: ParameterStyle) -> Result<
 }
 
 /// Encodes a value as one string, for headers, path segments and cookies. Returns `None` for null.
-pub(crate) fn write<T: Serialize + ?Sized>(value: &T, style: ParameterStyle) -> Result<Option<String>, EncodeError> {
+pub(crate) fn write<T: Serialize + Sync + ?Sized>(
+    value: &T,
+    style: ParameterStyle,
+) -> Result<Option<String>, EncodeError> {
     let value = scalar::to_value(value)?;
     if style == ParameterStyle::Json {
         return Ok((!value.is_null()).then(|| value.to_string()));
