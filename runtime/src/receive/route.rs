@@ -1,6 +1,6 @@
 //! Routing: finding the event of a request.
 
-use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use http::request::Parts;
 
@@ -62,9 +62,10 @@ pub(super) fn route(routes: &'static Routes, paths: &[(&'static str, Template)],
                 .unwrap_or_default()
         }
         Routing::Values { keys, rows } => {
-            let values: Vec<_> = keys.iter().map(|key| value(*key, parts, body)).collect();
+            let find_in_body = |steps: &[&str]| lookup(body, steps);
+            let values = RequestValues::new(keys, parts, &find_in_body);
             let mut events =
-                rows.iter().filter(|row| matches(row, &values)).filter_map(|row| routes.events.get(row.event));
+                rows.iter().filter(|row| values.match_row(row)).filter_map(|row| routes.events.get(row.event));
             Routed { event: events.find(|event| is_candidate(event)), path: Values::new() }
         }
     }
@@ -83,13 +84,61 @@ fn longest_match(events: impl Iterator<Item = (&'static EventInfo, Template)>, p
     is_unique.then_some(routed)
 }
 
-fn matches(row: &RoutingRow, values: &[Option<Cow<'_, str>>]) -> bool {
-    row.values.iter().zip(values).all(|(expected, value)| expected.is_none() || *expected == value.as_deref())
+/// The values at the routing keys of a request, in the order of the keys.
+struct RequestValues<'a>(Vec<RequestValue<'a>>);
+
+enum RequestValue<'a> {
+    Header(Option<&'a str>),
+    /// A value in the body, which is looked up when it is first required.
+    Body(LazyCell<Option<String>, Box<dyn FnOnce() -> Option<String> + 'a>>),
 }
 
-fn value<'a>(key: RoutingKey, parts: &'a Parts, body: &[u8]) -> Option<Cow<'a, str>> {
-    match key {
-        RoutingKey::Header(name) => parts.headers.get(name)?.to_str().ok().map(Cow::Borrowed),
-        RoutingKey::Body(steps) => lookup(body, steps).map(Cow::Owned),
+impl<'a> RequestValues<'a> {
+    fn new(keys: &'static [RoutingKey], parts: &'a Parts, find_in_body: &'a dyn Fn(&[&str]) -> Option<String>) -> Self {
+        let value = |key: &'static RoutingKey| match key {
+            RoutingKey::Header(name) => {
+                RequestValue::Header(parts.headers.get(*name).and_then(|value| value.to_str().ok()))
+            }
+            RoutingKey::Body(steps) => RequestValue::Body(LazyCell::new(Box::new(move || find_in_body(steps)))),
+        };
+        Self(keys.iter().map(value).collect())
+    }
+
+    /// Whether the request has the values of a row. The body is only parsed for a row whose headers match.
+    fn match_row(&self, row: &RoutingRow) -> bool {
+        let columns = || row.values.iter().zip(&self.0).filter_map(|(expected, value)| Some(((*expected)?, value)));
+        columns().all(|(expected, value)| match value {
+            RequestValue::Header(value) => *value == Some(expected),
+            RequestValue::Body(_) => true,
+        }) && columns().all(|(expected, value)| match value {
+            RequestValue::Header(_) => true,
+            RequestValue::Body(value) => value.as_deref() == Some(expected),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn the_body_is_parsed_once_and_only_for_rows_whose_headers_match() {
+        static KEYS: &[RoutingKey] = &[RoutingKey::Body(&["action"]), RoutingKey::Header("x-event")];
+        let row = |values| RoutingRow { values, event: 0 };
+        let (parts, ()) = http::Request::post("/").header("x-event", "issues").body(()).unwrap().into_parts();
+        let lookups = Cell::new(0);
+        let find_in_body = |_: &[&str]| {
+            lookups.set(lookups.get() + 1);
+            Some("opened".to_owned())
+        };
+        let values = RequestValues::new(KEYS, &parts, &find_in_body);
+        assert!(!values.match_row(&row(&[Some("opened"), Some("push")])));
+        assert!(values.match_row(&row(&[None, Some("issues")])));
+        assert_eq!(lookups.get(), 0);
+        assert!(!values.match_row(&row(&[Some("closed"), Some("issues")])));
+        assert!(values.match_row(&row(&[Some("opened"), None])));
+        assert_eq!(lookups.get(), 1);
     }
 }
