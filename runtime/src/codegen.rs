@@ -52,13 +52,13 @@ pub use NoTransport as DefaultTransport;
 pub enum NoTransport {}
 
 /// The version of the interface between generated code and this module.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// Fails to compile if the code was generated for another version of this module.
-pub const fn version<const GENERATED: u32>() {
+/// Fails to compile if the code was generated for a different version of this module. The name of this function is the same in all versions.
+pub const fn version<const EXPECTED: u32>() {
     assert!(
-        GENERATED == VERSION,
-        "this code was generated for another version of the crate `hookgen`: use the same version of `hookgen` and the generator"
+        EXPECTED == VERSION,
+        "this code was generated for a different version of the crate `hookgen`: use the same version of `hookgen` and the generator"
     );
 }
 

@@ -16,11 +16,11 @@ pub(super) fn integer(constraint: &Constraint, int: Int) -> Option<TokenStream> 
         Constraint::ExclusiveMaximum(bound) => upper(ceiling(bound)?.saturating_sub(1), min, max),
         Constraint::MultipleOf(Literal::Int(of)) if (1..=max).contains(of) => {
             let of = Token::i128_unsuffixed(*of);
-            (of.to_string() != "1").then(|| quote!(at.multiple_of(value, #of)))
+            (of.to_string() != "1").then(|| quote!(checks.multiple_of(value, #of)))
         }
         Constraint::MultipleOf(Literal::Float(of)) if of.is_finite() && *of > 0.0 => {
             let of = Token::f64_unsuffixed(*of);
-            Some(quote!(at.multiple_of(&(*value as f64), #of)))
+            Some(quote!(checks.multiple_of(&(*value as f64), #of)))
         }
         _ => None,
     }
@@ -32,23 +32,23 @@ pub(super) fn float(constraint: &Constraint) -> Option<TokenStream> {
     Some(match constraint {
         Constraint::Minimum(bound) => {
             let bound = token(bound)?;
-            quote!(at.minimum(value, #bound))
+            quote!(checks.minimum(value, #bound))
         }
         Constraint::Maximum(bound) => {
             let bound = token(bound)?;
-            quote!(at.maximum(value, #bound))
+            quote!(checks.maximum(value, #bound))
         }
         Constraint::ExclusiveMinimum(bound) => {
             let bound = token(bound)?;
-            quote!(at.exclusive_minimum(value, #bound))
+            quote!(checks.exclusive_minimum(value, #bound))
         }
         Constraint::ExclusiveMaximum(bound) => {
             let bound = token(bound)?;
-            quote!(at.exclusive_maximum(value, #bound))
+            quote!(checks.exclusive_maximum(value, #bound))
         }
         Constraint::MultipleOf(of) if number(of).is_some_and(|of| of > 0.0) => {
             let of = token(of)?;
-            quote!(at.multiple_of(value, #of))
+            quote!(checks.multiple_of(value, #of))
         }
         _ => return None,
     })
@@ -61,10 +61,10 @@ fn lower(bound: i128, min: i128, max: i128) -> Option<TokenStream> {
     }
     if bound > max {
         let max = Token::i128_unsuffixed(max);
-        return Some(quote!(at.exclusive_minimum(value, #max)));
+        return Some(quote!(checks.exclusive_minimum(value, #max)));
     }
     let bound = literal_expr::integer(bound);
-    Some(quote!(at.minimum(value, #bound)))
+    Some(quote!(checks.minimum(value, #bound)))
 }
 
 /// The check of an upper bound; `None` if all values of the type are valid.
@@ -74,10 +74,10 @@ fn upper(bound: i128, min: i128, max: i128) -> Option<TokenStream> {
     }
     if bound < min {
         let min = literal_expr::integer(min);
-        return Some(quote!(at.exclusive_maximum(value, #min)));
+        return Some(quote!(checks.exclusive_maximum(value, #min)));
     }
     let bound = literal_expr::integer(bound);
-    Some(quote!(at.maximum(value, #bound)))
+    Some(quote!(checks.maximum(value, #bound)))
 }
 
 fn number(bound: &Literal) -> Option<f64> {

@@ -1,4 +1,4 @@
-//! Checks of constraints: closures `|value, at| …` that take a decoded value.
+//! Checks of constraints: closures `|value, checks| …` that take a decoded value.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
@@ -34,24 +34,27 @@ impl Emit<'_> {
     }
 
     fn each(&self, method: &TokenStream, item: TypeId) -> Vec<TokenStream> {
-        closure(self.checks(item)).map(|check| quote!(at.#method(value, #check))).into_iter().collect()
+        closure(self.checks(item)).map(|check| quote!(checks.#method(value, #check))).into_iter().collect()
     }
 
     /// Constraints of a nullable type apply to values other than `null`.
     fn nullable(&self, constraints: &[Constraint], inner: TypeId) -> Vec<TokenStream> {
         let own = constraints.iter().filter_map(|constraint| self.check(constraint, inner)).collect();
-        closure(joined(own, self.checks(inner))).map(|check| quote!(at.nullable(value, #check))).into_iter().collect()
+        closure(joined(own, self.checks(inner)))
+            .map(|check| quote!(checks.nullable(value, #check)))
+            .into_iter()
+            .collect()
     }
 
     fn tuple_checks(&self, items: &[TypeId], rest: Option<TypeId>) -> Vec<TokenStream> {
         let tuple = if rest.is_some() { quote!(value.items) } else { quote!(value) };
         let item_checks = items.iter().enumerate().filter_map(|(position, item)| {
             let index = number(position);
-            closure(self.checks(*item)).map(|check| quote!(at.item(&#tuple.#index, #index, #check)))
+            closure(self.checks(*item)).map(|check| quote!(checks.item(&#tuple.#index, #index, #check)))
         });
         let rest_check = rest.and_then(|rest| closure(self.checks(rest)));
         let length = number(items.len());
-        item_checks.chain(rest_check.map(|check| quote!(at.rest(&value.rest, #length, #check)))).collect()
+        item_checks.chain(rest_check.map(|check| quote!(checks.rest(&value.rest, #length, #check)))).collect()
     }
 
     /// The check of a constraint on a value of this type; `None` if the constraint does not apply to the type.
@@ -84,18 +87,18 @@ impl Emit<'_> {
         Some(match constraint {
             Constraint::MinLength(min) => {
                 let min = unsuffixed(*min);
-                quote!(at.min_length(value, #min))
+                quote!(checks.min_length(value, #min))
             }
             Constraint::MaxLength(max) => {
                 let max = unsuffixed(*max);
-                quote!(at.max_length(value, #max))
+                quote!(checks.max_length(value, #max))
             }
             Constraint::Pattern(pattern) => self.pattern_check(pattern),
-            Constraint::OneOf(strings) => quote!(at.one_of(value, &[#(#strings),*])),
+            Constraint::OneOf(strings) => quote!(checks.one_of(value, &[#(#strings),*])),
             Constraint::Format(format) => {
                 let rt = self.rt();
                 let name = ident(crate::emit::ty::format_name(*format)?);
-                quote!(at.format(value, #rt::Format::#name))
+                quote!(checks.format(value, #rt::Format::#name))
             }
             _ => return None,
         })
@@ -109,24 +112,24 @@ impl Emit<'_> {
         } else {
             quote!(translated(#source, &[#(#matches),*], &[#(#excludes),*]))
         };
-        quote!({ static PATTERN: #rt::Pattern = #rt::Pattern::#constructor; at.pattern(value, &PATTERN) })
+        quote!({ static PATTERN: #rt::Pattern = #rt::Pattern::#constructor; checks.pattern(value, &PATTERN) })
     }
 
     fn array_check(&self, constraint: &Constraint) -> Option<TokenStream> {
         Some(match constraint {
             Constraint::MinItems(min) => {
                 let min = unsuffixed(*min);
-                quote!(at.min_items(value, #min))
+                quote!(checks.min_items(value, #min))
             }
             Constraint::MaxItems(max) => {
                 let max = unsuffixed(*max);
-                quote!(at.max_items(value, #max))
+                quote!(checks.max_items(value, #max))
             }
-            Constraint::UniqueItems => quote!(at.unique_items(value)),
+            Constraint::UniqueItems => quote!(checks.unique_items(value)),
             Constraint::Contains { ty, min, max } => {
                 let min = unsuffixed(*min);
                 let max = max.map(unsuffixed).map_or_else(|| quote!(None), |max| quote!(Some(#max)));
-                self.with_type(*ty, |ty| quote!(at.contains::<#ty, _>(value, #min, #max)))
+                self.with_type(*ty, |ty| quote!(checks.contains::<#ty, _>(value, #min, #max)))
             }
             _ => return None,
         })
@@ -136,26 +139,26 @@ impl Emit<'_> {
         Some(match constraint {
             Constraint::MinProperties(min) => {
                 let min = unsuffixed(*min);
-                quote!(at.min_properties(value, #min))
+                quote!(checks.min_properties(value, #min))
             }
             Constraint::MaxProperties(max) => {
                 let max = unsuffixed(*max);
-                quote!(at.max_properties(value, #max))
+                quote!(checks.max_properties(value, #max))
             }
             Constraint::PropertyNames(constraints) => {
                 let check = self.name_checks(constraints)?;
-                quote!(at.property_names(value, |value, at| #check))
+                quote!(checks.property_names(value, |value, checks| #check))
             }
             Constraint::DependentRequired(given, needed) => {
-                quote!(at.dependent_required(value, #given, &[#(#needed),*]))
+                quote!(checks.dependent_required(value, #given, &[#(#needed),*]))
             }
             Constraint::RequiredAny(sets) => {
                 let sets = property_sets(sets);
-                quote!(at.required_any(value, #sets))
+                quote!(checks.required_any(value, #sets))
             }
             Constraint::RequiredOne(sets) => {
                 let sets = property_sets(sets);
-                quote!(at.required_one(value, #sets))
+                quote!(checks.required_one(value, #sets))
             }
             _ => return None,
         })
@@ -176,10 +179,10 @@ impl Emit<'_> {
     /// The check of a constraint that applies to all types.
     fn any_check(&self, constraint: &Constraint) -> Option<TokenStream> {
         match constraint {
-            Constraint::Not(ty) => Some(self.with_type(*ty, |ty| quote!(at.not::<#ty>(value)))),
+            Constraint::Not(ty) => Some(self.with_type(*ty, |ty| quote!(checks.not::<#ty>(value)))),
             Constraint::If { condition: Condition::Valid(test), then, otherwise } => {
-                let test = self.with_type(*test, |ty| quote!(at.matches::<#ty>(value)));
-                Some(self.conditional(&test, *then, *otherwise, |ty| quote!(at.require_match::<#ty>(value))))
+                let test = self.with_type(*test, |ty| quote!(checks.matches::<#ty>(value)));
+                Some(self.conditional(&test, *then, *otherwise, |ty| quote!(checks.require_match::<#ty>(value))))
             }
             _ => None,
         }
@@ -249,10 +252,10 @@ pub(super) fn unsuffixed(number: u64) -> proc_macro2::Literal {
 fn closure(checks: Vec<TokenStream>) -> Option<TokenStream> {
     match checks.as_slice() {
         [] => None,
-        [one] => Some(quote!(|value, at| #one)),
+        [one] => Some(quote!(|value, checks| #one)),
         _ => {
             let checks = checks.into_iter().map(statement);
-            Some(quote!(|value, at| { #(#checks)* }))
+            Some(quote!(|value, checks| { #(#checks)* }))
         }
     }
 }

@@ -192,7 +192,7 @@ impl Emit<'_> {
             }
             Constraint::PropertyNames(constraints) => {
                 let checks = self.name_checks(constraints)?;
-                quote!(object.property_names(|value, at| #checks))
+                quote!(object.property_names(|value, checks| #checks))
             }
             Constraint::Not(ty) => self.with_type(*ty, |ty| quote!(object.not::<#ty>())),
             Constraint::If { condition, then, otherwise } => {

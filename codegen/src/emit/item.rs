@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
 use crate::emit::{Emit, docs};
-use crate::model::{Constraint, NameHint, Role, Shape, TypeId};
+use crate::model::{Constraint, NameHint, Owner, Role, Shape, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
 impl Emit<'_> {
@@ -75,12 +75,18 @@ impl Emit<'_> {
     /// The documentation of a type: its description in the document, or else its name or role.
     pub(super) fn type_docs(&self, id: TypeId) -> TokenStream {
         let ty = &self.model.types[id];
-        let fallback = match &ty.hint {
+        docs::docs(&ty.docs, &self.description(&ty.hint))
+    }
+
+    fn description(&self, hint: &NameHint) -> String {
+        match hint {
             NameHint::Component(name) => format!("The schema {}.", docs::code(name)),
             NameHint::Inline { title: Some(title), .. } => docs::code(title),
+            NameHint::Inline { parent: Owner::Type(parent), role: Role::Inner, .. } => {
+                self.description(&self.model.types[*parent].hint)
+            }
             NameHint::Inline { role, .. } => role_docs(role),
-        };
-        docs::docs(&ty.docs, &fallback)
+        }
     }
 }
 
@@ -93,6 +99,6 @@ fn role_docs(role: &Role) -> String {
         Role::Item => "An array item.".to_owned(),
         Role::Condition(keyword) => format!("The schema of the keyword {}.", docs::code(keyword)),
         Role::Variant(name) => format!("The variant {}.", docs::code(name)),
-        Role::Inner => "A subschema that is not named in the document.".to_owned(),
+        Role::Inner => "A schema without a name.".to_owned(),
     }
 }

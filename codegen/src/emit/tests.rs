@@ -105,9 +105,10 @@ fn decoder_of_an_object() {
                     object
                         .check(
                             &passenger_names,
-                            |value, at| {
-                                at.max_items(value, 4);
-                                at.items(value, |value, at| at.min_length(value, 1));
+                            |value, checks| {
+                                checks.max_items(value, 4);
+                                checks
+                                    .items(value, |value, checks| checks.min_length(value, 1));
                             },
                         );
                 }
@@ -219,11 +220,11 @@ fn the_variant_of_a_union_is_selected_by_its_tag() {
                 let value: Option<String> = ::hookgen::codegen::Decode::decode(json);
                 json.check(
                     &value,
-                    |value, at| {
+                    |value, checks| {
                         static PATTERN: ::hookgen::codegen::Pattern = ::hookgen::codegen::Pattern::new(
                             "^d",
                         );
-                        at.pattern(value, &PATTERN)
+                        checks.pattern(value, &PATTERN)
                     },
                 );
                 value.map(Self::Name)
@@ -253,7 +254,7 @@ fn a_pattern_is_emitted_in_the_syntax_of_regex_and_requires_the_feature() {
             &["^[0-9]$"],
             &["^0"],
         );
-        at.pattern(value, &PATTERN)
+        checks.pattern(value, &PATTERN)
         "#,
     );
     assert_eq!(text.matches("::hookgen::codegen::require_patterns!();").count(), 1, "{text}");
@@ -278,7 +279,7 @@ fn bounds_of_integers_are_rounded_to_integers() {
     );
     assert_contains(
         &builder.emit(&Options::default()),
-        "|value, at| {\nat.minimum(value, 1);\nat.maximum(value, 9);\n},",
+        "|value, checks| {\nchecks.minimum(value, 1);\nchecks.maximum(value, 9);\n},",
     );
 }
 

@@ -6,6 +6,17 @@ use quote::quote;
 use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{Discrimination, Kind, Literal, Openness, Presence, Shape, TypeId, Union};
 
+/// Returns the values of the discriminator that select a variant, or what the variant is named after.
+fn variant_docs(union: &Union, index: usize) -> String {
+    let tags: Vec<String> = match &union.discrimination {
+        Discrimination::Tag { cases, .. } => {
+            cases.iter().filter(|(_, variant)| *variant == index).map(|(tag, _)| docs::code(&tag.to_text())).collect()
+        }
+        _ => Vec::new(),
+    };
+    if tags.is_empty() { docs::code(&union.variants[index].hint) } else { tags.join(" or ") }
+}
+
 impl Emit<'_> {
     /// Emits the enum and its impls.
     pub(super) fn union(&self, id: TypeId, union: &Union) -> TokenStream {
@@ -16,8 +27,8 @@ impl Emit<'_> {
         let allow = self.name_lints(id, Openness::Closed);
         let variant_names: Vec<Ident> =
             self.names.types[id.0 as usize].members.iter().map(|name| ident(name)).collect();
-        let variants = union.variants.iter().zip(&variant_names).map(|(variant, name)| {
-            let docs = docs::line(&docs::code(&variant.hint));
+        let variants = union.variants.iter().zip(&variant_names).enumerate().map(|(index, (variant, name))| {
+            let docs = docs::line(&variant_docs(union, index));
             let ty = self.ty(variant.ty, Scope::Root);
             let ty = if self.is_boxed(variant.ty) { quote!(Box<#ty>) } else { ty };
             let allow = self.complexity_lint(variant.ty, 1);
