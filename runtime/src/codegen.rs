@@ -62,7 +62,7 @@ pub const fn version<const EXPECTED: u32>() {
     );
 }
 
-/// Expands to nothing, since the feature `receiver` is enabled.
+/// Expands to nothing, because the feature `receiver` is enabled.
 #[cfg(feature = "receiver")]
 #[doc(hidden)]
 #[macro_export]
@@ -70,7 +70,7 @@ macro_rules! __require_receiver {
     () => {};
 }
 
-/// Fails to compile, since the feature `receiver` is not enabled.
+/// Fails to compile, because the feature `receiver` is not enabled.
 #[cfg(not(feature = "receiver"))]
 #[doc(hidden)]
 #[macro_export]
@@ -80,7 +80,7 @@ macro_rules! __require_receiver {
     };
 }
 
-/// Expands to nothing, since the feature `sender` is enabled.
+/// Expands to nothing, because the feature `sender` is enabled.
 #[cfg(feature = "sender")]
 #[doc(hidden)]
 #[macro_export]
@@ -88,7 +88,7 @@ macro_rules! __require_sender {
     () => {};
 }
 
-/// Fails to compile, since the feature `sender` is not enabled.
+/// Fails to compile, because the feature `sender` is not enabled.
 #[cfg(not(feature = "sender"))]
 #[doc(hidden)]
 #[macro_export]
@@ -98,7 +98,7 @@ macro_rules! __require_sender {
     };
 }
 
-/// Expands to nothing, since the feature `patterns` is enabled.
+/// Expands to nothing, because the feature `patterns` is enabled.
 #[cfg(feature = "patterns")]
 #[doc(hidden)]
 #[macro_export]
@@ -106,7 +106,7 @@ macro_rules! __require_patterns {
     () => {};
 }
 
-/// Fails to compile, since the feature `patterns` is not enabled.
+/// Fails to compile, because the feature `patterns` is not enabled.
 #[cfg(not(feature = "patterns"))]
 #[doc(hidden)]
 #[macro_export]

@@ -35,7 +35,7 @@ pub fn undeclared(response: &Response<Bytes>) -> ReplyError {
 /// Checks that a status code is in a declared range (generated code).
 ///
 /// # Errors
-/// Returns an error if the status code is outside of the range.
+/// Returns an error if the status code is outside the range.
 pub fn status_in(status: StatusCode, min: u16, max: u16) -> Result<u16, EncodeError> {
     let code = status.as_u16();
     if (min..=max).contains(&code) {

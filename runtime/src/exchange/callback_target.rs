@@ -39,9 +39,9 @@ pub enum TargetPart {
     RequestBody(&'static [&'static str]),
     /// `$response.header.NAME`
     ResponseHeader(&'static str),
-    /// `$response.query.NAME`, which the grammar allows. It is always missing, since a response has no query.
+    /// `$response.query.NAME`, which the grammar allows. It is always missing, because a response has no query.
     ResponseQuery(&'static str),
-    /// `$response.path.NAME`, which the grammar allows. It is always missing, since a response has no path.
+    /// `$response.path.NAME`, which the grammar allows. It is always missing, because a response has no path.
     ResponsePath(&'static str),
     /// `$response.body`, or `$response.body#/POINTER`
     ResponseBody(&'static [&'static str]),

@@ -1,9 +1,9 @@
-//! Extracting path parameters from a URL by the operation's path template.
+//! Extracts path parameters from a URL with the path template of the operation.
 
 use crate::parameters::percent;
 
 /// Returns the decoded value of the path parameter `name`, or `None` if `template` (`/orders/{id}`) does not match the end of `path`. The path may
-/// have a prefix, since APIs are mounted below one.
+/// have a prefix, because the URL of a server can have a base path.
 pub(super) fn extract(template: &str, path: &str, name: &str) -> Option<String> {
     let template: Vec<&str> = segments(template);
     let path: Vec<&str> = segments(path);

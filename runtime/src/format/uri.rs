@@ -19,7 +19,7 @@ fn strip_scheme(text: &str) -> Option<&str> {
     (scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && scheme.bytes().all(is_inner)).then_some(rest)
 }
 
-/// Returns whether the string is a relative reference (RFC 3986, section 4.2). Its first segment has no colon, since it would be a scheme.
+/// Returns whether the string is a relative reference (RFC 3986, section 4.2). Its first segment has no colon, because it would be a scheme.
 fn is_relative_reference(text: &str) -> bool {
     let first = text.split(['/', '?', '#']).next().unwrap_or_default();
     !first.contains(':') && is_hierarchical_part(text)

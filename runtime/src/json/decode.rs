@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::report::Found;
 use super::scanner::Scan;
 
-/// A type that can be decoded from JSON. It is `Send`, since deeply nested payloads are decoded on a thread with a larger stack.
+/// A type that can be decoded from JSON. It is `Send`, because deeply nested payloads are decoded on a thread with a larger stack.
 pub trait Decode: Sized + Send {
     /// Reads and consumes one value. Returns `None` if a problem has been recorded.
     fn decode(json: &mut Reader<'_>) -> Option<Self>;

@@ -3,7 +3,7 @@
 #[cfg(feature = "patterns")]
 use std::sync::OnceLock;
 
-/// The maximum size, in bytes, of a compiled expression and of the cache of its automaton. The generator has the same limit.
+/// The maximum size, in bytes, of a compiled expression and of its lazy DFA cache. The generator has the same limit.
 pub const PATTERN_SIZE_LIMIT: usize = 1 << 20;
 
 /// A pattern for a `static`, compiled on first use.
@@ -64,7 +64,7 @@ impl Pattern {
         });
         match compiled {
             Ok(compiled) => Ok(compiled.is_match(text)),
-            Err(_) => Err("this version of the crate `regex` rejects it"),
+            Err(_) => Err("this version of the crate `regex` cannot compile the pattern"),
         }
     }
 
@@ -120,6 +120,6 @@ mod tests {
     #[test]
     fn invalid_and_oversized_patterns_are_errors() {
         assert!(Pattern::new("(").is_match("").is_err());
-        assert!(Pattern::new("[a-z]{30000}").is_match("").is_err(), "beyond the limit of size");
+        assert!(Pattern::new("[a-z]{30000}").is_match("").is_err(), "exceeds the size limit");
     }
 }

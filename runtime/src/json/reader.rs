@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
         self.abort.is_some()
     }
 
-    /// Subtracts `bytes` of lookahead from the budget and aborts decoding when it is exhausted. Applies only inside trials, since only nested
+    /// Subtracts `bytes` of lookahead from the budget and aborts decoding when it is exhausted. Applies only inside trials, because only nested
     /// trials multiply the work.
     pub(super) fn charge(&mut self, bytes: usize) {
         if self.trial_depth == 0 {

@@ -168,7 +168,7 @@ impl Report {
     }
 }
 
-/// The first [`MAX_ENTRIES`] problems or violations with their paths, and the number of others. Pointers are rendered at the end, since most
+/// The first [`MAX_ENTRIES`] problems or violations with their paths, and the number of others. Pointers are rendered at the end, because most
 /// entries belong to discarded attempts and a property name can be as long as the payload.
 #[derive(Debug)]
 pub(super) struct Limited<N> {

@@ -1,4 +1,4 @@
-//! Conversion into an axum router. Mounting a [`Service`] does not need it: `Router::route_service` accepts the service itself.
+//! Conversion into an axum router. This conversion is not required to mount a [`Service`]: `Router::route_service` accepts the service itself.
 
 use super::handler::Handler;
 use super::service::Service;

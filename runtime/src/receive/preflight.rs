@@ -42,7 +42,7 @@ pub(super) fn method(routes: &Routes, method: &Method) -> Result<(), Box<Respons
     Err(response.into())
 }
 
-/// Rejects media types that no event of the method has, and content codings such as `gzip`, since the service does not decompress bodies.
+/// Rejects media types that no event of the method has, and content codings such as `gzip`, because the service does not decompress bodies.
 pub(super) fn content(routes: &Routes, parts: &Parts) -> Result<(), Box<Response<Bytes>>> {
     let unsupported = || problem::response(StatusCode::UNSUPPORTED_MEDIA_TYPE);
     let encodings = parts.headers.get_all(CONTENT_ENCODING);

@@ -118,7 +118,7 @@ impl<T: Transport> Deliverer<T> {
         };
         let status = response.status();
         if !status.is_success() {
-            return Err(SendError::Refused { response: Box::new(response), attempts });
+            return Err(SendError::Status { response: Box::new(response), attempts });
         }
         let reply = if is_complete { Ok(response) } else { Err(ReplyError::Unread { status }) };
         Ok(Delivered { message_id: message.id().to_owned(), attempts, status, reply })

@@ -75,7 +75,7 @@ impl Endpoint {
     }
 }
 
-/// Omits header values and keys, since they can be secrets.
+/// Omits header values and keys, because they can be secrets.
 impl fmt::Debug for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let host = self.url.host_str().unwrap_or_default();

@@ -29,13 +29,13 @@ pub struct Delivered<R> {
 
 impl<R> Delivered<R> {
     /// Converts the reply.
-    pub(super) fn and_then<S>(self, make: impl FnOnce(R) -> Result<S, ReplyError>) -> Delivered<S> {
+    pub(super) fn and_then<S>(self, f: impl FnOnce(R) -> Result<S, ReplyError>) -> Delivered<S> {
         let Self { message_id, attempts, status, reply } = self;
-        Delivered { message_id, attempts, status, reply: reply.and_then(make) }
+        Delivered { message_id, attempts, status, reply: reply.and_then(f) }
     }
 }
 
-/// The error of a message that was not delivered. A variant with an error of this crate has the `Display` text and `source` of that error.
+/// An error returned when a message is not delivered. The variants that wrap an error of this crate are transparent: they have its `Display` text and `source`.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SendError {
@@ -45,7 +45,7 @@ pub enum SendError {
     Endpoint(EndpointError),
     /// The request is invalid: a header value or the method.
     Request(Box<dyn std::error::Error + Send + Sync>),
-    /// No response was received.
+    /// No complete response was received.
     Transport {
         /// The error of the transport.
         error: TransportError,
@@ -53,7 +53,7 @@ pub enum SendError {
         attempts: u32,
     },
     /// The endpoint responded with a status code other than 2xx. Redirects are not followed.
-    Refused {
+    Status {
         /// The response, without its body if that could not be read completely.
         response: Box<Response<Bytes>>,
         /// The number of attempts made.
@@ -69,7 +69,7 @@ pub enum RetryAdvice {
         /// The minimum delay, if the endpoint sent one (`Retry-After`).
         after: Option<Duration>,
     },
-    /// Discard the message, since a retry would fail the same way.
+    /// Discard the message, because a retry would fail in the same way.
     GiveUp,
     /// Disable the endpoint, which requests no further messages (410, or `webhook-delivery: disable`).
     Disable,
@@ -88,9 +88,9 @@ impl SendError {
                 TransportErrorKind::Timeout | TransportErrorKind::Connection | TransportErrorKind::ResponseTooLarge => {
                     RetryAdvice::Retry { after: None }
                 }
-                TransportErrorKind::Refused | TransportErrorKind::Setup => RetryAdvice::GiveUp,
+                TransportErrorKind::Policy | TransportErrorKind::Setup => RetryAdvice::GiveUp,
             },
-            Self::Refused { response, .. } => after_response(response),
+            Self::Status { response, .. } => advice_for(response),
         }
     }
 
@@ -98,7 +98,7 @@ impl SendError {
     #[must_use]
     pub fn response(&self) -> Option<&Response<Bytes>> {
         match self {
-            Self::Refused { response, .. } => Some(response),
+            Self::Status { response, .. } => Some(response),
             _ => None,
         }
     }
@@ -110,7 +110,7 @@ impl SendError {
     }
 }
 
-fn after_response(response: &Response<Bytes>) -> RetryAdvice {
+fn advice_for(response: &Response<Bytes>) -> RetryAdvice {
     match header(response, "webhook-delivery") {
         Some("disable") => return RetryAdvice::Disable,
         Some("abort-message") => return RetryAdvice::GiveUp,
@@ -167,7 +167,7 @@ impl fmt::Display for SendError {
             Self::Endpoint(error) => error.fmt(f),
             Self::Request(_) => f.write_str("the request is invalid"),
             Self::Transport { error, .. } => error.fmt(f),
-            Self::Refused { response, attempts } => {
+            Self::Status { response, attempts } => {
                 write!(f, "attempt {attempts}: the endpoint responded with status code {}", response.status().as_u16())
             }
         }
@@ -181,7 +181,7 @@ impl std::error::Error for SendError {
             Self::Endpoint(error) => error.source(),
             Self::Transport { error, .. } => error.source(),
             Self::Request(error) => Some(&**error),
-            Self::Refused { .. } => None,
+            Self::Status { .. } => None,
         }
     }
 }
@@ -195,7 +195,7 @@ mod tests {
         for (name, value) in headers {
             response = response.header(*name, *value);
         }
-        SendError::Refused { response: Box::new(response.body(Bytes::new()).unwrap()), attempts: 1 }.retry_advice()
+        SendError::Status { response: Box::new(response.body(Bytes::new()).unwrap()), attempts: 1 }.retry_advice()
     }
 
     #[test]

@@ -179,7 +179,7 @@ fn is_special_v4(address: Ipv4Addr) -> bool {
         )
 }
 
-/// Returns whether an address is outside of `2000::/3`, or in a tunnel or reserved block within it.
+/// Returns whether an address is outside `2000::/3`, or in a tunnel or reserved block within it.
 fn is_special_v6(address: Ipv6Addr) -> bool {
     match address.segments() {
         [0x2001, 0x0..=0x01ff, ..] | [0x2001, 0x0db8, ..] | [0x2002, ..] | [0x3fff, 0x0..=0x0fff, ..] => true,

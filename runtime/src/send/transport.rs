@@ -62,8 +62,8 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// The [`SsrfPolicy`](crate::SsrfPolicy) does not allow the URL or its address. A retry would fail the same way.
-    Refused,
+    /// The [`SsrfPolicy`](crate::SsrfPolicy) does not allow the URL or its address. A retry would fail in the same way.
+    Policy,
     /// The attempt timed out.
     Timeout,
     /// The body of the response exceeds the size limit.
@@ -119,7 +119,7 @@ impl TransportError {
             Err(cause) => cause,
         };
         let kind = if has_source(&*cause, |error| error.is::<PolicyError>()) {
-            TransportErrorKind::Refused
+            TransportErrorKind::Policy
         } else if has_source(&*cause, is_timeout) {
             TransportErrorKind::Timeout
         } else {
@@ -157,7 +157,7 @@ fn has_source(cause: &(dyn Error + 'static), matches: fn(&(dyn Error + 'static))
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            TransportErrorKind::Refused => "the URL or address of the endpoint is not allowed",
+            TransportErrorKind::Policy => "the URL or address of the endpoint is not allowed",
             TransportErrorKind::Timeout => "the request to the endpoint timed out",
             TransportErrorKind::ResponseTooLarge => "the response of the endpoint is too large",
             TransportErrorKind::Setup => "the HTTP client could not be set up",

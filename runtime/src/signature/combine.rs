@@ -47,11 +47,9 @@ impl<A: CombinableVerifier, B: CombinableVerifier> CombinableVerifier for All<A,
 impl<A: CombinableVerifier, B: CombinableVerifier> Verify for Any<A, B> {
     fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError> {
         self.0.verify(parts, body, now).or_else(|first| {
-            self.1.verify(parts, body, now).map_err(
-                |second| {
-                    if second.progress() > first.progress() { second } else { first }
-                },
-            )
+            self.1
+                .verify(parts, body, now)
+                .map_err(|second| if second.checks_passed() > first.checks_passed() { second } else { first })
         })
     }
 

@@ -9,7 +9,7 @@ use super::clock::Timestamp;
 
 /// Adds a signature or credentials to requests.
 pub trait Sign: Send + Sync + 'static {
-    /// Adds the header fields that authenticate this body, with this id of the delivery and this time of signing, to `headers`.
+    /// Adds the header fields that authenticate this body, with this id of the delivery and this signing time, to `headers`.
     ///
     /// # Errors
     /// Returns an error if the id, or another value, is not valid in its header field.

@@ -8,7 +8,7 @@ use super::verify::VerifyError;
 /// The maximum number of signatures in a request. It bounds the number of comparisons.
 const MAX_SIGNATURES: usize = 16;
 
-/// The values that a scheme reads from the headers of a request: decoded signatures, the id of the delivery and the time of signing.
+/// The values that a scheme reads from the headers of a request: decoded signatures, the id of the delivery and the signing time.
 #[derive(Debug)]
 pub(crate) struct SignatureHeaders<'a> {
     pub(crate) signatures: Vec<Vec<u8>>,
@@ -47,7 +47,7 @@ pub(crate) fn single<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a [u8],
     match (values.next(), values.next()) {
         (Some(value), None) => Ok(value.as_bytes()),
         (None, _) => Err(VerifyError::Missing(name.to_owned().into())),
-        (Some(_), Some(_)) => Err(VerifyError::Repeated(name.to_owned().into())),
+        (Some(_), Some(_)) => Err(VerifyError::Duplicate(name.to_owned().into())),
     }
 }
 

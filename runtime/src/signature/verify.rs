@@ -16,7 +16,7 @@ pub trait Verify: Send + Sync + 'static {
     /// Verifies the request with these `parts` and these raw bytes of the `body`. `now` is the time that its timestamp is compared with.
     ///
     /// # Errors
-    /// Returns an error if the request is not authentic, or its timestamp is outside of the tolerance.
+    /// Returns an error if the request is not authentic, or its timestamp is outside the tolerance.
     fn verify(&self, parts: &Parts, body: &[u8], now: Timestamp) -> Result<Verified, VerifyError>;
 
     /// Returns the value of the header field `WWW-Authenticate` (RFC 9110, section 11.6.1) of a 401 response, or `None` to omit the field.
@@ -57,7 +57,7 @@ impl<V: CombinableVerifier + ?Sized> CombinableVerifier for Box<V> {}
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verified {
-    /// The name of the scheme: [`Scheme::name`](super::Scheme::name), or that of the credentials.
+    /// The name of the scheme: [`Scheme::name`](super::Scheme::name), or `basic`, `bearer` or another name of the credentials.
     pub scheme: &'static str,
     /// The id of the key that matched, if the keys have ids.
     pub key_id: Option<String>,
@@ -86,7 +86,7 @@ impl Verified {
         Self { delivery_id: Some(id.into()), ..self }
     }
 
-    /// Sets the time of signing.
+    /// Sets the signing time.
     #[must_use]
     pub fn timestamp(self, at: Timestamp) -> Self {
         Self { timestamp: Some(at), ..self }
@@ -103,7 +103,7 @@ impl Verified {
     }
 }
 
-/// The error of a verification.
+/// An error returned by [`Verify::verify`].
 ///
 /// It is written to the log of the receiver and is not part of the response. It contains no secret, no signature and no part of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,16 +112,16 @@ pub enum VerifyError {
     /// A header is missing.
     Missing(Cow<'static, str>),
     /// A header occurs more than once.
-    Repeated(Cow<'static, str>),
+    Duplicate(Cow<'static, str>),
     /// The value of a header does not have the format of the scheme.
     Malformed(Cow<'static, str>),
     /// The request has more than 16 signatures.
     TooManySignatures,
     /// No signature or credential matches any key.
     NoMatch,
-    /// The signature is valid, but the time of signing is outside of the tolerance.
+    /// The signature is valid, but the signing time is outside the tolerance.
     Stale {
-        /// The number of seconds between the time of signing and the current time.
+        /// The number of seconds between the signing time and the current time.
         seconds: u64,
     },
     /// Any other reason, for custom verifiers.
@@ -129,17 +129,17 @@ pub enum VerifyError {
 }
 
 impl VerifyError {
-    /// Returns `true` if the signature is valid but the time of signing is outside of the tolerance, as for a replay or a clock that is wrong.
+    /// Returns `true` if the signature is valid but the signing time is outside the tolerance, as for a replay or clock skew.
     #[must_use]
     pub const fn is_stale(&self) -> bool {
         matches!(self, Self::Stale { .. })
     }
 
     /// Returns the number of checks that the request passed. [`any`](super::any) returns the error with the higher number.
-    pub(crate) const fn progress(&self) -> u8 {
+    pub(crate) const fn checks_passed(&self) -> u8 {
         match self {
             Self::Missing(_) => 0,
-            Self::Repeated(_) | Self::Malformed(_) | Self::TooManySignatures => 1,
+            Self::Duplicate(_) | Self::Malformed(_) | Self::TooManySignatures => 1,
             Self::NoMatch | Self::Other(_) => 2,
             Self::Stale { .. } => 3,
         }
@@ -150,11 +150,11 @@ impl fmt::Display for VerifyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing(header) => write!(f, "missing header `{header}`"),
-            Self::Repeated(header) => write!(f, "repeated header `{header}`"),
+            Self::Duplicate(header) => write!(f, "duplicate header `{header}`"),
             Self::Malformed(header) => write!(f, "malformed header `{header}`"),
             Self::TooManySignatures => f.write_str("too many signatures"),
             Self::NoMatch => f.write_str("no key matches the signature or credential"),
-            Self::Stale { seconds } => write!(f, "time of signing differs from the current time by {seconds} s"),
+            Self::Stale { seconds } => write!(f, "signing time differs from the current time by {seconds} s"),
             Self::Other(reason) => f.write_str(reason),
         }
     }

@@ -1,4 +1,4 @@
-//! Base64 (RFC 4648) without a dependency, since payload types alone depend on serde only.
+//! Base64 (RFC 4648) without a dependency, because payload types alone depend on serde only.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! Macros that fail to compile if a feature of this crate that generated code needs is not enabled. Generated code cannot use `cfg`, which would
 //! check the features of the user's crate.
 
-/// Expands to nothing, since the feature `chrono` is enabled.
+/// Expands to nothing, because the feature `chrono` is enabled.
 #[cfg(feature = "chrono")]
 #[doc(hidden)]
 #[macro_export]
@@ -9,7 +9,7 @@ macro_rules! __require_chrono {
     () => {};
 }
 
-/// Fails to compile, since the feature `chrono` is not enabled.
+/// Fails to compile, because the feature `chrono` is not enabled.
 #[cfg(not(feature = "chrono"))]
 #[doc(hidden)]
 #[macro_export]
@@ -21,7 +21,7 @@ macro_rules! __require_chrono {
     };
 }
 
-/// Expands to nothing, since the feature `jiff` is enabled.
+/// Expands to nothing, because the feature `jiff` is enabled.
 #[cfg(feature = "jiff")]
 #[doc(hidden)]
 #[macro_export]
@@ -29,7 +29,7 @@ macro_rules! __require_jiff {
     () => {};
 }
 
-/// Fails to compile, since the feature `jiff` is not enabled.
+/// Fails to compile, because the feature `jiff` is not enabled.
 #[cfg(not(feature = "jiff"))]
 #[doc(hidden)]
 #[macro_export]
@@ -41,7 +41,7 @@ macro_rules! __require_jiff {
     };
 }
 
-/// Expands to nothing, since the feature `time` is enabled.
+/// Expands to nothing, because the feature `time` is enabled.
 #[cfg(feature = "time")]
 #[doc(hidden)]
 #[macro_export]
@@ -49,7 +49,7 @@ macro_rules! __require_time {
     () => {};
 }
 
-/// Fails to compile, since the feature `time` is not enabled.
+/// Fails to compile, because the feature `time` is not enabled.
 #[cfg(not(feature = "time"))]
 #[doc(hidden)]
 #[macro_export]

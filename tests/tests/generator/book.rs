@@ -149,7 +149,8 @@ fn print(item: &syn::Item) -> String {
 
 /// Returns the statements that check constraints, in their order.
 fn checks(text: &str) -> String {
-    let is_check = |line: &&str| line.starts_with("checks.") || line.contains(", checks| checks.") || line.contains(" checks.");
+    let is_check =
+        |line: &&str| line.starts_with("checks.") || line.contains(", checks| checks.") || line.contains(" checks.");
     let constraint = |line: &&str| {
         line.starts_with("object.")
             && ["_properties(", "property_names(", "dependent_", "required_any", "required_one"]

@@ -136,7 +136,7 @@ async fn private_addresses_are_refused_by_default() {
         "http://[::1]/".to_owned(),
     ] {
         let error = delivery_error(&url, &sender).await;
-        assert_eq!((kind(&error), error.retry_advice()), (TransportErrorKind::Refused, RetryAdvice::GiveUp), "{url}");
+        assert_eq!((kind(&error), error.retry_advice()), (TransportErrorKind::Policy, RetryAdvice::GiveUp), "{url}");
         assert!(!error.to_string().contains("127.0.0.1"), "{error}");
     }
     assert!(script.seen.take().is_empty());

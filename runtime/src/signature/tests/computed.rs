@@ -87,7 +87,7 @@ fn missing_repeated_and_malformed_headers_are_errors() {
     assert_eq!(error(without), VerifyError::Missing("webhook-timestamp".into()));
     let mut twice = standard("msg_1", "1700000000", STANDARD_TAG);
     twice.headers.append("webhook-id", "msg_1".parse().unwrap());
-    assert_eq!(error(twice), VerifyError::Repeated("webhook-id".into()));
+    assert_eq!(error(twice), VerifyError::Duplicate("webhook-id".into()));
     for timestamp in ["+1700000000", "1.7e9", "1700000000.0", "Infinity", ""] {
         assert_eq!(
             error(standard("msg_1", timestamp, STANDARD_TAG)),
