@@ -17,7 +17,7 @@ async fn announce_to_all(
     let stored = serde_json::to_string(&message)?;
     for endpoint in subscribers {
         if let Err(error) = sender.deliver(&serde_json::from_str(&stored)?, endpoint).await {
-            println!("{}: {error}, so {:?}", message.id(), error.retry_advice());
+            println!("{}: {error}; advice: {:?}", message.id(), error.retry_advice());
         }
     }
     Ok(())

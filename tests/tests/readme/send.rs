@@ -13,11 +13,15 @@ async fn announce(client: Client, booking: &Booking, url: &str, secret: &str) ->
     let sender = Sender::new(client);
     let endpoint = Endpoint::signed(url, StandardWebhooks::new(secret)?)?;
     let error = match sender.new_booking(&endpoint, booking).await {
-        Ok(sent) => return Ok(println!("{} was delivered: {}", sent.message_id, sent.status)),
+        Ok(delivered) => {
+            println!("{} was delivered: {}", delivered.message_id, delivered.status);
+            return Ok(());
+        }
         Err(error) => error,
     };
     if let Some(Ok(NewBookingReply::Conflict(conflict))) = error.reply::<NewBooking>() {
-        return Ok(println!("already known as {}", conflict.known_as));
+        println!("already known as {}", conflict.known_as);
+        return Ok(());
     }
     match error.retry_advice() {
         RetryAdvice::Retry { after } => println!("{error}: retry, not before {after:?}"),
