@@ -123,8 +123,9 @@ impl Emit<'_> {
         }
     }
 
-    /// Builds the struct. All missing properties are reported before the first `?`.
+    /// Builds the struct, unless a property is missing or invalid. All missing properties are recorded first.
     fn build(&self, id: TypeId, structure: &Struct, locals: &Locals) -> TokenStream {
+        let rt = self.rt();
         let fields = structure.fields.iter().zip(&locals.fields).map(|(field, local)| {
             let wire_name = &field.wire_name;
             match field.presence {
@@ -133,21 +134,36 @@ impl Emit<'_> {
             }
         });
         let wire_names = structure.constants.iter().map(|constant| &constant.wire_name);
-        let constants = (!structure.constants.is_empty())
-            .then(|| (quote!(let constants = object.constants(&[#(#wire_names),*], constants);), quote!(constants?;)));
-        let (constants, constants_checked) = constants.unzip();
+        let constants =
+            (!structure.constants.is_empty()).then(|| quote!(object.constants(&[#(#wire_names),*], constants);));
         let checks = self.check_object(id, structure, &locals.additional);
         let members = self.names.types[id.0 as usize].members.iter().zip(&locals.fields).map(|(member, local)| {
             let member = ident(member);
-            quote!(#member: #local?)
+            if member == *local { quote!(#member) } else { quote!(#member: #local) }
         });
+        let required: Vec<_> = structure
+            .fields
+            .iter()
+            .zip(&locals.fields)
+            .filter(|(field, _)| field.presence == Presence::Required)
+            .map(|(_, local)| local)
+            .collect();
+        let required = match required.as_slice() {
+            [] => None,
+            [one] => Some(quote!(let #one = #one?;)),
+            many => Some(quote!(#rt::unwrap_all!(#(#many),*);)),
+        };
+        let can_fail = structure.fields.iter().any(|field| field.presence == Presence::Optional)
+            || !structure.constants.is_empty();
+        let complete = can_fail.then(|| quote!(object.complete()?;));
         let additional = matches!(structure.additional_properties, AdditionalProperties::Kept(_))
             .then(|| additional_member(&self.names.types[id.0 as usize].catch_all, &locals.additional));
         quote! {
             #(#fields)*
             #constants
             #checks
-            #constants_checked
+            #complete
+            #required
             Some(Self { #(#members,)* #additional })
         }
     }

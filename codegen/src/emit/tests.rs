@@ -120,12 +120,13 @@ fn decoder_of_an_object() {
         let id = object.required("id", id);
         let passenger_names = object.required("passengerNames", passenger_names);
         let object_ = object.optional(object_);
-        let constants = object.constants(&["kind"], constants);
-        constants?;
+        object.constants(&["kind"], constants);
+        object.complete()?;
+        ::hookgen::codegen::unwrap_all!(id, passenger_names);
         Some(Self {
-            id: id?,
-            passenger_names: passenger_names?,
-            object: object_?,
+            id,
+            passenger_names,
+            object: object_,
         })
         "#,
     );

@@ -50,6 +50,7 @@ impl<T> From<Option<T>> for Slot<T> {
 pub struct Object<'r, 'a> {
     pub(super) cursor: Cursor<'r, 'a>,
     pub(super) start: usize,
+    is_incomplete: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -59,7 +60,7 @@ impl<'a> Reader<'a> {
             return self.mismatch("an object");
         }
         let start = self.scan.at();
-        Some(Object { cursor: Cursor::enter(self, Scanner::open_object)?, start })
+        Some(Object { cursor: Cursor::enter(self, Scanner::open_object)?, start, is_incomplete: false })
     }
 }
 
@@ -169,22 +170,28 @@ impl<'a> Object<'_, 'a> {
         self.cursor.json.required(name, slot)
     }
 
-    /// Returns the value of an optional property. The outer `Option` is `None` if a problem has been recorded.
-    pub fn optional<T>(&mut self, slot: Slot<T>) -> Option<Option<T>> {
+    /// Returns the value of an optional property, or `None` if it is absent. After an invalid property, [`complete`](Self::complete) returns `None`.
+    pub fn optional<T>(&mut self, slot: Slot<T>) -> Option<T> {
         match slot {
-            Slot::Read(value) => Some(Some(value)),
-            Slot::Failed => None,
-            Slot::Absent => Some(None),
+            Slot::Read(value) => Some(value),
+            Slot::Absent => None,
+            Slot::Failed => {
+                self.is_incomplete = true;
+                None
+            }
         }
     }
 
-    /// Returns `Some` if all constants have been read, and records those that are missing.
-    pub fn constants<const N: usize>(&mut self, names: &[&str; N], slots: [Slot<()>; N]) -> Option<()> {
-        let mut result = Some(());
+    /// Records the constants that are missing. After a missing or invalid constant, [`complete`](Self::complete) returns `None`.
+    pub fn constants<const N: usize>(&mut self, names: &[&str; N], slots: [Slot<()>; N]) {
         for (name, slot) in names.iter().zip(slots) {
-            result = self.required(name, slot).and(result);
+            self.is_incomplete |= self.required(name, slot).is_none();
         }
-        result
+    }
+
+    /// Returns `None` if an optional property or a constant is invalid, or a constant is missing.
+    pub fn complete(&self) -> Option<()> {
+        (!self.is_incomplete).then_some(())
     }
 
     /// Returns the number of properties so far.

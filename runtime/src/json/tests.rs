@@ -47,9 +47,10 @@ impl Decode for Booking {
         let seats = object.required("seats", seats);
         let bicycle = object.optional(bicycle);
         let note = object.optional(note);
-        let constants = object.constants(&["kind"], constants);
-        constants?;
-        Some(Self { id: id?, seats: seats?, bicycle: bicycle?, note: note?, rest })
+        object.constants(&["kind"], constants);
+        object.complete()?;
+        let (Some(id), Some(seats)) = (id, seats) else { return None };
+        Some(Self { id, seats, bicycle, note, rest })
     }
 }
 

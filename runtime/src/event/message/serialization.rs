@@ -55,22 +55,23 @@ impl Decode for Message {
         let (id, event) = (object.required("id", id), object.required("event", event));
         let (method, created) = (object.required("method", method), object.required("created", created));
         let content_type = object.optional(content_type);
-        let body = object.optional(body).map(|body| body.map(String::into_bytes));
+        let body = object.optional(body).map(String::into_bytes);
         let body_base64 = object.optional(body_base64);
         let (headers, query) = (object.optional(headers), object.optional(query));
         let (path, cookies) = (object.optional(path), object.optional(cookies));
+        object.complete()?;
         Some(Self {
             id: id?,
             event: event?,
             method: method?,
-            content_type: content_type?,
-            body: body?.or(body_base64?).unwrap_or_default().into(),
+            content_type,
+            body: body.or(body_base64).unwrap_or_default().into(),
             created: Timestamp::from_seconds(created?),
             parameters: RequestParameters {
-                headers: headers?.unwrap_or_default(),
-                query: query?.unwrap_or_default(),
-                path: path?.unwrap_or_default(),
-                cookies: cookies?.unwrap_or_default(),
+                headers: headers.unwrap_or_default(),
+                query: query.unwrap_or_default(),
+                path: path.unwrap_or_default(),
+                cookies: cookies.unwrap_or_default(),
             },
         })
     }
