@@ -32,12 +32,10 @@ impl ::hookgen::codegen::Decode for ChangeOpenedPayload {
         }
         let change = object.required("change", change);
         let sender = object.optional(sender);
-        let constants = object.constants(&["action"], constants);
-        constants?;
-        Some(Self {
-            change: change?,
-            sender: sender?,
-        })
+        object.constants(&["action"], constants);
+        object.complete()?;
+        let change = change?;
+        Some(Self { change, sender })
     }
 }
 
@@ -103,12 +101,14 @@ impl ::hookgen::codegen::Decode for Change {
         let author = object.required("author", author);
         let state = object.required("state", state);
         let body = object.optional(body);
+        object.complete()?;
+        ::hookgen::codegen::unwrap_all!(number, title, author, state);
         Some(Self {
-            number: number?,
-            title: title?,
-            author: author?,
-            state: state?,
-            body: body?,
+            number,
+            title,
+            author,
+            state,
+            body,
         })
     }
 }
@@ -152,10 +152,9 @@ impl ::hookgen::codegen::Decode for User {
         }
         let login = object.required("login", login);
         let r#type = object.optional(r#type);
-        Some(Self {
-            login: login?,
-            r#type: r#type?,
-        })
+        object.complete()?;
+        let login = login?;
+        Some(Self { login, r#type })
     }
 }
 
@@ -308,13 +307,10 @@ impl ::hookgen::codegen::Decode for ChangeClosedPayload {
         let change = object.required("change", change);
         let merged = object.required("merged", merged);
         let sender = object.optional(sender);
-        let constants = object.constants(&["action"], constants);
-        constants?;
-        Some(Self {
-            change: change?,
-            merged: merged?,
-            sender: sender?,
-        })
+        object.constants(&["action"], constants);
+        object.complete()?;
+        ::hookgen::codegen::unwrap_all!(change, merged);
+        Some(Self { change, merged, sender })
     }
 }
 
@@ -353,9 +349,10 @@ impl ::hookgen::codegen::Decode for StarCreatedPayload {
             }
         }
         let sender = object.required("sender", sender);
-        let constants = object.constants(&["action"], constants);
-        constants?;
-        Some(Self { sender: sender? })
+        object.constants(&["action"], constants);
+        object.complete()?;
+        let sender = sender?;
+        Some(Self { sender })
     }
 }
 
@@ -390,7 +387,8 @@ impl ::hookgen::codegen::Decode for PingPayload {
             }
         }
         let zen = object.required("zen", zen);
-        Some(Self { zen: zen? })
+        let zen = zen?;
+        Some(Self { zen })
     }
 }
 

@@ -35,11 +35,9 @@ impl ::hookgen::codegen::Decode for Report {
         let title = object.required("title", title);
         let pages = object.optional(pages);
         let extra = object.optional(extra);
-        Some(Self {
-            title: title?,
-            pages: pages?,
-            extra: extra?,
-        })
+        object.complete()?;
+        let title = title?;
+        Some(Self { title, pages, extra })
     }
 }
 
@@ -78,7 +76,8 @@ impl ::hookgen::codegen::Decode for ReportPayload {
             }
         }
         let reports = object.required("reports", reports);
-        Some(Self { reports: reports? })
+        let reports = reports?;
+        Some(Self { reports })
     }
 }
 

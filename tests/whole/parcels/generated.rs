@@ -134,20 +134,22 @@ impl ::hookgen::codegen::Decode for Parcel {
         let hand_over = object.required("handOver", hand_over);
         let packed_in = object.optional(packed_in);
         let history = object.optional(history);
+        object.complete()?;
+        ::hookgen::codegen::unwrap_all!(id, size, weight, scanned, place, hand_over);
         Some(Self {
-            id: id?,
-            size: size?,
-            weight: weight?,
-            pieces: pieces?,
-            scanned: scanned?,
-            place: place?,
-            note: note?,
-            photo: photo?,
-            track: track?,
-            labels: labels?,
-            hand_over: hand_over?,
-            packed_in: packed_in?,
-            history: history?,
+            id,
+            size,
+            weight,
+            pieces,
+            scanned,
+            place,
+            note,
+            photo,
+            track,
+            labels,
+            hand_over,
+            packed_in,
+            history,
         })
     }
 }
@@ -263,10 +265,9 @@ impl ::hookgen::codegen::Decode for Place {
         }
         let name = object.required("name", name);
         let position = object.optional(position);
-        Some(Self {
-            name: name?,
-            position: position?,
-        })
+        object.complete()?;
+        let name = name?;
+        Some(Self { name, position })
     }
 }
 
@@ -345,9 +346,9 @@ impl ::hookgen::codegen::Decode for AtTheDoor {
             }
         }
         let signature = object.optional(signature);
-        let constants = object.constants(&["kind"], constants);
-        constants?;
-        Some(Self { signature: signature? })
+        object.constants(&["kind"], constants);
+        object.complete()?;
+        Some(Self { signature })
     }
 }
 
@@ -399,12 +400,10 @@ impl ::hookgen::codegen::Decode for InALocker {
         }
         let locker = object.required("locker", locker);
         let code = object.required("code", code);
-        let constants = object.constants(&["kind"], constants);
-        constants?;
-        Some(Self {
-            locker: locker?,
-            code: code?,
-        })
+        object.constants(&["kind"], constants);
+        object.complete()?;
+        ::hookgen::codegen::unwrap_all!(locker, code);
+        Some(Self { locker, code })
     }
 }
 
@@ -442,9 +441,10 @@ impl ::hookgen::codegen::Decode for HandOverNeighbour {
             }
         }
         let neighbour = object.required("neighbour", neighbour);
-        let constants = object.constants(&["kind"], constants);
-        constants?;
-        Some(Self { neighbour: neighbour? })
+        object.constants(&["kind"], constants);
+        object.complete()?;
+        let neighbour = neighbour?;
+        Some(Self { neighbour })
     }
 }
 
@@ -497,12 +497,9 @@ impl ::hookgen::codegen::Decode for Scan {
         let position = object.optional(position);
         let at = object.required("at", at);
         let by = object.optional(by);
-        Some(Self {
-            name: name?,
-            position: position?,
-            at: at?,
-            by: by?,
-        })
+        object.complete()?;
+        ::hookgen::codegen::unwrap_all!(name, at);
+        Some(Self { name, position, at, by })
     }
 }
 
@@ -559,11 +556,8 @@ impl ::hookgen::codegen::Decode for ParcelsCountedPayload {
         let depot = object.required("depot", depot);
         let counted = object.required("counted", counted);
         let by_size = object.required("bySize", by_size);
-        Some(Self {
-            depot: depot?,
-            counted: counted?,
-            by_size: by_size?,
-        })
+        ::hookgen::codegen::unwrap_all!(depot, counted, by_size);
+        Some(Self { depot, counted, by_size })
     }
 }
 

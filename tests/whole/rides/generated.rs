@@ -32,7 +32,9 @@ impl ::hookgen::codegen::Decode for Driver {
         }
         let name = object.required("name", name);
         let car = object.optional(car);
-        Some(Self { name: name?, car: car? })
+        object.complete()?;
+        let name = name?;
+        Some(Self { name, car })
     }
 }
 
@@ -111,10 +113,9 @@ impl ::hookgen::codegen::Decode for Car {
         }
         let plate = object.required("plate", plate);
         let seats = object.optional(seats);
-        Some(Self {
-            plate: plate?,
-            seats: seats?,
-        })
+        object.complete()?;
+        let plate = plate?;
+        Some(Self { plate, seats })
     }
 }
 
@@ -166,10 +167,8 @@ impl ::hookgen::codegen::Decode for Payment {
         }
         let amount = object.required("amount", amount);
         let currency = object.required("currency", currency);
-        Some(Self {
-            amount: amount?,
-            currency: currency?,
-        })
+        ::hookgen::codegen::unwrap_all!(amount, currency);
+        Some(Self { amount, currency })
     }
 }
 
@@ -204,7 +203,8 @@ impl ::hookgen::codegen::Decode for ArrivedPutPayload {
             }
         }
         let metres = object.required("metres", metres);
-        Some(Self { metres: metres? })
+        let metres = metres?;
+        Some(Self { metres })
     }
 }
 

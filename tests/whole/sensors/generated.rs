@@ -94,11 +94,8 @@ impl ::hookgen::codegen::Decode for CalibratePayload {
         if object.matches::<CalibratePayloadIf>() {
             object.require_match::<CalibratePayloadThen>();
         }
-        Some(Self {
-            offset: offset?,
-            mode: mode?,
-            reason: reason?,
-        })
+        object.complete()?;
+        Some(Self { offset, mode, reason })
     }
 }
 
@@ -191,7 +188,8 @@ impl ::hookgen::codegen::Decode for CalibratePayloadIf {
             }
         }
         let mode = object.required("mode", mode);
-        Some(Self { mode: mode? })
+        let mode = mode?;
+        Some(Self { mode })
     }
 }
 
@@ -269,7 +267,8 @@ impl ::hookgen::codegen::Decode for CalibratePayloadThen {
             }
         }
         let reason = object.required("reason", reason);
-        Some(Self { reason: reason? })
+        let reason = reason?;
+        Some(Self { reason })
     }
 }
 

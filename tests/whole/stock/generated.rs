@@ -45,12 +45,14 @@ impl ::hookgen::codegen::Decode for StockUpdate {
         let remark = object.required("remark", remark);
         let season = object.optional(season);
         let checksum = object.optional(checksum);
+        object.complete()?;
+        ::hookgen::codegen::unwrap_all!(item, change, remark);
         Some(Self {
-            item: item?,
-            change: change?,
-            remark: remark?,
-            season: season?,
-            checksum: checksum?,
+            item,
+            change,
+            remark,
+            season,
+            checksum,
         })
     }
 }
@@ -145,11 +147,9 @@ impl ::hookgen::codegen::Decode for Delivered {
         let r#type = object.required("type", r#type);
         let units = object.required("units", units);
         let supplier = object.optional(supplier);
-        Some(Self {
-            r#type: r#type?,
-            units: units?,
-            supplier: supplier?,
-        })
+        object.complete()?;
+        ::hookgen::codegen::unwrap_all!(r#type, units);
+        Some(Self { r#type, units, supplier })
     }
 }
 
@@ -190,7 +190,9 @@ impl ::hookgen::codegen::Decode for Party {
         }
         let name = object.required("name", name);
         let vat = object.optional(vat);
-        Some(Self { name: name?, vat: vat? })
+        object.complete()?;
+        let name = name?;
+        Some(Self { name, vat })
     }
 }
 
@@ -238,11 +240,9 @@ impl ::hookgen::codegen::Decode for Sold {
         let r#type = object.required("type", r#type);
         let units = object.required("units", units);
         let buyer = object.optional(buyer);
-        Some(Self {
-            r#type: r#type?,
-            units: units?,
-            buyer: buyer?,
-        })
+        object.complete()?;
+        ::hookgen::codegen::unwrap_all!(r#type, units);
+        Some(Self { r#type, units, buyer })
     }
 }
 
@@ -339,7 +339,8 @@ impl ::hookgen::codegen::Decode for StockUpdateOkReply {
             }
         }
         let accepted = object.required("accepted", accepted);
-        Some(Self { accepted: accepted? })
+        let accepted = accepted?;
+        Some(Self { accepted })
     }
 }
 
@@ -378,10 +379,8 @@ impl ::hookgen::codegen::Decode for Problem {
         }
         let title = object.optional(title);
         let detail = object.optional(detail);
-        Some(Self {
-            title: title?,
-            detail: detail?,
-        })
+        object.complete()?;
+        Some(Self { title, detail })
     }
 }
 
@@ -421,10 +420,9 @@ impl ::hookgen::codegen::Decode for Refusal {
         }
         let reason = object.required("reason", reason);
         let until = object.optional(until);
-        Some(Self {
-            reason: reason?,
-            until: until?,
-        })
+        object.complete()?;
+        let reason = reason?;
+        Some(Self { reason, until })
     }
 }
 
