@@ -1,4 +1,4 @@
-//! Generates code from the documents in `whole/`, and sets the folder for the expansions of the macro, for the test `entry_points`.
+//! Generates code from the documents in `whole/`, and sets the directory for the expansions of the macro, for the test `entry_points`.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -35,11 +35,11 @@ fn out_dir() -> Result<PathBuf, Failure> {
     Ok(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?.into())
 }
 
-fn recreate(folder: &Path) -> io::Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
+fn recreate(directory: &Path) -> io::Result<()> {
+    if directory.exists() {
+        fs::remove_dir_all(directory)?;
     }
-    fs::create_dir_all(folder)
+    fs::create_dir_all(directory)
 }
 
 fn print_instruction(line: &str) {

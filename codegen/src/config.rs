@@ -28,13 +28,13 @@ pub struct Config {
 }
 
 impl Config {
-    /// Creates a configuration for the document at `path`, relative to the working directory. The working directory of a build script is the folder of
+    /// Creates a configuration for the document at `path`, relative to the working directory. The working directory of a build script is the directory of
     /// the package.
     pub fn new(path: impl AsRef<Path>) -> Self {
         Self { input: Input::File(path.as_ref().to_owned()), options: Options::default() }
     }
 
-    /// Creates a configuration for a document in memory. `name` is its path in messages. Relative references are resolved against the folder of `name`.
+    /// Creates a configuration for a document in memory. `name` is its path in messages. Relative references are resolved against the directory of `name`.
     pub fn from_text(name: impl Into<String>, text: impl Into<Vec<u8>>) -> Self {
         Self { input: Input::Text { name: name.into(), text: text.into() }, options: Options::default() }
     }
@@ -50,7 +50,7 @@ impl Config {
         self
     }
 
-    /// Generates only these events: ids, as printed by `hookgen list`, or globs (`issues-*`). Repeated calls add events.
+    /// Generates code only for these events: ids, as printed by `hookgen list`, or globs (`issues-*`). Repeated calls add events.
     pub fn only<S: Into<String>>(mut self, events: impl IntoIterator<Item = S>) -> Self {
         self.options.only.extend(events.into_iter().map(Into::into));
         self
@@ -129,7 +129,7 @@ impl Config {
         self
     }
 
-    /// Sets how invalid header and query parameters are handled.
+    /// Sets how invalid header, query, path and cookie parameters are handled.
     pub fn parameters(mut self, parameters: ParameterMode) -> Self {
         self.options.parameters = parameters;
         self
@@ -165,9 +165,9 @@ impl Config {
         self
     }
 
-    /// Sets the root folder. References to files outside of it are an error. The default is the parent of the document's folder.
-    pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.options.root = Some(folder.into());
+    /// Sets the root directory for references to files. References to files outside it are an error. The default is the parent of the document's directory.
+    pub fn root(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.options.root = Some(directory.into());
         self
     }
 

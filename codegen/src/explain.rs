@@ -56,7 +56,7 @@ const CONFIGURATION: &[Explanation] = &[
         title: "the generated file cannot be written",
         text: "The code was generated, but its file cannot be written. No partial file is left.",
         example: "hookgen generate bookings.yaml -o missing/folder/bookings.rs",
-        help: "Create the folder, or set another path. In a build script, `write_to_out_dir` needs `OUT_DIR`, which cargo sets.",
+        help: "Create the directory, or set another path. In a build script, `write_to_out_dir` needs `OUT_DIR`, which cargo sets.",
     },
     Explanation {
         code: crate::paths::INVALID_PATH,

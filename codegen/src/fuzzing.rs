@@ -5,7 +5,7 @@
 use crate::config::Config;
 use crate::report::{Location, Report};
 
-/// The folder of the documents. It does not exist, so that references do not refer to files of the machine.
+/// The directory of the documents. It does not exist, so that references do not refer to files of the machine.
 const FOLDER: &str = "/nonexistent/hookgen/fuzzing/";
 
 /// Parses the key of a callback. Returns whether it is valid.

@@ -140,10 +140,10 @@ impl Generated {
     ///
     /// Returns an error if the file cannot be written or `OUT_DIR` is not set.
     pub fn write_to_out_dir(&self, name: impl AsRef<Path>) -> Result<(), Report> {
-        let Some(folder) = std::env::var_os("OUT_DIR") else {
+        let Some(directory) = std::env::var_os("OUT_DIR") else {
             return Err(configuration("`OUT_DIR` is not set: `write_to_out_dir` is for build scripts"));
         };
-        let path = Path::new(&folder).join(name);
+        let path = Path::new(&directory).join(name);
         self.write(&path)?;
         self.print_cargo_instructions(&mut std::io::stdout().lock()).map_err(|error| not_written(&path, &error))
     }
@@ -179,7 +179,7 @@ pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> std::io::Result<()>
 
 pub(crate) fn not_written(path: &Path, error: &std::io::Error) -> Report {
     let reason = match error.kind() {
-        std::io::ErrorKind::NotFound => "no such folder".to_owned(),
+        std::io::ErrorKind::NotFound => "no such directory".to_owned(),
         _ => crate::source::reason(error),
     };
     configuration(&format!("cannot write `{}`: {reason}", path.display()))

@@ -183,7 +183,7 @@ fn event(event: &model::Event, rust_path: String, location: String, emit: &Emit<
 
 fn origin(target: &Target) -> Origin {
     match target {
-        Target::Subscribed => Origin::Webhook,
+        Target::Webhook => Origin::Webhook,
         Target::Callback { operation, expression, .. } => {
             let model::Operation { id, method, path } = operation.clone();
             Origin::Callback { operation: Operation { id, method, path }, expression: expression.clone() }

@@ -86,7 +86,7 @@ const OPTIONS: &[OptionInfo] = &[
     option("unhandled", "require | ignore", |o, v| choose(v, UNHANDLED).map(|v| o.unhandled = v)),
     option("any-event", BOOLEAN, |o, v| choose(v, BOOL).map(|v| o.any_event = v)),
     option("runtime", "path of the runtime crate", |o, v| text(v).map(|v| o.runtime = v)),
-    option("root", "root folder of references", |o, v| text(v).map(|v| o.root = Some(v.into()))),
+    option("root", "root directory of references", |o, v| text(v).map(|v| o.root = Some(v.into()))),
     option("allow", "codes of allowed warnings", |o, v| list(v).map(|v| o.allow.extend(v))),
     option("deny-warnings", BOOLEAN, |o, v| choose(v, BOOL).map(|v| o.deny_warnings = v)),
 ];

@@ -27,7 +27,7 @@ pub(crate) struct Options {
     pub(crate) any_event: bool,
     /// The path of the runtime crate in generated code.
     pub(crate) runtime: String,
-    /// The root folder of references. The default is the parent of the document's folder.
+    /// The root directory of references. The default is the parent of the document's directory.
     pub(crate) root: Option<PathBuf>,
     /// The codes of allowed warnings.
     pub(crate) allow: Vec<String>,

@@ -10,7 +10,7 @@ use quote::quote;
 use crate::input::Input;
 
 pub(crate) fn expand(input: &Input) -> syn::Result<TokenStream> {
-    let path = relative_to_working_directory(manifest_folder().join(input.path.value()));
+    let path = relative_to_working_directory(manifest_directory().join(input.path.value()));
     let mut config = Config::new(&path);
     for setting in &input.options {
         let name = setting.name.to_string();
@@ -22,13 +22,13 @@ pub(crate) fn expand(input: &Input) -> syn::Result<TokenStream> {
     let tracked = generated.files().map(track);
     let items = match std::env::var_os("HOOKGEN_EXPAND") {
         None => generated.tokens(),
-        Some(folder) => write_and_include(&generated, Path::new(&folder), &path, input.path.span())?,
+        Some(directory) => write_and_include(&generated, Path::new(&directory), &path, input.path.span())?,
     };
     Ok(quote! { #(#tracked)* #items })
 }
 
-/// Returns the folder of the package. Paths in the macro are relative to it.
-fn manifest_folder() -> PathBuf {
+/// Returns the directory of the package. Paths in the macro are relative to it.
+fn manifest_directory() -> PathBuf {
     std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default()
 }
 
@@ -38,11 +38,11 @@ fn relative_to_working_directory(path: PathBuf) -> PathBuf {
     path.strip_prefix(here).map(Path::to_owned).unwrap_or(path)
 }
 
-/// Makes the value of the option `root` relative to the folder of the package. Other values are not changed.
+/// Makes the value of the option `root` relative to the directory of the package. Other values are not changed.
 fn resolve_root(name: &str, value: &Value) -> Value {
     match value {
-        Value::String(folder) if name == "root" => {
-            Value::String(manifest_folder().join(folder).to_string_lossy().into_owned())
+        Value::String(directory) if name == "root" => {
+            Value::String(manifest_directory().join(directory).to_string_lossy().into_owned())
         }
         other => other.clone(),
     }
@@ -56,12 +56,12 @@ fn track(file: &Path) -> TokenStream {
 }
 
 /// Writes the expansion to a file and includes the file, so that compiler messages and debuggers show its lines.
-fn write_and_include(generated: &Generated, folder: &Path, spec: &Path, span: Span) -> syn::Result<TokenStream> {
+fn write_and_include(generated: &Generated, directory: &Path, spec: &Path, span: Span) -> syn::Result<TokenStream> {
     let failed = |error: &dyn std::fmt::Display| syn::Error::new(span, format!("HOOKGEN_EXPAND: {error}"));
-    let folder = manifest_folder().join(folder);
-    std::fs::create_dir_all(&folder).map_err(|error| failed(&error))?;
+    let directory = manifest_directory().join(directory);
+    std::fs::create_dir_all(&directory).map_err(|error| failed(&error))?;
     let text = generated.text();
-    let file = folder.join(file_name(spec, text));
+    let file = directory.join(file_name(spec, text));
     generated.write(&file).map_err(|error| failed(&error))?;
     let file = file.to_string_lossy();
     Ok(quote! { ::core::include!(#file); })

@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 
 /// Expands to the payload types, receivers and senders of an OpenAPI document.
 ///
-/// The path is relative to the folder of the package's `Cargo.toml`. The options have the names and values of `hookgen_codegen::Config`. All of
+/// The path is relative to the directory of the package's `Cargo.toml`. The options have the names and values of `hookgen_codegen::Config`. All of
 /// them are optional:
 ///
 /// ```ignore
@@ -24,8 +24,8 @@ use proc_macro2::TokenStream;
 /// }
 /// ```
 ///
-/// The crate is rebuilt if the document, or a file that it refers to, changes. If the environment variable `HOOKGEN_EXPAND` contains a folder, the
-/// expansion is written to a file in this folder and included from there, so that a debugger can step through it.
+/// The crate is rebuilt if the document, or a file that it refers to, changes. If the environment variable `HOOKGEN_EXPAND` contains a directory, the
+/// expansion is written to a file in this directory and included from there, so that a debugger can step through it.
 ///
 /// # Errors
 ///

@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn github() -> Option<PathBuf> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.ancestors().map(|folder| folder.join(GITHUB)).find(|document| document.exists())
+    package.ancestors().map(|directory| directory.join(GITHUB)).find(|document| document.exists())
 }
 
 /// Returns a document with a webhook. Its payload has `width` scalar properties and is recursive: as a property, an item, a value of a

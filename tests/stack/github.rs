@@ -56,12 +56,12 @@ fn parts(event: &str) -> Parts {
 
 /// Returns the published examples that are valid, each with its `X-GitHub-Event`.
 fn payloads() -> Vec<(String, Vec<u8>)> {
-    let folder = Path::new(env!("GITHUB"));
-    let index = fs::read_to_string(folder.join("INDEX.tsv")).unwrap();
+    let directory = Path::new(env!("GITHUB"));
+    let index = fs::read_to_string(directory.join("INDEX.tsv")).unwrap();
     let rows = index.lines().skip(1).map(|row| row.split('\t').collect::<Vec<_>>());
     let valid: Vec<_> = rows.filter(|row| row.get(8) == Some(&"valid")).map(|row| row[0].to_owned()).collect();
     let read = |file: String| {
-        let path = folder.join(file.trim_start_matches("payloads/"));
+        let path = directory.join(file.trim_start_matches("payloads/"));
         let event = path.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned();
         (event, fs::read(path).unwrap())
     };

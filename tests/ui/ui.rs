@@ -1,11 +1,11 @@
-//! Invalid uses of the macro: each causes a compile error with its span. The folders group the cases by the kind of error.
+//! Invalid uses of the macro: each causes a compile error with its span. The directories group the cases by the kind of error.
 //!
 //! `TRYBUILD=overwrite` updates the expected messages.
 
 use std::fs;
 use std::path::Path;
 
-/// Copies the documents to the package in the target folder in which trybuild compiles the cases.
+/// Copies the documents to the package in the target directory in which trybuild compiles the cases.
 fn copy_documents() -> std::io::Result<()> {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap_or(Path::new("."));
     let destination = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME")).join("documents");

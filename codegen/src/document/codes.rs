@@ -4,15 +4,15 @@ use crate::report::{Code, Explanation};
 
 /// Unsupported OpenAPI version.
 pub(crate) const VERSION: Code = Code("HG020");
-/// The unexpected type of a value.
+/// A value of an unexpected type.
 pub(crate) const TYPE_MISMATCH: Code = Code("HG021");
 /// Unresolved reference.
 pub(crate) const UNRESOLVED: Code = Code("HG022");
 /// Remote reference.
-pub(crate) const REMOTE: Code = Code("HG023");
+pub(crate) const REMOTE_REFERENCE: Code = Code("HG023");
 /// The file of a reference cannot be read.
-pub(crate) const FILE: Code = Code("HG024");
-/// The file of a reference is outside of the root folder.
+pub(crate) const UNREADABLE_FILE: Code = Code("HG024");
+/// The file of a reference is outside the root directory.
 pub(crate) const OUTSIDE_ROOT: Code = Code("HG025");
 /// Circular reference.
 pub(crate) const CYCLE: Code = Code("HG026");
@@ -35,9 +35,9 @@ pub(crate) const COMPONENT_NAME: Code = Code("HG034");
 /// An operation in place of a runtime expression.
 pub(crate) const NO_EXPRESSION: Code = Code("HG035");
 /// Invalid method in `additionalOperations`.
-pub(crate) const METHOD: Code = Code("HG036");
+pub(crate) const INVALID_METHOD: Code = Code("HG036");
 /// Invalid status code of a response.
-pub(crate) const STATUS: Code = Code("HG037");
+pub(crate) const INVALID_STATUS: Code = Code("HG037");
 /// Invalid parameter.
 pub(crate) const PARAMETER: Code = Code("HG038");
 /// A discriminator does not match its branches.
@@ -45,13 +45,13 @@ pub(crate) const DISCRIMINATOR: Code = Code("HG039");
 /// A keyword is ignored or converted.
 pub(crate) const IGNORED: Code = Code("HG040");
 /// Ambiguous `$dynamicRef`.
-pub(crate) const DYNAMIC: Code = Code("HG041");
+pub(crate) const AMBIGUOUS_DYNAMIC_REFERENCE: Code = Code("HG041");
 /// Unknown or unsupported security scheme.
 pub(crate) const SECURITY: Code = Code("HG042");
 /// A webhook or callback without an operation.
 pub(crate) const NO_OPERATION: Code = Code("HG043");
 /// Limit exceeded.
-pub(crate) const LIMIT: Code = Code("HG044");
+pub(crate) const LIMIT_EXCEEDED: Code = Code("HG044");
 
 /// The explanations of these codes.
 pub(crate) const EXPLANATIONS: &[Explanation] = &[
@@ -79,14 +79,14 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         help: "Correct the reference, or add its target.",
     },
     Explanation {
-        code: REMOTE,
+        code: REMOTE_REFERENCE,
         title: "remote reference",
         text: "Remote documents are not fetched: builds work without a network, and remote documents may change.",
         example: "schema: {$ref: 'https://example.com/schemas.yaml#/Booking'}",
         help: "Download the file, store it beside the document, and refer to it by its path.",
     },
     Explanation {
-        code: FILE,
+        code: UNREADABLE_FILE,
         title: "the file of a reference cannot be read",
         text: "A reference without a scheme is a path relative to the file that contains it.",
         example: "schema: {$ref: 'shemas/booking.yaml'}",
@@ -94,11 +94,11 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: OUTSIDE_ROOT,
-        title: "the file of a reference is outside of the root folder",
-        text: "References cannot leave the root folder, by default the parent of the document's folder. Symbolic links are resolved \
+        title: "the file of a reference is outside the root directory",
+        text: "References must not point outside the root directory, by default the parent of the document's directory. Symbolic links are resolved \
                first. This prevents untrusted documents from reading unrelated files.",
         example: "schema: {$ref: '../../../common/booking.yaml'}",
-        help: "Move the file below the root folder, or set a root folder that contains both (`--root`).",
+        help: "Move the file below the root directory, or set a root directory that contains both (`--root`).",
     },
     Explanation {
         code: CYCLE,
@@ -180,7 +180,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         help: "Add the URL between the name and the method: `paid:` / `'{$request.body#/callbackUrl}':` / `post:`.",
     },
     Explanation {
-        code: METHOD,
+        code: INVALID_METHOD,
         title: "invalid method in `additionalOperations`",
         text: "`additionalOperations` is for methods without a field in the Path Item Object. It must not contain `GET`, `POST` and the \
                other methods with a field. Methods are case-sensitive and are sent as written.",
@@ -188,7 +188,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         help: "Write the methods that have a field as fields of the path item, in lower case.",
     },
     Explanation {
-        code: STATUS,
+        code: INVALID_STATUS,
         title: "invalid status code of a response",
         text: "The key of a response is a status code of three digits, a range from `1XX` to `5XX`, or `default`.",
         example: "responses: {ok: {description: fine}}",
@@ -200,7 +200,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         text: "A parameter has a `name`, a location (`in`), and a `schema` or `content` with one media type. Name and location together \
                are unique in an array of parameters. The locations `body` and `formData` belong to Swagger 2.0.",
         example: "parameters: [{name: id, in: body}]",
-        help: "Add the missing field. Describe a body by `requestBody` of the operation.",
+        help: "Add the missing field. Describe a body with `requestBody` of the operation.",
     },
     Explanation {
         code: DISCRIMINATOR,
@@ -220,7 +220,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         help: "Write the form of the document's version: `type: [string, 'null']`, a number as `exclusiveMinimum`, `allOf` around a reference.",
     },
     Explanation {
-        code: DYNAMIC,
+        code: AMBIGUOUS_DYNAMIC_REFERENCE,
         title: "ambiguous `$dynamicRef`",
         text: "Several schemas have the `$dynamicAnchor`, and the target of the reference depends on the path by which a validator \
                reaches it. A type cannot depend on that path, so the first schema in the document is used.",
@@ -231,7 +231,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         code: SECURITY,
         title: "unknown or unsupported security scheme",
         text: "The `security` of an operation refers to schemes of `components/securitySchemes`. Security requirements are part \
-               of the documentation of the generated service. For a scheme that is undefined or of an unsupported type, only its name is.",
+               of the documentation of the generated service. For a scheme that is undefined or of an unsupported type, only its name is included.",
         example: "security: [{signature: []}]    # and no such scheme",
         help: "Define the scheme with the type apiKey, http, mutualTLS, oauth2 or openIdConnect.",
     },
@@ -243,7 +243,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         help: "Add an operation with its method in lower case, or remove the entry.",
     },
     Explanation {
-        code: LIMIT,
+        code: LIMIT_EXCEEDED,
         title: "limit exceeded",
         text: "The lengths of chains of references and the number of messages are limited, so that the generator terminates for malicious documents.",
         example: "A: {$ref: '#/components/schemas/B'}    # and so on, more than 100 times",

@@ -10,7 +10,7 @@ use crate::source::LocatedNode;
 const SECTIONS: [&str; 3] = ["schemas", "callbacks", "pathItems"];
 
 impl Reader<'_> {
-    /// Warns of component names that do not match `^[a-zA-Z0-9._-]+$` (OpenAPI 3.1, section 4.8.7.1).
+    /// Warns about component names that do not match `^[a-zA-Z0-9._-]+$` (OpenAPI 3.1, section 4.8.7.1).
     pub(super) fn check_component_names(&mut self) {
         let Some(components) = self.root.get("components") else { return };
         for section in SECTIONS {
@@ -32,7 +32,7 @@ fn invalid_names(kind: &str, invalid: &[(String, LocatedNode)]) -> Option<Proble
     if !rest.is_empty() {
         names += &format!(" and {} more", rest.len());
     }
-    let message = format!("{names}: expected a match of `^[a-zA-Z0-9._-]+$`");
+    let message = format!("{names}: names must match `^[a-zA-Z0-9._-]+$`");
     let help = "use ASCII letters, digits, `.`, `_` and `-`: other tools may reject the document";
     let problem = Problem::warning(codes::COMPONENT_NAME, &entry.location, message).at_key().help(help);
     Some(shown.iter().fold(problem, |problem, (_, entry)| problem.secondary_label(&entry.location, "")))

@@ -77,7 +77,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Follows `$ref`s without reporting: for parts of the document that no message depends on.
+    /// Follows `$ref`s without reporting: for parts of the document that no generated code depends on.
     pub(super) fn peek(&self, at: &LocatedNode, expected: ComponentKind) -> Option<LocatedNode> {
         self.try_resolve(at, expected).ok().map(|resolved| resolved.at)
     }
@@ -95,8 +95,8 @@ impl Reader<'_> {
             }
             if referrers.len() == MAX_CHAIN {
                 let message = format!("limit exceeded: chain of more than {MAX_CHAIN} references");
-                let problem = Problem::error(codes::LIMIT, &reference.location, message);
-                return Err(Box::new(problem.help("replace the first reference by one to the last target")));
+                let problem = Problem::error(codes::LIMIT_EXCEEDED, &reference.location, message);
+                return Err(Box::new(problem.help("refer directly to the final target")));
             }
             let target =
                 self.follow(here.location.file, text).map_err(|error| Box::new(unresolved(&reference, text, error)))?;
@@ -130,7 +130,7 @@ impl Reader<'_> {
         self.problems.extend(self.sources.take_problems());
     }
 
-    /// Reports the problems of the files that the last references read as warnings: no message depends on these files.
+    /// Reports the problems of the files that the last references read as warnings: no generated code depends on these files.
     pub(super) fn downgrade_files(&mut self) {
         let problems = self.sources.take_problems().into_iter();
         self.problems.extend(problems.map(|problem| Problem { severity: Severity::Warning, ..problem }));
@@ -143,16 +143,16 @@ pub(super) fn unresolved(reference: &LocatedNode, text: &str, error: ResolveErro
         |code, message: String| Problem::error(code, &reference.location, message).label(describe(&reference.location));
     match error {
         ResolveError::Remote => {
-            at(codes::REMOTE, format!("remote reference `{text}`: remote documents are not fetched"))
+            at(codes::REMOTE_REFERENCE, format!("remote reference `{text}`: remote documents are not fetched"))
                 .help("download the file, store it beside the document, and refer to it by its path")
         }
         ResolveError::File { path, reason } => {
-            let problem = at(codes::FILE, format!("cannot read `{path}`: {reason}"));
+            let problem = at(codes::UNREADABLE_FILE, format!("cannot read `{path}`: {reason}"));
             Problem { help: similar_file(&path), ..problem }
         }
         ResolveError::Outside { path } => {
-            at(codes::OUTSIDE_ROOT, format!("`{path}` is outside of the root folder of references"))
-                .help("move the file below the root folder, or set another one (`--root`)")
+            at(codes::OUTSIDE_ROOT, format!("`{path}` is outside the root directory of references"))
+                .help("move the file below the root directory, or set another one (`--root`)")
         }
         ResolveError::Dangling { nearest } => {
             at(codes::UNRESOLVED, format!("unresolved reference `{text}`")).suggest(nearest.as_deref())

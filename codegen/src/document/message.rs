@@ -22,7 +22,7 @@ impl Reader<'_> {
     ) -> Option<Message> {
         if self.webhooks.len() + self.callbacks.len() >= MAX_MESSAGES {
             let message = format!("limit exceeded: more than {MAX_MESSAGES} webhooks and callbacks");
-            self.problems.push(Problem::error(codes::LIMIT, &self.root.location, message));
+            self.problems.push(Problem::error(codes::LIMIT_EXCEEDED, &self.root.location, message));
             return None;
         }
         let operation_id = self.string(operation, "operationId");
@@ -81,7 +81,7 @@ impl OperationIds {
 }
 
 impl Reader<'_> {
-    /// Warns of operationIds that are not unique in the document (OpenAPI 3.1, section 4.8.10.1).
+    /// Warns about operationIds that are not unique in the document (OpenAPI 3.1, section 4.8.10.1).
     pub(super) fn check_operation_ids(&mut self) {
         for (id, first, other) in self.operation_ids.duplicates() {
             let message = format!("duplicate operationId `{id}` of {} and {}", describe(first), describe(other));

@@ -109,7 +109,8 @@ impl Reader<'_> {
         for (method, operation) in
             self.expect_properties(operations, "`additionalOperations`", "an object that maps methods to operations")
         {
-            let problem = |message: String| Problem::error(codes::METHOD, &operation.location, message).at_key();
+            let problem =
+                |message: String| Problem::error(codes::INVALID_METHOD, &operation.location, message).at_key();
             if is_fixed(&method) {
                 let own = method.to_ascii_lowercase();
                 let problem = problem(format!(
@@ -123,10 +124,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Warns of a field that the document's version of OpenAPI does not have.
+    /// Warns about a field that the document's version of OpenAPI does not have.
     fn report_requires_version(&mut self, value: &LocatedNode, field: &str) {
-        let message =
-            format!("{field} requires OpenAPI 3.2, the document has an earlier version: it is read nevertheless");
+        let message = format!(
+            "{field} requires OpenAPI 3.2, but the document declares an earlier version; the field is read anyway"
+        );
         self.problems.push(Problem::warning(codes::REQUIRES_VERSION, &value.location, message).at_key());
     }
 }

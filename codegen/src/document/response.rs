@@ -54,7 +54,8 @@ impl Reader<'_> {
 
     fn report_invalid_status(&mut self, key: &str, entry: &LocatedNode) {
         let message = format!("invalid status code `{key}`");
-        let problem = Problem::error(codes::STATUS, &entry.location, message).at_key().label(describe(&entry.location));
+        let problem =
+            Problem::error(codes::INVALID_STATUS, &entry.location, message).at_key().label(describe(&entry.location));
         self.problems.push(problem.help("write a code such as `204`, a range such as `2XX`, or `default`"));
     }
 

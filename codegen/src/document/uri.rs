@@ -1,6 +1,6 @@
 //! Resolution of URI references (RFC 3986) for `$id` and `$ref`.
 
-/// Resolves `reference` against `base` (section 5.2). Returns it unchanged if `base` is empty.
+/// Resolves `reference` against `base` (section 5.2). Returns `reference` unchanged if `base` is empty.
 pub(super) fn join(base: &str, reference: &str) -> String {
     if base.is_empty() || has_scheme(reference) {
         return reference.to_owned();
@@ -18,8 +18,8 @@ pub(super) fn join(base: &str, reference: &str) -> String {
     if reference.starts_with('/') {
         return format!("{origin}{}", remove_dot_segments(reference));
     }
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("{origin}{}", remove_dot_segments(&format!("{folder}/{reference}")))
+    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    format!("{origin}{}", remove_dot_segments(&format!("{directory}/{reference}")))
 }
 
 /// Whether the text begins with a scheme, such as `https:` (section 3.1).
@@ -30,7 +30,7 @@ pub(super) fn has_scheme(text: &str) -> bool {
     })
 }
 
-/// Returns the length of `scheme://authority`.
+/// Returns the length of the scheme and the authority, if any.
 fn authority_end(base: &str) -> usize {
     match base.find("//") {
         Some(start) => {

@@ -5,7 +5,7 @@ use crate::document::expect::scalar_text;
 use crate::report::{Problem, Problems};
 use crate::source::{LocatedNode, Node, Number};
 
-/// The minor version. Patch versions do not differ for a reader.
+/// The minor version. The patch version is ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Version {
     V30,
@@ -39,7 +39,7 @@ fn identify(root: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
     }
     if let Some(field) = root.get("swagger") {
         let problem = error(&field, "unsupported OpenAPI version `2.0`".to_owned())
-            .help("convert the document to OpenAPI 3: callbacks began with 3.0, webhooks with 3.1");
+            .help("convert the document to OpenAPI 3: callbacks were added in 3.0 and webhooks in 3.1");
         return Err(Box::new(problem));
     }
     let other_fields: Vec<&str> =
@@ -81,7 +81,7 @@ fn parse(field: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
         _ => {
             let message = format!("unsupported OpenAPI version `{text}`");
             return Err(Box::new(
-                Problem::error(codes::VERSION, &field.location, message).help("supported: 3.0, 3.1, 3.2"),
+                Problem::error(codes::VERSION, &field.location, message).help("supported versions: 3.0, 3.1, 3.2"),
             ));
         }
     };

@@ -24,7 +24,8 @@ impl Reader<'_> {
         let [standard, extension] = FIELDS;
         if let Some(field) = self.root.get(standard) {
             if self.version == Version::V30 {
-                let message = "`webhooks` requires OpenAPI 3.1, the document has 3.0: it is read nevertheless";
+                let message =
+                    "`webhooks` requires OpenAPI 3.1, but the document declares 3.0; the field is read anyway";
                 let help = "write `openapi: 3.1.0`, or rename the field to `x-webhooks`";
                 self.problems
                     .push(Problem::warning(codes::REQUIRES_VERSION, &field.location, message).at_key().help(help));
@@ -47,7 +48,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Warns if a webhook has different definitions in both fields. Documents for both old and new tools contain the same definition in both.
+    /// Warns if a webhook has different definitions in both fields. Some documents, for old and new tools, contain the same definition in both.
     fn check_duplicate(&mut self, key: &str, entry: &LocatedNode, standard: &LocatedNode) {
         if entry.node != standard.node {
             let message =
@@ -96,7 +97,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the value has a field that only path items have.
+/// Whether the value has `$ref` or an operation, as a path item does.
 fn is_path_item(at: &LocatedNode) -> bool {
     at.get("$ref").is_some() || has_operations(at)
 }

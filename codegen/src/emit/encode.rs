@@ -7,7 +7,7 @@ use crate::emit::{Emit, ident};
 use crate::model::{AdditionalProperties, Presence, Struct, TypeId};
 
 impl Emit<'_> {
-    /// Writes constants first, so that decoders find tags without lookahead, then fields in the document's order, then additional properties.
+    /// Generates code that serializes constants first, so that decoders find tags without lookahead, then fields in the document's order, then additional properties.
     pub(super) fn encode_struct(&self, id: TypeId, structure: &Struct) -> TokenStream {
         let rt = self.rt();
         let names = &self.names.types[id.0 as usize];

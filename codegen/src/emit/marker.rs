@@ -161,7 +161,7 @@ impl<'a> Emit<'a> {
     /// The documentation of an event without a description.
     pub(super) fn event_fallback(&self, event: &Event) -> String {
         match &event.target {
-            Target::Subscribed => format!("The webhook {}.", docs::code(&event.key)),
+            Target::Webhook => format!("The webhook {}.", docs::code(&event.key)),
             Target::Callback { operation, .. } => {
                 let operation = docs::code(&format!("{} {}", operation.method, operation.path));
                 format!("The callback {} of {operation}.", docs::code(&event.key))

@@ -46,7 +46,7 @@ impl<'a, 'p> Lowering<'a, 'p> {
     }
 }
 
-/// The event that is being lowered, for hints and diagnostics.
+/// The event that is being lowered, for type names and diagnostics.
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'i> {
     pub(super) event: EventId,
@@ -66,7 +66,7 @@ fn docs(message: &Message) -> Docs {
 
 fn target(message: &Message) -> Target {
     match &message.origin {
-        Origin::Webhook { .. } => Target::Subscribed,
+        Origin::Webhook { .. } => Target::Webhook,
         Origin::Callback { expression, template, parent, .. } => Target::Callback {
             operation: operation(parent),
             expression: expression.clone(),

@@ -109,7 +109,7 @@ pub(crate) struct Event {
 /// callbacks.
 #[derive(Debug)]
 pub(crate) enum Target {
-    Subscribed,
+    Webhook,
     Callback {
         operation: Operation,
         /// The expression in the document.

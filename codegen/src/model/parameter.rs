@@ -4,7 +4,7 @@ use crate::document::{self, ParameterFormat, SchemaId, Style};
 use crate::model::codes_event::{PARAMETER_IGNORED, PARAMETER_NOT_PARSED};
 use crate::model::events::{Lowering, Scope};
 use crate::model::media;
-use crate::model::type_equality::are_equal_parameters;
+use crate::model::type_equality::parameter_lists_equal;
 use crate::model::types::Direction;
 use crate::model::{
     Docs, Format, NameHint, Owner, Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Presence, Role, Shape,
@@ -22,7 +22,7 @@ impl Lowering<'_, '_> {
         }
         let types = &self.type_builder.types;
         let known =
-            self.parameter_sets.iter().position(|set| are_equal_parameters(types, &set.parameters, &parameters));
+            self.parameter_sets.iter().position(|set| parameter_lists_equal(types, &set.parameters, &parameters));
         let number = known.unwrap_or_else(|| {
             self.parameter_sets.push(ParameterSet { parameters, events: Vec::new() });
             self.parameter_sets.len() - 1

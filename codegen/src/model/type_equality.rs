@@ -6,11 +6,11 @@ use crate::model::{Enum, Parameter, Shape, Struct, TypeId, Types};
 const MAX_DEPTH: u32 = 8;
 
 /// Whether two lists declare the same parameters in any order. Their documentation is not compared.
-pub(super) fn are_equal_parameters(types: &Types, a: &[Parameter], b: &[Parameter]) -> bool {
-    a.len() == b.len() && a.iter().all(|x| b.iter().any(|y| are_equal_parameter(types, x, y)))
+pub(super) fn parameter_lists_equal(types: &Types, a: &[Parameter], b: &[Parameter]) -> bool {
+    a.len() == b.len() && a.iter().all(|x| b.iter().any(|y| parameters_equal(types, x, y)))
 }
 
-fn are_equal_parameter(types: &Types, a: &Parameter, b: &Parameter) -> bool {
+fn parameters_equal(types: &Types, a: &Parameter, b: &Parameter) -> bool {
     a.location == b.location
         && a.location.same_name(&a.wire_name, &b.wire_name)
         && a.presence == b.presence
@@ -31,13 +31,13 @@ fn are_equal(types: &Types, a: TypeId, b: TypeId, depth: u32) -> bool {
     match (&a.shape, &b.shape) {
         (Shape::Array(x), Shape::Array(y)) | (Shape::Map(x), Shape::Map(y)) => equal(*x, *y),
         (Shape::Nullable(x), Shape::Nullable(y)) | (Shape::Boxed(x), Shape::Boxed(y)) => equal(*x, *y),
-        (Shape::Struct(x), Shape::Struct(y)) => are_equal_structs(x, y, &equal),
-        (Shape::Enum(x), Shape::Enum(y)) => are_equal_enums(x, y),
+        (Shape::Struct(x), Shape::Struct(y)) => structs_equal(x, y, &equal),
+        (Shape::Enum(x), Shape::Enum(y)) => enums_equal(x, y),
         (x, y) => x == y,
     }
 }
 
-fn are_equal_structs(a: &Struct, b: &Struct, equal: &dyn Fn(TypeId, TypeId) -> bool) -> bool {
+fn structs_equal(a: &Struct, b: &Struct, equal: &dyn Fn(TypeId, TypeId) -> bool) -> bool {
     let fields = a.fields.len() == b.fields.len()
         && a.fields
             .iter()
@@ -46,6 +46,6 @@ fn are_equal_structs(a: &Struct, b: &Struct, equal: &dyn Fn(TypeId, TypeId) -> b
     fields && a.constants == b.constants && a.additional_properties == b.additional_properties
 }
 
-fn are_equal_enums(a: &Enum, b: &Enum) -> bool {
+fn enums_equal(a: &Enum, b: &Enum) -> bool {
     a.values == b.values && a.openness == b.openness
 }

@@ -9,12 +9,12 @@ const MAX_LENGTH: usize = 28;
 
 pub(super) fn assign(model: &Model, types: &[TypeNames], events: &mut [EventNames]) {
     for (event, names) in model.events.iter().zip(events) {
-        names.argument = type_name(model, types, event, &names.method).unwrap_or_else(|| "payload".to_owned());
+        names.argument = argument_name(model, types, event, &names.method).unwrap_or_else(|| "payload".to_owned());
     }
 }
 
 /// The name of the payload's type in snake case, or `None` if it is not suitable for an argument.
-fn type_name(model: &Model, types: &[TypeNames], event: &Event, method: &str) -> Option<String> {
+fn argument_name(model: &Model, types: &[TypeNames], event: &Event, method: &str) -> Option<String> {
     let [body] = event.payload.bodies.as_slice() else { return None };
     match body.codec {
         Codec::Text => return Some("text".to_owned()),

@@ -214,8 +214,8 @@ fn renames_by_the_user_take_precedence() {
 
 #[test]
 fn names_of_the_trap_documents_do_not_depend_on_the_order_of_keys() {
-    let folder = shared_corpus("traps/valid");
-    if !folder.exists() {
+    let directory = shared_corpus("traps/valid");
+    if !directory.exists() {
         eprintln!("skipped: no corpus here");
         return;
     }
@@ -233,7 +233,7 @@ fn names_of_the_trap_documents_do_not_depend_on_the_order_of_keys() {
         "23-nested-callbacks",
         "24-unicode-and-odd-names",
     ] {
-        let text = std::fs::read_to_string(folder.join(format!("{trap}.yaml"))).expect("a trap");
+        let text = std::fs::read_to_string(directory.join(format!("{trap}.yaml"))).expect("a trap");
         assert_independent_of_order(trap, &text);
     }
 }

@@ -207,7 +207,7 @@ impl Window {
         Self { text, from, to, lead }
     }
 
-    /// Returns the number of cells before a span and in it, or `None` if the span is outside of the rendered part.
+    /// Returns the number of cells before a span and in it, or `None` if the span is outside the rendered part.
     fn underline(&self, snippet: &Snippet) -> Option<(usize, usize)> {
         if !(self.from..=self.to).contains(&snippet.column) {
             return None;

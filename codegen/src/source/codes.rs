@@ -28,8 +28,8 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: UNREADABLE,
         title: "the document cannot be read",
-        text: "The file does not exist, it is a folder, or access is denied. On the command line a path is relative to the working \
-               directory, in `build.rs` and in `include_openapi!` to the folder of the package.",
+        text: "The file does not exist, it is a directory, or access is denied. On the command line a path is relative to the working \
+               directory, in `build.rs` and in `include_openapi!` to the directory of the package.",
         example: "hookgen generate bookigns.yaml",
         help: "Check the path. `-` reads standard input.",
     },

@@ -1,4 +1,4 @@
-//! The files that were read. Each is read once, by its canonical path, and only if it is in the root folder.
+//! The files that were read. Each is read once, by its canonical path, and only if it is in the root directory.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -36,9 +36,10 @@ pub(crate) struct SourceFile {
 }
 
 impl FileTable {
-    /// Creates an empty table. If `root` is `None`, the root folder is the parent of the folder of `document`.
+    /// Creates an empty table. If `root` is `None`, the root directory is the parent of the directory of `document`.
     pub(super) fn new(document: &str, root: Option<&Path>) -> Self {
-        let canonical = |folder: &Path| std::fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)).ok();
+        let canonical =
+            |directory: &Path| std::fs::canonicalize(directory).or_else(|_| std::path::absolute(directory)).ok();
         let root = match root {
             Some(root) => canonical(root),
             None => canonical(folder_of(document)).map(default_root),
@@ -73,7 +74,7 @@ impl FileTable {
         let target = folder_of(&base);
         let target = std::fs::canonicalize(target).or_else(|_| std::path::absolute(target)).map_err(failed)?.join(path);
         let root = self.root.as_deref().ok_or_else(outside)?;
-        // Checked before the file system is accessed, so that an error does not reveal which files exist outside of the root folder.
+        // Checked before the file system is accessed, so that an error does not reveal which files exist outside the root directory.
         if !normalize(&target).starts_with(root) {
             return Err(outside());
         }
@@ -92,12 +93,12 @@ impl FileTable {
     }
 }
 
-/// Returns the parent of the document's folder, because published documents often refer to sibling folders (`api/…` and `common/…`). Returns the folder
+/// Returns the parent of the document's directory, because published documents often refer to sibling directories (`api/…` and `common/…`). Returns the directory
 /// itself if its parent is the root of the file system or a direct child of it.
-fn default_root(folder: PathBuf) -> PathBuf {
-    match folder.parent() {
+fn default_root(directory: PathBuf) -> PathBuf {
+    match directory.parent() {
         Some(above) if above.components().count() > 2 => above.to_owned(),
-        _ => folder,
+        _ => directory,
     }
 }
 
@@ -106,15 +107,15 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file".to_owned(),
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        std::io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+        std::io::ErrorKind::IsADirectory => "is a directory".to_owned(),
         _ => error.to_string(),
     }
 }
 
-/// Returns the folder of a path.
+/// Returns the directory of a path.
 fn folder_of(name: &str) -> &Path {
     match Path::new(name).parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(directory) if !directory.as_os_str().is_empty() => directory,
         _ => Path::new("."),
     }
 }

@@ -50,7 +50,7 @@ pub(crate) enum ResolveError {
     Remote,
     /// The file does not exist, cannot be read, or cannot be parsed. Parse errors are reported separately.
     File { path: String, reason: String },
-    /// The file is outside of the root folder.
+    /// The file is outside the root directory.
     Outside { path: String },
     /// The JSON pointer does not resolve. `nearest` is a similar reference that resolves (`#/components/schemas/Missed`).
     Dangling { nearest: Option<String> },
@@ -59,7 +59,7 @@ pub(crate) enum ResolveError {
 }
 
 impl Sources {
-    /// Reads the document at `path`. `root` is the root folder of references; by default it is the parent of the document's folder.
+    /// Reads the document at `path`. `root` is the root directory of references; by default it is the parent of the document's directory.
     /// Returns `None` if the document cannot be read. If it cannot be parsed, the errors are added to `problems` and the document is null; the returned value
     /// contains the text for the report.
     pub(crate) fn open(path: &str, root: Option<&Path>, problems: &mut Problems) -> Option<Self> {
@@ -75,7 +75,7 @@ impl Sources {
         }
     }
 
-    /// Parses a document in memory. Relative references are resolved against the folder of `name`; `-` is standard input.
+    /// Parses a document in memory. Relative references are resolved against the directory of `name`; `-` is standard input.
     pub(crate) fn from_text(name: &str, bytes: &[u8], root: Option<&Path>, problems: &mut Problems) -> Self {
         let mut table = FileTable::new(name, root);
         let path = if name == "-" { None } else { std::fs::canonicalize(name).ok() };

@@ -1,6 +1,6 @@
 //! The search for similar names, for suggestions.
 
-/// The maximum length of a name in characters. Longer ones have no suggestions.
+/// The maximum length of a name in characters. No suggestion is made for longer names.
 const MAX_LENGTH: usize = 200;
 
 /// The maximum edit distance of a suggestion.

@@ -15,7 +15,7 @@ pub(crate) enum Node {
     Object(Rc<Object>),
 }
 
-/// A number. Integers outside of the range of `i128` are floats.
+/// A number. Integers outside the range of `i128` are floats.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Number {
     Int(i128),

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::report::did_you_mean;
 use crate::source::nearest;
 
-/// The maximum number of entries of a folder that are compared.
+/// The maximum number of entries of a directory that are compared.
 const MAX_ENTRIES: usize = 10_000;
 
 /// Returns the help "did you mean `schemas/sailing.yaml`?" if there is a file whose path is similar to `path` in each component that does not exist.
@@ -22,9 +22,9 @@ pub(crate) fn similar_file(path: &str) -> Option<String> {
     (found.is_file() && shown != path).then(|| did_you_mean(&shown))
 }
 
-fn similar_entry(folder: &Path, name: &str) -> Option<String> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let entries = std::fs::read_dir(folder).ok()?.take(MAX_ENTRIES);
+fn similar_entry(directory: &Path, name: &str) -> Option<String> {
+    let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
+    let entries = std::fs::read_dir(directory).ok()?.take(MAX_ENTRIES);
     let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     names.sort_unstable();
     nearest(name, names.iter().map(String::as_str)).map(str::to_owned)

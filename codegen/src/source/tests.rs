@@ -11,10 +11,10 @@ fn read(name: &str, text: &str) -> (Sources, Problems) {
 
 #[test]
 fn valid_documents_are_parsed() {
-    let Ok(folder) = std::fs::read_dir(shared_corpus("traps/valid")) else {
+    let Ok(directory) = std::fs::read_dir(shared_corpus("traps/valid")) else {
         return println!("skipped: no corpus");
     };
-    for path in folder.flatten().map(|entry| entry.path()).filter(|path| path.is_file()) {
+    for path in directory.flatten().map(|entry| entry.path()).filter(|path| path.is_file()) {
         let mut problems = Problems::default();
         let sources = Sources::open(path.to_str().unwrap(), None, &mut problems).unwrap();
         assert_eq!(problems.iter().count(), 0, "{}", path.display());
@@ -42,9 +42,9 @@ fn references_are_resolved() {
 
 #[test]
 fn files_are_read_once_and_only_in_the_root_folder() {
-    let folder = std::env::temp_dir().join(format!("hookgen-source-{}", std::process::id()));
+    let directory = std::env::temp_dir().join(format!("hookgen-source-{}", std::process::id()));
     let write = |name: &str, text: &str| {
-        let path = folder.join(name);
+        let path = directory.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     };
@@ -52,7 +52,7 @@ fn files_are_read_once_and_only_in_the_root_folder() {
     write("above/in/ext/with space.yml", "b: [x]\nc: ../api.yaml\n");
     write("above/in/bad.json", "{");
     write("secret.yaml", "s: 1\n");
-    let document = folder.join("above/in/api.yaml");
+    let document = directory.join("above/in/api.yaml");
     let mut problems = Problems::default();
     let sources = Sources::open(document.to_str().unwrap(), None, &mut problems).unwrap();
     let follow = |file, reference: &str| sources.resolve(FileId(file), reference);
@@ -68,13 +68,13 @@ fn files_are_read_once_and_only_in_the_root_folder() {
     assert_eq!(sources.take_problems().len(), 1);
     #[cfg(unix)]
     {
-        std::os::unix::fs::symlink("../../secret.yaml", folder.join("above/in/link.yaml")).unwrap();
+        std::os::unix::fs::symlink("../../secret.yaml", directory.join("above/in/link.yaml")).unwrap();
         assert!(matches!(follow(0, "link.yaml"), Err(ResolveError::Outside { .. })));
     }
-    let wide = Sources::open(document.to_str().unwrap(), Some(&folder), &mut problems).unwrap();
+    let wide = Sources::open(document.to_str().unwrap(), Some(&directory), &mut problems).unwrap();
     assert!(wide.resolve(FileId(0), "../../secret.yaml#/s").is_ok());
     assert_eq!(sources.files().len(), 3);
-    std::fs::remove_dir_all(folder).unwrap();
+    std::fs::remove_dir_all(directory).unwrap();
 }
 
 /// Returns the rendered report of a text.

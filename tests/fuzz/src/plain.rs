@@ -1,4 +1,4 @@
-//! `plain TARGET EXECUTIONS SECONDS SEED FOLDER…`: runs a fuzz target on mutated seeds from folders, with any toolchain.
+//! `plain TARGET EXECUTIONS SECONDS SEED FOLDER…`: runs a fuzz target on mutated seeds from directories, with any toolchain.
 //!
 //! An input that fails is written to `fuzz-TARGET-N`, and the loop continues.
 
@@ -13,14 +13,14 @@ use hookgen_fuzz::seeds::seeds;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [name, executions, seconds, seed, folders @ ..] = args.as_slice() else {
+    let [name, executions, seconds, seed, directories @ ..] = args.as_slice() else {
         panic!("plain TARGET EXECUTIONS SECONDS SEED FOLDER…");
     };
     let target = FUZZ_TARGETS.iter().find(|(target_name, _)| target_name == name).expect("a fuzz target").1;
     let executions: u64 = executions.parse().expect("a number");
     let limit = Duration::from_secs(seconds.parse().expect("seconds"));
     let mut mutator = Mutator::new(seed.parse().expect("a seed"));
-    let seeds: Vec<Vec<u8>> = folders.iter().flat_map(|folder| seeds(Path::new(folder))).collect();
+    let seeds: Vec<Vec<u8>> = directories.iter().flat_map(|directory| seeds(Path::new(directory))).collect();
     let start = Instant::now();
     let (mut count, mut slowest, mut failures) = (0_u64, Duration::ZERO, BTreeSet::new());
     while count < executions && start.elapsed() < limit {

@@ -18,8 +18,8 @@ pub(crate) fn documents(corpus: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-    for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+fn walk(directory: &Path, found: &mut Vec<PathBuf>) {
+    for path in std::fs::read_dir(directory).into_iter().flatten().flatten().map(|entry| entry.path()) {
         let is_document = path.extension().is_some_and(|end| end == "yaml" || end == "yml" || end == "json");
         let name = path.file_name().unwrap_or_default();
         if path.is_dir() && name != "payloads" && name != "ext" {

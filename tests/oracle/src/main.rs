@@ -29,10 +29,10 @@ use program::{Job, Module};
 use report::Report;
 use subject::Subject;
 
-/// Returns the folder of the project.
+/// Returns the directory of the project.
 fn project() -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    folder.canonicalize().unwrap_or(folder)
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    directory.canonicalize().unwrap_or(directory)
 }
 
 fn main() -> ExitCode {

@@ -76,7 +76,7 @@ fn chunks<'a>(modules: &'a [Module<'a>]) -> Vec<Vec<&'a Module<'a>>> {
 }
 
 fn build(work_folder: &Path, name: &str, chunk: &[&Module<'_>]) -> Result<PathBuf, String> {
-    let folder = work_folder.join(name);
+    let directory = work_folder.join(name);
     let project = crate::project();
     let runtime = project.join("runtime").display().to_string();
     let manifest = format!(
@@ -85,16 +85,16 @@ fn build(work_folder: &Path, name: &str, chunk: &[&Module<'_>]) -> Result<PathBu
     );
     let mut main = String::new();
     let mut arms = String::new();
-    let mut files = vec![(folder.join("Cargo.toml"), manifest)];
+    let mut files = vec![(directory.join("Cargo.toml"), manifest)];
     for Module { name, text } in chunk {
         let _ = writeln!(main, "#[allow(dead_code)]\nmod {name};");
         arms.push_str(&ARM.replace("{m}", name));
-        files.push((folder.join("src").join(format!("{name}.rs")), (*text).to_owned()));
+        files.push((directory.join("src").join(format!("{name}.rs")), (*text).to_owned()));
     }
-    files.push((folder.join("src/main.rs"), main + &MAIN.replace("{arms}", &arms)));
-    if let (false, Ok(lock)) = (folder.join("Cargo.lock").exists(), std::fs::read_to_string(project.join("Cargo.lock")))
+    files.push((directory.join("src/main.rs"), main + &MAIN.replace("{arms}", &arms)));
+    if let (false, Ok(lock)) = (directory.join("Cargo.lock").exists(), std::fs::read_to_string(project.join("Cargo.lock")))
     {
-        files.push((folder.join("Cargo.lock"), lock));
+        files.push((directory.join("Cargo.lock"), lock));
     }
     for (path, text) in files {
         write(&path, &text).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -102,7 +102,7 @@ fn build(work_folder: &Path, name: &str, chunk: &[&Module<'_>]) -> Result<PathBu
     let target = work_folder.join("target");
     let cargo = Command::new("cargo")
         .args(["build", "-q", "--offline"])
-        .current_dir(&folder)
+        .current_dir(&directory)
         .env("CARGO_TARGET_DIR", &target)
         .output();
     let cargo = cargo.map_err(|error| error.to_string())?;

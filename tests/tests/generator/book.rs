@@ -13,7 +13,7 @@ use crate::tool::{Output, hookgen_with_input};
 
 /// A part of a chapter.
 enum Piece {
-    /// A line outside of a block.
+    /// A line outside a block.
     Prose(String),
     /// The info string and the content of a block.
     Block(String, String),

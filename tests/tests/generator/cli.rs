@@ -315,7 +315,7 @@ fn after_an_error_the_output_file_is_unchanged() {
 #[test]
 fn a_file_that_cannot_be_written_or_read_is_an_error() {
     let scratch = Scratch::new("unwritable");
-    let out = scratch.path("no/such/folder/out.rs");
+    let out = scratch.path("no/such/directory/out.rs");
     let output = hookgen(&format!("generate {STOCK} -o {}", out.display()));
     assert_eq!(output.exit, ExitCode::Failure);
     assert!(output.err.contains("error[HG100]: cannot write ") && output.err.contains("out.rs"), "{}", output.err);

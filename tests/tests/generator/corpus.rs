@@ -10,10 +10,10 @@ use serde_json::Value;
 
 use crate::tool::{Output, hookgen, workspace};
 
-/// Returns the path of a file or folder in `../shared`, or `None` if it does not exist, in which case the test is skipped.
+/// Returns the path of a file or directory in `../shared`, or `None` if it does not exist, in which case the test is skipped.
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
-    let above = workspace().ancestors().map(|folder| folder.join("shared").join(path));
-    let found = above.into_iter().find(|folder| folder.exists());
+    let above = workspace().ancestors().map(|directory| directory.join("shared").join(path));
+    let found = above.into_iter().find(|directory| directory.exists());
     if found.is_none() {
         eprintln!("skipped: ../shared/{path} does not exist");
     }
@@ -39,9 +39,9 @@ fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
     lines.map(|cells| columns.iter().cloned().zip(cells).collect()).collect()
 }
 
-fn documents(folder: &Path) -> Vec<PathBuf> {
+fn documents(directory: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+        fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
     files.sort();
     files
 }
@@ -118,8 +118,8 @@ fn invalid_traps_have_diagnostics() {
 
 /// Returns the sorted definitions in the generated code.
 fn names(text: &str) -> Vec<String> {
-    let folder = crate::tool::Scratch::new(&format!("names-{:?}", std::thread::current().id()));
-    let path = folder.file("document.json", text);
+    let directory = crate::tool::Scratch::new(&format!("names-{:?}", std::thread::current().id()));
+    let path = directory.file("document.json", text);
     let generated = hookgen(&format!("generate {path}"));
     let defined =
         |line: &&str| ["pub struct ", "pub enum ", "pub mod "].iter().any(|word| line.trim_start().starts_with(word));

@@ -65,8 +65,8 @@ fn cases() -> Vec<Case> {
     cases.push(Case::new("HG002-latin-1", "check -", latin1));
     cases.push(Case::new("HG002-utf-16", "check -", &utf16));
     cases.push(Case::new(
-        "HG100-no-such-folder",
-        "generate diagnostics/HG090-xml.yaml --allow HG090 -o no/such/folder/ferry.rs",
+        "HG100-no-such-directory",
+        "generate diagnostics/HG090-xml.yaml --allow HG090 -o no/such/directory/ferry.rs",
         b"",
     ));
     cases

@@ -25,8 +25,8 @@ fn the_build_script_and_the_command_generate_the_same_file() {
 
 #[test]
 fn the_macro_and_the_command_generate_the_same_items() {
-    let folder = Path::new(OUT_DIR).join("expanded");
-    let expansions: Vec<String> = fs::read_dir(&folder)
+    let directory = Path::new(OUT_DIR).join("expanded");
+    let expansions: Vec<String> = fs::read_dir(&directory)
         .unwrap()
         .map(|entry| entry.unwrap())
         .filter(|entry| entry.file_name().to_string_lossy().starts_with("hookgen_tests-"))
@@ -37,7 +37,7 @@ fn the_macro_and_the_command_generate_the_same_items() {
         expansions.len(),
         cases.len(),
         "expected one expansion for each document: src/lib.rs and {} differ",
-        folder.display()
+        directory.display()
     );
     for case in cases {
         let printed = generate(&case);

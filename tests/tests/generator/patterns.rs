@@ -187,7 +187,7 @@ fn compare(cases: &[(String, Vec<String>)]) -> Option<(usize, Vec<String>)> {
         };
         let pattern = matcher(source).unwrap();
         for (text, expected) in strings.iter().zip(result[1].as_array().unwrap()) {
-            // Without the flag `u`, a character outside of the Basic Multilingual Plane is two characters in node.
+            // Without the flag `u`, a character outside the Basic Multilingual Plane is two characters in node.
             if flags.is_empty() && text.chars().any(|c| c.len_utf16() == 2) {
                 continue;
             }
@@ -218,8 +218,8 @@ fn patterns_match_as_in_node() {
     assert!(count >= 60 * 20, "{count}");
 }
 
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+fn files_below(directory: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 

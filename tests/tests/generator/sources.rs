@@ -9,10 +9,10 @@ pub(crate) struct File {
     pub(crate) text: String,
 }
 
-/// Returns the Rust files in a folder and its subfolders, sorted by path.
-pub(crate) fn rust_files(folder: &Path) -> Vec<File> {
+/// Returns the Rust files in a directory and its subfolders, sorted by path.
+pub(crate) fn rust_files(directory: &Path) -> Vec<File> {
     let mut files = Vec::new();
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut entries: Vec<PathBuf> = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {

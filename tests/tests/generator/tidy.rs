@@ -155,10 +155,10 @@ fn dependencies(file: &File) -> impl Iterator<Item = (usize, &str)> {
 
 fn wrong_dependencies(package: &str, layers: &[&[&str]]) -> Vec<String> {
     let level = |name: &str| layers.iter().position(|layer| layer.contains(&name));
-    let folder = workspace().join(package).join("src");
+    let directory = workspace().join(package).join("src");
     let mut wrong = Vec::new();
     for file in sources(package) {
-        let here = top_level_module(&file.path, &folder);
+        let here = top_level_module(&file.path, &directory);
         let from = level(&here).unwrap_or_else(|| panic!("{package}: `{here}` has no layer"));
         for (line, there) in dependencies(&file) {
             let is_upward = level(there).is_some_and(|to| to >= from) && there != here;

@@ -34,7 +34,7 @@ pub(crate) fn hookgen_with_input(line: &str, input: &str) -> Output {
     Output { exit, out: text(out), err: text(err) }
 }
 
-/// Returns the names of the folders in `whole/`.
+/// Returns the names of the directories in `whole/`.
 pub(crate) fn cases() -> Vec<String> {
     let mut cases: Vec<String> =
         fs::read_dir("whole").unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -48,19 +48,19 @@ pub(crate) fn generate(case: &str) -> String {
     hookgen(&format!("generate whole/{case}/openapi.yaml --allow HG032")).success()
 }
 
-/// Returns the folder of the workspace.
+/// Returns the directory of the workspace.
 pub(crate) fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ is in the workspace")
 }
 
-/// A temporary folder that is removed when it is dropped.
+/// A temporary directory that is removed when it is dropped.
 pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
     pub(crate) fn new(name: &str) -> Self {
-        let folder = env::temp_dir().join(format!("hookgen-tests-{}-{name}", process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
+        let directory = env::temp_dir().join(format!("hookgen-tests-{}-{name}", process::id()));
+        fs::create_dir_all(&directory).unwrap();
+        Self(directory)
     }
 
     pub(crate) fn path(&self, file: &str) -> PathBuf {
@@ -71,7 +71,7 @@ impl Scratch {
     pub(crate) fn file(&self, file: &str, text: &str) -> String {
         let path = self.path(file);
         fs::write(&path, text).unwrap();
-        path.to_str().expect("the folder for temporary files is UTF-8").to_owned()
+        path.to_str().expect("the directory for temporary files is UTF-8").to_owned()
     }
 
     pub(crate) fn names(&self) -> Vec<String> {

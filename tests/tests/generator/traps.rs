@@ -51,7 +51,7 @@ const EXPECTED: [(&str, &str, &[&str]); 30] = [
     ),
     ("18-required-recursion.yaml", "w51", &["recursive schema"]),
     ("19-remote-ref.yaml", "e23", &["https://example.invalid/schemas.yaml", "download"]),
-    ("20-path-traversal-ref.yaml", "e25", &["etc/passwd` is outside of the root folder"]),
+    ("20-path-traversal-ref.yaml", "e25", &["etc/passwd` is outside the root directory"]),
     ("21-bad-schema-types.yaml", "e28 e28 e28 e28", &["`strng`", "`properties`", "`required`", "`enum`"]),
     (
         "22-discriminator-dangling.yaml",

@@ -1,4 +1,4 @@
-//! Checks that every Rust code block in README.md and docs/ is part of a compiled file, which is either in examples/ or in this folder.
+//! Checks that every Rust code block in README.md and docs/ is part of a compiled file, which is either in examples/ or in this directory.
 
 #![allow(
     clippy::unit_arg,
@@ -34,8 +34,8 @@ pub mod forge {
 fn rust_code_blocks_are_compiled() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut sources = Vec::new();
-    for folder in ["examples", "tests/tests/readme"] {
-        rust_files(&root.join(folder), &mut sources).unwrap();
+    for directory in ["examples", "tests/tests/readme"] {
+        rust_files(&root.join(directory), &mut sources).unwrap();
     }
     let compiled: Vec<String> = sources.iter().map(|file| normalize(&fs::read_to_string(file).unwrap())).collect();
 
@@ -55,7 +55,7 @@ fn rust_code_blocks_are_compiled() {
     assert!(blocks >= 6, "found only {blocks} blocks");
 }
 
-/// Replaces white space by single spaces, because code blocks may have a different indentation. In README.md, the document is in the folder of the
+/// Replaces white space by single spaces, because code blocks may have a different indentation. In README.md, the document is in the directory of the
 /// reader's package.
 fn normalize(text: &str) -> String {
     text.replace("../examples/bookings/", "").split_whitespace().collect::<Vec<_>>().join(" ")
@@ -65,8 +65,8 @@ fn rust_blocks(page: &str) -> impl Iterator<Item = String> {
     page.split("```rust\n").skip(1).filter_map(|rest| rest.split("```").next()).map(str::to_owned)
 }
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
+fn rust_files(directory: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(directory)? {
         let path = entry?.path();
         if path.is_dir() {
             rust_files(&path, found)?;

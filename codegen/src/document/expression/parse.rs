@@ -6,7 +6,7 @@ use crate::document::uri::has_scheme;
 /// Why the key of a callback is neither a URL nor a runtime expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::document) struct ParseError {
-    /// The reason, which begins with the invalid part of the key.
+    /// The reason, as shown in the diagnostic.
     pub(in crate::document) reason: String,
     /// A similar key that is valid.
     pub(in crate::document) suggestion: Option<String>,
@@ -15,7 +15,7 @@ pub(in crate::document) struct ParseError {
 /// Parses the key of a callback: a string with embedded expressions `{$…}`, or a bare expression.
 pub(in crate::document) fn parse(key: &str) -> Result<Template, ParseError> {
     let parts = parts(key).map_err(|reason| ParseError { reason, suggestion: suggestion::suggest(key) })?;
-    if is_absolute_url(&parts) {
+    if may_be_absolute_url(&parts) {
         return Ok(Template(parts));
     }
     Err(ParseError { reason: format!("`{key}` is neither a URL nor a runtime expression"), suggestion: None })
@@ -51,7 +51,7 @@ fn push_literal(parts: &mut Vec<Part>, text: &str) -> Result<(), String> {
 }
 
 /// Whether the parts can form an absolute URL: they begin with a scheme or with an expression.
-pub(super) fn is_absolute_url(parts: &[Part]) -> bool {
+pub(super) fn may_be_absolute_url(parts: &[Part]) -> bool {
     match parts.first() {
         Some(Part::Literal(text)) => has_scheme(text),
         Some(Part::Expression(_)) => true,
@@ -135,7 +135,9 @@ fn unescape(whole: &str, token: &str) -> Result<String, String> {
                 Some('0') => '~',
                 Some('1') => '/',
                 _ => {
-                    return Err(format!("`{whole}`: invalid escape sequence in the JSON pointer: `~` is written `~0`"));
+                    return Err(format!(
+                        "`{whole}`: invalid escape sequence in the JSON pointer: write a literal `~` as `~0`"
+                    ));
                 }
             },
             other => other,
@@ -165,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn every_source_is_parsed() {
+    fn every_expression_is_parsed() {
         assert_eq!(one("$url"), Expression::Url);
         assert_eq!(one("{$method}"), Expression::Method);
         assert_eq!(one("{$statusCode}"), Expression::StatusCode);
@@ -198,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn invalid_keys_are_errors_with_a_suggestion() {
+    fn invalid_keys_are_errors() {
         for (key, suggestion) in [
             ("{request.body#/url}", Some("{$request.body#/url}")),
             ("{$request.body.callbackUrl}", Some("{$request.body#/callbackUrl}")),

@@ -1,6 +1,6 @@
 //! Suggestions for invalid keys of callbacks.
 
-use crate::document::expression::parse::{is_absolute_url, parts};
+use crate::document::expression::parse::{may_be_absolute_url, parts};
 use crate::source::nearest;
 
 /// Returns a corrected key, or `None` if no correction is valid.
@@ -9,7 +9,7 @@ pub(super) fn suggest(key: &str) -> Option<String> {
         true => expression(key),
         false => template(key),
     };
-    (corrected != key && parts(&corrected).is_ok_and(|parts| is_absolute_url(&parts))).then_some(corrected)
+    (corrected != key && parts(&corrected).is_ok_and(|parts| may_be_absolute_url(&parts))).then_some(corrected)
 }
 
 fn template(key: &str) -> String {

@@ -31,7 +31,7 @@ impl Mismatch {
 }
 
 impl Reader<'_> {
-    /// Warns of expressions in a callback's key that refer to undeclared values of the operation.
+    /// Warns about expressions in a callback's key that refer to undeclared values of the operation.
     pub(super) fn check_template(&mut self, key: &str, template: &Template, entry: &LocatedNode, owner: Owner<'_>) {
         for (index, part) in template.0.iter().enumerate() {
             let Part::Expression(expression) = part else { continue };

@@ -90,7 +90,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Warns of a name that no component has.
+    /// Warns about a name that no component has.
     fn report_unknown_name(&mut self, target: &LocatedNode, tag: &str, name: &str) {
         let schemas = self.root.get("components").and_then(|components| components.get("schemas"));
         let known = schemas.map(|schemas| schemas.entries()).unwrap_or_default();
@@ -120,7 +120,7 @@ impl Reader<'_> {
             let message = format!(
                 "limit exceeded: more than {MAX_CHILD_SCHEMAS} schemas that refer to discriminated schemas in `allOf`"
             );
-            self.problems.push(Problem::error(codes::LIMIT, &self.root.location, message));
+            self.problems.push(Problem::error(codes::LIMIT_EXCEEDED, &self.root.location, message));
         }
         self.child_schemas = Some(child_schemas);
         found.into_iter().map(|(name, child)| (name, self.schema(&child))).collect()
@@ -144,7 +144,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Warns of branches of a union that lack the discriminator's property.
+    /// Warns about branches of a union that lack the discriminator's property.
     pub(super) fn check_discriminators(&mut self) {
         let mut problems = Vec::new();
         for schema in self.table.read() {

@@ -133,8 +133,8 @@ impl Reader<'_> {
         if let [_, other, ..] = candidates.as_slice() {
             let message =
                 format!("dynamic reference `{text}` with {} possible targets: the first one is used", candidates.len());
-            let problem =
-                Problem::warning(codes::DYNAMIC, &reference.location, message).secondary_label(other, "another target");
+            let problem = Problem::warning(codes::AMBIGUOUS_DYNAMIC_REFERENCE, &reference.location, message)
+                .secondary_label(other, "another target");
             self.problems.push(problem.help("use `$ref` to refer to one of them"));
         }
         match candidates.first().and_then(|location| self.sources.at(location)) {

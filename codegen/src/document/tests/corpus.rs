@@ -13,15 +13,15 @@ fn open(path: &Path) -> (Option<Document>, Problems) {
     (document, problems)
 }
 
-/// All documents in a folder of the corpus; none if it is absent.
-fn documents(folder: &str) -> Vec<PathBuf> {
+/// All documents in a directory of the corpus; none if it is absent.
+fn documents(directory: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut folders = vec![shared_corpus(folder)];
-    while let Some(folder) = folders.pop() {
-        for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+    let mut directories = vec![shared_corpus(directory)];
+    while let Some(directory) = directories.pop() {
+        for path in std::fs::read_dir(directory).into_iter().flatten().flatten().map(|entry| entry.path()) {
             let name = path.to_string_lossy().into_owned();
             match path.is_dir() {
-                true if !name.ends_with("payloads") => folders.push(path),
+                true if !name.ends_with("payloads") => directories.push(path),
                 false if [".yaml", ".yml", ".json"].iter().any(|end| name.ends_with(end)) => found.push(path),
                 _ => {}
             }

@@ -73,7 +73,7 @@ fn webhook(key: &str, bodies: Vec<Body>) -> Event {
         key: key.to_owned(),
         docs: Docs::default(),
         method: "POST".to_owned(),
-        target: Target::Subscribed,
+        target: Target::Webhook,
         parameters: None,
         payload: Payload { bodies, presence: Presence::Required },
         replies: Vec::new(),

@@ -80,7 +80,7 @@ fn range(from: u32, to: u32) -> String {
     }
 }
 
-/// A literal character, escaped for inside and outside of a class.
+/// A literal character, escaped for inside and outside a class.
 pub(super) fn escaped(character: char) -> String {
     match character {
         '\n' => r"\n".to_owned(),

@@ -1,11 +1,11 @@
 //! Regular expressions of ECMA-262 (section 22.2.1, with the `u` flag) as a tree.
 //!
-//! The syntax is more lenient than with the `u` flag: any punctuation may be escaped, and `{`, `}` and `]` may be literals, since published
+//! The syntax is more lenient than with the `u` flag: any punctuation may be escaped, and `{`, `}` and `]` may be literals, because published
 //! documents contain such patterns.
 
 use crate::model::pattern::class::{self, Class, Item};
 
-/// A node of the tree. Lazy quantifiers are parsed as greedy ones, since whether a string matches does not depend on it.
+/// A node of the tree. Lazy quantifiers are parsed as greedy ones, because whether a string matches does not depend on it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Node {
     /// One code point.
@@ -131,7 +131,7 @@ impl Parser<'_> {
         })
     }
 
-    /// Parses what follows `(?`. The name of a group is ignored, since only back references use it.
+    /// Parses what follows `(?`. The name of a group is ignored, because only back references use it.
     fn group_kind(&mut self) -> Result<GroupKind, &'static str> {
         if self.eat("<=") || self.eat("<!") {
             return Err("look-behind (`(?<=…)`, `(?<!…)`) is not supported");

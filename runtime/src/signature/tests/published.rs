@@ -9,7 +9,9 @@ use super::{parts, verify_at};
 
 fn vectors() -> Option<String> {
     let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    above.map(|folder| folder.join("shared/signature-vectors.json")).find_map(|file| std::fs::read_to_string(file).ok())
+    above
+        .map(|directory| directory.join("shared/signature-vectors.json"))
+        .find_map(|file| std::fs::read_to_string(file).ok())
 }
 
 fn signature(vector: &Value) -> Option<Result<Signature, KeyError>> {

@@ -11,8 +11,8 @@ use crate::source::{Sources, shared_corpus};
 /// Takes a minute in a debug build. Included by `HOOKGEN_SHOW=api.github.com`.
 const LARGE: &str = "api.github.com.json";
 
-fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+fn documents(directory: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(directory).into_iter().flatten().flatten() {
         let path = entry.path();
         let kind = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         if path.is_dir() {

@@ -148,7 +148,7 @@ fn deep_documents_do_not_overflow_the_stack() {
 }
 
 #[test]
-fn the_number_of_paths_to_a_schema_is_limited() {
+fn shared_subschemas_are_lowered_once() {
     let mut schemas = "Root: {$ref: '#/components/schemas/S0'}\n".to_owned();
     for at in 0..60 {
         let next = format!("{{$ref: '#/components/schemas/S{}'}}", at + 1);
@@ -197,7 +197,7 @@ fn equal_objects_of_one_name_are_deduplicated() {
 }
 
 #[test]
-fn unchecked_keywords_are_reported() {
+fn schemas_that_cannot_be_represented_are_reported() {
     assert_eq!(
         codes("Root: {type: object, properties: {a: {}}, if: {oneOf: [{required: [a]}]}, then: {required: [b]}}"),
         ["HG054"]
@@ -263,7 +263,7 @@ fn a_field_has_the_description_of_its_string_type() {
 }
 
 #[test]
-fn null_beside_a_reference_makes_it_nullable() {
+fn all_of_with_type_null_is_lowered_as_nullable_with_a_warning() {
     let schema = "Root: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/B'}], type: ['null']}}}
                   B: {type: object, properties: {n: {type: integer}}}";
     assert_eq!(codes(schema), ["HG052"]);

@@ -74,8 +74,8 @@ fn valid_payloads_survive_a_round_trip_and_missing_properties_are_reported() {
     let all = std::env::var("HOOKGEN_LARGE").is_ok();
     let mut errors = Vec::new();
     let mut count = 0;
-    for folder in std::fs::read_dir(shared_corpus("real")).into_iter().flatten().flatten() {
-        let base = folder.path();
+    for directory in std::fs::read_dir(shared_corpus("real")).into_iter().flatten().flatten() {
+        let base = directory.path();
         let indexes = ["INDEX.tsv", "INDEX.wrapped.tsv"].map(|name| base.join("payloads").join(name));
         let mut models: BTreeMap<String, Option<Model>> = BTreeMap::new();
         for row in indexes.iter().flat_map(|index| rows(index)) {
