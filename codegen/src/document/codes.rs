@@ -83,7 +83,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         title: "remote reference",
         text: "Remote documents are not fetched: builds work without a network, and remote documents may change.",
         example: "schema: {$ref: 'https://example.com/schemas.yaml#/Booking'}",
-        help: "Download the file, store it beside the document, and refer to it by its path.",
+        help: "Download the file, store it next to the document, and refer to it by its path.",
     },
     Explanation {
         code: UNREADABLE_FILE,

@@ -144,7 +144,7 @@ pub(super) fn unresolved(reference: &LocatedNode, text: &str, error: ResolveErro
     match error {
         ResolveError::Remote => {
             at(codes::REMOTE_REFERENCE, format!("remote reference `{text}`: remote documents are not fetched"))
-                .help("download the file, store it beside the document, and refer to it by its path")
+                .help("download the file, store it next to the document, and refer to it by its path")
         }
         ResolveError::File { path, reason } => {
             let problem = at(codes::UNREADABLE_FILE, format!("cannot read `{path}`: {reason}"));

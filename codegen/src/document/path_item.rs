@@ -21,7 +21,7 @@ pub(super) fn has_operations(at: &LocatedNode) -> bool {
     at.get("additionalOperations").is_some() || at.entries().iter().any(|(key, _)| is_method(key))
 }
 
-/// A resolved path item. Fields beside a `$ref` override those of its target.
+/// A resolved path item. Fields next to a `$ref` override those of its target.
 #[derive(Clone, Debug)]
 pub(super) struct PathItem {
     layers: Vec<LocatedNode>,

@@ -51,11 +51,11 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         code: UNCHECKED,
         title: "a keyword is not checked",
         text: "The keyword restricts the valid values in a way that generated code does not check. Values that it excludes are accepted. \
-               `not` and `if` are checked if their schemas contain neither `oneOf` nor `anyOf`, and have a `type` beside keywords for a single type. A `pattern` is \
+               `not` and `if` are checked if their schemas contain neither `oneOf` nor `anyOf`, and have a `type` next to keywords for a single type. A `pattern` is \
                checked if it can be translated to the syntax of the crate `regex`: without backreferences, look-behind, and look-ahead \
                except at the beginning, with a compiled size of at most 1 MiB and a bounded number of steps for each character.",
         example: "Order:\n  type: object\n  properties: {note: {type: string}}\n  not: {properties: {note: {minLength: 80}}}",
-        help: "Add the `type` beside the keywords of the subschema, or check the value in your own code.",
+        help: "Add the `type` next to the keywords of the subschema, or check the value in your own code.",
     },
     Explanation {
         code: DISCRIMINATOR,

@@ -320,7 +320,7 @@ fn item_schema(schema: &Map<String, Value>, index: usize) -> Option<&Value> {
 /// Returns the schema for a property that is not in `properties`.
 fn additional_schema<'a>(schema: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     let is_named = schema.get("properties").is_some_and(|properties| properties.get(name).is_some());
-    // `additionalProperties: false` beside a schema with the property: no value would be valid, and hookgen accepts it.
+    // `additionalProperties: false` next to a schema with the property: no value would be valid, and hookgen accepts it.
     let values = schema.get("additionalProperties").filter(|values| **values != Value::Bool(false));
     if is_named || schema.contains_key("patternProperties") { None } else { values }
 }

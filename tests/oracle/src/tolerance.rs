@@ -50,7 +50,7 @@ pub(crate) const TOLERANCES: &[Tolerance] = &[
         change: apply_nullable,
     },
     Tolerance {
-        name: "null beside enum",
+        name: "null next to enum",
         reason: "null is valid if `type` contains it, even if `enum` does not",
         change: allow_null_in_enum,
     },

@@ -1,4 +1,4 @@
-//! Every code has a document in `diagnostics/` that causes it, with its report beside it. docs/diagnostics.md is generated from both.
+//! Every code has a document in `diagnostics/` that causes it, with its report next to it. docs/diagnostics.md is generated from both.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -23,8 +23,8 @@ impl Reader<'_> {
             {
                 continue;
             }
-            let message = format!("`{key}` beside `$ref` is ignored in OpenAPI 3.0");
-            let help = format!("move the reference to an `allOf` beside `{key}`");
+            let message = format!("`{key}` next to `$ref` is ignored in OpenAPI 3.0");
+            let help = format!("move the reference to an `allOf` next to `{key}`");
             let problem =
                 Problem::warning(codes::IGNORED, &value.location, message).at_key().label(describe(&at.location));
             self.problems.push(problem.help(help));

@@ -60,7 +60,7 @@ impl Reader<'_> {
         keywords
     }
 
-    /// Returns `anyOf: [inner, null]`, with the annotations of `inner` beside the `anyOf`.
+    /// Returns `anyOf: [inner, null]`, with the annotations of `inner` next to the `anyOf`.
     fn any_of_with_null(&mut self, location: &NodeLocation, mut inner: Keywords) -> Keywords {
         let outer = Keywords {
             title: inner.title.take(),

@@ -94,7 +94,7 @@ fn a_circular_callback_is_an_error() {
 }
 
 #[test]
-fn fields_beside_the_reference_of_a_path_item_override_its_target() {
+fn fields_next_to_the_reference_of_a_path_item_override_its_target() {
     let document = parse_valid(
         "openapi: 3.1.0\nwebhooks: {a: {$ref: '#/components/pathItems/P', summary: nearer, get: {}}}\ncomponents: {pathItems: {P: {summary: farther, \
          description: d, post: {}, get: {summary: hidden}}}}",

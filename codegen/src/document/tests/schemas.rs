@@ -22,7 +22,7 @@ fn nullable_becomes_a_type() {
 }
 
 #[test]
-fn nullable_beside_a_reference_becomes_any_of() {
+fn nullable_next_to_a_reference_becomes_any_of() {
     let document = parse_valid(&with_schema(
         "3.0.3",
         "{properties: {a: {nullable: true, description: why, allOf: [{$ref: '#/components/schemas/A'}]}}}",
@@ -51,7 +51,7 @@ fn boolean_bounds_become_numbers() {
 fn siblings_of_references_are_read_since_3_1() {
     let schema = "{$ref: '#/components/schemas/A', description: own, required: [x]}";
     let (document, problems) = parse(&with_schema("3.0.3", schema, "A: {type: object}"));
-    assert_eq!(codes_and_messages(&problems), ["HG040 `required` beside `$ref` is ignored in OpenAPI 3.0"]);
+    assert_eq!(codes_and_messages(&problems), ["HG040 `required` next to `$ref` is ignored in OpenAPI 3.0"]);
     let document = document.unwrap();
     assert_eq!((document.body().description.as_deref(), document.body().required.len()), (None, 0));
     let document = parse_valid(&with_schema("3.1.0", schema, "A: {type: object}"));

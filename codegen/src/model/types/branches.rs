@@ -1,4 +1,4 @@
-//! The branches of `oneOf` and `anyOf`, each combined with the keywords beside the union.
+//! The branches of `oneOf` and `anyOf`, each combined with the keywords next to the union.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ const MAX_DEPTH: usize = 8;
 /// A branch of a union.
 #[derive(Clone, Debug)]
 pub(super) struct Branch {
-    /// The normalized set of the branch and the schemas beside the union.
+    /// The normalized set of the branch and the schemas next to the union.
     pub(super) set: SchemaSet,
     /// The schema in `oneOf` or `anyOf`.
     pub(super) schema: SchemaId,

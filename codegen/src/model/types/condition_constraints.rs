@@ -29,7 +29,7 @@ impl<'a> TypeBuilder<'a> {
         problems: &mut Problems,
     ) -> Vec<Constraint> {
         let mut constraints = Vec::new();
-        // The inner types of unions and nullable types contain the keywords beside them.
+        // The inner types of unions and nullable types contain the keywords next to them.
         if matches!(target.shape, Shape::Nullable(_) | Shape::Union(_)) {
             return constraints;
         }

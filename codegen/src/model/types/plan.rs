@@ -88,7 +88,7 @@ impl<'a> Analyzer<'a> {
         }
     }
 
-    /// `type: 'null'` beside schemas that exclude null, as written by tools that convert `nullable` of OpenAPI 3.0 to 3.1 (for example in
+    /// `type: 'null'` next to schemas that exclude null, as written by tools that convert `nullable` of OpenAPI 3.0 to 3.1 (for example in
     /// GitHub's document). The schema is treated as nullable.
     fn plan_null_beside(&self, set: &SchemaSet) -> Option<Plan> {
         let is_null = |part: &SchemaPart| {
@@ -137,7 +137,7 @@ impl<'a> Analyzer<'a> {
         }
     }
 
-    /// The keywords beside an open enum apply to values that it does not list.
+    /// The keywords next to an open enum apply to values that it does not list.
     fn plan_enumeration(&self, values: Vec<Literal>, conjunction: &Conjunction<'a>) -> Plan {
         let shape = self.enumeration(values);
         let is_open = matches!(&shape, Shape::Enum(listed) if listed.openness == Openness::Open);

@@ -16,7 +16,7 @@ pub(super) struct Property {
     pub(super) docs: Docs,
 }
 
-/// The properties that are allowed beside the declared ones.
+/// The properties that are allowed next to the declared ones.
 #[derive(Clone, Debug)]
 pub(super) enum OtherProperties {
     /// Neither `additionalProperties` nor `unevaluatedProperties`.
@@ -75,7 +75,7 @@ impl<'a> Analyzer<'a> {
         matches!(self.others(conjunction), OtherProperties::Forbidden)
     }
 
-    /// The properties that are allowed beside the declared ones. If one schema forbids additional properties, the properties of all schemas
+    /// The properties that are allowed next to the declared ones. If one schema forbids additional properties, the properties of all schemas
     /// count as declared, as authors of `allOf` intend.
     pub(super) fn others(&self, conjunction: &Conjunction<'a>) -> OtherProperties {
         let additional = conjunction

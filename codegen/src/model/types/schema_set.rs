@@ -1,6 +1,6 @@
 //! Sets of schemas that apply together to one value, restricted to some JSON types.
 //!
-//! A property that several schemas declare, a branch of a union with the keywords beside the union, and a nullable schema without `null`
+//! A property that several schemas declare, a branch of a union with the keywords next to the union, and a nullable schema without `null`
 //! are such sets. They refer to the schemas of the document instead of merging them, so that recursion terminates and equal sets are one type.
 
 use crate::document::SchemaId;

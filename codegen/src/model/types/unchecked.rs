@@ -10,12 +10,12 @@ use crate::model::{Pattern, codes};
 use crate::report::{Problem, Problems};
 
 const HELP_EXACT: &str =
-    "add `type` beside the other keywords of the subschema and remove unions, or check the value in your own code";
+    "add `type` next to the other keywords of the subschema and remove unions, or check the value in your own code";
 
 impl<'a> TypeBuilder<'a> {
     /// Warns about the keywords of a set that its type does not check.
     pub(super) fn unchecked(&self, conjunction: &Conjunction<'a>, kinds: Kinds, plan: &Plan, problems: &mut Problems) {
-        // The inner types of unions and nullable types contain the keywords beside them.
+        // The inner types of unions and nullable types contain the keywords next to them.
         if matches!(plan, Plan::Alias(_) | Plan::Nullable(_) | Plan::Union { .. }) {
             return;
         }

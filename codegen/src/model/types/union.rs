@@ -108,7 +108,7 @@ impl<'a> Analyzer<'a> {
         }
     }
 
-    /// Enums beside a plain string are an open enum, several enums are one enum. Other strings are discriminated by trial, or are a plain
+    /// Enums next to a plain string are an open enum, several enums are one enum. Other strings are discriminated by trial, or are a plain
     /// string if they have no constraints.
     fn string_union(&self, branches: Vec<Branch>) -> Plan {
         if let Some(values) = self.all_values(&branches) {

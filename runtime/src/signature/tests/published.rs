@@ -1,4 +1,4 @@
-//! Vectors that providers publish, from the file `shared/signature-vectors.json` beside the clone. Skipped if there is none.
+//! Vectors that providers publish, from the file `shared/signature-vectors.json` next to the clone. Skipped if there is none.
 
 use std::path::Path;
 

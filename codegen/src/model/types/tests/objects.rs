@@ -74,7 +74,7 @@ fn additional_properties_follow_the_document() {
            closed?: Root.closed
            both?: Root.both
            pattern?: {Plain}
-         Root.closed = closed struct
+         Root.closed = struct additionalProperties=false
          Root.both = struct + {Bool}
            n?: I64",
         &types(
@@ -88,7 +88,7 @@ fn unknown_properties_are_kept_or_denied_by_option() {
     let schema = "Root: {type: object, properties: {a: {type: string}}}";
     let show = |unknown_fields| with(schema, &Options { unknown_fields, ..Options::default() });
     assert!(show(UnknownFields::Keep).starts_with("Root = struct + {Any}"));
-    assert!(show(UnknownFields::Deny).starts_with("Root = strict struct"));
+    assert!(show(UnknownFields::Deny).starts_with("Root = struct deny_unknown"));
 }
 
 #[test]

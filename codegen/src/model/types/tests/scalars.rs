@@ -138,7 +138,7 @@ fn formats_are_asserted_by_option() {
 }
 
 #[test]
-fn keywords_beside_an_open_enum_apply_to_unknown_values() {
+fn keywords_next_to_an_open_enum_apply_to_unknown_values() {
     let root = types(
         "Root: {type: object, properties: {a: {type: string, enum: [x, y], maxLength: 3}, b: {type: string, enum: [x], maxLength: 3}}}",
     );

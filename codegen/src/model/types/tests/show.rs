@@ -95,8 +95,8 @@ fn shape(types: &Types, shape: &Shape) -> String {
         }
         Shape::Struct(object) => match object.additional_properties {
             AdditionalProperties::Ignored => "struct".to_owned(),
-            AdditionalProperties::Closed => "closed struct".to_owned(),
-            AdditionalProperties::Denied => "strict struct".to_owned(),
+            AdditionalProperties::Closed => "struct additionalProperties=false".to_owned(),
+            AdditionalProperties::Denied => "struct deny_unknown".to_owned(),
             AdditionalProperties::Kept(value) => format!("struct + {{{}}}", named(types, value)),
         },
         Shape::Enum(listed) => {

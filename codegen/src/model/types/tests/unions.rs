@@ -140,7 +140,7 @@ fn a_base_with_discriminator_is_a_union_of_its_children_and_itself() {
 }
 
 #[test]
-fn properties_beside_a_union_belong_to_every_branch() {
+fn properties_next_to_a_union_belong_to_every_branch() {
     assert_types(
         "Root = union
            by property
