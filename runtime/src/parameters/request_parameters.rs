@@ -92,7 +92,7 @@ impl RequestParameters {
     ) -> Result<(), EncodeError> {
         let value = scalar::to_value(value)?;
         match (&value, style) {
-            (_, ParameterStyle::Json) => self.push_pair(name, values::write(&value, style)?),
+            (_, ParameterStyle::Json) => self.push_pair(name, values::write_value(&value, style)?),
             (Value::Array(items), ParameterStyle::Separated(separator)) => {
                 let texts = items
                     .iter()
@@ -114,7 +114,7 @@ impl RequestParameters {
                     self.push_pair(key, scalar::encode_value(value)?);
                 }
             }
-            _ => self.push_pair(name, values::write(&value, style)?),
+            _ => self.push_pair(name, values::write_value(&value, style)?),
         }
         Ok(())
     }

@@ -40,11 +40,15 @@ pub(crate) fn write<T: Serialize + Sync + ?Sized>(
     value: &T,
     style: ParameterStyle,
 ) -> Result<Option<String>, EncodeError> {
-    let value = scalar::to_value(value)?;
+    write_value(&scalar::to_value(value)?, style)
+}
+
+/// Encodes a JSON value as one string. Returns `None` for null.
+pub(super) fn write_value(value: &Value, style: ParameterStyle) -> Result<Option<String>, EncodeError> {
     if style == ParameterStyle::Json {
         return Ok((!value.is_null()).then(|| value.to_string()));
     }
-    match &value {
+    match value {
         Value::Array(items) => {
             let separator = if let ParameterStyle::Separated(separator) = style { separator } else { ',' };
             Ok(Some(join(items.iter().map(scalar::encode_value), separator)?))
