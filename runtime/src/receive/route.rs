@@ -1,6 +1,6 @@
 //! Routing: finding the event of a request.
 
-use std::cell::LazyCell;
+use std::cell::OnceCell;
 
 use http::request::Parts;
 
@@ -62,8 +62,7 @@ pub(super) fn route(routes: &'static Routes, paths: &[(&'static str, Template)],
                 .unwrap_or_default()
         }
         Routing::Values { keys, rows } => {
-            let find_in_body = |steps: &[&str]| lookup(body, steps);
-            let values = RequestValues::new(keys, parts, &find_in_body);
+            let values = RequestValues::new(keys, parts, |steps| lookup(body, steps));
             let mut events =
                 rows.iter().filter(|row| values.match_row(row)).filter_map(|row| routes.events.get(row.event));
             Routed { event: events.find(|event| is_candidate(event)), path: Values::new() }
@@ -85,34 +84,40 @@ fn longest_match(events: impl Iterator<Item = (&'static EventInfo, Template)>, p
 }
 
 /// The values at the routing keys of a request, in the order of the keys.
-struct RequestValues<'a>(Vec<RequestValue<'a>>);
+struct RequestValues<'a, F> {
+    values: Vec<RequestValue<'a>>,
+    find_in_body: F,
+}
 
 enum RequestValue<'a> {
     Header(Option<&'a str>),
-    /// A value in the body, which is looked up when it is first required.
-    Body(LazyCell<Option<String>, Box<dyn FnOnce() -> Option<String> + 'a>>),
+    /// The path of a value in the body, which is looked up when it is first required.
+    Body(&'static [&'static str], OnceCell<Option<String>>),
 }
 
-impl<'a> RequestValues<'a> {
-    fn new(keys: &'static [RoutingKey], parts: &'a Parts, find_in_body: &'a dyn Fn(&[&str]) -> Option<String>) -> Self {
-        let value = |key: &'static RoutingKey| match key {
+impl<'a, F: Fn(&[&str]) -> Option<String>> RequestValues<'a, F> {
+    fn new(keys: &[RoutingKey], parts: &'a Parts, find_in_body: F) -> Self {
+        let value = |key: &RoutingKey| match *key {
             RoutingKey::Header(name) => {
-                RequestValue::Header(parts.headers.get(*name).and_then(|value| value.to_str().ok()))
+                RequestValue::Header(parts.headers.get(name).and_then(|value| value.to_str().ok()))
             }
-            RoutingKey::Body(steps) => RequestValue::Body(LazyCell::new(Box::new(move || find_in_body(steps)))),
+            RoutingKey::Body(steps) => RequestValue::Body(steps, OnceCell::new()),
         };
-        Self(keys.iter().map(value).collect())
+        Self { values: keys.iter().map(value).collect(), find_in_body }
     }
 
     /// Whether the request has the values of a row. The body is only parsed for a row whose headers match.
     fn match_row(&self, row: &RoutingRow) -> bool {
-        let columns = || row.values.iter().zip(&self.0).filter_map(|(expected, value)| Some(((*expected)?, value)));
+        let columns =
+            || row.values.iter().zip(&self.values).filter_map(|(expected, value)| Some(((*expected)?, value)));
         columns().all(|(expected, value)| match value {
             RequestValue::Header(value) => *value == Some(expected),
-            RequestValue::Body(_) => true,
+            RequestValue::Body(..) => true,
         }) && columns().all(|(expected, value)| match value {
             RequestValue::Header(_) => true,
-            RequestValue::Body(value) => value.as_deref() == Some(expected),
+            RequestValue::Body(steps, value) => {
+                value.get_or_init(|| (self.find_in_body)(steps)).as_deref() == Some(expected)
+            }
         })
     }
 }
@@ -133,7 +138,7 @@ mod tests {
             lookups.set(lookups.get() + 1);
             Some("opened".to_owned())
         };
-        let values = RequestValues::new(KEYS, &parts, &find_in_body);
+        let values = RequestValues::new(KEYS, &parts, find_in_body);
         assert!(!values.match_row(&row(&[Some("opened"), Some("push")])));
         assert!(values.match_row(&row(&[None, Some("issues")])));
         assert_eq!(lookups.get(), 0);
