@@ -1,7 +1,12 @@
-//! Errors with their causes, for log lines.
+//! Errors with their chain of sources.
 
 use std::error::Error;
 use std::fmt;
+
+/// Iterates over an error and its chain of sources.
+pub(crate) fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |&error| error.source())
+}
 
 /// Displays an error followed by its chain of sources, separated by colons.
 pub(crate) struct Causes<'a>(pub(crate) &'a (dyn Error + 'static));
@@ -9,12 +14,7 @@ pub(crate) struct Causes<'a>(pub(crate) &'a (dyn Error + 'static));
 impl fmt::Display for Causes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)?;
-        let mut next = self.0.source();
-        while let Some(error) = next {
-            write!(f, ": {error}")?;
-            next = error.source();
-        }
-        Ok(())
+        chain(self.0).skip(1).try_for_each(|error| write!(f, ": {error}"))
     }
 }
 

@@ -10,6 +10,7 @@ use http_body_util::{BodyExt as _, Full, Limited};
 use tower_service::Service;
 
 use super::ssrf_policy::PolicyError;
+use crate::causes::chain;
 
 type Cause = Box<dyn Error + Send + Sync>;
 
@@ -143,15 +144,10 @@ fn is_timeout(error: &(dyn Error + 'static)) -> bool {
 
 /// Returns whether an error, one of its sources, or an error in an `io::Error` among them matches.
 fn has_source(cause: &(dyn Error + 'static), matches: fn(&(dyn Error + 'static)) -> bool) -> bool {
-    let mut next = Some(cause);
-    while let Some(error) = next {
+    chain(cause).any(|error| {
         let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if matches(error) || inner.is_some_and(|inner| matches(inner)) {
-            return true;
-        }
-        next = error.source();
-    }
-    false
+        matches(error) || inner.is_some_and(|inner| matches(inner))
+    })
 }
 
 impl fmt::Display for TransportError {
