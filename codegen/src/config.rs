@@ -141,7 +141,7 @@ impl Config {
         self
     }
 
-    /// Sets the Rust type of dates and times. A value that cannot be parsed is a decode error, except for `DateTimeType::String`.
+    /// Sets the Rust type of dates and times. A value that cannot be parsed is a mismatch, except for `DateTimeType::String`.
     pub fn date_time(mut self, date_time: DateTimeType) -> Self {
         self.options.date_time = date_time;
         self

@@ -83,14 +83,14 @@ pub enum UnknownFields {
     Ignore,
     /// They are stored in a map, and encoded again.
     Keep,
-    /// They are a decode error.
+    /// They are mismatches.
     Deny,
 }
 
 /// Whether the keyword `required` is enforced.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RequiredMode {
-    /// A missing required property is a decode error.
+    /// A missing required property is a mismatch.
     #[default]
     Strict,
     /// All properties are optional, for a provider whose payloads do not match its document.

@@ -2,7 +2,7 @@
 
 use hookgen_codegen::Report;
 
-/// The exit code of a command. It converts to [`std::process::ExitCode`]. Unlike it, it implements `PartialEq`.
+/// The exit code of a command. Unlike [`std::process::ExitCode`], to which it converts, it implements `PartialEq`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExitCode {
