@@ -138,7 +138,7 @@ fn collect(found: &mut FileAnchors, node: &Node, location: &NodeLocation, base: 
         }
     }
     let Some(id) = text("$id").filter(|id| !id.starts_with('#')) else { return base };
-    let absolute = uri::join(&base, id.trim_end_matches('#'));
+    let absolute = uri::resolve(&base, id.trim_end_matches('#'));
     found.resources.entry(absolute.clone()).or_insert_with(|| location.clone());
     found.bases.insert(location.pointer.tokens(), Base { location: location.clone(), uri: absolute.clone() });
     absolute.into()

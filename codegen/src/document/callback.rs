@@ -26,20 +26,20 @@ pub(super) struct Owner<'a> {
 
 impl Reader<'_> {
     /// Reads the callbacks of all operations of `paths`.
-    pub(super) fn callbacks_of_paths(&mut self) {
+    pub(super) fn read_callbacks_of_paths(&mut self) {
         let Some(paths) = self.root.get("paths").filter(|paths| paths.node != Node::Null) else { return };
         for (path, entry) in self.expect_properties(&paths, "`paths`", "an object that maps paths to path items") {
             if !path.starts_with("x-") {
-                self.callbacks_of_path(&path, &entry);
+                self.read_callbacks_of_path(&path, &entry);
             }
         }
     }
 
-    fn callbacks_of_path(&mut self, path: &str, entry: &LocatedNode) {
+    fn read_callbacks_of_path(&mut self, path: &str, entry: &LocatedNode) {
         let item = match self.try_resolve(entry, ComponentKind::PathItem) {
             Ok(resolved) => PathItem::new(resolved),
             Err(mut problem) => {
-                self.downgrade_files();
+                self.report_file_problems_as_warnings();
                 problem.severity = Severity::Warning;
                 problem.message.push_str("; callbacks of this path, if any, are ignored");
                 self.problems.push(*problem);
@@ -47,7 +47,7 @@ impl Reader<'_> {
             }
         };
         for (method, operation) in item.operations() {
-            self.callbacks_of(&operation, &item, &method, path, &mut Vec::new());
+            self.read_callbacks(&operation, &item, &method, path, &mut Vec::new());
             let relevance =
                 if operation.get("callbacks").is_some() { Relevance::Relevant } else { Relevance::Irrelevant };
             if let Some(id) = scalar_text_at(&operation, "operationId") {
@@ -57,7 +57,7 @@ impl Reader<'_> {
     }
 
     /// Reads the callbacks of an operation. `within` holds the locations of the enclosing callbacks.
-    pub(super) fn callbacks_of(
+    pub(super) fn read_callbacks(
         &mut self,
         operation: &LocatedNode,
         item: &PathItem,
@@ -78,11 +78,11 @@ impl Reader<'_> {
             if key.starts_with("x-") && !matches!(entry.node, Node::Object(_)) {
                 continue;
             }
-            self.callback(&key, &entry, owner, within);
+            self.read_callback(&key, &entry, owner, within);
         }
     }
 
-    fn callback(&mut self, key: &str, entry: &LocatedNode, owner: Owner<'_>, within: &mut Vec<NodeLocation>) {
+    fn read_callback(&mut self, key: &str, entry: &LocatedNode, owner: Owner<'_>, within: &mut Vec<NodeLocation>) {
         if !self.expect_object(
             entry,
             &format!("callback `{key}`"),
@@ -90,7 +90,7 @@ impl Reader<'_> {
         ) {
             return;
         }
-        let Some(callback) = self.callback_object(entry) else { return };
+        let Some(callback) = self.resolve_callback(entry) else { return };
         if within.contains(&callback.location) || within.len() >= MAX_DEPTH {
             let message =
                 format!("callback `{key}` contains itself, or callbacks are nested more than {MAX_DEPTH} levels deep");
@@ -107,23 +107,23 @@ impl Reader<'_> {
             self.problems.push(problem.help("add a runtime expression with a path item, or remove the callback"));
         }
         for (expression, item) in expressions {
-            self.expression(key, &expression, &item, owner, within);
+            self.read_expression(key, &expression, &item, owner, within);
         }
         within.pop();
     }
 
     /// Resolves the callback at `entry`. A reference to a component of another kind is only a warning if the component has no
     /// operations, because no message is lost.
-    fn callback_object(&mut self, entry: &LocatedNode) -> Option<LocatedNode> {
+    fn resolve_callback(&mut self, entry: &LocatedNode) -> Option<LocatedNode> {
         match self.try_resolve(entry, ComponentKind::Callback) {
-            Ok(resolved) => Some(resolved.at),
+            Ok(resolved) => Some(resolved.target),
             Err(mut problem) => {
                 let target = entry.get("$ref").and_then(|text| self.follow(entry.location.file, text.as_str()?).ok());
                 if problem.code == codes::COMPONENT_KIND && target.is_some_and(|target| !has_operations(&target)) {
                     problem.severity = Severity::Warning;
                     problem.message.push_str("; no code is generated for it");
                 }
-                self.report_files();
+                self.report_file_problems();
                 self.problems.push(*problem);
                 None
             }
@@ -131,7 +131,7 @@ impl Reader<'_> {
     }
 
     /// Reads an entry of a callback: a runtime expression with its path item.
-    fn expression(
+    fn read_expression(
         &mut self,
         key: &str,
         expression: &str,
@@ -154,7 +154,7 @@ impl Reader<'_> {
             };
             let Some(message) = self.message(origin, &method, &operation, &item) else { continue };
             self.callbacks.push(message);
-            self.callbacks_of(&operation, &item, &method, expression, within);
+            self.read_callbacks(&operation, &item, &method, expression, within);
         }
     }
 
@@ -164,8 +164,9 @@ impl Reader<'_> {
         let help = format!(
             "write `{key}:` / `'{{$request.body#/callbackUrl}}':` / `{method}:`, each nested in the previous one"
         );
-        let problem =
-            Problem::error(codes::NO_EXPRESSION, &entry.location, message).at_key().label(describe(&entry.location));
+        let problem = Problem::error(codes::METHOD_AS_CALLBACK_KEY, &entry.location, message)
+            .at_key()
+            .label(describe(&entry.location));
         self.problems.push(problem.help(help));
     }
 
@@ -178,7 +179,7 @@ impl Reader<'_> {
             }
             Err(error) => {
                 let message = format!("callback `{key}`: {}; the sender takes the URL as an argument", error.reason);
-                let problem = Problem::warning(codes::EXPRESSION, &entry.location, message)
+                let problem = Problem::warning(codes::INVALID_CALLBACK_KEY, &entry.location, message)
                     .at_key()
                     .help("write a runtime expression such as `{$request.body#/callbackUrl}` or `{$request.query.callbackUrl}`");
                 self.problems.push(problem.suggest(error.suggestion.as_deref()));

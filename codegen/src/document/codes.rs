@@ -19,21 +19,21 @@ pub(crate) const CYCLE: Code = Code("HG026");
 /// A reference to a component of another kind.
 pub(crate) const COMPONENT_KIND: Code = Code("HG027");
 /// Invalid value of a schema keyword.
-pub(crate) const KEYWORD: Code = Code("HG028");
+pub(crate) const INVALID_KEYWORD_VALUE: Code = Code("HG028");
 /// The document has no webhooks and no callbacks.
 pub(crate) const NO_MESSAGES: Code = Code("HG029");
 /// A field requires a later version of OpenAPI.
 pub(crate) const REQUIRES_VERSION: Code = Code("HG030");
 /// A callback key is neither a URL nor a runtime expression.
-pub(crate) const EXPRESSION: Code = Code("HG031");
+pub(crate) const INVALID_CALLBACK_KEY: Code = Code("HG031");
 /// A runtime expression refers to an undeclared value.
 pub(crate) const UNDECLARED: Code = Code("HG032");
 /// Duplicate operationId.
 pub(crate) const OPERATION_ID: Code = Code("HG033");
 /// Invalid component name.
 pub(crate) const COMPONENT_NAME: Code = Code("HG034");
-/// An operation in place of a runtime expression.
-pub(crate) const NO_EXPRESSION: Code = Code("HG035");
+/// A method as the key of a callback.
+pub(crate) const METHOD_AS_CALLBACK_KEY: Code = Code("HG035");
 /// Invalid method in `additionalOperations`.
 pub(crate) const INVALID_METHOD: Code = Code("HG036");
 /// Invalid status code of a response.
@@ -81,9 +81,9 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: REMOTE_REFERENCE,
         title: "remote reference",
-        text: "Remote documents are not fetched: builds work without a network, and remote documents may change.",
+        text: "Remote documents are not fetched: builds must not depend on the network, and remote documents may change.",
         example: "schema: {$ref: 'https://example.com/schemas.yaml#/Booking'}",
-        help: "Download the file, store it next to the document, and refer to it by its path.",
+        help: "Download the file, and refer to the copy by its path.",
     },
     Explanation {
         code: UNREADABLE_FILE,
@@ -98,13 +98,13 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         text: "References must not point outside the root directory, by default the parent of the document's directory. Symbolic links are resolved \
                first. This prevents untrusted documents from reading unrelated files.",
         example: "schema: {$ref: '../../../common/booking.yaml'}",
-        help: "Move the file below the root directory, or set a root directory that contains both (`--root`).",
+        help: "Move the file below the root directory, or set a root directory that contains both files (option `root`).",
     },
     Explanation {
         code: CYCLE,
         title: "circular reference",
-        text: "A chain of references that leads back to its start has no target. A schema that contains itself through `allOf` cannot be \
-               validated, and a callback that contains itself never ends. Recursion through properties and items is valid.",
+        text: "A chain of references that forms a cycle never resolves. A schema that contains itself through `allOf` cannot be \
+               validated, and a callback that contains itself would expand without end. Recursion through properties and items is valid.",
         example: "components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: {$ref: '#/components/schemas/A'}}}",
         help: "Replace one of the references with a definition.",
     },
@@ -117,7 +117,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         help: "Refer to a component of the expected kind.",
     },
     Explanation {
-        code: KEYWORD,
+        code: INVALID_KEYWORD_VALUE,
         title: "invalid value of a schema keyword",
         text: "JSON Schema defines the values of each keyword. A schema with an invalid value cannot be validated, so no code is generated.",
         example: "type: object\nrequired: name",
@@ -134,13 +134,13 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: REQUIRES_VERSION,
         title: "a field requires a later version of OpenAPI",
-        text: "`webhooks` requires OpenAPI 3.1; `query` and `additionalOperations` require OpenAPI 3.2. The fields are accepted nevertheless, \
+        text: "`webhooks` requires OpenAPI 3.1; `query` and `additionalOperations` require OpenAPI 3.2. The fields are read anyway, \
                but other tools may ignore them.",
         example: "openapi: 3.0.3\nwebhooks: {booked: {post: {}}}",
         help: "Change `openapi` to the version that has the field.",
     },
     Explanation {
-        code: EXPRESSION,
+        code: INVALID_CALLBACK_KEY,
         title: "a callback key is neither a URL nor a runtime expression",
         text: "The key of a callback is a URL with embedded runtime expressions in braces, or a single runtime expression. Expressions \
                begin with `$url`, `$method`, `$statusCode`, `$request.` or `$response.`. The URL cannot be derived from an invalid key, \
@@ -172,8 +172,8 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         help: "Rename the component.",
     },
     Explanation {
-        code: NO_EXPRESSION,
-        title: "an operation in place of a runtime expression",
+        code: METHOD_AS_CALLBACK_KEY,
+        title: "a method as the key of a callback",
         text: "A callback maps URLs or runtime expressions to path items, which contain the methods. This callback has a method where the \
                URL is expected.",
         example: "callbacks: {paid: {post: {}}}",
@@ -182,10 +182,10 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: INVALID_METHOD,
         title: "invalid method in `additionalOperations`",
-        text: "`additionalOperations` is for methods without a field in the Path Item Object. It must not contain `GET`, `POST` and the \
-               other methods with a field. Methods are case-sensitive and are sent as written.",
+        text: "`additionalOperations` is for methods that have no fixed field in the Path Item Object. It must not contain `GET`, `POST` and the \
+               other methods that have one. Methods are case-sensitive and are sent as written.",
         example: "additionalOperations: {POST: {}}",
-        help: "Write the methods that have a field as fields of the path item, in lower case.",
+        help: "Move the operation to the field of the path item with the name of the method in lower case.",
     },
     Explanation {
         code: INVALID_STATUS,
@@ -217,7 +217,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
                not keywords; they are interpreted as in 3.0. If `webhooks` and `x-webhooks` define the same webhook differently, \
                the definition in `webhooks` is used.",
         example: "openapi: 3.1.0    # and in a schema:\ntype: string\nnullable: true",
-        help: "Write the form of the document's version: `type: [string, 'null']`, a number as `exclusiveMinimum`, `allOf` around a reference.",
+        help: "Use the syntax of the document's OpenAPI version: `type: [string, 'null']`, a number as `exclusiveMinimum`, `allOf` around a reference.",
     },
     Explanation {
         code: AMBIGUOUS_DYNAMIC_REFERENCE,

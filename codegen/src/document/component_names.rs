@@ -6,23 +6,23 @@ use crate::document::reader::Reader;
 use crate::report::Problem;
 use crate::source::LocatedNode;
 
-/// The sections whose names are checked.
-const SECTIONS: [&str; 3] = ["schemas", "callbacks", "pathItems"];
+/// The fields of the Components Object whose names are checked.
+const FIELDS: [&str; 3] = ["schemas", "callbacks", "pathItems"];
 
 impl Reader<'_> {
     /// Warns about component names that do not match `^[a-zA-Z0-9._-]+$` (OpenAPI 3.1, section 4.8.7.1).
     pub(super) fn check_component_names(&mut self) {
         let Some(components) = self.root.get("components") else { return };
-        for section in SECTIONS {
-            let entries = components.get(section).map(|section| section.entries()).unwrap_or_default();
+        for field in FIELDS {
+            let entries = components.get(field).map(|components| components.entries()).unwrap_or_default();
             let invalid = entries.into_iter().filter(|(name, _)| !is_valid(name) && !name.starts_with("x-"));
             let invalid: Vec<_> = invalid.map(|(name, entry)| (name.to_string(), entry)).collect();
-            self.problems.extend(invalid_names(singular(section), &invalid));
+            self.problems.extend(invalid_names(singular(field), &invalid));
         }
     }
 }
 
-/// Returns one warning for all invalid names of a section.
+/// Returns one warning for all invalid component names of a field.
 fn invalid_names(kind: &str, invalid: &[(String, LocatedNode)]) -> Option<Problem> {
     const MAX_SHOWN: usize = 5;
     let ((name, entry), others) = invalid.split_first()?;

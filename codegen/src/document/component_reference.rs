@@ -27,8 +27,8 @@ pub(super) enum ComponentKind {
 }
 
 impl ComponentKind {
-    /// The section of the components for this kind.
-    fn section(self) -> &'static str {
+    /// The field of the Components Object for this kind (OpenAPI 3.1, section 4.8.7).
+    fn field(self) -> &'static str {
         match self {
             Self::Schema => "schemas",
             Self::PathItem => "pathItems",
@@ -44,14 +44,14 @@ impl ComponentKind {
     }
 
     pub(super) fn noun(self) -> &'static str {
-        singular(self.section())
+        singular(self.field())
     }
 }
 
 /// The result of following a chain of references.
 #[derive(Clone, Debug)]
 pub(super) struct Resolved {
-    pub(super) at: LocatedNode,
+    pub(super) target: LocatedNode,
     /// The Reference Objects of the chain, in order.
     pub(super) referrers: Vec<LocatedNode>,
 }
@@ -59,18 +59,18 @@ pub(super) struct Resolved {
 impl Resolved {
     /// Returns `summary` or `description`. Since OpenAPI 3.1 a Reference Object overrides those of its target.
     pub(super) fn text_field(&self, key: &str, version: Version) -> Option<String> {
-        let siblings = if version >= Version::V31 { self.referrers.as_slice() } else { &[] };
-        siblings.iter().chain([&self.at]).find_map(|at| expect::scalar_text_at(at, key))
+        let overrides = if version >= Version::V31 { self.referrers.as_slice() } else { &[] };
+        overrides.iter().chain([&self.target]).find_map(|node| expect::scalar_text_at(node, key))
     }
 }
 
 impl Reader<'_> {
     /// Follows `$ref`s to their target. Reports a problem and returns `None` if that fails.
-    pub(super) fn resolve(&mut self, at: &LocatedNode, expected: ComponentKind) -> Option<Resolved> {
-        match self.try_resolve(at, expected) {
+    pub(super) fn resolve(&mut self, node: &LocatedNode, expected: ComponentKind) -> Option<Resolved> {
+        match self.try_resolve(node, expected) {
             Ok(resolved) => Some(resolved),
             Err(problem) => {
-                self.report_files();
+                self.report_file_problems();
                 self.problems.push(*problem);
                 None
             }
@@ -78,43 +78,44 @@ impl Reader<'_> {
     }
 
     /// Follows `$ref`s without reporting: for parts of the document that no generated code depends on.
-    pub(super) fn peek(&self, at: &LocatedNode, expected: ComponentKind) -> Option<LocatedNode> {
-        self.try_resolve(at, expected).ok().map(|resolved| resolved.at)
+    pub(super) fn resolve_silently(&self, node: &LocatedNode, expected: ComponentKind) -> Option<LocatedNode> {
+        self.try_resolve(node, expected).ok().map(|resolved| resolved.target)
     }
 
-    pub(super) fn try_resolve(&self, at: &LocatedNode, expected: ComponentKind) -> Result<Resolved, Box<Problem>> {
-        let mut here = at.clone();
+    pub(super) fn try_resolve(&self, node: &LocatedNode, expected: ComponentKind) -> Result<Resolved, Box<Problem>> {
+        let mut current = node.clone();
         let mut referrers: Vec<LocatedNode> = Vec::new();
-        while let Some(reference) = here.get("$ref") {
+        while let Some(reference) = current.get("$ref") {
             let Some(text) = reference.as_str() else {
                 let message = format!("`$ref`: expected a string, found {}", reference.kind());
                 return Err(Box::new(Problem::error(codes::TYPE_MISMATCH, &reference.location, message)));
             };
-            if referrers.iter().any(|seen| seen.location == here.location) {
-                return Err(Box::new(cycle(&here, &referrers)));
+            if referrers.iter().any(|seen| seen.location == current.location) {
+                return Err(Box::new(cycle_problem(&current, &referrers)));
             }
             if referrers.len() == MAX_CHAIN {
                 let message = format!("limit exceeded: chain of more than {MAX_CHAIN} references");
                 let problem = Problem::error(codes::LIMIT_EXCEEDED, &reference.location, message);
                 return Err(Box::new(problem.help("refer directly to the final target")));
             }
-            let target =
-                self.follow(here.location.file, text).map_err(|error| Box::new(unresolved(&reference, text, error)))?;
+            let target = self
+                .follow(current.location.file, text)
+                .map_err(|error| Box::new(unresolved_problem(&reference, text, error)))?;
             if let Some(problem) = kind_mismatch(&reference, text, &target, expected) {
                 return Err(Box::new(problem));
             }
-            referrers.push(here);
-            here = target;
+            referrers.push(current);
+            current = target;
         }
-        Ok(Resolved { at: here, referrers })
+        Ok(Resolved { target: current, referrers })
     }
 
     /// Like [`Sources::resolve`](crate::source::Sources::resolve), but also resolves references by the document's `$self` (OpenAPI 3.2).
     pub(super) fn follow(&self, file: FileId, reference: &str) -> Result<LocatedNode, ResolveError> {
         if self.version >= Version::V32 {
-            let own = self.root.get("$self");
-            let own = own.as_ref().and_then(LocatedNode::as_str).and_then(|own| reference.strip_prefix(own));
-            match own {
+            let self_uri = self.root.get("$self");
+            let self_uri = self_uri.as_ref().and_then(LocatedNode::as_str);
+            match self_uri.and_then(|uri| reference.strip_prefix(uri)) {
                 Some("") => return Ok(self.root.clone()),
                 Some(fragment) if fragment.starts_with('#') => {
                     return self.sources.resolve(self.root.location.file, fragment);
@@ -126,38 +127,43 @@ impl Reader<'_> {
     }
 
     /// Reports the problems of the files that the last references read.
-    pub(super) fn report_files(&mut self) {
+    pub(super) fn report_file_problems(&mut self) {
         self.problems.extend(self.sources.take_problems());
     }
 
     /// Reports the problems of the files that the last references read as warnings: no generated code depends on these files.
-    pub(super) fn downgrade_files(&mut self) {
+    pub(super) fn report_file_problems_as_warnings(&mut self) {
         let problems = self.sources.take_problems().into_iter();
         self.problems.extend(problems.map(|problem| Problem { severity: Severity::Warning, ..problem }));
     }
 }
 
 /// Returns the problem for a reference that cannot be resolved. `reference` is the location of the value of `$ref`.
-pub(super) fn unresolved(reference: &LocatedNode, text: &str, error: ResolveError) -> Problem {
-    let at =
+pub(super) fn unresolved_problem(reference: &LocatedNode, text: &str, error: ResolveError) -> Problem {
+    let problem =
         |code, message: String| Problem::error(code, &reference.location, message).label(describe(&reference.location));
     match error {
         ResolveError::Remote => {
-            at(codes::REMOTE_REFERENCE, format!("remote reference `{text}`: remote documents are not fetched"))
-                .help("download the file, store it next to the document, and refer to it by its path")
+            problem(codes::REMOTE_REFERENCE, format!("remote reference `{text}`: remote documents are not fetched"))
+                .help("download the file, and refer to the copy by its path")
         }
         ResolveError::File { path, reason } => {
-            let problem = at(codes::UNREADABLE_FILE, format!("cannot read `{path}`: {reason}"));
-            Problem { help: similar_file(&path), ..problem }
+            let help = similar_file(&path);
+            Problem { help, ..problem(codes::UNREADABLE_FILE, format!("cannot read `{path}`: {reason}")) }
         }
-        ResolveError::Outside { path } => {
-            at(codes::OUTSIDE_ROOT, format!("`{path}` is outside the root directory of references"))
-                .help("move the file below the root directory, or set another one (`--root`)")
-        }
+        ResolveError::Outside { path } => problem(
+            codes::OUTSIDE_ROOT,
+            format!("`{path}` is outside the root directory of references"),
+        )
+        .help(
+            "move the file below the root directory, or set a root directory that contains both files (option `root`)",
+        ),
         ResolveError::Dangling { nearest } => {
-            at(codes::UNRESOLVED, format!("unresolved reference `{text}`")).suggest(nearest.as_deref())
+            problem(codes::UNRESOLVED, format!("unresolved reference `{text}`")).suggest(nearest.as_deref())
         }
-        ResolveError::Malformed { reason } => at(codes::UNRESOLVED, format!("invalid reference `{text}`: {reason}")),
+        ResolveError::Malformed { reason } => {
+            problem(codes::UNRESOLVED, format!("invalid reference `{text}`: {reason}"))
+        }
     }
 }
 
@@ -183,7 +189,7 @@ pub(super) fn kind_mismatch(
     Some(
         Problem::error(codes::COMPONENT_KIND, &reference.location, message)
             .label(describe(&reference.location))
-            .secondary_label(&target.location, "the target"),
+            .secondary_label(&target.location, "target of the reference"),
     )
 }
 
@@ -191,23 +197,23 @@ pub(super) fn kind_mismatch(
 fn other_component(location: &NodeLocation, expected: ComponentKind) -> Option<String> {
     let tokens = location.pointer.tokens();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-    let section = match tokens.as_slice() {
-        ["components", section, _] => section,
+    let field = match tokens.as_slice() {
+        ["components", field, _] => field,
         ["paths" | "webhooks", _] => "pathItems",
         _ => return None,
     };
-    let known = singular(section) != section;
-    (known && section != expected.section()).then(|| with_article(singular(section)))
+    let known = singular(field) != field;
+    (known && field != expected.field()).then(|| with_article(singular(field)))
 }
 
-/// Returns the problem for a circular reference. `here` is the location that was visited twice.
-fn cycle(here: &LocatedNode, referrers: &[LocatedNode]) -> Problem {
-    let start = referrers.iter().position(|seen| seen.location == here.location).unwrap_or_default();
+/// Returns the problem for a circular reference. `repeated` is the location that was visited twice.
+fn cycle_problem(repeated: &LocatedNode, referrers: &[LocatedNode]) -> Problem {
+    let start = referrers.iter().position(|seen| seen.location == repeated.location).unwrap_or_default();
     let cycle = referrers.get(start..).unwrap_or_default();
-    let names: Vec<String> = cycle.iter().chain([here]).map(|at| describe(&at.location)).collect();
+    let names: Vec<String> = cycle.iter().chain([repeated]).map(|node| describe(&node.location)).collect();
     let message = match cycle {
-        [_] => format!("circular reference: {} refers to itself", describe(&here.location)),
+        [_] => format!("circular reference: {} refers to itself", describe(&repeated.location)),
         _ => format!("circular reference: {}", names.join(" -> ")),
     };
-    Problem::error(codes::CYCLE, &here.location.child("$ref"), message)
+    Problem::error(codes::CYCLE, &repeated.location.child("$ref"), message)
 }

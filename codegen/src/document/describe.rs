@@ -16,8 +16,8 @@ pub(super) fn describe(location: &NodeLocation) -> String {
                 named(&mut parts, "webhook", name, rest)
             }
             ["paths", name, rest @ ..] if parts.is_empty() => named(&mut parts, "path", name, rest),
-            ["components", section, name, rest @ ..] if parts.is_empty() => {
-                named(&mut parts, singular(section), name, rest)
+            ["components", field, name, rest @ ..] if parts.is_empty() => {
+                named(&mut parts, singular(field), name, rest)
             }
             ["callbacks", name, rest @ ..] => named(&mut parts, "callback", name, rest),
             ["properties", name, rest @ ..] => named(&mut parts, "property", name, rest),
@@ -54,9 +54,9 @@ fn numbered<'a>(parts: &mut Vec<String>, noun: &str, number: &str, rest: &'a [&'
     rest
 }
 
-/// The kind of an entry of a section of the components.
-pub(super) fn singular(section: &str) -> &str {
-    match section {
+/// The kind of the components in a field of the Components Object.
+pub(super) fn singular(field: &str) -> &str {
+    match field {
         "schemas" => "schema",
         "responses" => "response",
         "parameters" => "parameter",

@@ -9,12 +9,12 @@ use crate::report::Problem;
 use crate::source::{LocatedNode, Node, Number};
 
 impl Reader<'_> {
-    /// Returns whether the value at `at` is an object, and reports a type mismatch if it is not.
+    /// Returns whether `value` is an object, and reports a type mismatch if it is not.
     /// `subject` and `expected` are for the message.
-    pub(super) fn expect_object(&mut self, at: &LocatedNode, subject: &str, expected: &str) -> bool {
-        let is_object = matches!(at.node, Node::Object(_));
+    pub(super) fn expect_object(&mut self, value: &LocatedNode, subject: &str, expected: &str) -> bool {
+        let is_object = matches!(value.node, Node::Object(_));
         if !is_object {
-            self.type_mismatch(at, subject, expected);
+            self.report_type_mismatch(value, subject, expected);
         }
         is_object
     }
@@ -22,55 +22,56 @@ impl Reader<'_> {
     /// Returns the properties of an object, or reports a type mismatch.
     pub(super) fn expect_properties(
         &mut self,
-        at: &LocatedNode,
+        value: &LocatedNode,
         subject: &str,
         expected: &str,
     ) -> Vec<(Rc<str>, LocatedNode)> {
-        if self.expect_object(at, subject, expected) { at.entries() } else { Vec::new() }
+        if self.expect_object(value, subject, expected) { value.entries() } else { Vec::new() }
     }
 
     /// Returns the items of an array, or reports a type mismatch.
-    pub(super) fn expect_items(&mut self, at: &LocatedNode, subject: &str) -> Vec<LocatedNode> {
-        match at.node {
-            Node::Array(_) => at.items(),
+    pub(super) fn expect_items(&mut self, value: &LocatedNode, subject: &str) -> Vec<LocatedNode> {
+        match value.node {
+            Node::Array(_) => value.items(),
             _ => {
-                self.type_mismatch(at, subject, "an array");
+                self.report_type_mismatch(value, subject, "an array");
                 Vec::new()
             }
         }
     }
 
     /// Returns the string at `key`, or `None` if the key is absent or its value has another type, which is reported.
-    pub(super) fn string(&mut self, at: &LocatedNode, key: &str) -> Option<String> {
-        let value = at.get(key)?;
+    pub(super) fn string(&mut self, object: &LocatedNode, key: &str) -> Option<String> {
+        let value = object.get(key)?;
         match value.as_str() {
             Some(text) => Some(text.to_owned()),
             None => {
-                self.type_mismatch(&value, &format!("`{key}`"), "a string");
+                self.report_type_mismatch(&value, &format!("`{key}`"), "a string");
                 None
             }
         }
     }
 
     /// Returns the boolean at `key`, or `None` if the key is absent or its value has another type, which is reported.
-    pub(super) fn boolean(&mut self, at: &LocatedNode, key: &str) -> Option<bool> {
-        let value = at.get(key)?;
+    pub(super) fn boolean(&mut self, object: &LocatedNode, key: &str) -> Option<bool> {
+        let value = object.get(key)?;
         if value.as_bool().is_none() {
-            self.type_mismatch(&value, &format!("`{key}`"), "a boolean");
+            self.report_type_mismatch(&value, &format!("`{key}`"), "a boolean");
         }
         value.as_bool()
     }
 
     /// Reports a value of another type than expected: "`webhooks`: expected an object, found an array".
-    pub(super) fn type_mismatch(&mut self, at: &LocatedNode, subject: &str, expected: &str) {
-        let message = format!("{subject}: expected {expected}, found {}", at.kind());
-        self.problems.push(Problem::error(codes::TYPE_MISMATCH, &at.location, message).label(describe(&at.location)));
+    pub(super) fn report_type_mismatch(&mut self, value: &LocatedNode, subject: &str, expected: &str) {
+        let message = format!("{subject}: expected {expected}, found {}", value.kind());
+        self.problems
+            .push(Problem::error(codes::TYPE_MISMATCH, &value.location, message).label(describe(&value.location)));
     }
 }
 
 /// Returns a scalar as text. YAML parses unquoted text such as `version: 1` as a number or a boolean.
-pub(super) fn scalar_text(at: &LocatedNode) -> Option<String> {
-    match &at.node {
+pub(super) fn scalar_text(value: &LocatedNode) -> Option<String> {
+    match &value.node {
         Node::String(text) => Some(text.to_string()),
         Node::Bool(value) => Some(value.to_string()),
         Node::Number(Number::Int(value)) => Some(value.to_string()),
@@ -80,6 +81,6 @@ pub(super) fn scalar_text(at: &LocatedNode) -> Option<String> {
 }
 
 /// Returns the text at `key`, or `None` if the key is absent or its value is not a scalar.
-pub(super) fn scalar_text_at(at: &LocatedNode, key: &str) -> Option<String> {
-    at.get(key).as_ref().and_then(scalar_text)
+pub(super) fn scalar_text_at(object: &LocatedNode, key: &str) -> Option<String> {
+    object.get(key).as_ref().and_then(scalar_text)
 }

@@ -109,12 +109,12 @@ impl Reader<'_> {
             return None;
         }
         let resolved = self.resolve(entry, ComponentKind::Parameter)?;
-        let at = &resolved.at;
-        let location = self.required_string(at, "in")?;
+        let parameter = &resolved.target;
+        let location = self.required_string(parameter, "in")?;
         let Some(location) = Location::parse(&location) else {
             let message = format!("unknown parameter location `{location}`");
-            let field = at.location.child("in");
-            let problem = Problem::error(codes::PARAMETER, &field, message).label(describe(&at.location));
+            let field = parameter.location.child("in");
+            let problem = Problem::error(codes::PARAMETER, &field, message).label(describe(&parameter.location));
             self.problems.push(match location.as_str() {
                 "body" | "formData" => {
                     problem.help(format!("use `requestBody`: parameters in `{location}` are Swagger 2.0"))
@@ -124,8 +124,8 @@ impl Reader<'_> {
             return None;
         };
         let name = match location {
-            Location::QueryString => self.string(at, "name").unwrap_or_default(),
-            _ => self.required_string(at, "name")?,
+            Location::QueryString => self.string(parameter, "name").unwrap_or_default(),
+            _ => self.required_string(parameter, "name")?,
         };
         if is_ignored_parameter(location, &name) {
             return None;
@@ -134,13 +134,13 @@ impl Reader<'_> {
     }
 
     /// Returns the string at a required field of a parameter, or reports that it is missing.
-    fn required_string(&mut self, at: &LocatedNode, field: &str) -> Option<String> {
-        if at.get(field).is_none() {
+    fn required_string(&mut self, parameter: &LocatedNode, field: &str) -> Option<String> {
+        if parameter.get(field).is_none() {
             let message = format!("parameter without `{field}`");
-            let problem = Problem::error(codes::PARAMETER, &at.location, message).help(format!("add `{field}`"));
-            self.problems.push(problem.label(describe(&at.location)));
+            let problem = Problem::error(codes::PARAMETER, &parameter.location, message).help(format!("add `{field}`"));
+            self.problems.push(problem.label(describe(&parameter.location)));
         }
-        self.string(at, field)
+        self.string(parameter, field)
     }
 
     /// Reads the headers of a response. A header is a parameter whose name is its key.
@@ -164,22 +164,22 @@ impl Reader<'_> {
 
     /// Reads the fields that parameters and headers share.
     fn parameter_fields(&mut self, name: String, location: Location, resolved: &Resolved) -> Parameter {
-        let at = &resolved.at;
-        let required = self.boolean(at, "required").unwrap_or(false) || location == Location::Path;
+        let parameter = &resolved.target;
+        let required = self.boolean(parameter, "required").unwrap_or(false) || location == Location::Path;
         Parameter {
             name,
             location,
             required,
             description: resolved.text_field("description", self.version),
-            deprecated: self.boolean(at, "deprecated").unwrap_or(false),
-            format: self.format(at, location),
-            examples: self.examples(at),
-            at: at.location.clone(),
+            deprecated: self.boolean(parameter, "deprecated").unwrap_or(false),
+            format: self.format(parameter, location),
+            examples: self.examples(parameter),
+            at: parameter.location.clone(),
         }
     }
 
-    fn format(&mut self, at: &LocatedNode, location: Location) -> ParameterFormat {
-        if let Some(content) = at.get("content") {
+    fn format(&mut self, parameter: &LocatedNode, location: Location) -> ParameterFormat {
+        if let Some(content) = parameter.get("content") {
             let mut media = self.media_types(&content).into_iter();
             if let Some(first) = media.next() {
                 if media.next().is_some() {
@@ -190,39 +190,40 @@ impl Reader<'_> {
                 return ParameterFormat::Content { media_type: first.name, schema: first.schema };
             }
         }
-        let style = self.style(at).unwrap_or(location.default_style());
-        let explode = self.boolean(at, "explode").unwrap_or(style.explodes());
-        let schema = match at.get("schema") {
+        let style = self.style(parameter).unwrap_or(location.default_style());
+        let explode = self.boolean(parameter, "explode").unwrap_or(style.explodes());
+        let schema = match parameter.get("schema") {
             Some(schema) => self.schema(&schema),
             None => {
                 let message = "parameter without `schema` or `content`: treated as a string";
                 let problem =
-                    Problem::warning(codes::PARAMETER, &at.location, message).help("add `schema` or `content`");
-                self.problems.push(problem.label(describe(&at.location)));
-                self.string_schema(&at.location)
+                    Problem::warning(codes::PARAMETER, &parameter.location, message).help("add `schema` or `content`");
+                self.problems.push(problem.label(describe(&parameter.location)));
+                self.string_schema(&parameter.location)
             }
         };
         ParameterFormat::Schema { schema, style, explode }
     }
 
-    fn style(&mut self, at: &LocatedNode) -> Option<Style> {
-        let text = self.string(at, "style")?;
+    fn style(&mut self, parameter: &LocatedNode) -> Option<Style> {
+        let text = self.string(parameter, "style")?;
         let style = Style::parse(&text);
         if style.is_none() {
             let message = format!("unknown parameter style `{text}`");
             let help = "use simple, form, matrix, label, spaceDelimited, pipeDelimited or deepObject";
-            self.problems.push(Problem::error(codes::PARAMETER, &at.location.child("style"), message).help(help));
+            self.problems
+                .push(Problem::error(codes::PARAMETER, &parameter.location.child("style"), message).help(help));
         }
         style
     }
 
     /// Returns the values of `example` and `examples`.
-    fn examples(&self, at: &LocatedNode) -> Vec<Node> {
-        let several = at.get("examples").map(|examples| examples.entries()).unwrap_or_default();
+    fn examples(&self, parameter: &LocatedNode) -> Vec<Node> {
+        let several = parameter.get("examples").map(|examples| examples.entries()).unwrap_or_default();
         let value = |(_, entry): &(_, LocatedNode)| {
-            let example = self.peek(entry, ComponentKind::Example)?;
+            let example = self.resolve_silently(entry, ComponentKind::Example)?;
             example.get("dataValue").or_else(|| example.get("value")).map(|value| value.node)
         };
-        at.get("example").map(|one| one.node).into_iter().chain(several.iter().filter_map(value)).collect()
+        parameter.get("example").map(|one| one.node).into_iter().chain(several.iter().filter_map(value)).collect()
     }
 }

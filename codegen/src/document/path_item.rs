@@ -17,8 +17,8 @@ pub(super) fn is_method(key: &str) -> bool {
 }
 
 /// Whether an object has operations, which only path items have.
-pub(super) fn has_operations(at: &LocatedNode) -> bool {
-    at.get("additionalOperations").is_some() || at.entries().iter().any(|(key, _)| is_method(key))
+pub(super) fn has_operations(value: &LocatedNode) -> bool {
+    value.get("additionalOperations").is_some() || value.entries().iter().any(|(key, _)| is_method(key))
 }
 
 /// A resolved path item. Fields next to a `$ref` override those of its target.
@@ -30,7 +30,7 @@ pub(super) struct PathItem {
 impl PathItem {
     pub(super) fn new(resolved: Resolved) -> Self {
         let mut layers = resolved.referrers;
-        layers.push(resolved.at);
+        layers.push(resolved.target);
         Self { layers }
     }
 
@@ -68,12 +68,12 @@ fn is_fixed(method: &str) -> bool {
 }
 
 impl Reader<'_> {
-    /// Resolves the path item at `at`. `owner` is for the message.
-    pub(super) fn path_item(&mut self, at: &LocatedNode, owner: &str) -> Option<PathItem> {
-        if !self.expect_object(at, owner, "a path item (an object)") {
+    /// Resolves the path item at `value`. `owner` is for the message.
+    pub(super) fn path_item(&mut self, value: &LocatedNode, owner: &str) -> Option<PathItem> {
+        if !self.expect_object(value, owner, "a path item (an object)") {
             return None;
         }
-        self.resolve(at, ComponentKind::PathItem).map(PathItem::new)
+        self.resolve(value, ComponentKind::PathItem).map(PathItem::new)
     }
 
     /// Returns the operations of a webhook's or callback's path item, and reports invalid ones.

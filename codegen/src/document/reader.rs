@@ -41,10 +41,10 @@ pub(crate) fn read(sources: &Sources, problems: &mut Problems) -> Option<Documen
         webhooks: Vec::new(),
         callbacks: Vec::new(),
     };
-    reader.messages();
+    reader.read_messages();
     reader.check_component_names();
-    reader.all_schemas();
-    reader.downgrade_files();
+    reader.read_schemas();
+    reader.report_file_problems_as_warnings();
     let schemas = reader.finished_schemas();
     let info = root.get("info");
     let info = |key| info.as_ref().and_then(|info| expect::scalar_text_at(info, key)).unwrap_or_default();
@@ -65,10 +65,10 @@ pub(crate) fn read(sources: &Sources, problems: &mut Problems) -> Option<Documen
 
 impl Reader<'_> {
     /// Reads all webhooks and callbacks.
-    fn messages(&mut self) {
+    fn read_messages(&mut self) {
         let has_webhooks = webhook::has_webhooks(&self.root);
-        self.all_webhooks();
-        self.callbacks_of_paths();
+        self.read_webhooks();
+        self.read_callbacks_of_paths();
         self.check_operation_ids();
         let is_empty = self.webhooks.is_empty() && self.callbacks.is_empty() && !has_webhooks;
         if is_empty && !self.problems.has_errors() {

@@ -14,17 +14,19 @@ impl Reader<'_> {
             return None;
         }
         let resolved = self.resolve(&entry, ComponentKind::RequestBody)?;
-        let at = &resolved.at;
-        let content = at.get("content").map(|content| self.media_types(&content));
+        let body = &resolved.target;
+        let content = body.get("content").map(|content| self.media_types(&content));
         if content.is_none() {
             let message = "request body without `content`: treated as absent";
             let help = "write `content:` / `application/json:` / `schema:`, each nested in the previous one";
             self.problems.push(
-                Problem::warning(codes::TYPE_MISMATCH, &at.location, message).label(describe(&at.location)).help(help),
+                Problem::warning(codes::TYPE_MISMATCH, &body.location, message)
+                    .label(describe(&body.location))
+                    .help(help),
             );
         }
         Some(Body {
-            required: match self.boolean(at, "required") {
+            required: match self.boolean(body, "required") {
                 None => Required::Unspecified,
                 Some(true) => Required::Yes,
                 Some(false) => Required::No,
@@ -44,12 +46,12 @@ impl Reader<'_> {
                 continue;
             }
             let Some(resolved) = self.resolve(&entry, ComponentKind::MediaType) else { continue };
-            let at = resolved.at;
+            let media_type = resolved.target;
             found.push(MediaType {
                 name: name.to_string(),
-                schema: at.get("schema").map(|schema| self.schema(&schema)),
-                item_schema: at.get("itemSchema").map(|schema| self.schema(&schema)),
-                at: at.location,
+                schema: media_type.get("schema").map(|schema| self.schema(&schema)),
+                item_schema: media_type.get("itemSchema").map(|schema| self.schema(&schema)),
+                at: media_type.location,
             });
         }
         found

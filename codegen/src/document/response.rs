@@ -64,14 +64,14 @@ impl Reader<'_> {
             return None;
         }
         let resolved = self.resolve(entry, ComponentKind::Response)?;
-        let at = &resolved.at;
+        let response = &resolved.target;
         Some(Response {
             status,
             description: resolved
                 .text_field("description", self.version)
                 .or_else(|| resolved.text_field("summary", self.version)),
-            headers: self.headers(at),
-            content: at.get("content").map(|content| self.media_types(&content)).unwrap_or_default(),
+            headers: self.headers(response),
+            content: response.get("content").map(|content| self.media_types(&content)).unwrap_or_default(),
         })
     }
 }

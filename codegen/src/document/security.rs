@@ -17,19 +17,19 @@ impl Reader<'_> {
                 "security requirement",
                 "an object that maps scheme names to arrays of scopes",
             );
-            let schemes = schemes.into_iter().map(|(name, at)| self.security_scheme(&name, &at)).collect();
+            let schemes = schemes.into_iter().map(|(name, scopes)| self.security_scheme(&name, &scopes)).collect();
             requirements.push(SecurityRequirement { schemes });
         }
         Some(requirements)
     }
 
-    fn security_scheme(&mut self, name: &str, at: &LocatedNode) -> SecurityScheme {
+    fn security_scheme(&mut self, name: &str, scopes: &LocatedNode) -> SecurityScheme {
         let schemes = self.root.get("components").and_then(|components| components.get("securitySchemes"));
         let kind = match schemes.as_ref().and_then(|schemes| schemes.get(name)) {
             Some(scheme) => self.security_kind(&scheme),
             None => {
                 let message = format!("unknown security scheme `{name}`");
-                let problem = Problem::warning(codes::SECURITY, &at.location, message).at_key();
+                let problem = Problem::warning(codes::SECURITY, &scopes.location, message).at_key();
                 let known = schemes.map(|schemes| schemes.entries()).unwrap_or_default();
                 self.problems.push(problem.suggest(nearest(name, known.iter().map(|(known, _)| &**known))));
                 SecurityKind::Unknown
@@ -40,11 +40,11 @@ impl Reader<'_> {
 
     fn security_kind(&mut self, scheme: &LocatedNode) -> SecurityKind {
         let Some(resolved) = self.resolve(scheme, ComponentKind::SecurityScheme) else { return SecurityKind::Unknown };
-        let at = resolved.at;
-        let kind = self.string(&at, "type");
+        let scheme = resolved.target;
+        let kind = self.string(&scheme, "type");
         let known = match kind.as_deref() {
-            Some("apiKey") => self.api_key(&at),
-            Some("http") => self.string(&at, "scheme").map(|scheme| SecurityKind::Http { scheme }),
+            Some("apiKey") => self.api_key(&scheme),
+            Some("http") => self.string(&scheme, "scheme").map(|scheme| SecurityKind::Http { scheme }),
             Some("mutualTLS") => Some(SecurityKind::MutualTls),
             Some("oauth2") => Some(SecurityKind::OAuth2),
             Some("openIdConnect") => Some(SecurityKind::OpenIdConnect),
@@ -54,18 +54,18 @@ impl Reader<'_> {
             let message = "unsupported type of security scheme";
             let help =
                 "set `type` to apiKey (with `in` and `name`), http (with `scheme`), mutualTLS, oauth2 or openIdConnect";
-            self.problems.push(Problem::warning(codes::SECURITY, &at.location, message).help(help));
+            self.problems.push(Problem::warning(codes::SECURITY, &scheme.location, message).help(help));
             SecurityKind::Unknown
         })
     }
 
-    fn api_key(&mut self, at: &LocatedNode) -> Option<SecurityKind> {
-        let location = match self.string(at, "in")?.as_str() {
+    fn api_key(&mut self, scheme: &LocatedNode) -> Option<SecurityKind> {
+        let location = match self.string(scheme, "in")?.as_str() {
             "header" => Location::Header,
             "query" => Location::Query,
             "cookie" => Location::Cookie,
             _ => return None,
         };
-        Some(SecurityKind::ApiKey { name: self.string(at, "name")?, location })
+        Some(SecurityKind::ApiKey { name: self.string(scheme, "name")?, location })
     }
 }

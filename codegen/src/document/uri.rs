@@ -1,7 +1,7 @@
 //! Resolution of URI references (RFC 3986) for `$id` and `$ref`.
 
 /// Resolves `reference` against `base` (section 5.2). Returns `reference` unchanged if `base` is empty.
-pub(super) fn join(base: &str, reference: &str) -> String {
+pub(super) fn resolve(base: &str, reference: &str) -> String {
     if base.is_empty() || has_scheme(reference) {
         return reference.to_owned();
     }
@@ -10,16 +10,16 @@ pub(super) fn join(base: &str, reference: &str) -> String {
     }
     let base = base.split(['?', '#']).next().unwrap_or_default();
     let authority_end = authority_end(base);
-    let (origin, path) = base.split_at(authority_end);
+    let (prefix, path) = base.split_at(authority_end);
     if let Some(rest) = reference.strip_prefix("//") {
-        let scheme = origin.split_once("//").map_or("", |(scheme, _)| scheme);
+        let scheme = prefix.split_once("//").map_or("", |(scheme, _)| scheme);
         return format!("{scheme}//{rest}");
     }
     if reference.starts_with('/') {
-        return format!("{origin}{}", remove_dot_segments(reference));
+        return format!("{prefix}{}", remove_dot_segments(reference));
     }
-    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
-    format!("{origin}{}", remove_dot_segments(&format!("{directory}/{reference}")))
+    let parent_path = path.rsplit_once('/').map_or("", |(parent_path, _)| parent_path);
+    format!("{prefix}{}", remove_dot_segments(&format!("{parent_path}/{reference}")))
 }
 
 /// Whether the text begins with a scheme, such as `https:` (section 3.1).
@@ -63,12 +63,12 @@ mod tests {
 
     #[test]
     fn references_resolve_against_their_base() {
-        assert_eq!(join("", "tree"), "tree");
-        assert_eq!(join("https://example.com/s/tree", "leaf"), "https://example.com/s/leaf");
-        assert_eq!(join("https://example.com/s/tree", "../leaf"), "https://example.com/leaf");
-        assert_eq!(join("https://example.com/s/tree", "/leaf"), "https://example.com/leaf");
-        assert_eq!(join("https://example.com", "leaf"), "https://example.com/leaf");
-        assert_eq!(join("https://example.com/s/tree", "urn:x"), "urn:x");
-        assert_eq!(join("https://example.com/s/tree", "//other.org/x"), "https://other.org/x");
+        assert_eq!(resolve("", "tree"), "tree");
+        assert_eq!(resolve("https://example.com/s/tree", "leaf"), "https://example.com/s/leaf");
+        assert_eq!(resolve("https://example.com/s/tree", "../leaf"), "https://example.com/leaf");
+        assert_eq!(resolve("https://example.com/s/tree", "/leaf"), "https://example.com/leaf");
+        assert_eq!(resolve("https://example.com", "leaf"), "https://example.com/leaf");
+        assert_eq!(resolve("https://example.com/s/tree", "urn:x"), "urn:x");
+        assert_eq!(resolve("https://example.com/s/tree", "//other.org/x"), "https://other.org/x");
     }
 }

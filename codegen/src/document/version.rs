@@ -18,7 +18,7 @@ pub(super) fn read(root: &LocatedNode, problems: &mut Problems) -> Option<(Versi
     if root.node == Node::Null && problems.has_errors() {
         return None;
     }
-    match identify(root) {
+    match read_version(root) {
         Ok(found) => Some(found),
         Err(problem) => {
             problems.push(*problem);
@@ -27,8 +27,8 @@ pub(super) fn read(root: &LocatedNode, problems: &mut Problems) -> Option<(Versi
     }
 }
 
-fn identify(root: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
-    let error = |at: &LocatedNode, message: String| Problem::error(codes::VERSION, &at.location, message);
+fn read_version(root: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
+    let error = |node: &LocatedNode, message: String| Problem::error(codes::VERSION, &node.location, message);
     if !matches!(root.node, Node::Object(_)) {
         let problem = error(root, format!("OpenAPI document: expected an object, found {}", root.kind()))
             .help("start the document with its version: `openapi: 3.1.0`");
@@ -48,7 +48,7 @@ fn identify(root: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
     problem = match other_fields.as_slice() {
         [] => problem.help("check that this is an OpenAPI document, and add its version: `openapi: 3.1.0`"),
         other_fields => problem.help(format!(
-            "add the version, `openapi: 3.1.0`: the document has other fields of OpenAPI (`{}`)",
+            "add the version, `openapi: 3.1.0`: the document has other OpenAPI fields (`{}`)",
             other_fields.join("`, `")
         )),
     };
@@ -68,7 +68,7 @@ fn parse(field: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
             Node::Number(number) => {
                 let written = scalar_text(field).unwrap_or_default();
                 error(&format!("the number {written}"))
-                    .help(format!("quote the full version: \"{}\"", complete(number)))
+                    .help(format!("quote the full version: \"{}\"", full_version(number)))
             }
             _ => error(field.kind()),
         }));
@@ -89,7 +89,7 @@ fn parse(field: &LocatedNode) -> Result<(Version, String), Box<Problem>> {
 }
 
 /// Completes a version that YAML parsed as a number: `3.1.0` for 3.1.
-fn complete(number: Number) -> String {
+fn full_version(number: Number) -> String {
     match number {
         Number::Int(major) => format!("{major}.0.0"),
         Number::Float(value) => format!("{value}.0"),

@@ -10,7 +10,8 @@ use crate::source::{LocatedNode, Node};
 /// The fields with webhooks.
 const FIELDS: [&str; 2] = ["webhooks", "x-webhooks"];
 
-/// Whether the document has an entry in `webhooks` or `x-webhooks`, valid or not.
+/// Whether the document has an entry in `webhooks` or `x-webhooks`, valid or not. Booleans do not count: in other documents they are
+/// flags of extensions.
 pub(super) fn has_webhooks(root: &LocatedNode) -> bool {
     FIELDS.iter().filter_map(|field| root.get(field)).any(|field| match &field.node {
         Node::Null => false,
@@ -20,7 +21,7 @@ pub(super) fn has_webhooks(root: &LocatedNode) -> bool {
 }
 
 impl Reader<'_> {
-    pub(super) fn all_webhooks(&mut self) {
+    pub(super) fn read_webhooks(&mut self) {
         let [standard, extension] = FIELDS;
         if let Some(field) = self.root.get(standard) {
             if self.version == Version::V30 {
@@ -32,7 +33,7 @@ impl Reader<'_> {
             }
             for (key, entry) in self.expect_properties(&field, "`webhooks`", "an object that maps names to path items")
             {
-                self.webhook(&key, &entry);
+                self.read_webhook(&key, &entry);
             }
         }
         if let Some(field) = self.root.get(extension) {
@@ -41,14 +42,14 @@ impl Reader<'_> {
             {
                 let duplicate = self.root.get(standard).and_then(|standard| standard.get(&key));
                 match duplicate {
-                    None => self.extension_webhook(&key, &entry),
+                    None => self.read_x_webhook(&key, &entry),
                     Some(standard) => self.check_duplicate(&key, &entry, &standard),
                 }
             }
         }
     }
 
-    /// Warns if a webhook has different definitions in both fields. Some documents, for old and new tools, contain the same definition in both.
+    /// Warns if a webhook has different definitions in both fields. Some documents repeat the definition in both fields for older tools.
     fn check_duplicate(&mut self, key: &str, entry: &LocatedNode, standard: &LocatedNode) {
         if entry.node != standard.node {
             let message =
@@ -56,13 +57,13 @@ impl Reader<'_> {
             self.problems.push(
                 Problem::warning(codes::IGNORED, &entry.location, message)
                     .at_key()
-                    .secondary_label(&standard.location, "used definition"),
+                    .secondary_label(&standard.location, "this definition is used"),
             );
         }
     }
 
     /// Reads an entry of `webhooks`. An entry is an extension if its key begins with `x-` and its value is not an object.
-    fn webhook(&mut self, key: &str, entry: &LocatedNode) {
+    fn read_webhook(&mut self, key: &str, entry: &LocatedNode) {
         if key.starts_with("x-") && !matches!(entry.node, Node::Object(_)) {
             return;
         }
@@ -71,40 +72,40 @@ impl Reader<'_> {
             let message = format!("webhook `{key}` has no operation: no code is generated for it");
             self.problems.push(Problem::warning(codes::NO_OPERATION, &entry.location, message).at_key());
         }
-        self.webhook_messages(key, &item);
+        self.read_webhook_operations(key, &item);
     }
 
     /// Reads an entry of `x-webhooks`: a path item, a callback, or an extension.
-    fn extension_webhook(&mut self, key: &str, entry: &LocatedNode) {
-        if key.starts_with("x-") && !is_path_item(entry) && urls(entry).is_empty() {
+    fn read_x_webhook(&mut self, key: &str, entry: &LocatedNode) {
+        if key.starts_with("x-") && !is_path_item(entry) && callback_entries(entry).is_empty() {
             return;
         }
-        let urls = if is_path_item(entry) { Vec::new() } else { urls(entry) };
-        match urls.as_slice() {
-            [] => self.webhook(key, entry),
-            [(_, only)] => self.webhook(key, only),
-            several => several.iter().for_each(|(url, item)| self.webhook(&format!("{key} {url}"), item)),
+        let entries = if is_path_item(entry) { Vec::new() } else { callback_entries(entry) };
+        match entries.as_slice() {
+            [] => self.read_webhook(key, entry),
+            [(_, item)] => self.read_webhook(key, item),
+            entries => entries.iter().for_each(|(url, item)| self.read_webhook(&format!("{key} {url}"), item)),
         }
     }
 
-    fn webhook_messages(&mut self, key: &str, item: &PathItem) {
+    fn read_webhook_operations(&mut self, key: &str, item: &PathItem) {
         for (method, operation) in self.operations(item) {
             let origin = Origin::Webhook { key: key.to_owned() };
             let Some(message) = self.message(origin, &method, &operation, item) else { continue };
             self.webhooks.push(message);
-            self.callbacks_of(&operation, item, &method, key, &mut Vec::new());
+            self.read_callbacks(&operation, item, &method, key, &mut Vec::new());
         }
     }
 }
 
 /// Whether the value has `$ref` or an operation, as a path item does.
-fn is_path_item(at: &LocatedNode) -> bool {
-    at.get("$ref").is_some() || has_operations(at)
+fn is_path_item(value: &LocatedNode) -> bool {
+    value.get("$ref").is_some() || has_operations(value)
 }
 
 /// The entries of a webhook that has the form of a callback: URLs or runtime expressions with their path items.
-fn urls(at: &LocatedNode) -> Vec<(String, LocatedNode)> {
-    let entries = at.entries().into_iter();
+fn callback_entries(value: &LocatedNode) -> Vec<(String, LocatedNode)> {
+    let entries = value.entries().into_iter();
     entries
         .filter(|(key, item)| !key.starts_with("x-") && is_path_item(item))
         .map(|(key, item)| (key.to_string(), item))

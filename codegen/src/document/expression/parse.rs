@@ -5,7 +5,7 @@ use crate::document::uri::has_scheme;
 
 /// Why the key of a callback is neither a URL nor a runtime expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::document) struct ParseError {
+pub(in crate::document) struct CallbackKeyError {
     /// The reason, as shown in the diagnostic.
     pub(in crate::document) reason: String,
     /// A similar key that is valid.
@@ -13,12 +13,12 @@ pub(in crate::document) struct ParseError {
 }
 
 /// Parses the key of a callback: a string with embedded expressions `{$…}`, or a bare expression.
-pub(in crate::document) fn parse(key: &str) -> Result<Template, ParseError> {
-    let parts = parts(key).map_err(|reason| ParseError { reason, suggestion: suggestion::suggest(key) })?;
+pub(in crate::document) fn parse(key: &str) -> Result<Template, CallbackKeyError> {
+    let parts = parts(key).map_err(|reason| CallbackKeyError { reason, suggestion: suggestion::suggest(key) })?;
     if may_be_absolute_url(&parts) {
         return Ok(Template(parts));
     }
-    Err(ParseError { reason: format!("`{key}` is neither a URL nor a runtime expression"), suggestion: None })
+    Err(CallbackKeyError { reason: format!("`{key}` is neither a URL nor a runtime expression"), suggestion: None })
 }
 
 /// Splits a key into its parts. The error is the reason why it is invalid.
@@ -84,49 +84,50 @@ fn expression(text: &str) -> Result<Expression, String> {
     })
 }
 
-/// Parses the text after `$request.` or `$response.`. `whole` is the expression, for the message.
-fn source(whole: &str, text: &str) -> Result<Source, String> {
+/// Parses the text after `$request.` or `$response.`. `expression` is the whole expression, for the message.
+fn source(expression: &str, text: &str) -> Result<Source, String> {
     if let Some(name) = text.strip_prefix("header.") {
-        return match is_token(name) {
-            true => Ok(Source::Header(name.to_owned())),
-            false => Err(format!("`{whole}`: invalid header name `{name}`")),
+        return if is_token(name) {
+            Ok(Source::Header(name.to_owned()))
+        } else {
+            Err(format!("`{expression}`: invalid header name `{name}`"))
         };
     }
     if let Some(name) = text.strip_prefix("query.") {
-        return non_empty_name(whole, name).map(Source::Query);
+        return non_empty_name(expression, name).map(Source::Query);
     }
     if let Some(name) = text.strip_prefix("path.") {
-        return non_empty_name(whole, name).map(Source::Path);
+        return non_empty_name(expression, name).map(Source::Path);
     }
     match text.strip_prefix("body") {
         Some("") => Ok(Source::Body(Vec::new())),
         Some(rest) => match rest.strip_prefix('#') {
-            Some(pointer) => pointer_tokens(whole, pointer).map(Source::Body),
-            None => Err(format!("`{whole}`: expected a JSON pointer such as `#/a/b` after `body`")),
+            Some(pointer) => pointer_tokens(expression, pointer).map(Source::Body),
+            None => Err(format!("`{expression}`: expected a JSON pointer such as `#/a/b` after `body`")),
         },
-        None => Err(format!("`{whole}`: expected `header.`, `query.`, `path.` or `body`")),
+        None => Err(format!("`{expression}`: expected `header.`, `query.`, `path.` or `body`")),
     }
 }
 
-fn non_empty_name(whole: &str, name: &str) -> Result<String, String> {
+fn non_empty_name(expression: &str, name: &str) -> Result<String, String> {
     match name {
-        "" => Err(format!("`{whole}`: missing name")),
+        "" => Err(format!("`{expression}`: missing parameter name")),
         name => Ok(name.to_owned()),
     }
 }
 
 /// Splits a JSON pointer (RFC 6901) into decoded tokens.
-fn pointer_tokens(whole: &str, pointer: &str) -> Result<Vec<String>, String> {
+fn pointer_tokens(expression: &str, pointer: &str) -> Result<Vec<String>, String> {
     if pointer.is_empty() {
         return Ok(Vec::new());
     }
     let Some(tokens) = pointer.strip_prefix('/') else {
-        return Err(format!("`{whole}`: expected a `/` at the beginning of the JSON pointer"));
+        return Err(format!("`{expression}`: expected a `/` at the beginning of the JSON pointer"));
     };
-    tokens.split('/').map(|token| unescape(whole, token)).collect()
+    tokens.split('/').map(|token| unescape(expression, token)).collect()
 }
 
-fn unescape(whole: &str, token: &str) -> Result<String, String> {
+fn unescape(expression: &str, token: &str) -> Result<String, String> {
     let mut decoded = String::new();
     let mut chars = token.chars();
     while let Some(c) = chars.next() {
@@ -136,7 +137,7 @@ fn unescape(whole: &str, token: &str) -> Result<String, String> {
                 Some('1') => '/',
                 _ => {
                     return Err(format!(
-                        "`{whole}`: invalid escape sequence in the JSON pointer: write a literal `~` as `~0`"
+                        "`{expression}`: invalid escape sequence in the JSON pointer: write a literal `~` as `~0`"
                     ));
                 }
             },
@@ -155,7 +156,7 @@ pub(in crate::document) fn is_token(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn one(key: &str) -> Expression {
+    fn parse_single(key: &str) -> Expression {
         match parse(key).unwrap().0.as_slice() {
             [Part::Expression(expression)] => expression.clone(),
             other => panic!("{other:?}"),
@@ -168,20 +169,23 @@ mod tests {
 
     #[test]
     fn every_expression_is_parsed() {
-        assert_eq!(one("$url"), Expression::Url);
-        assert_eq!(one("{$method}"), Expression::Method);
-        assert_eq!(one("{$statusCode}"), Expression::StatusCode);
+        assert_eq!(parse_single("$url"), Expression::Url);
+        assert_eq!(parse_single("{$method}"), Expression::Method);
+        assert_eq!(parse_single("{$statusCode}"), Expression::StatusCode);
         assert_eq!(
-            one("{$request.header.X-Callback-Host}"),
+            parse_single("{$request.header.X-Callback-Host}"),
             Expression::Request(Source::Header("X-Callback-Host".into()))
         );
-        assert_eq!(one("$request.query.call back"), Expression::Request(Source::Query("call back".into())));
-        assert_eq!(one("{$request.path.id}"), Expression::Request(Source::Path("id".into())));
-        assert_eq!(one("$request.body"), Expression::Request(body(&[])));
-        assert_eq!(one("$request.body#"), Expression::Request(body(&[])));
-        assert_eq!(one("{$request.body#/}"), Expression::Request(body(&[""])));
-        assert_eq!(one("{$response.body#/a~1b/~0t/0}"), Expression::Response(body(&["a/b", "~t", "0"])));
-        assert_eq!(one("{$response.header.Location}"), Expression::Response(Source::Header("Location".into())));
+        assert_eq!(parse_single("$request.query.call back"), Expression::Request(Source::Query("call back".into())));
+        assert_eq!(parse_single("{$request.path.id}"), Expression::Request(Source::Path("id".into())));
+        assert_eq!(parse_single("$request.body"), Expression::Request(body(&[])));
+        assert_eq!(parse_single("$request.body#"), Expression::Request(body(&[])));
+        assert_eq!(parse_single("{$request.body#/}"), Expression::Request(body(&[""])));
+        assert_eq!(parse_single("{$response.body#/a~1b/~0t/0}"), Expression::Response(body(&["a/b", "~t", "0"])));
+        assert_eq!(
+            parse_single("{$response.header.Location}"),
+            Expression::Response(Source::Header("Location".into()))
+        );
     }
 
     #[test]
@@ -252,7 +256,7 @@ mod tests {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 key.push_str(pieces[(state >> 33) as usize % pieces.len()]);
             }
-            if let Err(ParseError { suggestion: Some(suggestion), .. }) = parse(&key) {
+            if let Err(CallbackKeyError { suggestion: Some(suggestion), .. }) = parse(&key) {
                 assert!(parts(&suggestion).is_ok(), "{key} -> {suggestion}");
             }
         }

@@ -77,7 +77,7 @@ impl Reader<'_> {
         let entries = lists.into_iter().flatten().flat_map(|list| list.items());
         let mut declared = Vec::new();
         for parameter in entries {
-            let parameter = self.peek(&parameter, ComponentKind::Parameter)?;
+            let parameter = self.resolve_silently(&parameter, ComponentKind::Parameter)?;
             if parameter.get("in").as_ref().and_then(LocatedNode::as_str) == Some(field) {
                 declared.extend(parameter.get("name").as_ref().and_then(LocatedNode::as_str).map(str::to_owned));
             }
@@ -93,7 +93,7 @@ impl Reader<'_> {
         let Some(body) = owner.operation.get("requestBody") else {
             return Some(Mismatch::new("the operation has no request body".to_owned()));
         };
-        let body = self.peek(&body, ComponentKind::RequestBody)?;
+        let body = self.resolve_silently(&body, ComponentKind::RequestBody)?;
         self.content_mismatch("request", &[body], tokens, is_first)
     }
 
@@ -119,7 +119,7 @@ impl Reader<'_> {
         let media: Vec<LocatedNode> = media.map(|(_, media)| media).collect();
         let mut missing = None;
         for media in media {
-            let schema = self.peek(&media, ComponentKind::MediaType)?.get("schema")?;
+            let schema = self.resolve_silently(&media, ComponentKind::MediaType)?.get("schema")?;
             match self.find_in_body(&schema, tokens) {
                 Found::Unknown | Found::Undeclared | Found::Value { may_be_string: true } => return None,
                 Found::Value { may_be_string: false } if !is_first => return None,
@@ -162,7 +162,7 @@ impl Reader<'_> {
         let responses = owner.operation.get("responses")?.entries().into_iter();
         responses
             .filter(|(key, _)| !key.starts_with("x-"))
-            .map(|(_, response)| self.peek(&response, ComponentKind::Response))
+            .map(|(_, response)| self.resolve_silently(&response, ComponentKind::Response))
             .collect()
     }
 }

@@ -17,8 +17,7 @@ enum State {
 }
 
 impl Reader<'_> {
-    /// Reports schemas whose references and `allOf` lead back to themselves: validation would not terminate (2020-12 core,
-    /// section 9.4.1).
+    /// Reports cycles of `$ref` and `allOf`: validation would not terminate (2020-12 core, section 9.4.1).
     pub(super) fn report_cycles(&mut self) {
         let count = self.table.slots.len();
         let mut states = vec![State::Unvisited; count];
@@ -33,22 +32,22 @@ impl Reader<'_> {
             return;
         }
         set(states, start, State::OnPath);
-        let mut path = vec![(start, self.required_schemas(start).into_iter())];
-        while let Some((here, required)) = path.last_mut() {
-            let Some(next) = required.next() else {
-                set(states, *here, State::Visited);
+        let mut path = vec![(start, self.reference_and_all_of(start).into_iter())];
+        while let Some((current, subschemas)) = path.last_mut() {
+            let Some(next) = subschemas.next() else {
+                set(states, *current, State::Visited);
                 path.pop();
                 continue;
             };
             match states.get(next) {
                 Some(State::OnPath) => {
-                    let from = path.iter().position(|(open, _)| *open == next).unwrap_or_default();
-                    let cycle: Vec<usize> = path.iter().skip(from).map(|(open, _)| *open).collect();
+                    let from = path.iter().position(|(index, _)| *index == next).unwrap_or_default();
+                    let cycle: Vec<usize> = path.iter().skip(from).map(|(index, _)| *index).collect();
                     self.report_cycle(&cycle);
                 }
                 Some(State::Unvisited) => {
                     set(states, next, State::OnPath);
-                    path.push((next, self.required_schemas(next).into_iter()));
+                    path.push((next, self.reference_and_all_of(next).into_iter()));
                 }
                 _ => {}
             }
@@ -56,7 +55,7 @@ impl Reader<'_> {
     }
 
     /// The schemas that apply to every value of this one: the target of its reference and its `allOf`.
-    fn required_schemas(&self, index: usize) -> Vec<usize> {
+    fn reference_and_all_of(&self, index: usize) -> Vec<usize> {
         let Some(schema) = self.table.get(id(index)) else { return Vec::new() };
         match &schema.kind {
             SchemaKind::Bool(_) => Vec::new(),
@@ -75,13 +74,14 @@ impl Reader<'_> {
             names.push("…".to_owned());
         }
         names.extend(schemas.first().map(name));
-        let aliases = schemas
+        let only_references = schemas
             .iter()
             .all(|schema| matches!(&schema.kind, SchemaKind::Keywords(keywords) if keywords.all_of.is_empty()));
         let names = names.join(" -> ");
-        let message = match aliases {
-            true => format!("circular reference: {names}"),
-            false => format!("circular reference through `allOf`: {names}"),
+        let message = if only_references {
+            format!("circular reference: {names}")
+        } else {
+            format!("circular reference through `allOf`: {names}")
         };
         let mut problem = Problem::error(codes::CYCLE, &first.at, message).label(describe(&first.at));
         for other in schemas.iter().take(MAX_NAMES).skip(1) {

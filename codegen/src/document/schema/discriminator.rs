@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::document::component_reference::unresolved;
+use crate::document::component_reference::unresolved_problem;
 use crate::document::describe::describe;
 use crate::document::reader::Reader;
 use crate::document::{Discriminator, Schema, SchemaId, SchemaKind, codes};
@@ -46,7 +46,7 @@ impl ChildSchemas {
 
 impl Reader<'_> {
     /// Reads the discriminator `value` of the schema at `at`.
-    pub(super) fn discriminator(&mut self, value: &LocatedNode, at: &LocatedNode) -> Option<Discriminator> {
+    pub(super) fn discriminator(&mut self, value: &LocatedNode, schema: &LocatedNode) -> Option<Discriminator> {
         let Some(property) = value.get("propertyName") else {
             let message = format!("`discriminator`: expected an object with `propertyName`, found {}", value.kind());
             let help = "write `discriminator: {propertyName: kind}`";
@@ -56,8 +56,8 @@ impl Reader<'_> {
         let property = self.keyword_string("propertyName", &property)?;
         let mapping = value.get("mapping").map(|mapping| self.discriminator_mapping(&mapping)).unwrap_or_default();
         let default = value.get("defaultMapping").and_then(|target| self.mapping_target(&target, "defaultMapping"));
-        let has_branches = at.get("oneOf").is_some() || at.get("anyOf").is_some();
-        let children = if has_branches { Vec::new() } else { self.children(&at.location) };
+        let has_branches = schema.get("oneOf").is_some() || schema.get("anyOf").is_some();
+        let children = if has_branches { Vec::new() } else { self.children(&schema.location) };
         Some(Discriminator { property, mapping, children, default })
     }
 
@@ -81,8 +81,8 @@ impl Reader<'_> {
         match self.schema_target(&text, &target.location) {
             Ok(found) => Some(self.schema(&found)),
             Err(error) => {
-                self.report_files();
-                let mut problem = unresolved(target, &text, error);
+                self.report_file_problems();
+                let mut problem = unresolved_problem(target, &text, error);
                 problem.message = format!("discriminator mapping of `{tag}`: {}", problem.message);
                 self.problems.push(problem);
                 None

@@ -23,7 +23,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn push_invalid_value(&mut self, value: &LocatedNode, message: String, help: Option<String>) {
-        let problem = Problem::error(codes::KEYWORD, &value.location, message).label(describe(&value.location));
+        let problem =
+            Problem::error(codes::INVALID_KEYWORD_VALUE, &value.location, message).label(describe(&value.location));
         self.problems.push(match help {
             Some(help) => problem.help(help),
             None => problem,

@@ -69,7 +69,7 @@ impl Reader<'_> {
     /// Reads keywords for arrays.
     pub(super) fn read_array_keyword(&mut self, key: &str, value: &LocatedNode, keywords: &mut Keywords) -> bool {
         match key {
-            "items" => self.items(value, keywords),
+            "items" => self.read_items(value, keywords),
             "prefixItems" => keywords.prefix_items = self.keyword_schema_array(key, value),
             "contains" => keywords.contains = Some(self.schema(value)),
             "minContains" => keywords.min_contains = self.keyword_count(key, value),
@@ -83,7 +83,7 @@ impl Reader<'_> {
         true
     }
 
-    fn items(&mut self, value: &LocatedNode, keywords: &mut Keywords) {
+    fn read_items(&mut self, value: &LocatedNode, keywords: &mut Keywords) {
         if matches!(value.node, Node::Array(_)) {
             let help = "write an array of schemas as `prefixItems` (OpenAPI 3.1)";
             self.push_invalid_value(
@@ -96,12 +96,12 @@ impl Reader<'_> {
         keywords.items = Some(self.schema(value));
     }
 
-    /// Reads keywords that apply subschemas in place. `at` is the schema.
+    /// Reads keywords that apply subschemas in place. `schema` is the enclosing schema.
     pub(super) fn read_applicator(
         &mut self,
         key: &str,
         value: &LocatedNode,
-        at: &LocatedNode,
+        schema: &LocatedNode,
         keywords: &mut Keywords,
     ) -> bool {
         match key {
@@ -111,11 +111,11 @@ impl Reader<'_> {
             "not" => keywords.not = Some(self.schema(value)),
             "if" => {
                 let condition = self.schema(value);
-                let mut branch = |key: &str| at.get(key).map(|schema| self.schema(&schema));
+                let mut branch = |key: &str| schema.get(key).map(|subschema| self.schema(&subschema));
                 keywords.if_then_else = Some((condition, branch("then"), branch("else")));
             }
             "then" | "else" => {}
-            "discriminator" => keywords.discriminator = self.discriminator(value, at),
+            "discriminator" => keywords.discriminator = self.discriminator(value, schema),
             _ => return false,
         }
         true

@@ -60,13 +60,13 @@ impl Table {
 }
 
 impl Reader<'_> {
-    /// Returns the id of the schema at `at`, and queues the schema if it is new. Queuing avoids recursion.
-    pub(super) fn schema(&mut self, at: &LocatedNode) -> SchemaId {
-        if let Some(id) = self.table.ids.get(&at.location) {
+    /// Returns the id of `schema`, and queues the schema if it is new. Queuing avoids recursion.
+    pub(super) fn schema(&mut self, schema: &LocatedNode) -> SchemaId {
+        if let Some(id) = self.table.ids.get(&schema.location) {
             return *id;
         }
-        let id = self.table.add(Slot::Queued(at.clone()));
-        self.table.ids.insert(at.location.clone(), id);
+        let id = self.table.add(Slot::Queued(schema.clone()));
+        self.table.ids.insert(schema.location.clone(), id);
         id
     }
 
@@ -82,12 +82,12 @@ impl Reader<'_> {
     }
 
     /// Reads all queued schemas, including those that reading queues.
-    pub(super) fn all_schemas(&mut self) {
+    pub(super) fn read_schemas(&mut self) {
         let mut next = 0;
         while let Some(slot) = self.table.slots.get(next) {
-            if let Slot::Queued(at) = slot {
-                let at = at.clone();
-                let schema = self.read_schema(&at);
+            if let Slot::Queued(schema) = slot {
+                let node = schema.clone();
+                let schema = self.read_schema(&node);
                 if let Some(slot) = self.table.slots.get_mut(next) {
                     *slot = Slot::Read(schema);
                 }
@@ -104,32 +104,36 @@ impl Reader<'_> {
         slots.filter_map(|slot| if let Slot::Read(schema) = slot { Some(schema) } else { None }).collect()
     }
 
-    fn read_schema(&mut self, at: &LocatedNode) -> Schema {
-        let kind = match &at.node {
+    fn read_schema(&mut self, schema: &LocatedNode) -> Schema {
+        let kind = match &schema.node {
             Node::Bool(value) => SchemaKind::Bool(*value),
-            Node::Object(_) => SchemaKind::Keywords(Box::new(self.keywords(at))),
+            Node::Object(_) => SchemaKind::Keywords(Box::new(self.keywords(schema))),
             _ => {
-                self.type_mismatch(at, "schema", "an object or a boolean");
+                self.report_type_mismatch(schema, "schema", "an object or a boolean");
                 SchemaKind::Bool(true)
             }
         };
-        Schema { at: at.location.clone(), component: component::component_name(&at.location, self.sources), kind }
+        Schema {
+            at: schema.location.clone(),
+            component: component::component_name(&schema.location, self.sources),
+            kind,
+        }
     }
 
-    fn keywords(&mut self, at: &LocatedNode) -> Keywords {
-        if let Some(reference) = self.reference_without_siblings(at) {
+    fn keywords(&mut self, schema: &LocatedNode) -> Keywords {
+        if let Some(reference) = self.reference_without_siblings(schema) {
             return Keywords { reference, ..Keywords::default() };
         }
         let mut keywords = Keywords::default();
-        for (key, value) in at.entries() {
-            let _is_keyword = self.read_reference(&key, &value, at, &mut keywords)
+        for (key, value) in schema.entries() {
+            let _is_keyword = self.read_reference(&key, &value, schema, &mut keywords)
                 || self.read_annotation(&key, &value, &mut keywords)
                 || self.read_object_keyword(&key, &value, &mut keywords)
                 || self.read_array_keyword(&key, &value, &mut keywords)
-                || self.read_applicator(&key, &value, at, &mut keywords)
+                || self.read_applicator(&key, &value, schema, &mut keywords)
                 || self.read_validation(&key, &value, &mut keywords);
         }
-        self.upgrade_bounds(at, &mut keywords);
-        self.upgrade_nullable(at, keywords)
+        self.upgrade_bounds(schema, &mut keywords);
+        self.upgrade_nullable(schema, keywords)
     }
 }

@@ -1,6 +1,6 @@
 //! The keywords `$ref` and `$dynamicRef`.
 
-use crate::document::component_reference::{ComponentKind, kind_mismatch, unresolved};
+use crate::document::component_reference::{ComponentKind, kind_mismatch, unresolved_problem};
 use crate::document::describe::describe;
 use crate::document::reader::Reader;
 use crate::document::uri;
@@ -12,12 +12,12 @@ use crate::source::{LocatedNode, Node, NodeLocation, ResolveError, nearest};
 impl Reader<'_> {
     /// Reads a schema with `$ref` in OpenAPI 3.0, where its siblings are ignored (3.0.3, section 4.7.23). Returns `Some(None)` if the
     /// reference cannot be resolved, which is reported, and `None` if this rule does not apply.
-    pub(super) fn reference_without_siblings(&mut self, at: &LocatedNode) -> Option<Option<SchemaId>> {
+    pub(super) fn reference_without_siblings(&mut self, schema: &LocatedNode) -> Option<Option<SchemaId>> {
         if self.version > Version::V30 {
             return None;
         }
-        let reference = at.get("$ref")?;
-        for (key, value) in at.entries() {
+        let reference = schema.get("$ref")?;
+        for (key, value) in schema.entries() {
             if key.starts_with("x-")
                 || matches!(&*key, "$ref" | "description" | "summary" | "title" | "example" | "deprecated")
             {
@@ -26,10 +26,10 @@ impl Reader<'_> {
             let message = format!("`{key}` next to `$ref` is ignored in OpenAPI 3.0");
             let help = format!("move the reference to an `allOf` next to `{key}`");
             let problem =
-                Problem::warning(codes::IGNORED, &value.location, message).at_key().label(describe(&at.location));
+                Problem::warning(codes::IGNORED, &value.location, message).at_key().label(describe(&schema.location));
             self.problems.push(problem.help(help));
         }
-        Some(self.reference(&reference, at))
+        Some(self.reference(&reference, schema))
     }
 
     /// Reads a reference, and returns whether `key` is one. `at` is the schema that contains it.
@@ -37,13 +37,16 @@ impl Reader<'_> {
         &mut self,
         key: &str,
         value: &LocatedNode,
-        at: &LocatedNode,
+        schema: &LocatedNode,
         keywords: &mut Keywords,
     ) -> bool {
         match key {
-            "$ref" => keywords.reference = self.reference(value, at),
+            "$ref" => keywords.reference = self.reference(value, schema),
             "$dynamicRef" => {
-                match (self.dynamic_reference(value, at), keywords.reference.is_some() || at.get("$ref").is_some()) {
+                match (
+                    self.dynamic_reference(value, schema),
+                    keywords.reference.is_some() || schema.get("$ref").is_some(),
+                ) {
                     (dynamic, false) => keywords.reference = dynamic,
                     (dynamic, true) => keywords.all_of.extend(dynamic),
                 }
@@ -53,16 +56,16 @@ impl Reader<'_> {
         true
     }
 
-    fn reference(&mut self, reference: &LocatedNode, at: &LocatedNode) -> Option<SchemaId> {
+    fn reference(&mut self, reference: &LocatedNode, schema: &LocatedNode) -> Option<SchemaId> {
         let Some(text) = reference.as_str() else {
             self.report_invalid_value("$ref", reference, "a string");
             return None;
         };
-        match self.schema_target(text, &at.location) {
+        match self.schema_target(text, &schema.location) {
             Ok(target) => self.check_kind(reference, text, &target),
             Err(error) => {
-                self.report_files();
-                self.problems.push(unresolved(reference, text, error));
+                self.report_file_problems();
+                self.problems.push(unresolved_problem(reference, text, error));
                 None
             }
         }
@@ -92,7 +95,7 @@ impl Reader<'_> {
         let base = own.base(from).cloned();
         let resource = match target {
             "" => base.map(|base| base.location),
-            target => self.anchors.resource(&uri::join(base.as_ref().map_or("", |base| &base.uri), target)),
+            target => self.anchors.resource(&uri::resolve(base.as_ref().map_or("", |base| &base.uri), target)),
         };
         if let Some(found) = resource.and_then(|resource| self.in_resource(&resource, fragment)) {
             return Ok(found);
@@ -123,13 +126,13 @@ impl Reader<'_> {
     }
 
     /// Resolves a dynamic reference to its initial target (2020-12 core, section 8.2.3.2).
-    fn dynamic_reference(&mut self, reference: &LocatedNode, at: &LocatedNode) -> Option<SchemaId> {
+    fn dynamic_reference(&mut self, reference: &LocatedNode, schema: &LocatedNode) -> Option<SchemaId> {
         let Some(text) = reference.as_str() else {
             self.report_invalid_value("$dynamicRef", reference, "a string");
             return None;
         };
         let name = text.split_once('#').map_or("", |(_, fragment)| fragment);
-        let candidates = self.anchors.of(at.location.file, self.sources).dynamic(name);
+        let candidates = self.anchors.of(schema.location.file, self.sources).dynamic(name);
         if let [_, other, ..] = candidates.as_slice() {
             let message =
                 format!("dynamic reference `{text}` with {} possible targets: the first one is used", candidates.len());
@@ -139,7 +142,7 @@ impl Reader<'_> {
         }
         match candidates.first().and_then(|location| self.sources.at(location)) {
             Some(target) if matches!(target.node, Node::Object(_)) => Some(self.schema(&target)),
-            _ => self.reference(reference, at),
+            _ => self.reference(reference, schema),
         }
     }
 }

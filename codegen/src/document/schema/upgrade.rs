@@ -8,9 +8,9 @@ use crate::source::{LocatedNode, Node, NodeLocation};
 
 impl Reader<'_> {
     /// Converts `exclusiveMinimum: true` (OpenAPI 3.0) to a number: the bound in `minimum` is exclusive.
-    pub(super) fn upgrade_bounds(&mut self, at: &LocatedNode, keywords: &mut Keywords) {
+    pub(super) fn upgrade_bounds(&mut self, schema: &LocatedNode, keywords: &mut Keywords) {
         for key in ["exclusiveMinimum", "exclusiveMaximum"] {
-            let Some(value) = at.get(key) else { continue };
+            let Some(value) = schema.get(key) else { continue };
             let Some(exclusive) = value.as_bool() else { continue };
             if self.version >= Version::V31 {
                 let message =
@@ -31,8 +31,8 @@ impl Reader<'_> {
     ///
     /// By OpenAPI 3.0.3 an `enum` without null or a schema of an `allOf` excludes null in spite of `nullable`. Authors who write
     /// `nullable` expect null to be valid, so it is accepted.
-    pub(super) fn upgrade_nullable(&mut self, at: &LocatedNode, mut keywords: Keywords) -> Keywords {
-        let Some(nullable) = at.get("nullable") else { return keywords };
+    pub(super) fn upgrade_nullable(&mut self, schema: &LocatedNode, mut keywords: Keywords) -> Keywords {
+        let Some(nullable) = schema.get("nullable") else { return keywords };
         if !self.keyword_boolean("nullable", &nullable) {
             return keywords;
         }
@@ -42,7 +42,7 @@ impl Reader<'_> {
             self.problems.push(Problem::warning(codes::IGNORED, &nullable.location, message).at_key().help(help));
         }
         if has_in_place_subschemas(&keywords) {
-            return self.any_of_with_null(&at.location, keywords);
+            return self.any_of_with_null(&schema.location, keywords);
         }
         if let Some(types) = &mut keywords.types
             && !types.contains(&JsonType::Null)
