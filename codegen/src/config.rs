@@ -63,8 +63,8 @@ impl Config {
     }
 
     /// Sets the Rust name of a component schema, of an event (by its id), or of the schema at a JSON pointer.
-    pub fn rename(mut self, what: impl Into<String>, name: impl Into<String>) -> Self {
-        self.options.rename.push((what.into(), name.into()));
+    pub fn rename(mut self, target: impl Into<String>, name: impl Into<String>) -> Self {
+        self.options.rename.push((target.into(), name.into()));
         self
     }
 

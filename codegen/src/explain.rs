@@ -55,7 +55,7 @@ const CONFIGURATION: &[Explanation] = &[
         code: NOT_WRITTEN,
         title: "the generated file cannot be written",
         text: "The code was generated, but its file cannot be written. No partial file is left.",
-        example: "hookgen generate bookings.yaml -o missing/folder/bookings.rs",
+        example: "hookgen generate bookings.yaml -o missing/directory/bookings.rs",
         help: "Create the directory, or set another path. In a build script, `write_to_out_dir` needs `OUT_DIR`, which cargo sets.",
     },
     Explanation {

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::report::{Location, Report};
 
 /// The directory of the documents. It does not exist, so that references do not refer to files of the machine.
-const FOLDER: &str = "/nonexistent/hookgen/fuzzing/";
+const DIRECTORY: &str = "/nonexistent/hookgen/fuzzing/";
 
 /// Parses the key of a callback. Returns whether it is valid.
 ///
@@ -24,7 +24,7 @@ pub fn expression(key: &str) -> Result<bool, String> {
 }
 
 fn config(name: &str, text: &[u8]) -> Config {
-    Config::from_text(format!("{FOLDER}{name}"), text)
+    Config::from_text(format!("{DIRECTORY}{name}"), text)
 }
 
 /// The maximum size of a compiled pattern in bytes.

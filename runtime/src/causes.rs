@@ -38,7 +38,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sources_follow_the_error() {
+    fn a_chain_starts_with_the_error_and_ends_with_its_last_source() {
         let error = Outer("x".parse::<u16>().unwrap_err());
         assert_eq!(Causes(&error).to_string(), "invalid port: invalid digit found in string");
     }

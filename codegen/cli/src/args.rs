@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn flags_may_precede_or_follow_the_command() {
+    fn flags_are_accepted_before_and_after_the_command() {
         let args = parse("--only a,b generate -o out.rs spec.yaml --only=c --check").unwrap();
         assert_eq!(args.command, Command::Generate { output: Some("out.rs".into()), check: true });
         assert_eq!((args.spec.as_str(), args.config), ("spec.yaml", Config::new("spec.yaml").only(["a", "b", "c"])));

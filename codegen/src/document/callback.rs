@@ -178,7 +178,7 @@ impl Reader<'_> {
                 Some(template)
             }
             Err(error) => {
-                let message = format!("callback `{key}`: {}; the sender takes the URL as an argument", error.reason);
+                let message = format!("callback `{key}`: {}; no function `callback_url` is generated", error.reason);
                 let problem = Problem::warning(codes::INVALID_CALLBACK_KEY, &entry.location, message)
                     .at_key()
                     .help("write a runtime expression such as `{$request.body#/callbackUrl}` or `{$request.query.callbackUrl}`");

@@ -144,7 +144,7 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         title: "a callback key is neither a URL nor a runtime expression",
         text: "The key of a callback is a URL with embedded runtime expressions in braces, or a single runtime expression. Expressions \
                begin with `$url`, `$method`, `$statusCode`, `$request.` or `$response.`. The URL cannot be derived from an invalid key, \
-               so the sender takes it as an argument.",
+               so no function `callback_url` is generated.",
         example: "callbacks: {paid: {'{request.body#/url}': {post: {}}}}",
         help: "Write a URL, or an expression such as `{$request.body#/url}`.",
     },

@@ -181,10 +181,7 @@ pub(super) fn kind_mismatch(
     if is_valid_type && is_path_item {
         return None;
     }
-    let found = match is_valid_type {
-        true => other_component(&target.location, expected)?,
-        false => target.kind().to_owned(),
-    };
+    let found = if is_valid_type { other_component(&target.location, expected)? } else { target.kind().to_owned() };
     let message = format!("`{text}`: expected {}, found {found}", with_article(expected.noun()));
     Some(
         Problem::error(codes::COMPONENT_KIND, &reference.location, message)

@@ -96,7 +96,7 @@ pub(crate) enum Origin {
         key: String,
         /// The runtime expression as written.
         expression: String,
-        /// The parsed expression; `None` if it is invalid, in which case the sender takes the URL as an argument.
+        /// The parsed expression; `None` if it is invalid, in which case no function `callback_url` is generated.
         template: Option<Template>,
         parent: Rc<Parent>,
     },

@@ -43,9 +43,10 @@ impl Emit<'_> {
     /// The import of `Slot` and its name; the full path if the document has a type of this name.
     fn slot(&self) -> (TokenStream, TokenStream) {
         let rt = self.rt();
-        match self.paths.is_slot_taken {
-            true => (TokenStream::new(), quote!(#rt::Slot)),
-            false => (quote!(use #rt::Slot;), quote!(Slot)),
+        if self.paths.is_slot_taken {
+            (TokenStream::new(), quote!(#rt::Slot))
+        } else {
+            (quote!(use #rt::Slot;), quote!(Slot))
         }
     }
 
@@ -157,7 +158,7 @@ impl Emit<'_> {
             || !structure.constants.is_empty();
         let complete = can_fail.then(|| quote!(object.complete()?;));
         let additional = matches!(structure.additional_properties, AdditionalProperties::Kept(_))
-            .then(|| additional_member(&self.names.types[id.0 as usize].catch_all, &locals.additional));
+            .then(|| additional_member(&self.names.types[id.0 as usize].additional, &locals.additional));
         quote! {
             #(#fields)*
             #constants
@@ -271,7 +272,7 @@ impl Emit<'_> {
             }
             ident(&name)
         };
-        Locals { fields: names.members.iter().map(local).collect(), additional: local(&names.catch_all) }
+        Locals { fields: names.members.iter().map(local).collect(), additional: local(&names.additional) }
     }
 }
 

@@ -8,15 +8,15 @@ use crate::model::{AdditionalProperties, Presence, Struct, TypeId};
 
 impl Emit<'_> {
     /// Generates code that serializes constants first, so that decoders find tags without lookahead, then fields in the document's order, then additional properties.
-    pub(super) fn encode_struct(&self, id: TypeId, structure: &Struct) -> TokenStream {
+    pub(super) fn encode_struct(&self, id: TypeId, def: &Struct) -> TokenStream {
         let rt = self.rt();
         let names = &self.names.types[id.0 as usize];
-        let constants = structure.constants.iter().map(|constant| {
+        let constants = def.constants.iter().map(|constant| {
             let wire_name = &constant.wire_name;
             let value = self.constant(&constant.value);
             quote!(object.constant(#wire_name, #value)?;)
         });
-        let fields = structure.fields.iter().zip(&names.members).map(|(field, member)| {
+        let fields = def.fields.iter().zip(&names.members).map(|(field, member)| {
             let wire_name = &field.wire_name;
             let member = ident(member);
             match field.presence {
@@ -24,11 +24,11 @@ impl Emit<'_> {
                 Presence::Optional => quote!(object.optional(#wire_name, &self.#member)?;),
             }
         });
-        let additional = matches!(structure.additional_properties, AdditionalProperties::Kept(_)).then(|| {
-            let additional = ident(&names.catch_all);
+        let additional = matches!(def.additional_properties, AdditionalProperties::Kept(_)).then(|| {
+            let additional = ident(&names.additional);
             quote!(object.additional_properties(&self.#additional)?;)
         });
-        let is_empty = structure.fields.is_empty() && structure.constants.is_empty() && additional.is_none();
+        let is_empty = def.fields.is_empty() && def.constants.is_empty() && additional.is_none();
         let object = if is_empty { quote!(let object) } else { quote!(let mut object) };
         self.serialize_impl(
             id,

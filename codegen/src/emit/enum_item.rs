@@ -142,7 +142,7 @@ impl<'a> Variants<'a> {
     fn new(emit: &Emit<'_>, id: TypeId, enumeration: &'a Enum) -> Self {
         let names = &emit.names.types[id.0 as usize];
         let pairs = names.members.iter().map(|member| ident(member)).zip(&enumeration.values).collect();
-        let other = (enumeration.openness == Openness::Open).then(|| ident(&names.catch_all));
+        let other = (enumeration.openness == Openness::Open).then(|| ident(&names.additional));
         Self { pairs, other }
     }
 }

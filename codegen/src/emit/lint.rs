@@ -15,7 +15,7 @@ impl Emit<'_> {
         let names = &self.names.types[id.0 as usize];
         let is_enum = matches!(self.model.types[id].shape, Shape::Enum(_) | Shape::Union(_));
         let mut variants: Vec<&str> = names.members.iter().filter(|_| is_enum).map(String::as_str).collect();
-        variants.extend((openness == Openness::Open).then_some(names.catch_all.as_str()));
+        variants.extend((openness == Openness::Open).then_some(names.additional.as_str()));
         let repeats = repeats(&names.name, &variants).then(|| quote!(clippy::enum_variant_names,));
         let acronyms = variants.iter().chain([&names.name.as_str()]).any(|name| is_acronym(name));
         let acronyms = acronyms.then(|| quote!(clippy::upper_case_acronyms,));

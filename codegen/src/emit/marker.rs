@@ -118,13 +118,12 @@ impl<'a> Emit<'a> {
 
     /// The expressions of the payload and the parameters, given [`Self::sent_arguments`].
     pub(super) fn sent_values(&self, id: EventId) -> (TokenStream, TokenStream) {
-        let payload = match self.event(id).payload.bodies.is_empty() {
-            true => quote!(&()),
-            false => {
-                let argument = ident(&self.names.events[id.0 as usize].argument);
-                let payload = self.unsized_payload(&self.event(id).payload);
-                payload.map_or_else(|| quote!(#argument), |Unsized { to_owned, .. }| quote!(&#argument.#to_owned()))
-            }
+        let payload = if self.event(id).payload.bodies.is_empty() {
+            quote!(&())
+        } else {
+            let argument = ident(&self.names.events[id.0 as usize].argument);
+            let payload = self.unsized_payload(&self.event(id).payload);
+            payload.map_or_else(|| quote!(#argument), |Unsized { to_owned, .. }| quote!(&#argument.#to_owned()))
         };
         let parameters = if self.event(id).parameters.is_some() { quote!(parameters) } else { quote!(&()) };
         (payload, parameters)

@@ -17,7 +17,7 @@ struct Variant<'a> {
 }
 
 impl Variant<'_> {
-    /// Whether the variant has a field for the status code: those of ranges and `default` do.
+    /// Whether the variant has a field for the status code: true for ranges and `default`.
     fn has_status(&self) -> bool {
         !matches!(self.reply.status, Status::Exact(_))
     }

@@ -15,7 +15,7 @@ impl Emit<'_> {
         let allow = self.name_lints(id, Openness::Closed);
         let names = &self.names.types[id.0 as usize];
         let fields = structure.fields.iter().zip(&names.members).map(|(field, name)| self.field(field, name));
-        let additional = self.additional_field(&structure.additional_properties, &names.catch_all);
+        let additional = self.additional_field(&structure.additional_properties, &names.additional);
         let decode = self.decode_struct(id, structure);
         let encode = self.encode_struct(id, structure);
         quote! {

@@ -28,7 +28,7 @@ impl ModelBuilder {
             at,
         });
         let members = members.iter().map(|&member| member.to_owned()).collect();
-        self.names.push(TypeNames { name: name.to_owned(), members, catch_all: "Other".to_owned() });
+        self.names.push(TypeNames { name: name.to_owned(), members, additional: "Other".to_owned() });
         id
     }
 
@@ -341,7 +341,7 @@ fn only_complex_types_allow_the_lint_type_complexity() {
 }
 
 #[test]
-fn only_names_that_trigger_lints_allow_them() {
+fn lints_are_allowed_only_for_names_that_trigger_them() {
     let emitted = |name: &str, variants: &[&str]| {
         let mut builder = ModelBuilder::default();
         let closed = Enum { values: strings(variants), openness: Openness::Closed };

@@ -38,14 +38,14 @@ pub(crate) const EXPLANATIONS: &[Explanation] = &[
         text: "Schemas that apply to the same value exclude each other by their types or by their enumerated values. The generated type \
                has no values.",
         example: "Size:\n  allOf:\n    - {type: string}\n    - {type: integer}",
-        help: "Remove one of the contradictory schemas, or replace `allOf` by `anyOf`.",
+        help: "Remove one of the contradictory schemas, or replace `allOf` with `anyOf`.",
     },
     Explanation {
         code: UNTYPED,
         title: "a schema without a Rust type",
         text: "No Rust type represents the schema, so the value has the type `serde_json::Value`. The value is kept unchanged and is not validated.",
         example: "Labels:\n  type: object\n  patternProperties: {'^x-': {type: string}, '^n-': {type: integer}}",
-        help: "Replace the type by one of your own with `replace`, or make the schema more specific.",
+        help: "Replace the type with one of your own (option `replace`), or make the schema more specific.",
     },
     Explanation {
         code: UNCHECKED,

@@ -24,12 +24,12 @@ impl<'a, 'p> Lowering<'a, 'p> {
         Self { document, options, type_builder, events: Vec::new(), parameter_sets: Vec::new(), problems }
     }
 
-    /// Lowers a message. `event` is its index among the selected messages.
-    pub(super) fn event(&mut self, event: EventId, message: &Message, ids: &Ids) {
-        let scope = Scope { event, id: &ids.short };
-        let parameters = self.parameters(scope, &message.parameters);
-        let payload = self.payload(scope, message.body.as_ref());
-        let replies = self.replies(scope, &message.responses);
+    /// Lowers a message. `event_id` is its index among the selected messages.
+    pub(super) fn lower_event(&mut self, event_id: EventId, message: &Message, ids: &Ids) {
+        let context = EventContext { event_id, id: &ids.short };
+        let parameters = self.parameters(context, &message.parameters);
+        let payload = self.payload(context, message.body.as_ref());
+        let replies = self.replies(context, &message.responses);
         self.events.push(Event {
             id: ids.short.clone(),
             long_id: ids.long.clone(),
@@ -48,8 +48,8 @@ impl<'a, 'p> Lowering<'a, 'p> {
 
 /// The event that is being lowered, for type names and diagnostics.
 #[derive(Clone, Copy)]
-pub(super) struct Scope<'i> {
-    pub(super) event: EventId,
+pub(super) struct EventContext<'i> {
+    pub(super) event_id: EventId,
     pub(super) id: &'i str,
 }
 

@@ -33,7 +33,7 @@ mod tests {
     use super::matches;
 
     #[test]
-    fn a_star_matches_any_characters_and_a_question_mark_one() {
+    fn a_star_matches_any_characters_and_a_question_mark_a_single_character() {
         for (pattern, text) in
             [("*", ""), ("a*", "a"), ("a*c*e", "abcde"), ("issues-?pened", "issues-opened"), ("*.post", "a.b.post")]
         {

@@ -15,7 +15,7 @@ pub(crate) fn lower(document: &Document, options: &Options, problems: &mut Probl
 
     let mut lowering = Lowering::new(document, options, problems);
     for (number, (message, ids)) in (0..).zip(&selected) {
-        lowering.event(EventId(number), message, ids);
+        lowering.lower_event(EventId(number), message, ids);
     }
     let Lowering { type_builder, events, parameter_sets, .. } = lowering;
     let mut types = type_builder.finish(problems);

@@ -2,7 +2,7 @@
 
 use crate::document::{self, ParameterFormat, SchemaId, Style};
 use crate::model::codes_event::{PARAMETER_IGNORED, PARAMETER_NOT_PARSED};
-use crate::model::events::{Lowering, Scope};
+use crate::model::events::{EventContext, Lowering};
 use crate::model::media;
 use crate::model::type_equality::parameter_lists_equal;
 use crate::model::types::Direction;
@@ -14,9 +14,13 @@ use crate::report::Problem;
 
 impl Lowering<'_, '_> {
     /// Returns the set of an event's parameters. Events that declare the same parameters share a set.
-    pub(super) fn parameters(&mut self, scope: Scope<'_>, declared: &[document::Parameter]) -> Option<ParameterSetId> {
+    pub(super) fn parameters(
+        &mut self,
+        context: EventContext<'_>,
+        declared: &[document::Parameter],
+    ) -> Option<ParameterSetId> {
         let parameters: Vec<Parameter> =
-            declared.iter().filter_map(|parameter| self.parameter(scope, parameter, Direction::Request)).collect();
+            declared.iter().filter_map(|parameter| self.parameter(context, parameter, Direction::Request)).collect();
         if parameters.is_empty() {
             return None;
         }
@@ -27,24 +31,24 @@ impl Lowering<'_, '_> {
             self.parameter_sets.push(ParameterSet { parameters, events: Vec::new() });
             self.parameter_sets.len() - 1
         });
-        self.parameter_sets.get_mut(number)?.events.push(scope.event);
+        self.parameter_sets.get_mut(number)?.events.push(context.event_id);
         u32::try_from(number).ok().map(ParameterSetId)
     }
 
     /// Lowers a parameter or reply header. `None` if it is not supported.
     pub(super) fn parameter(
         &mut self,
-        scope: Scope<'_>,
+        context: EventContext<'_>,
         declared: &document::Parameter,
         direction: Direction,
     ) -> Option<Parameter> {
         if let Some(reason) = unsupported(declared) {
-            let message = format!("event `{}`: parameter `{}` is ignored: {reason}", scope.id, declared.name);
+            let message = format!("event `{}`: parameter `{}` is ignored: {reason}", context.id, declared.name);
             self.problems.push(Problem::warning(PARAMETER_IGNORED, &declared.at, message));
             return None;
         }
         let hint = NameHint::Inline {
-            parent: Owner::Event(scope.event),
+            parent: Owner::Event(context.event_id),
             role: Role::Parameter(declared.name.clone()),
             title: None,
         };
@@ -53,11 +57,11 @@ impl Lowering<'_, '_> {
                 let ty = self.type_builder.type_of_schema(*schema, direction, hint, self.problems);
                 match encoding(self.serialization(ty), *style, *explode) {
                     Some(encoding) => (ty, encoding),
-                    None => self.string_fallback(scope, declared, ty),
+                    None => self.string_fallback(context, declared, ty),
                 }
             }
             ParameterFormat::Content { media_type, schema } => {
-                self.content(scope, declared, (media_type, *schema), direction, hint)
+                self.content(context, declared, (media_type, *schema), direction, hint)
             }
         };
         Some(Parameter {
@@ -72,7 +76,7 @@ impl Lowering<'_, '_> {
 
     fn content(
         &mut self,
-        scope: Scope<'_>,
+        context: EventContext<'_>,
         declared: &document::Parameter,
         (media_type, schema): (&str, Option<SchemaId>),
         direction: Direction,
@@ -88,14 +92,14 @@ impl Lowering<'_, '_> {
             _ if essence.starts_with("text/") => {
                 (self.type_builder.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
             }
-            _ => self.warn_string_fallback(scope, declared, &format!("`{media_type}` is not decoded")),
+            _ => self.warn_string_fallback(context, declared, &format!("`{media_type}` is not decoded")),
         }
     }
 
     /// A parameter that cannot be decoded stays a string. There is no warning if its schema allows any value.
     fn string_fallback(
         &mut self,
-        scope: Scope<'_>,
+        context: EventContext<'_>,
         declared: &document::Parameter,
         ty: TypeId,
     ) -> (TypeId, ParameterEncoding) {
@@ -104,7 +108,7 @@ impl Lowering<'_, '_> {
                 (self.type_builder.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
             }
             _ => self.warn_string_fallback(
-                scope,
+                context,
                 declared,
                 "its style does not match its schema, or its schema has no serialization",
             ),
@@ -113,11 +117,11 @@ impl Lowering<'_, '_> {
 
     fn warn_string_fallback(
         &mut self,
-        scope: Scope<'_>,
+        context: EventContext<'_>,
         declared: &document::Parameter,
         reason: &str,
     ) -> (TypeId, ParameterEncoding) {
-        let message = format!("event `{}`: parameter `{}` is passed as a string: {reason}", scope.id, declared.name);
+        let message = format!("event `{}`: parameter `{}` is passed as a string: {reason}", context.id, declared.name);
         self.problems.push(Problem::warning(PARAMETER_NOT_PARSED, &declared.at, message));
         (self.type_builder.plain(Shape::String(Format::Plain), &declared.at), ParameterEncoding::Scalar)
     }

@@ -15,15 +15,15 @@ fn parameters_equal(types: &Types, a: &Parameter, b: &Parameter) -> bool {
         && a.location.same_name(&a.wire_name, &b.wire_name)
         && a.presence == b.presence
         && a.encoding == b.encoding
-        && are_equal(types, a.ty, b.ty, MAX_DEPTH)
+        && types_equal(types, a.ty, b.ty, MAX_DEPTH)
 }
 
-fn are_equal(types: &Types, a: TypeId, b: TypeId, depth: u32) -> bool {
+fn types_equal(types: &Types, a: TypeId, b: TypeId, depth: u32) -> bool {
     if a == b {
         return true;
     }
     let Some(depth) = depth.checked_sub(1) else { return false };
-    let equal = |x: TypeId, y: TypeId| are_equal(types, x, y, depth);
+    let equal = |x: TypeId, y: TypeId| types_equal(types, x, y, depth);
     let (a, b) = (&types[a], &types[b]);
     if a.constraints != b.constraints {
         return false;

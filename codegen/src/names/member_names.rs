@@ -18,7 +18,11 @@ pub(super) fn assign<'m>(model: &'m Model, names: Vec<String>) -> Vec<TypeNames>
         _ => (Vec::new(), String::new()),
     };
     let members: Vec<(Vec<String>, String)> = model.types.0.iter().zip(&names).map(members).collect();
-    names.into_iter().zip(members).map(|(name, (members, catch_all))| TypeNames { name, members, catch_all }).collect()
+    names
+        .into_iter()
+        .zip(members)
+        .map(|(name, (members, additional))| TypeNames { name, members, additional })
+        .collect()
 }
 
 /// `known` caches the names of properties, because many types have the same ones.
@@ -34,8 +38,8 @@ fn fields<'m>(object: &'m Struct, known: &mut BTreeMap<&'m str, String>) -> (Vec
     };
     let mut scope = Scope::default();
     let fields = scope.assign_lazily(first, alternatives, |at| hash(wire_name(at)));
-    let catch_all = ["additional_properties", "other_properties", "unnamed_properties"].map(str::to_owned);
-    (fields, scope.claim(catch_all.to_vec(), "rest"))
+    let additional = ["additional_properties", "other_properties", "unnamed_properties"].map(str::to_owned);
+    (fields, scope.claim(additional.to_vec(), "rest"))
 }
 
 fn values(enumeration: &Enum) -> (Vec<String>, String) {
@@ -44,8 +48,9 @@ fn values(enumeration: &Enum) -> (Vec<String>, String) {
         enumeration.values.iter().zip(&texts).map(|(literal, text)| value(literal, text)).collect();
     let mut scope = Scope::default();
     let values = scope.assign(&candidates, |at| texts.get(at).map(|text| hash(text)).unwrap_or_default());
-    let catch_all = scope.claim(["Other", "Unknown", "OtherValue", "UnknownValue"].map(str::to_owned).to_vec(), "rest");
-    (values, catch_all)
+    let additional =
+        scope.claim(["Other", "Unknown", "OtherValue", "UnknownValue"].map(str::to_owned).to_vec(), "rest");
+    (values, additional)
 }
 
 fn value(literal: &Literal, text: &str) -> Vec<String> {
@@ -77,9 +82,9 @@ fn variants(union: &Union, types: &Types, names: &[String], name: &str) -> (Vec<
     let mut scope = Scope::default();
     let pointer = |at: usize| union.variants.get(at).map(|variant| types[variant.ty].at.pointer.to_string());
     let variants = scope.assign(&candidates, |at| pointer(at).map(|pointer| hash(&pointer)).unwrap_or_default());
-    let catch_all =
+    let additional =
         scope.claim(["Other", "Unknown", "OtherVariant", "UnknownVariant"].map(str::to_owned).to_vec(), "rest");
-    (variants, catch_all)
+    (variants, additional)
 }
 
 /// The candidates for a variant: the component's name; for inline types, the hint, then the type's name without the union's.

@@ -39,7 +39,7 @@ pub(crate) struct TypeNames {
     pub(crate) name: String,
     pub(crate) members: Vec<String>,
     /// The field of additional properties, or the variant of values that are not listed.
-    pub(crate) catch_all: String,
+    pub(crate) additional: String,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -93,10 +93,10 @@ impl Names {
         let groups = group_names::assign(model);
         let mut events = event_names::assign(model, &groups, &renames);
         let mut type_namer = type_names::TypeNamer::new(model, &renames);
-        type_namer.components(&mut root);
+        type_namer.assign_component_names(&mut root);
         let parameter_sets = parameter_names::assign(model, &groups, &events, &mut root);
         body_names::assign(model, &mut events, &mut root);
-        type_namer.inline(&events, &parameter_sets, &mut root);
+        type_namer.assign_inline_names(&events, &parameter_sets, &mut root);
         let types = member_names::assign(model, type_namer.names());
         argument_names::assign(model, &types, &mut events);
         Self { types, events, groups, parameter_sets }

@@ -24,7 +24,7 @@ pub(super) fn assign(
 }
 
 /// The candidates for a set's struct, from its event if it has one. A shared set takes the name of the group whose events are those of the set, the words
-/// that the events' names begin with, or the name of a parameter that no other set has.
+/// that the events' names begin with, or the name of a parameter that only this set contains.
 fn candidates(model: &Model, groups: &[GroupNames], events: &[EventNames], set: &ParameterSet) -> Vec<String> {
     let variants: Vec<&str> =
         set.events.iter().filter_map(|id| events.get(id.0 as usize)).map(|names| names.variant.as_str()).collect();
@@ -50,7 +50,7 @@ fn same_events(a: &[EventId], b: &[EventId]) -> bool {
     a.iter().collect::<BTreeSet<_>>() == b.iter().collect::<BTreeSet<_>>()
 }
 
-/// The first parameter in alphabetical order that no other set has.
+/// The first parameter in alphabetical order that only this set contains.
 fn unique_parameter<'m>(model: &'m Model, set: &'m ParameterSet) -> Option<&'m str> {
     let is_shared = |name: &str| {
         model.parameter_sets.iter().filter(|other| other.parameters.iter().any(|p| p.wire_name == name)).count() > 1

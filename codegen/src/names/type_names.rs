@@ -48,7 +48,7 @@ impl<'a> TypeNamer<'a> {
     }
 
     /// Assigns names to types that the user renamed, then to components: first those of payloads and parameters, then those of replies alone.
-    pub(super) fn components(&mut self, root: &mut Scope) {
+    pub(super) fn assign_component_names(&mut self, root: &mut Scope) {
         let all = || (0..).map(TypeId).take(self.model.types.0.len());
         let chosen: Vec<TypeId> = all().filter(|&ty| self.renames.ty(ty).is_some()).collect();
         let sent = reachable_from_payloads(self.model);
@@ -73,7 +73,7 @@ impl<'a> TypeNamer<'a> {
     }
 
     /// Assigns names to inline types, parents before children.
-    pub(super) fn inline(&mut self, events: &[EventNames], sets: &[ParameterSetNames], root: &mut Scope) {
+    pub(super) fn assign_inline_names(&mut self, events: &[EventNames], sets: &[ParameterSetNames], root: &mut Scope) {
         let mut layers: BTreeMap<usize, Vec<TypeId>> = BTreeMap::new();
         for (number, (ty, depth)) in (0..).map(TypeId).zip(self.model.types.0.iter().zip(&self.depths)) {
             let needed = self.needed.get(number.0 as usize) == Some(&true);

@@ -17,7 +17,7 @@ pub struct Diagnostic {
 /// A range of characters in a line of a file. Lines and columns count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Location<'a> {
-    /// The path of the file, relative to the working directory if the path of the document is.
+    /// The path of the file, relative to the working directory if the path of the document is relative.
     pub file: &'a str,
     /// The line number.
     pub line: usize,

@@ -59,26 +59,26 @@ pub(super) fn render(diagnostic: &Diagnostic, color_mode: ColorMode, detail: Det
     let mut output = Output { text: String::new(), color_mode, gutter, severity: diagnostic.severity() };
     let head = format!("{}[{}]", diagnostic.severity(), diagnostic.code());
     let message = color_mode.paint(Role::Message, &format!(": {}", clean(diagnostic.message())));
-    output.line(&format!("{}{message}", color_mode.paint(Role::Severity(diagnostic.severity()), &head)));
+    output.push_line(&format!("{}{message}", color_mode.paint(Role::Severity(diagnostic.severity()), &head)));
     if detail == Detail::Brief {
-        diagnostic.snippet.iter().for_each(|snippet| output.arrow("-->", snippet));
+        diagnostic.snippet.iter().for_each(|snippet| output.push_location("-->", snippet));
         return output.text;
     }
     let mut rest = annotations.as_slice();
     while let Some(first) = rest.first() {
         let same = rest.iter().take_while(|annotation| annotation.snippet.file == first.snippet.file).count();
         let (block, others) = rest.split_at(same);
-        output.block(block);
+        output.push_file(block);
         rest = others;
     }
     let notes = diagnostic.related.iter().filter(|(snippet, _)| snippet.is_none());
     let notes: Vec<_> =
         notes.map(|(_, text)| ("note", text)).chain(diagnostic.help.iter().map(|help| ("help", help))).collect();
     if !annotations.is_empty() && !notes.is_empty() {
-        output.frame("|", "");
+        output.push_framed("|", "");
     }
     for (kind, text) in notes {
-        output.note(kind, text);
+        output.push_note(kind, text);
     }
     output.text
 }
@@ -106,42 +106,42 @@ struct Output {
 }
 
 impl Output {
-    fn line(&mut self, line: &str) {
+    fn push_line(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
     }
 
     /// Adds the location of a snippet.
-    fn arrow(&mut self, sign: &str, Snippet { file, line, column, .. }: &Snippet) {
+    fn push_location(&mut self, sign: &str, Snippet { file, line, column, .. }: &Snippet) {
         let arrow = self.color_mode.paint(Role::Frame, sign);
-        self.line(&format!("{:gutter$}{arrow} {}:{line}:{column}", "", clean(file), gutter = self.gutter));
+        self.push_line(&format!("{:gutter$}{arrow} {}:{line}:{column}", "", clean(file), gutter = self.gutter));
     }
 
     /// Adds a line without a line number.
-    fn frame(&mut self, sign: &str, content: &str) {
+    fn push_framed(&mut self, sign: &str, content: &str) {
         let frame = self.color_mode.paint(Role::Frame, sign);
-        self.line(&format!("{:gutter$} {frame} {content}", "", gutter = self.gutter));
+        self.push_line(&format!("{:gutter$} {frame} {content}", "", gutter = self.gutter));
     }
 
     /// Adds `= help: …`. Further lines are indented.
-    fn note(&mut self, kind: &str, text: &str) {
+    fn push_note(&mut self, kind: &str, text: &str) {
         let text = clean(text);
         let mut lines = text.lines();
         let kind = self.color_mode.paint(Role::Note, kind);
-        self.frame("=", &format!("{kind}: {}", lines.next().unwrap_or_default()));
+        self.push_framed("=", &format!("{kind}: {}", lines.next().unwrap_or_default()));
         for line in lines {
             let indent = self.gutter + "   help: ".len();
-            self.line(&format!("{:indent$}{line}", ""));
+            self.push_line(&format!("{:indent$}{line}", ""));
         }
     }
 
     /// Adds the annotations of one file.
-    fn block(&mut self, annotations: &[Annotation<'_>]) {
+    fn push_file(&mut self, annotations: &[Annotation<'_>]) {
         let Some(first) = annotations.iter().find(|annotation| annotation.is_primary).or(annotations.first()) else {
             return;
         };
-        self.arrow(if first.is_primary { "-->" } else { ":::" }, first.snippet);
-        self.frame("|", "");
+        self.push_location(if first.is_primary { "-->" } else { ":::" }, first.snippet);
+        self.push_framed("|", "");
         let mut before: Option<usize> = None;
         let mut rest = annotations;
         while let Some(annotation) = rest.first() {
@@ -150,30 +150,30 @@ impl Output {
                 rest.split_at(rest.iter().take_while(|annotation| annotation.snippet.line == line).count());
             if before.is_some_and(|before| line > before + 1) {
                 let dots = self.color_mode.paint(Role::Frame, "...");
-                self.line(&dots);
+                self.push_line(&dots);
             }
-            self.source(here);
+            self.push_source_line(here);
             before = Some(line);
             rest = others;
         }
     }
 
     /// Adds one line of a file, with its underlined spans.
-    fn source(&mut self, annotations: &[Annotation<'_>]) {
+    fn push_source_line(&mut self, annotations: &[Annotation<'_>]) {
         let Some(first) = annotations.iter().find(|annotation| annotation.is_primary).or(annotations.first()) else {
             return;
         };
         let window = Window::around(first.snippet);
         let number =
             self.color_mode.paint(Role::Frame, &format!("{:<gutter$} |", first.snippet.line, gutter = self.gutter));
-        self.line(&format!("{number} {}", window.text));
+        self.push_line(&format!("{number} {}", window.text));
         for annotation in annotations {
             let Some((indent, length)) = window.underline(annotation.snippet) else { continue };
             let (sign, role) =
                 if annotation.is_primary { ("^", Role::Severity(self.severity)) } else { ("-", Role::Frame) };
             let underline = format!("{} {}", sign.repeat(length), clean(annotation.label).replace('\n', " "));
             let underline = self.color_mode.paint(role, underline.trim_end());
-            self.frame("|", &format!("{:indent$}{underline}", ""));
+            self.push_framed("|", &format!("{:indent$}{underline}", ""));
         }
     }
 }

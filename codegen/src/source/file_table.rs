@@ -25,7 +25,7 @@ pub(crate) struct FileTable {
 /// A file that was read.
 #[derive(Debug)]
 pub(crate) struct SourceFile {
-    /// The path, relative to the working directory if the path of the document is.
+    /// The path, relative to the working directory if the path of the document is relative.
     pub(crate) name: String,
     /// The canonical path.
     pub(crate) path: Option<PathBuf>,
@@ -42,7 +42,7 @@ impl FileTable {
             |directory: &Path| std::fs::canonicalize(directory).or_else(|_| std::path::absolute(directory)).ok();
         let root = match root {
             Some(root) => canonical(root),
-            None => canonical(folder_of(document)).map(default_root),
+            None => canonical(directory_of(document)).map(default_root),
         };
         Self { root, ..Self::default() }
     }
@@ -71,7 +71,7 @@ impl FileTable {
         let name = join(&base, path);
         let outside = || ResolveError::Outside { path: name.clone() };
         let failed = |error: std::io::Error| ResolveError::File { path: name.clone(), reason: reason(&error) };
-        let target = folder_of(&base);
+        let target = directory_of(&base);
         let target = std::fs::canonicalize(target).or_else(|_| std::path::absolute(target)).map_err(failed)?.join(path);
         let root = self.root.as_deref().ok_or_else(outside)?;
         // Checked before the file system is accessed, so that an error does not reveal which files exist outside the root directory.
@@ -113,7 +113,7 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
 }
 
 /// Returns the directory of a path.
-fn folder_of(name: &str) -> &Path {
+fn directory_of(name: &str) -> &Path {
     match Path::new(name).parent() {
         Some(directory) if !directory.as_os_str().is_empty() => directory,
         _ => Path::new("."),

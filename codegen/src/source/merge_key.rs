@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn own_keys_take_precedence_over_merged_ones() {
+    fn explicit_keys_override_merged_keys() {
         let first = map(&[("a", int(1)), ("b", int(1))]);
         let second = map(&[("b", int(2)), ("c", int(2)), ("d", int(2))]);
         let Node::Object(written) = map(&[("x", int(0)), (KEY, Node::Array([first, second].into())), ("d", int(0))])

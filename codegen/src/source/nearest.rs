@@ -13,7 +13,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         return None;
     }
     let mut bound = (name.len() * 2).div_ceil(5).min(MAX_DISTANCE);
-    let mut found = None;
+    let mut best = None;
     for candidate in candidates {
         // Skips candidates that differ too much in length. A character has at most four bytes.
         if candidate.len() > (name.len() + bound) * 4 {
@@ -21,13 +21,13 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         }
         let lower: Vec<char> = candidate.to_lowercase().chars().collect();
         let Some(distance) = distance(&name, &lower, bound) else { continue };
-        found = Some(candidate);
+        best = Some(candidate);
         match distance.checked_sub(1) {
-            Some(less) => bound = less,
+            Some(smaller) => bound = smaller,
             None => break,
         }
     }
-    found
+    best
 }
 
 /// Returns the edit distance, including transpositions, or `None` if it is greater than `bound`. Only the cells near the diagonal are computed.
@@ -35,25 +35,26 @@ fn distance(a: &[char], b: &[char], bound: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > bound {
         return None;
     }
-    let far = bound + 1;
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).map(|j| j.min(far)).collect();
+    let over_bound = bound + 1;
+    let mut row_before_previous: Vec<usize> = Vec::new();
+    let mut previous_row: Vec<usize> = (0..=b.len()).map(|j| j.min(over_bound)).collect();
     let mut row = Vec::new();
     for (i, x) in a.iter().enumerate() {
         row.clear();
-        row.resize(b.len() + 1, far);
+        row.resize(b.len() + 1, over_bound);
         let from = i.saturating_sub(bound);
-        let mut row_min = far;
+        let mut row_min = over_bound;
         if let Some(first) = row.first_mut().filter(|_| i < bound) {
             row_min = i + 1;
             *first = row_min;
         }
         for (j, y) in b.iter().enumerate().take(i + bound + 1).skip(from) {
-            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(far);
-            let mut cost = (at(&above, j) + usize::from(x != y)).min(at(&above, j + 1) + 1).min(at(&row, j) + 1);
+            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(over_bound);
+            let mut cost =
+                (at(&previous_row, j) + usize::from(x != y)).min(at(&previous_row, j + 1) + 1).min(at(&row, j) + 1);
             let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
             if swapped {
-                cost = cost.min(at(&before, j - 1) + 1);
+                cost = cost.min(at(&row_before_previous, j - 1) + 1);
             }
             row_min = row_min.min(cost);
             if let Some(cell) = row.get_mut(j + 1) {
@@ -63,10 +64,10 @@ fn distance(a: &[char], b: &[char], bound: usize) -> Option<usize> {
         if row_min > bound {
             return None;
         }
-        std::mem::swap(&mut before, &mut above);
-        std::mem::swap(&mut above, &mut row);
+        std::mem::swap(&mut row_before_previous, &mut previous_row);
+        std::mem::swap(&mut previous_row, &mut row);
     }
-    above.last().copied().filter(|&distance| distance <= bound)
+    previous_row.last().copied().filter(|&distance| distance <= bound)
 }
 
 #[cfg(test)]
@@ -82,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn each_edit_counts_once() {
+    fn edit_distance_counts_insertions_deletions_substitutions_transpositions() {
         let distance =
             |a: &str, b: &str, bound| distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>(), bound);
         for (a, b, expected) in [

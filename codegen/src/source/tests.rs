@@ -41,7 +41,7 @@ fn references_are_resolved() {
 }
 
 #[test]
-fn files_are_read_once_and_only_in_the_root_folder() {
+fn files_are_read_once_and_only_in_the_root_directory() {
     let directory = std::env::temp_dir().join(format!("hookgen-source-{}", std::process::id()));
     let write = |name: &str, text: &str| {
         let path = directory.join(name);

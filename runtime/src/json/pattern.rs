@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_string_must_match_all_expressions_and_no_excluded_one() {
+    fn a_string_must_match_all_expressions_and_no_excluded_expression() {
         static PATTERN: Pattern = Pattern::translated("^(?!b)[a-c]+(?=)$", &["^[a-c]+$", "^..$"], &["^b"]);
         let matching: Vec<&str> =
             ["ab", "ba", "abc", "ad", "ca"].into_iter().filter(|text| PATTERN.is_match(text) == Ok(true)).collect();

@@ -24,7 +24,7 @@ fn write(status: StatusCode, errors: Vec<Value>) -> Response<Bytes> {
 }
 
 /// Creates problem details with the pointer of each error: 400 for a body that cannot be parsed, 422 for a body that does not match its schema.
-fn of_decoding(error: &DecodeError) -> Response<Bytes> {
+fn decoding_problem_response(error: &DecodeError) -> Response<Bytes> {
     let status = if error.is_syntax() { StatusCode::BAD_REQUEST } else { StatusCode::UNPROCESSABLE_ENTITY };
     let entry = |pointer: &str, reason: String| json!({ "pointer": pointer, "reason": reason });
     let mut errors: Vec<_> = error.reasons().map(|(pointer, reason)| entry(pointer, reason)).collect();
@@ -39,7 +39,7 @@ impl Mismatch {
     /// detail (RFC 9457) with the JSON pointer of each error.
     #[must_use]
     pub fn response(&self) -> Response<Bytes> {
-        of_decoding(&self.error)
+        decoding_problem_response(&self.error)
     }
 }
 

@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn the_response_determines_the_advice() {
+    fn each_status_code_has_its_retry_advice() {
         let retry = |seconds| RetryAdvice::Retry { after: Some(Duration::from_secs(seconds)) };
         assert_eq!(refused(410, &[]), RetryAdvice::Disable);
         assert_eq!(refused(302, &[]), RetryAdvice::GiveUp);

@@ -1,4 +1,4 @@
-//! `plain TARGET EXECUTIONS SECONDS SEED FOLDER…`: runs a fuzz target on mutated seeds from directories, with any toolchain.
+//! `plain TARGET EXECUTIONS SECONDS SEED DIRECTORY…`: runs a fuzz target on mutated seeds from directories, with any toolchain.
 //!
 //! An input that fails is written to `fuzz-TARGET-N`, and the loop continues.
 
@@ -14,7 +14,7 @@ use hookgen_fuzz::seeds::seeds;
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [name, executions, seconds, seed, directories @ ..] = args.as_slice() else {
-        panic!("plain TARGET EXECUTIONS SECONDS SEED FOLDER…");
+        panic!("plain TARGET EXECUTIONS SECONDS SEED DIRECTORY…");
     };
     let target = FUZZ_TARGETS.iter().find(|(target_name, _)| target_name == name).expect("a fuzz target").1;
     let executions: u64 = executions.parse().expect("a number");

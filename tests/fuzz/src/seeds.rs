@@ -5,7 +5,7 @@ use std::path::Path;
 /// The maximum size of a seed in bytes. Larger files make executions slow.
 const MAX_BYTES: usize = 20_000;
 
-/// Returns the YAML and JSON files in a directory and its subfolders, sorted by name. Each line of a file `….lines` is a seed.
+/// Returns the YAML and JSON files in a directory and its subdirectories, sorted by name. Each line of a file `….lines` is a seed.
 pub fn seeds(path: &Path) -> Vec<Vec<u8>> {
     if path.is_dir() {
         let mut entries: Vec<_> =

@@ -195,9 +195,10 @@ impl Bundle {
         }
         let mut implicit: Vec<(String, Value)> = Vec::new();
         for (name, target) in components(document, at) {
-            let is_case = match branches.is_empty() {
-                true => inherits(document, &target, at),
-                false => branches.iter().any(|branch| self.refers_to(branch, &target)),
+            let is_case = if branches.is_empty() {
+                inherits(document, &target, at)
+            } else {
+                branches.iter().any(|branch| self.refers_to(branch, &target))
             };
             if is_case {
                 implicit.push((name, self.reference(document, &target, branches.is_empty())));

@@ -251,12 +251,11 @@ impl<'a> Generator<'a> {
             if !self.is_deep(depth) && self.rng.percent(percent) { object.len() + 1 + self.rng.below(2) } else { 0 };
         for _ in 0..min.max(target_count).saturating_sub(object.len()) {
             let names: Vec<&'a Value> = set.keywords.iter().filter_map(|schema| schema.get("propertyNames")).collect();
-            let key = match names.is_empty() {
-                true => (*self.rng.pick(&["x-oracle", "ключ", "a b", "~/", "", "self"]).unwrap_or(&"x")).to_owned(),
-                false => match self.value(&names, depth + 1) {
-                    Some(Value::String(name)) => name,
-                    _ => continue,
-                },
+            let key = if names.is_empty() {
+                (*self.rng.pick(&["x-oracle", "ключ", "a b", "~/", "", "self"]).unwrap_or(&"x")).to_owned()
+            } else {
+                let Some(Value::String(name)) = self.value(&names, depth + 1) else { continue };
+                name
             };
             let value = if values.is_empty() {
                 Some(json!({ "any": [1, "x", null, 2.5] }))

@@ -72,7 +72,7 @@ fn prepare(documents: &[PathBuf], args: &Args, report: &mut Report) -> Vec<Subje
 }
 
 fn compare_payloads(subjects: &mut [Subject], report: &mut Report) {
-    let work_folder =
+    let work_directory =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project().join("target"), PathBuf::from).join("oracle");
     let modules: Vec<Module<'_>> =
         subjects.iter().map(|subject| Module { name: &subject.module.0, text: &subject.module.1 }).collect();
@@ -89,7 +89,7 @@ fn compare_payloads(subjects: &mut [Subject], report: &mut Report) {
             }
         }
     }
-    let outcomes = program::run(&work_folder, &modules, &jobs);
+    let outcomes = program::run(&work_directory, &modules, &jobs);
     drop((jobs, modules));
     let mut outcomes = outcomes.into_iter();
     for subject in subjects {

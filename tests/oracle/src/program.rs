@@ -49,12 +49,12 @@ const ARM: &str = r#"            "{m}" => match {m}::AnyEvent::decode(f[2], f[3]
 "#;
 
 /// Builds programs for the `modules` and runs the `jobs`. The outcome of a job is `None` if its program fails.
-pub(crate) fn run(work_folder: &Path, modules: &[Module<'_>], jobs: &[Job<'_>]) -> Vec<Option<Outcome>> {
+pub(crate) fn run(work_directory: &Path, modules: &[Module<'_>], jobs: &[Job<'_>]) -> Vec<Option<Outcome>> {
     let mut outcomes: Vec<Option<Outcome>> = jobs.iter().map(|_| None).collect();
     for chunk in chunks(modules) {
         let name = format!("oracle_{}", chunk.first().map(|module| module.name).unwrap_or_default());
-        match build(work_folder, &name, &chunk) {
-            Ok(program) => run_jobs(&program, work_folder, &chunk, jobs, &mut outcomes),
+        match build(work_directory, &name, &chunk) {
+            Ok(program) => run_jobs(&program, work_directory, &chunk, jobs, &mut outcomes),
             Err(message) => eprintln!("oracle: cannot build {name}:\n{message}"),
         }
     }
@@ -75,8 +75,8 @@ fn chunks<'a>(modules: &'a [Module<'a>]) -> Vec<Vec<&'a Module<'a>>> {
     chunks
 }
 
-fn build(work_folder: &Path, name: &str, chunk: &[&Module<'_>]) -> Result<PathBuf, String> {
-    let directory = work_folder.join(name);
+fn build(work_directory: &Path, name: &str, chunk: &[&Module<'_>]) -> Result<PathBuf, String> {
+    let directory = work_directory.join(name);
     let project = crate::project();
     let runtime = project.join("runtime").display().to_string();
     let manifest = format!(
@@ -92,23 +92,25 @@ fn build(work_folder: &Path, name: &str, chunk: &[&Module<'_>]) -> Result<PathBu
         files.push((directory.join("src").join(format!("{name}.rs")), (*text).to_owned()));
     }
     files.push((directory.join("src/main.rs"), main + &MAIN.replace("{arms}", &arms)));
-    if let (false, Ok(lock)) = (directory.join("Cargo.lock").exists(), std::fs::read_to_string(project.join("Cargo.lock")))
+    if let (false, Ok(lock)) =
+        (directory.join("Cargo.lock").exists(), std::fs::read_to_string(project.join("Cargo.lock")))
     {
         files.push((directory.join("Cargo.lock"), lock));
     }
     for (path, text) in files {
         write(&path, &text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    let target = work_folder.join("target");
+    let target = work_directory.join("target");
     let cargo = Command::new("cargo")
         .args(["build", "-q", "--offline"])
         .current_dir(&directory)
         .env("CARGO_TARGET_DIR", &target)
         .output();
     let cargo = cargo.map_err(|error| error.to_string())?;
-    match cargo.status.success() {
-        true => Ok(target.join("debug").join(name)),
-        false => Err(String::from_utf8_lossy(&cargo.stderr).chars().take(3000).collect()),
+    if cargo.status.success() {
+        Ok(target.join("debug").join(name))
+    } else {
+        Err(String::from_utf8_lossy(&cargo.stderr).chars().take(3000).collect())
     }
 }
 
@@ -123,7 +125,7 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
 
 fn run_jobs(
     program: &Path,
-    work_folder: &Path,
+    work_directory: &Path,
     chunk: &[&Module<'_>],
     jobs: &[Job<'_>],
     outcomes: &mut [Option<Outcome>],
@@ -133,7 +135,7 @@ fn run_jobs(
     {
         let _ = writeln!(lines, "{index}\t{}\t{}\t{}\t{}", job.module, job.event, job.content_type, job.body);
     }
-    let file = work_folder.join("jobs.tsv");
+    let file = work_directory.join("jobs.tsv");
     let output = std::fs::write(&file, lines).and_then(|()| Command::new(program).arg(&file).output());
     let Ok(output) = output else { return eprintln!("oracle: cannot run {}", program.display()) };
     for line in String::from_utf8_lossy(&output.stdout).lines() {

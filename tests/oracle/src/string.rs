@@ -160,10 +160,8 @@ impl Sampler<'_> {
                 choices.push(from);
             }
         }
-        let found = match negated {
-            true => "aB0_ é".chars().find(|char| !choices.contains(char)),
-            false => rng.pick(&choices).copied(),
-        };
+        let found =
+            if negated { "aB0_ é".chars().find(|char| !choices.contains(char)) } else { rng.pick(&choices).copied() };
         found.map(String::from)
     }
 

@@ -64,7 +64,7 @@ fn check_accepts_a_file_that_rustfmt_has_formatted() {
 }
 
 #[test]
-fn check_accepts_an_up_to_date_file_and_prints_the_difference_of_a_stale_one() {
+fn check_accepts_an_up_to_date_file_and_prints_the_difference_of_a_stale_file() {
     let scratch = Scratch::new("check");
     let fresh = generate("stock");
     let path = scratch.file("stock.rs", &fresh);
@@ -350,7 +350,7 @@ fn options_change_what_is_generated() {
 }
 
 #[test]
-fn an_invalid_file_that_no_event_requires_is_a_warning() {
+fn an_invalid_file_without_events_is_a_warning() {
     let scratch = Scratch::new("broken");
     scratch.file("broken.yaml", "x: [a\ny: }\n");
     let callback = "callbacks: {c: {'{$request.body#/url}': {post: {responses: {'200': {description: ok}}}}}}";

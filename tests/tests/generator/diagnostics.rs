@@ -104,7 +104,7 @@ fn every_code_and_every_report_has_a_case() {
 }
 
 #[test]
-fn no_file_is_written_after_errors_and_one_after_warnings() {
+fn a_file_is_written_after_warnings_but_not_after_errors() {
     let scratch = Scratch::new("diagnostics");
     for case in cases().into_iter().filter(|case| case.args[0] == "check") {
         let checked = case.run(&[]).exit;

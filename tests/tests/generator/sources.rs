@@ -9,7 +9,7 @@ pub(crate) struct File {
     pub(crate) text: String,
 }
 
-/// Returns the Rust files in a directory and its subfolders, sorted by path.
+/// Returns the Rust files in a directory and its subdirectories, sorted by path.
 pub(crate) fn rust_files(directory: &Path) -> Vec<File> {
     let mut files = Vec::new();
     let mut entries: Vec<PathBuf> = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();

@@ -15,7 +15,7 @@ use hookgen::{
 use http::{HeaderMap, StatusCode};
 
 use crate::golden::notices::webhooks::{self, Notice, Sender};
-use crate::loopback::{Seen, client, key, listen, serve, signed};
+use crate::loopback::{Seen, client, listen, serve, signature_scheme, signed};
 
 /// The requests that a scripted endpoint received, and the responses that remain.
 #[derive(Clone)]
@@ -72,7 +72,7 @@ async fn a_second_attempt_has_the_same_id_and_body_and_a_new_signature() {
     assert_eq!(first_body, second_body);
     let (mut parts, ()) = http::Request::post("/").body(()).unwrap().into_parts();
     parts.headers = second;
-    key().verify(&parts, &second_body, Timestamp::from_seconds(start + 60)).unwrap();
+    signature_scheme().verify(&parts, &second_body, Timestamp::from_seconds(start + 60)).unwrap();
 }
 
 #[tokio::test]
@@ -108,7 +108,7 @@ fn kind(error: &SendError) -> TransportErrorKind {
 }
 
 #[tokio::test]
-async fn the_status_of_a_reply_that_is_too_large_determines_the_outcome() {
+async fn a_reply_that_is_too_large_is_classified_by_its_status() {
     let (_, url) = scripted([
         (StatusCode::OK, "x".repeat(1025)).into_response(),
         (StatusCode::OK, "x".repeat(1024)).into_response(),
@@ -206,7 +206,7 @@ where
 #[tokio::test]
 async fn only_a_valid_signature_is_accepted() {
     let board = Board::default();
-    let service = || webhooks::service(board.clone(), key());
+    let service = || webhooks::service(board.clone(), signature_scheme());
     let other = StandardWebhooks::new("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").unwrap();
     assert_eq!(status(service(), |url| Endpoint::unsigned(url).unwrap(), "a").await, 401);
     assert_eq!(status(service(), |url| Endpoint::signed(url, other).unwrap(), "b").await, 401);
@@ -217,7 +217,7 @@ async fn only_a_valid_signature_is_accepted() {
 
 #[tokio::test]
 async fn a_stale_message_is_401() {
-    let hooks = serve(webhooks::service(Board::default(), key())).await;
+    let hooks = serve(webhooks::service(Board::default(), signature_scheme())).await;
     struct StaleClock;
     impl hookgen::signature::Clock for StaleClock {
         fn now(&self) -> Timestamp {
@@ -232,7 +232,7 @@ async fn a_stale_message_is_401() {
 #[tokio::test]
 async fn limits_and_failures_have_the_documented_statuses() {
     let board = Board::default();
-    let service = || webhooks::service(board.clone(), key());
+    let service = || webhooks::service(board.clone(), signature_scheme());
     assert_eq!(status(service().max_body(4), signed, "12345").await, 413);
     board.failures.push(StatusCode::CONFLICT);
     assert_eq!(status(service(), signed, "x").await, 409);
@@ -248,7 +248,7 @@ async fn limits_and_failures_have_the_documented_statuses() {
 #[tokio::test]
 async fn a_message_that_is_delivered_twice_is_handled_once() {
     let board = Board::default();
-    let hooks = serve(webhooks::service(board.clone(), key()).idempotency(MemoryStore::new())).await;
+    let hooks = serve(webhooks::service(board.clone(), signature_scheme()).idempotency(MemoryStore::new())).await;
     let endpoint = signed(format!("{hooks}/notice"));
     let message = Notice::message(TEXT).unwrap();
     let sender = Sender::new(client());

@@ -11,7 +11,7 @@ use crate::golden::forge::{
     AnyEvent, Change, ChangeClosedParameters, ChangeClosedPayload, ChangeOpenedParameters, ChangeOpenedPayload,
     ChangeState, PingPayload, StarCreatedPayload, User,
 };
-use crate::loopback::{Seen, client, key, serve, signed};
+use crate::loopback::{Seen, client, serve, signature_scheme, signed};
 
 #[derive(Clone, Default)]
 struct Bot(Seen<&'static str>);
@@ -70,7 +70,7 @@ fn event_header(event: &str) -> ChangeClosedParameters {
 #[tokio::test]
 async fn one_endpoint_receives_all_events() {
     let bot = Bot::default();
-    let hooks = signed(serve(webhooks::service(bot.clone(), key())).await);
+    let hooks = signed(serve(webhooks::service(bot.clone(), signature_scheme())).await);
     let sender = webhooks::Sender::new(client());
     let opened = ChangeOpenedPayload { change: change(), sender: None };
     let parameters =

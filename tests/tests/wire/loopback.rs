@@ -10,7 +10,7 @@ use hookgen::{Client, Endpoint, SsrfPolicy};
 pub(crate) const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqr";
 
 /// Returns a signature scheme with a key, for signing and verifying.
-pub(crate) fn key() -> Signature {
+pub(crate) fn signature_scheme() -> Signature {
     StandardWebhooks::new(SECRET).unwrap()
 }
 
@@ -39,9 +39,9 @@ pub(crate) async fn listen(app: axum::Router) -> String {
     format!("http://{address}")
 }
 
-/// Returns an endpoint whose messages are signed with [`key`].
+/// Returns an endpoint whose messages are signed with [`signature_scheme`].
 pub(crate) fn signed(url: impl AsRef<str>) -> Endpoint {
-    Endpoint::signed(url, key()).unwrap()
+    Endpoint::signed(url, signature_scheme()).unwrap()
 }
 
 /// The items that a receiver recorded, in order.

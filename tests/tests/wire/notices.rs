@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::golden::notices::webhooks::{self, AnythingReply, NoticeReply, Receiver, ReportReply};
 use crate::golden::notices::{AnyEvent, Report, ReportBody, ReportPayload};
-use crate::loopback::{Seen, client, key, serve, signed};
+use crate::loopback::{Seen, client, serve, signature_scheme, signed};
 
 #[derive(Clone, Default)]
 struct Reader {
@@ -32,7 +32,7 @@ impl Receiver for Reader {
 
 async fn served() -> (Reader, String) {
     let reader = Reader::default();
-    let hooks = serve(webhooks::service(reader.clone(), key())).await;
+    let hooks = serve(webhooks::service(reader.clone(), signature_scheme())).await;
     (reader, hooks)
 }
 

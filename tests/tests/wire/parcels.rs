@@ -10,7 +10,7 @@ use crate::golden::parcels::webhooks::{self, CarrierClosedReply, ParcelMovedRepl
 use crate::golden::parcels::{
     AnyEvent, AtTheDoor, HandOver, InALocker, Parcel, ParcelsCountedPayload, Place, Scan, Size,
 };
-use crate::loopback::{Seen, client, key, serve, signed};
+use crate::loopback::{Seen, client, serve, signature_scheme, signed};
 
 #[derive(Clone, Default)]
 struct Shop {
@@ -97,7 +97,7 @@ fn parcel() -> Parcel {
 #[tokio::test]
 async fn typed_payloads_arrive_unchanged() {
     let shop = Shop::default();
-    let hooks = serve(webhooks::service(shop.clone(), key())).await;
+    let hooks = serve(webhooks::service(shop.clone(), signature_scheme())).await;
     let sender = webhooks::Sender::new(client());
 
     let delivered = sender.parcel_moved(&signed(format!("{hooks}/parcelMoved")), &parcel()).await.unwrap();
@@ -122,7 +122,7 @@ async fn typed_payloads_arrive_unchanged() {
 #[tokio::test]
 async fn unknown_events_are_accepted_and_passed_to_unknown() {
     let shop = Shop::default();
-    let hooks = serve(webhooks::service(shop.clone(), key())).await;
+    let hooks = serve(webhooks::service(shop.clone(), signature_scheme())).await;
     let message = webhooks::ParcelMoved::message(&parcel()).unwrap();
     let delivered =
         webhooks::Sender::new(client()).deliver(&message, &signed(format!("{hooks}/parcelLost"))).await.unwrap();
@@ -221,7 +221,7 @@ fn integers_may_be_written_with_fraction_and_exponent() {
 async fn a_router_handles_some_of_the_events() {
     let seen = Seen::default();
     let counted = seen.clone();
-    let router = webhooks::router(key()).on(webhooks::CarrierClosed, move |(), _| {
+    let router = webhooks::router(signature_scheme()).on(webhooks::CarrierClosed, move |(), _| {
         counted.push(());
         async { Ok(CarrierClosedReply::Ok) }
     });

@@ -12,7 +12,7 @@ use crate::golden::rides::{
     ArrivedPutPayload, Car, Driver, DriverCar, Payment, get_invoices,
     post_request_body_callbacks_assigned as driver_callbacks,
 };
-use crate::loopback::{Seen, client, key, serve, signed};
+use crate::loopback::{Seen, client, serve, signature_scheme, signed};
 
 /// The receiver of the customer.
 #[derive(Clone, Default)]
@@ -94,7 +94,7 @@ fn a_value_that_is_missing_in_the_exchange_is_an_error_with_its_expression() {
 #[tokio::test]
 async fn callbacks_are_sent_to_their_urls() {
     let rider = Rider::default();
-    let service = order_ride::service(rider.clone(), key())
+    let service = order_ride::service(rider.clone(), signature_scheme())
         .path(DriverAssigned, "/assigned")
         .path(DriverABC, "/elsewhere")
         .path(ArrivedPut, "/rides/{id}")
@@ -143,7 +143,7 @@ impl driver_callbacks::Receiver for Purse {
 #[tokio::test]
 async fn the_expression_of_a_nested_callback_refers_to_the_request_of_the_outer_callback() {
     let purse = Purse::default();
-    let hooks = serve(driver_callbacks::service(purse.clone(), key())).await;
+    let hooks = serve(driver_callbacks::service(purse.clone(), signature_scheme())).await;
     let paid = format!("{hooks}?of=ride&x=1");
     let encoded: String = paid
         .bytes()

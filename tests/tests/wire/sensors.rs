@@ -4,7 +4,7 @@ use hookgen::Delivery;
 
 use crate::golden::sensors::webhooks::{self, CalibrateReply, ReadingReply, Receiver};
 use crate::golden::sensors::{CalibrateParameters, CalibratePayload, ReadingParameters, Unit};
-use crate::loopback::{Seen, client, key, serve, signed};
+use crate::loopback::{Seen, client, serve, signature_scheme, signed};
 
 #[derive(Clone, Default)]
 struct Station {
@@ -33,7 +33,7 @@ impl Receiver for Station {
 #[tokio::test]
 async fn typed_parameters_arrive_unchanged() {
     let station = Station::default();
-    let hooks = serve(webhooks::service(station.clone(), key())).await;
+    let hooks = serve(webhooks::service(station.clone(), signature_scheme())).await;
     let reading = ReadingParameters {
         x_station: Some("roof, left".to_owned()),
         unit: Some(Unit::Kelvin),
@@ -57,7 +57,7 @@ async fn typed_parameters_arrive_unchanged() {
 #[tokio::test]
 async fn an_optional_body_may_be_absent() {
     let station = Station::default();
-    let hooks = signed(serve(webhooks::service(station.clone(), key())).await);
+    let hooks = signed(serve(webhooks::service(station.clone(), signature_scheme())).await);
     let sender = webhooks::Sender::new(client());
     let twice = CalibrateParameters { x_attempt: Some(2), dry_run: Some(true) };
     for payload in [Some(CalibratePayload { offset: Some(0.25), mode: None, reason: None }), None] {

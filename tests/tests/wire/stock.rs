@@ -11,7 +11,7 @@ use crate::golden::stock::{
     AnyEvent, Change, Delivered, Party, Problem, Refusal, RefusalReason, StockUpdate, StockUpdateOkReply,
     StockUpdateSeason,
 };
-use crate::loopback::{client, key, serve, signed};
+use crate::loopback::{client, serve, signature_scheme, signed};
 
 /// Replies with the value that it contains.
 #[derive(Clone)]
@@ -46,7 +46,7 @@ fn code(status: u16) -> StatusCode {
 /// Returns the status and the typed reply that the sender receives, for success and failure.
 async fn received(reply: StockUpdateReply) -> (u16, StockUpdateReply) {
     let shop = Shop(Arc::new(Mutex::new(reply)));
-    let hooks = serve(webhooks::service(shop, key())).await;
+    let hooks = serve(webhooks::service(shop, signature_scheme())).await;
     match webhooks::Sender::new(client()).stock_update(&signed(hooks), &update()).await {
         Ok(delivered) => (delivered.status.as_u16(), delivered.reply.unwrap()),
         Err(error) => {
@@ -77,7 +77,7 @@ async fn the_sender_receives_every_declared_reply_typed() {
 async fn a_reply_with_a_status_outside_of_its_range_is_500() {
     let shop =
         Shop(Arc::new(Mutex::new(StockUpdateReply::Status5xx(code(200), Problem { title: None, detail: None }))));
-    let hooks = serve(webhooks::service(shop, key())).await;
+    let hooks = serve(webhooks::service(shop, signature_scheme())).await;
     let error = webhooks::Sender::new(client()).stock_update(&signed(hooks), &update()).await.unwrap_err();
     assert_eq!(error.response().unwrap().status(), 500);
 }

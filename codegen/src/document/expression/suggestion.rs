@@ -5,10 +5,7 @@ use crate::source::nearest;
 
 /// Returns a corrected key, or `None` if no correction is valid.
 pub(super) fn suggest(key: &str) -> Option<String> {
-    let corrected = match key.starts_with('$') && !key.contains('{') {
-        true => expression(key),
-        false => template(key),
-    };
+    let corrected = if key.starts_with('$') && !key.contains('{') { expression(key) } else { template(key) };
     (corrected != key && parts(&corrected).is_ok_and(|parts| may_be_absolute_url(&parts))).then_some(corrected)
 }
 
@@ -61,10 +58,7 @@ fn expand(root: &str) -> Option<&'static str> {
 fn body_property(text: &str) -> String {
     let is_name =
         |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    match is_name(text) {
-        true => format!("$request.body#/{text}"),
-        false => text.to_owned(),
-    }
+    if is_name(text) { format!("$request.body#/{text}") } else { text.to_owned() }
 }
 
 fn source(text: &str) -> String {

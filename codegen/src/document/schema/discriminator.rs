@@ -90,7 +90,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Warns about a name that no component has.
+    /// Warns about a name that is not the name of a component.
     fn report_unknown_name(&mut self, target: &LocatedNode, tag: &str, name: &str) {
         let schemas = self.root.get("components").and_then(|components| components.get("schemas"));
         let known = schemas.map(|schemas| schemas.entries()).unwrap_or_default();

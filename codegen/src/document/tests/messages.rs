@@ -105,7 +105,7 @@ fn fields_next_to_the_reference_of_a_path_item_override_its_target() {
 }
 
 #[test]
-fn parameters_of_the_operation_override_shared_ones() {
+fn parameters_of_the_operation_override_parameters_of_the_path_item() {
     let document = parse_valid(
         r"
 openapi: 3.1.0
@@ -141,7 +141,7 @@ components: {parameters: {P: {name: p, in: cookie, description: farther, schema:
 }
 
 #[test]
-fn replies_keep_their_order_and_what_they_carry() {
+fn responses_are_read_in_document_order_with_headers_and_content() {
     let document = parse_valid(
         r"
 openapi: 3.0.3
@@ -255,7 +255,7 @@ components:
 }
 
 #[test]
-fn an_unresolved_path_is_a_warning_if_no_message_depends_on_it() {
+fn an_unresolved_path_without_messages_is_a_warning() {
     let (document, problems) =
         parse("openapi: 3.1.0\nwebhooks: {a: {post: {}}}\npaths: {/x: {$ref: 'https://x.test/y'}}");
     assert!(!problems.has_errors());

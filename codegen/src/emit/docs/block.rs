@@ -50,12 +50,12 @@ impl Blocks {
     /// Processes a line and the following lines of its block. Returns the remaining lines.
     fn line<'a>(&mut self, line: &str, after: &'a [String]) -> &'a [String] {
         if let Some(fence) = self.fence {
-            self.code(fence, line);
+            self.write_code(fence, line);
             return after;
         }
         let text = line.trim_start();
         if text.is_empty() {
-            self.blank();
+            self.write_blank();
             return after;
         }
         let indent = line.len() - text.len();
@@ -72,11 +72,11 @@ impl Blocks {
         if is_rule(text) || is_heading(text) || Fence::opening(text, indent).is_some() {
             self.leave_items(indent);
         }
-        self.markers(text, indent);
+        self.open_items(text, indent);
         after
     }
 
-    fn blank(&mut self) {
+    fn write_blank(&mut self) {
         self.in_paragraph = false;
         self.write_marker();
         if self.out.last().is_some_and(|line| !line.is_empty()) {
@@ -84,7 +84,7 @@ impl Blocks {
         }
     }
 
-    fn code(&mut self, fence: Fence, line: &str) {
+    fn write_code(&mut self, fence: Fence, line: &str) {
         if fence.is_closed_by(line) {
             self.close_fence();
         } else {
@@ -100,7 +100,7 @@ impl Blocks {
     }
 
     /// Opens the list items that a line begins with, then writes the rest of the line.
-    fn markers(&mut self, text: &str, indent: usize) {
+    fn open_items(&mut self, text: &str, indent: usize) {
         let (mut text, mut indent, mut prefix) = (text, indent, String::new());
         let mut outer = None;
         let follows_number = self.items.iter().any(|item| item.is_numbered && indent < item.content);
@@ -124,11 +124,11 @@ impl Blocks {
             text = content;
         }
         let column = outer.unwrap_or_else(|| self.written());
-        self.begin(text, indent, &format!("{}{prefix}", " ".repeat(column)));
+        self.begin_block(text, indent, &format!("{}{prefix}", " ".repeat(column)));
     }
 
     /// Writes the first line of a block, or the next line of a paragraph.
-    fn begin(&mut self, text: &str, indent: usize, prefix: &str) {
+    fn begin_block(&mut self, text: &str, indent: usize, prefix: &str) {
         if let Some((fence, language)) = Fence::opening(text, indent) {
             self.write(format!("{prefix}{}{language}", fence.marks()));
             self.fence = Some(fence);
@@ -194,7 +194,7 @@ impl Blocks {
             self.push(format!("> {line}").trim_end());
         }
         self.in_paragraph = false;
-        self.blank();
+        self.write_blank();
         rest
     }
 

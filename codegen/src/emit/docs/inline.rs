@@ -9,7 +9,7 @@ pub(super) fn rewrite(text: &str) -> String {
     let (lead, text) = leading(text);
     let in_table = text.starts_with('|');
     let mut line = Line { rest: text, out: lead, in_link: false, in_table, depth: 0, unclosed: 0 };
-    line.run();
+    line.rewrite();
     line.out
 }
 
@@ -41,22 +41,22 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn run(&mut self) {
+    fn rewrite(&mut self) {
         while let Some(c) = self.rest.chars().next() {
             match c {
-                '\\' => self.backslash(),
-                '`' => self.code(),
-                '<' => self.angle(),
+                '\\' => self.rewrite_backslash(),
+                '`' => self.rewrite_code(),
+                '<' => self.rewrite_angle(),
                 '!' if self.rest.starts_with("![") => self.rest = &self.rest[1..],
-                '[' => self.link(),
+                '[' => self.rewrite_link(),
                 ']' => self.escape(c),
-                'h' | 'H' if url_length(self.rest) > 0 => self.url(),
-                _ => self.keep(c.len_utf8()),
+                'h' | 'H' if url_length(self.rest) > 0 => self.rewrite_url(),
+                _ => self.copy(c.len_utf8()),
             }
         }
     }
 
-    fn keep(&mut self, length: usize) {
+    fn copy(&mut self, length: usize) {
         let (kept, rest) = self.rest.split_at(length);
         self.out.push_str(kept);
         self.rest = rest;
@@ -64,21 +64,21 @@ impl<'a> Line<'a> {
 
     fn escape(&mut self, c: char) {
         self.out.push('\\');
-        self.keep(c.len_utf8());
+        self.copy(c.len_utf8());
     }
 
     /// Keeps an escape, and escapes any other backslash.
-    fn backslash(&mut self) {
+    fn rewrite_backslash(&mut self) {
         match self.rest[1..].chars().next() {
-            Some(next) if next.is_ascii_punctuation() => self.keep(2),
+            Some(next) if next.is_ascii_punctuation() => self.copy(2),
             _ => self.escape('\\'),
         }
     }
 
     /// Keeps a code span that ends in this line.
-    fn code(&mut self) {
+    fn rewrite_code(&mut self) {
         match code_span(self.rest) {
-            Some(length) if !(self.in_table && self.rest[..length].contains('|')) => self.keep(length),
+            Some(length) if !(self.in_table && self.rest[..length].contains('|')) => self.copy(length),
             _ => {
                 let ticks = self.rest.len() - self.rest.trim_start_matches('`').len();
                 self.out.push_str(&"\\`".repeat(ticks));
@@ -88,30 +88,30 @@ impl<'a> Line<'a> {
     }
 
     /// Keeps `<https://…>`, and escapes any other `<`.
-    fn angle(&mut self) {
+    fn rewrite_angle(&mut self) {
         let end = self.rest.find('>').filter(|end| {
             let inside = &self.rest[1..*end];
             url_length(inside) > 0 && !inside.contains([' ', '<'])
         });
         match end {
-            Some(end) if !self.in_link => self.keep(end + 1),
+            Some(end) if !self.in_link => self.copy(end + 1),
             _ => self.escape('<'),
         }
     }
 
-    fn url(&mut self) {
+    fn rewrite_url(&mut self) {
         let length = url_length(self.rest);
         if self.in_link {
-            self.keep(length);
+            self.copy(length);
         } else {
             self.out.push('<');
-            self.keep(length);
+            self.copy(length);
             self.out.push('>');
         }
     }
 
     /// Keeps `[text](target)` if the target is not an intra-doc link.
-    fn link(&mut self) {
+    fn rewrite_link(&mut self) {
         let is_allowed = !self.in_link && self.depth < MAX_DEPTH && self.unclosed < MAX_DEPTH;
         let Some((text, target, length)) = is_allowed.then(|| self.inline_link()).flatten() else {
             return self.escape('[');
@@ -130,7 +130,7 @@ impl<'a> Line<'a> {
     fn inner(&self, text: &str, in_link: bool) -> String {
         let (in_table, depth) = (self.in_table, self.depth + 1);
         let mut inner = Line { rest: text, out: String::new(), in_link, in_table, depth, unclosed: 0 };
-        inner.run();
+        inner.rewrite();
         inner.out
     }
 

@@ -177,7 +177,7 @@ pub(super) fn names() -> Names {
         reply_names("Ok", &["x_rate_limit"]),
         reply_names("Status5xx", &[]),
     ];
-    let booking = TypeNames { name: "Booking".to_owned(), members: vec!["id".to_owned()], catch_all: String::new() };
+    let booking = TypeNames { name: "Booking".to_owned(), members: vec!["id".to_owned()], additional: String::new() };
     let note = EventNames {
         bodies: ["Json", "Text", "Png"].map(str::to_owned).to_vec(),
         ..event_names("Note", "note", "note")

@@ -277,7 +277,7 @@ impl Parser<'_> {
             let code = u32::from_str_radix(digits, 16)
                 .ok()
                 .filter(|code| *code <= u32::from(char::MAX) && !digits.starts_with('+'));
-            return code.ok_or("escape beyond the Unicode range");
+            return code.ok_or("escape exceeds the Unicode range");
         }
         let first = self.hex(4)?;
         let before = self.rest;

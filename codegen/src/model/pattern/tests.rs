@@ -191,7 +191,7 @@ fn unsupported_patterns_are_rejected_with_a_reason() {
         ("a{99999999999}", "too large"),
         (r"\A", "unknown escape"),
         ("\\", "backslash"),
-        (r"\u{110000}", "beyond the Unicode range"),
+        (r"\u{110000}", "exceeds the Unicode range"),
     ] {
         let result = Pattern::translate(pattern);
         assert!(result.as_ref().is_err_and(|result| result.contains(reason)), "{pattern}: {result:?}");

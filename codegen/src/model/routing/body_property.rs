@@ -10,7 +10,7 @@ const MAX_DECLARED_DEPTH: usize = 2;
 const EVENT_PROPERTIES: [&str; 10] =
     ["type", "event", "event_type", "eventType", "eventCode", "event_name", "eventName", "topic", "action", "kind"];
 
-/// One property whose declared values differ for each event, or two whose combinations do.
+/// One property whose declared values differ for each event, or two properties whose combinations of values differ.
 pub(super) fn declared(types: &Types, events: &[Candidate<'_>]) -> Option<Columns> {
     let columns = columns(types, events, MAX_DECLARED_DEPTH);
     let single = columns.iter().find_map(|column| {

@@ -185,7 +185,7 @@ fn github_events_are_discriminated_by_header_and_action() {
 }
 
 #[test]
-fn events_with_a_type_in_the_body_are_discriminated_by_it() {
+fn events_are_discriminated_by_a_type_in_the_body() {
     for (path, row) in [
         ("openai/openapi.yaml", "batch.cancelled -> batch_cancelled"),
         ("polar/2026-10.openapi.json", "checkout.created -> checkout.created"),

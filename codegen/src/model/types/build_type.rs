@@ -31,7 +31,7 @@ impl<'a> TypeBuilder<'a> {
             }
             Plan::Array => {
                 let shape = self.array(id, &conjunction, mode, problems);
-                let constraints = constraints::of_array(&conjunction, &shape);
+                let constraints = constraints::array_constraints(&conjunction, &shape);
                 (shape, constraints)
             }
             Plan::Object => {

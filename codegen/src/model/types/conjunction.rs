@@ -18,7 +18,7 @@ pub(super) struct Conjunction<'a> {
     pub(super) conjuncts: Vec<Conjunct<'a>>,
     /// Whether one of the schemas is `false`.
     pub(super) is_never: bool,
-    /// A schema whose references lead back to itself.
+    /// A schema with a circular reference.
     pub(super) cycle: Option<SchemaId>,
 }
 

@@ -20,7 +20,7 @@ fn smallest(conjunction: &Conjunction<'_>, keyword: impl Fn(&Keywords) -> Option
 }
 
 /// `minLength`, `maxLength`, and each `pattern` that can be checked.
-pub(super) fn of_string(conjunction: &Conjunction<'_>) -> Vec<Constraint> {
+pub(super) fn string_constraints(conjunction: &Conjunction<'_>) -> Vec<Constraint> {
     let mut constraints = Vec::new();
     constraints.extend(largest(conjunction, |keywords| keywords.min_length).map(Constraint::MinLength));
     constraints.extend(smallest(conjunction, |keywords| keywords.max_length).map(Constraint::MaxLength));
@@ -35,7 +35,7 @@ pub(super) fn of_string(conjunction: &Conjunction<'_>) -> Vec<Constraint> {
 }
 
 /// The bounds of a number. For an integer, those that its type already enforces are omitted.
-pub(super) fn of_number(conjunction: &Conjunction<'_>, int: Option<Int>) -> Vec<Constraint> {
+pub(super) fn number_constraints(conjunction: &Conjunction<'_>, int: Option<Int>) -> Vec<Constraint> {
     let lower = [|keywords: &Keywords| keywords.minimum, |keywords: &Keywords| keywords.exclusive_minimum];
     let upper = [|keywords: &Keywords| keywords.maximum, |keywords: &Keywords| keywords.exclusive_maximum];
     let constructors =
@@ -83,7 +83,7 @@ fn float(number: Number) -> f64 {
 }
 
 /// `minItems`, `maxItems` and `uniqueItems`, unless the shape already enforces them.
-pub(super) fn of_array(conjunction: &Conjunction<'_>, shape: &Shape) -> Vec<Constraint> {
+pub(super) fn array_constraints(conjunction: &Conjunction<'_>, shape: &Shape) -> Vec<Constraint> {
     let (fixed, closed) = match shape {
         Shape::Tuple { items, rest } => (u64::try_from(items.len()).unwrap_or(u64::MAX), rest.is_none()),
         _ => (0, false),
@@ -115,7 +115,7 @@ impl<'a> Analyzer<'a> {
                     Some(Constraint::DependentRequired(name.clone(), self.only_requires(*id)?))
                 }),
             );
-            constraints.extend(keywords.property_names.and_then(|id| self.of_names(&SchemaSet::of(id))));
+            constraints.extend(keywords.property_names.and_then(|id| self.names_constraint(&SchemaSet::of(id))));
         }
         for alternatives in conjunction.alternatives() {
             if let Some(sets) = self.required_sets(&alternatives) {
@@ -129,12 +129,12 @@ impl<'a> Analyzer<'a> {
         constraints
     }
 
-    fn of_names(&self, names: &SchemaSet) -> Option<Constraint> {
+    fn names_constraint(&self, names: &SchemaSet) -> Option<Constraint> {
         let conjunction = self.conjunction(&names.parts);
         if conjunction.is_never {
             return Some(Constraint::MaxProperties(0));
         }
-        let mut constraints = of_string(&conjunction);
+        let mut constraints = string_constraints(&conjunction);
         constraints.extend(self.values(names).map(strings).map(Constraint::OneOf));
         (!constraints.is_empty()).then_some(Constraint::PropertyNames(constraints))
     }

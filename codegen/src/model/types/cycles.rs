@@ -30,14 +30,12 @@ fn open_unnamed_cycles(types: &mut Types, problems: &mut Problems) {
             *part = open;
         }
         ty.constraints.retain(|constraint| !constraint.types().contains(&open));
-        problems.push(match in_shape {
-            true => Problem::warning(
-                codes::UNTYPED,
-                &at,
-                "recursive array or map: the nested values have the type `serde_json::Value`",
-            )
-            .help("add an object with a property for the recursive value"),
-            false => Problem::warning(codes::UNCHECKED, &at, "the recursive part of this schema is not checked"),
+        problems.push(if in_shape {
+            let message = "recursive array or map: the nested values have the type `serde_json::Value`";
+            let help = "add an object with a property for the recursive value";
+            Problem::warning(codes::UNTYPED, &at, message).help(help)
+        } else {
+            Problem::warning(codes::UNCHECKED, &at, "the recursive part of this schema is not checked")
         });
     }
 }
@@ -56,7 +54,7 @@ struct Edge {
     part: usize,
 }
 
-/// The edges that lead back to a type that is being visited (depth-first search with an explicit stack).
+/// The edges that close a cycle: their target is being visited (depth-first search with an explicit stack).
 fn closing_edges(types: &Types, parts: impl Fn(&Type) -> Vec<TypeId>) -> Vec<Edge> {
     let mut edges = Vec::new();
     let mut state = vec![State::New; types.0.len()];

@@ -126,9 +126,12 @@ impl Analyzer<'_> {
     }
 
     fn inferred_kinds_of(&self, parts: &[SchemaPart]) -> InferredKinds {
-        let inferred = |part: &SchemaPart| match part.is_whole() {
-            true => self.inferred_kinds[part.schema.0 as usize],
-            false => infer(self.schemas, &self.inferred_kinds, *part),
+        let inferred = |part: &SchemaPart| {
+            if part.is_whole() {
+                self.inferred_kinds[part.schema.0 as usize]
+            } else {
+                infer(self.schemas, &self.inferred_kinds, *part)
+            }
         };
         parts.iter().map(inferred).fold(InferredKinds::ALL, InferredKinds::and)
     }
@@ -168,16 +171,16 @@ fn declared_kinds(keywords: &Keywords) -> Kinds {
         kinds = kinds & union(&mut types.iter().map(|json| Kinds::from(*json)));
     }
     if let Some(values) = &keywords.enumeration {
-        kinds = kinds & union(&mut values.iter().map(of_value));
+        kinds = kinds & union(&mut values.iter().map(kinds_of_value));
     }
     if let Some(value) = &keywords.constant {
-        kinds = kinds & of_value(value);
+        kinds = kinds & kinds_of_value(value);
     }
     kinds
 }
 
 /// The kind of a value in the document.
-pub(super) fn of_value(value: &Node) -> Kinds {
+pub(super) fn kinds_of_value(value: &Node) -> Kinds {
     match value {
         Node::Null => Kinds::NULL,
         Node::Bool(_) => Kinds::BOOL,
@@ -201,12 +204,12 @@ fn implied_kinds(keywords: &Keywords) -> Kinds {
     let kinds =
         groups.into_iter().filter(|(is_present, _)| *is_present).fold(Kinds::NONE, |all, (_, kinds)| all | kinds);
     match keywords.format.as_deref() {
-        Some(format) if kinds == Kinds::NONE => of_format(format),
+        Some(format) if kinds == Kinds::NONE => kinds_of_format(format),
         _ => kinds,
     }
 }
 
-fn of_format(format: &str) -> Kinds {
+fn kinds_of_format(format: &str) -> Kinds {
     match format {
         "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" => Kinds::INTEGER,
         "float" | "double" => Kinds::NUMBER,

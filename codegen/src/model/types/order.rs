@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn inner_types_follow_their_type() {
+    fn a_type_is_listed_before_its_inner_types() {
         let tuple = Shape::Tuple { items: vec![TypeId(2), TypeId(3)], rest: None };
         let mut types = types_of(vec![Shape::Null, tuple, Shape::Array(TypeId(4)), Shape::Bool, Shape::Any]);
         let renumber = sort(&mut types, TypeId(1));

@@ -125,14 +125,14 @@ impl<'a> Analyzer<'a> {
         match kinds {
             Kinds::BOOL => Plan::scalar(Shape::Bool),
             Kinds::STRING => {
-                Plan::Scalar(Shape::String(scalar::format(conjunction)), constraints::of_string(conjunction))
+                Plan::Scalar(Shape::String(scalar::format(conjunction)), constraints::string_constraints(conjunction))
             }
             Kinds::ARRAY => Plan::Array,
             Kinds::OBJECT => Plan::Object,
             number => {
                 let shape = scalar::number(conjunction, number);
                 let int = if let Shape::Int(int) = shape { Some(int) } else { None };
-                Plan::Scalar(shape, constraints::of_number(conjunction, int))
+                Plan::Scalar(shape, constraints::number_constraints(conjunction, int))
             }
         }
     }
@@ -141,7 +141,7 @@ impl<'a> Analyzer<'a> {
     fn plan_enumeration(&self, values: Vec<Literal>, conjunction: &Conjunction<'a>) -> Plan {
         let shape = self.enumeration(values);
         let is_open = matches!(&shape, Shape::Enum(listed) if listed.openness == Openness::Open);
-        Plan::Scalar(shape, if is_open { constraints::of_string(conjunction) } else { Vec::new() })
+        Plan::Scalar(shape, if is_open { constraints::string_constraints(conjunction) } else { Vec::new() })
     }
 
     /// The shape of an `enum` or `const`. Enums of several strings are open by default, because providers add values.

@@ -119,7 +119,7 @@ impl Analyzer<'_> {
         own.conjuncts.iter().all(|conjunct| others.has(conjunct.part) || is_implied(conjunct, &others, kinds))
     }
 
-    /// The part with only those omitted keywords that its schema has.
+    /// Removes from the omitted keywords of the part those that are not in its schema.
     fn normalize(&self, part: SchemaPart) -> SchemaPart {
         let Some(keywords) = self.keywords(part.schema) else { return SchemaPart::whole(part.schema) };
         let discriminator = keywords.discriminator.as_ref();

@@ -118,7 +118,8 @@ impl<'a> Analyzer<'a> {
         if !enumerated.is_empty() {
             return Plan::Scalar(Shape::Enum(Enum { values: enumerated, openness: Openness::Open }), Vec::new());
         }
-        let unchecked = |branch: &Branch| constraints::of_string(&self.conjunction(&branch.set.parts)).is_empty();
+        let unchecked =
+            |branch: &Branch| constraints::string_constraints(&self.conjunction(&branch.set.parts)).is_empty();
         if branches.iter().all(unchecked) {
             return Plan::Scalar(Shape::String(Format::Plain), Vec::new());
         }
@@ -136,7 +137,9 @@ impl<'a> Analyzer<'a> {
             let int = if let Shape::Int(int) = scalar::number(&conjunction, kinds) { Some(int) } else { None };
             let is_wide =
                 kinds == Kinds::NUMBER || branches.iter().all(|other| self.kinds(&other.set) == Kinds::INTEGER);
-            is_wide && self.values(&branch.set).is_none() && constraints::of_number(&conjunction, int).is_empty()
+            is_wide
+                && self.values(&branch.set).is_none()
+                && constraints::number_constraints(&conjunction, int).is_empty()
         });
         match widest {
             Some(widest) => Plan::Alias(widest.set.clone()),
@@ -187,9 +190,9 @@ impl<'a> Analyzer<'a> {
         let mut order: Vec<usize> = (0..branches.len()).collect();
         let checks = |at: &usize| {
             let conjunction = self.conjunction(&branches[*at].set.parts);
-            constraints::of_string(&conjunction).len()
-                + constraints::of_array(&conjunction, &Shape::Any).len()
-                + constraints::of_number(&conjunction, None).len()
+            constraints::string_constraints(&conjunction).len()
+                + constraints::array_constraints(&conjunction, &Shape::Any).len()
+                + constraints::number_constraints(&conjunction, None).len()
         };
         order.sort_by_key(|at| {
             let set = &branches[*at].set;

@@ -50,7 +50,7 @@ struct Tree {
 
 impl Tree {
     /// Adds the children of `other` whose tokens this tree does not contain.
-    fn adopt(&mut self, other: Tree) {
+    fn add_missing_children(&mut self, other: Tree) {
         for (token, child) in other.children {
             self.children.entry(token).or_insert(child);
         }

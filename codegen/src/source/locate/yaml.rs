@@ -133,7 +133,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Kind, A::Error> {
         let mut merged = Tree::default();
         let result = self.entries(&mut map, &mut merged);
-        self.tree.adopt(merged);
+        self.tree.add_missing_children(merged);
         result.map(|()| Kind::Object)
     }
 
@@ -265,7 +265,7 @@ impl<'de> Visitor<'de> for Merge<'_> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         let mut tree = Tree::default();
         let result = Value { text: self.text, requested: self.requested, start: 0, tree: &mut tree }.visit_map(map);
-        self.into.adopt(tree);
+        self.into.add_missing_children(tree);
         result.map(|_| ())
     }
 }

@@ -84,7 +84,7 @@ fn unverified_requests_are_not_claimed() {
 
 #[cfg(feature = "memory-store")]
 #[test]
-fn completed_deliveries_are_handled_once_and_failed_ones_again() {
+fn completed_deliveries_are_handled_once_and_failed_deliveries_again() {
     let calls = CallLog::default();
     let service = bookings(&calls).idempotency(crate::receive::MemoryStore::new());
     assert_eq!(receive(&service, signed("msg_1", BODY)).status(), 204);

@@ -14,7 +14,7 @@ use crate::report::Problems;
 use crate::source::Sources;
 
 /// Lowers a document with a webhook whose payload is the component `Root`. Each line of `schemas` is a component.
-fn lowered(schemas: &str, options: &Options) -> (Model, Problems) {
+fn lower_schemas(schemas: &str, options: &Options) -> (Model, Problems) {
     let mut text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\nwebhooks: {e: {post: {requestBody: {content: {application/json: \
                     {schema: {$ref: '#/components/schemas/Root'}}}}, responses: {'200': {description: ok, content: {application/json: \
                     {schema: {$ref: '#/components/schemas/Root'}}}}}}}}\ncomponents:\n  schemas:\n"
@@ -32,12 +32,12 @@ fn lowered(schemas: &str, options: &Options) -> (Model, Problems) {
 }
 
 /// The types of `schemas` as text.
-fn types(schemas: &str) -> String {
-    with(schemas, &Options::default())
+fn printed_types(schemas: &str) -> String {
+    types_with_options(schemas, &Options::default())
 }
 
-fn with(schemas: &str, options: &Options) -> String {
-    let (model, problems) = lowered(schemas, options);
+fn types_with_options(schemas: &str, options: &Options) -> String {
+    let (model, problems) = lower_schemas(schemas, options);
     assert_eq!(problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>(), <[&str; 0]>::default());
     show::show(&model.types)
 }
@@ -52,6 +52,6 @@ fn assert_types(expected: &str, found: &str) {
 }
 
 /// The codes of the diagnostics of `schemas`.
-fn codes(schemas: &str) -> Vec<&'static str> {
-    lowered(schemas, &Options::default()).1.iter().map(|problem| problem.code.0).collect()
+fn diagnostic_codes(schemas: &str) -> Vec<&'static str> {
+    lower_schemas(schemas, &Options::default()).1.iter().map(|problem| problem.code.0).collect()
 }

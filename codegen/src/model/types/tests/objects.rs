@@ -1,11 +1,11 @@
 //! Objects: allOf, required and additional properties, recursion, direction.
 
-use super::{assert_types, codes, lowered, show, types, with};
+use super::{assert_types, diagnostic_codes, lower_schemas, printed_types, show, types_with_options};
 use crate::model::Shape;
 use crate::options::{Options, RequiredMode, UnknownFields};
 
 #[test]
-fn schemas_of_all_of_become_one_struct_with_the_narrower_property() {
+fn all_of_intersects_property_types() {
     assert_types(
         "Root = struct
            type = \"done\"
@@ -13,7 +13,7 @@ fn schemas_of_all_of_become_one_struct_with_the_narrower_property() {
            data: Data
          Data = struct
            n?: I64",
-        &types(
+        &printed_types(
             "Root: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, required: [data], properties: {type: {type: string, enum: [done]}, data: {$ref: '#/components/schemas/Data'}}}]}
              Base: {type: object, required: [id, type], properties: {id: {type: string}, type: {type: string}, data: {type: object}}}
              Data: {properties: {n: {type: integer}}}",
@@ -22,7 +22,7 @@ fn schemas_of_all_of_become_one_struct_with_the_narrower_property() {
 }
 
 #[test]
-fn wrappers_and_aliases_have_no_type() {
+fn aliases_and_single_all_of_emit_no_type() {
     assert_types(
         "Root = struct
            a?: B
@@ -30,7 +30,7 @@ fn wrappers_and_aliases_have_no_type() {
            c?: B
          B = struct
            n?: I64",
-        &types(
+        &printed_types(
             "Root: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/B'}], description: words}, b: {$ref: '#/components/schemas/Alias'}, c: {allOf: [{$ref: '#/components/schemas/B'}, {type: object}]}}}
              Alias: {$ref: '#/components/schemas/B'}
              B: {type: object, properties: {n: {type: integer}}}",
@@ -39,13 +39,13 @@ fn wrappers_and_aliases_have_no_type() {
 }
 
 #[test]
-fn siblings_of_a_reference_apply_together_with_it() {
+fn siblings_of_a_reference_are_intersected_with_its_target() {
     assert_types(
         "Root = struct
            x: Plain
            extra: I64
            y: Any",
-        &types(
+        &printed_types(
             "Root: {$ref: '#/components/schemas/A', required: [x, extra, y], properties: {extra: {type: integer}}}
              A: {type: object, properties: {x: {type: string}}}",
         ),
@@ -59,14 +59,14 @@ fn absent_and_null_are_distinguished() {
            a: Plain|null
            b?: Plain|null
            c?: Plain",
-        &types(
+        &printed_types(
             "Root: {type: object, required: [a], properties: {a: {type: [string, 'null']}, b: {type: [string, 'null']}, c: {type: string}}}",
         ),
     );
 }
 
 #[test]
-fn additional_properties_follow_the_document() {
+fn additional_properties_become_maps_or_fields() {
     assert_types(
         "Root = struct
            map?: {I64}
@@ -77,7 +77,7 @@ fn additional_properties_follow_the_document() {
          Root.closed = struct additionalProperties=false
          Root.both = struct + {Bool}
            n?: I64",
-        &types(
+        &printed_types(
             "Root: {type: object, properties: {map: {type: object, additionalProperties: {type: integer}}, free: {type: object}, closed: {type: object, additionalProperties: false}, both: {type: object, properties: {n: {type: integer}}, additionalProperties: {type: boolean}}, pattern: {type: object, patternProperties: {'^x': {type: string}}, additionalProperties: false}}}",
         ),
     );
@@ -86,7 +86,7 @@ fn additional_properties_follow_the_document() {
 #[test]
 fn unknown_properties_are_kept_or_denied_by_option() {
     let schema = "Root: {type: object, properties: {a: {type: string}}}";
-    let show = |unknown_fields| with(schema, &Options { unknown_fields, ..Options::default() });
+    let show = |unknown_fields| types_with_options(schema, &Options { unknown_fields, ..Options::default() });
     assert!(show(UnknownFields::Keep).starts_with("Root = struct + {Any}"));
     assert!(show(UnknownFields::Deny).starts_with("Root = struct deny_unknown"));
 }
@@ -98,7 +98,7 @@ fn relaxed_makes_all_properties_optional() {
            k?: Root.k
            a?: Plain
          Root.k = Closed \"v\"",
-        &with(
+        &types_with_options(
             "Root: {type: object, required: [k, a], properties: {k: {const: v}, a: {type: string}}}",
             &Options { required: RequiredMode::Relaxed, ..Options::default() },
         ),
@@ -116,7 +116,7 @@ fn cycles_without_a_container_are_boxed() {
            other?: Other
          Other = struct
            back?: Box Root",
-        &types(
+        &printed_types(
             "Root: {type: object, required: [next], properties: {parent: {$ref: '#/components/schemas/Root'}, next: {anyOf: [{$ref: '#/components/schemas/Root'}, {type: 'null'}]}, children: {type: array, items: {$ref: '#/components/schemas/Root'}}, by: {type: object, additionalProperties: {$ref: '#/components/schemas/Root'}}, other: {$ref: '#/components/schemas/Other'}}}
              Other: {type: object, properties: {back: {$ref: '#/components/schemas/Root'}}}",
         ),
@@ -126,8 +126,8 @@ fn cycles_without_a_container_are_boxed() {
 #[test]
 fn a_struct_that_requires_itself_is_boxed_and_reported() {
     let schema = "Root: {type: object, required: [next], properties: {next: {$ref: '#/components/schemas/Root'}}}";
-    assert_eq!(codes(schema), ["HG051"]);
-    let (model, _) = lowered(schema, &Options::default());
+    assert_eq!(diagnostic_codes(schema), ["HG051"]);
+    let (model, _) = lower_schemas(schema, &Options::default());
     assert_types("Root = struct\nnext: Box Root", &show::show(&model.types));
 }
 
@@ -143,7 +143,7 @@ fn deep_documents_do_not_overflow_the_stack() {
         })
         .collect();
     let schemas = schemas.join("\n").replace("schemas/S0'", "schemas/Root'");
-    let (model, _) = lowered(&schemas, &Options::default());
+    let (model, _) = lower_schemas(&schemas, &Options::default());
     assert_eq!(model.types.0.iter().filter(|ty| matches!(ty.shape, Shape::Struct(_))).count(), 3000);
 }
 
@@ -155,12 +155,12 @@ fn shared_subschemas_are_lowered_once() {
         schemas.push_str(&format!("S{at}: {{allOf: [{next}, {next}], properties: {{p{at}: {{type: string}}}}}}\n"));
     }
     schemas.push_str("S60: {oneOf: [{required: [a], properties: {a: {}}}, {required: [b], properties: {b: {}}}]}\n");
-    let text = types(&schemas);
+    let text = printed_types(&schemas);
     assert!(text.contains("p0?: Plain") && text.contains("p59?: Plain"), "{text}");
 }
 
 #[test]
-fn read_only_and_write_only_depend_on_the_direction() {
+fn read_only_is_omitted_in_requests_and_write_only_in_responses() {
     assert_types(
         "Root = struct
            a: Plain
@@ -170,7 +170,7 @@ fn read_only_and_write_only_depend_on_the_direction() {
          RootReply = struct
            b: Plain
            n?: Shared",
-        &types(
+        &printed_types(
             "Root: {type: object, required: [a, b], properties: {a: {type: string, readOnly: true}, b: {type: string, writeOnly: true}, n: {$ref: '#/components/schemas/Shared'}}}
              Shared: {type: object, properties: {x: {type: string}}}",
         ),
@@ -178,7 +178,7 @@ fn read_only_and_write_only_depend_on_the_direction() {
 }
 
 #[test]
-fn equal_objects_of_one_name_are_deduplicated() {
+fn identical_inline_objects_share_a_type() {
     assert_types(
         "Root = struct
            a?: Root.a
@@ -190,7 +190,7 @@ fn equal_objects_of_one_name_are_deduplicated() {
          Root.b = struct
            user?: Root.a.user
            more?: Bool",
-        &types(
+        &printed_types(
             "Root: {type: object, properties: {a: {type: object, properties: {user: {type: object, required: [login], properties: {login: {type: string}}}}}, b: {type: object, properties: {user: {type: object, required: [login], properties: {login: {type: string}}}, more: {type: boolean}}}}}",
         ),
     );
@@ -199,16 +199,18 @@ fn equal_objects_of_one_name_are_deduplicated() {
 #[test]
 fn schemas_that_cannot_be_represented_are_reported() {
     assert_eq!(
-        codes("Root: {type: object, properties: {a: {}}, if: {oneOf: [{required: [a]}]}, then: {required: [b]}}"),
+        diagnostic_codes(
+            "Root: {type: object, properties: {a: {}}, if: {oneOf: [{required: [a]}]}, then: {required: [b]}}"
+        ),
         ["HG054"]
     );
-    assert_eq!(codes("Root: {allOf: [{type: string}, {type: integer}]}"), ["HG052"]);
-    assert_eq!(codes("Root: {type: array, prefixItems: [true, true, true, true, true]}"), ["HG053"]);
-    assert_eq!(codes("Root: {type: string, pattern: '(a)\\1'}"), ["HG054"]);
+    assert_eq!(diagnostic_codes("Root: {allOf: [{type: string}, {type: integer}]}"), ["HG052"]);
+    assert_eq!(diagnostic_codes("Root: {type: array, prefixItems: [true, true, true, true, true]}"), ["HG053"]);
+    assert_eq!(diagnostic_codes("Root: {type: string, pattern: '(a)\\1'}"), ["HG054"]);
 }
 
 #[test]
-fn not_is_a_constraint_if_a_type_is_exact() {
+fn not_is_checked_if_its_schema_can_be_validated_exactly() {
     assert_types(
         "Root = struct [Not(TypeId(4))]
            a?: Any [Not(TypeId(2))]
@@ -216,9 +218,9 @@ fn not_is_a_constraint_if_a_type_is_exact() {
          Root.a<not> = Closed 1
          Root<not> = struct
            b: Any",
-        &types("Root: {type: object, properties: {a: {not: {const: 1}}, b: {}}, not: {required: [b]}}"),
+        &printed_types("Root: {type: object, properties: {a: {not: {const: 1}}, b: {}}, not: {required: [b]}}"),
     );
-    assert_eq!(codes("Root: {type: object, not: {properties: {a: {minLength: 1}}}}"), ["HG054"]);
+    assert_eq!(diagnostic_codes("Root: {type: object, not: {properties: {a: {minLength: 1}}}}"), ["HG054"]);
 }
 
 #[test]
@@ -239,7 +241,7 @@ fn conditions_are_validated_by_strict_types() {
            b: Any
          Root<b> = struct
            c?: I64",
-        &types(
+        &printed_types(
             "Root: {type: object, properties: {kind: {enum: [x, y, z]}}, if: {properties: {kind: {enum: [x, y]}}}, then: {required: [a]}, else: {required: [b]}, dependentSchemas: {b: {properties: {c: {type: integer}}}}}",
         ),
     );
@@ -247,7 +249,7 @@ fn conditions_are_validated_by_strict_types() {
 
 #[test]
 fn a_field_has_the_description_of_its_string_type() {
-    let (model, _) = lowered(
+    let (model, _) = lower_schemas(
         "Root: {type: object, properties: {a: {$ref: '#/components/schemas/Code'}, b: {$ref: '#/components/schemas/Inner'}}}
          Code: {type: string, description: Four letters.}
          Inner: {type: object, description: Described there., properties: {n: {type: integer}}}",
@@ -266,8 +268,8 @@ fn a_field_has_the_description_of_its_string_type() {
 fn all_of_with_type_null_is_lowered_as_nullable_with_a_warning() {
     let schema = "Root: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/B'}], type: ['null']}}}
                   B: {type: object, properties: {n: {type: integer}}}";
-    assert_eq!(codes(schema), ["HG052"]);
-    let (model, _) = lowered(schema, &Options::default());
+    assert_eq!(diagnostic_codes(schema), ["HG052"]);
+    let (model, _) = lower_schemas(schema, &Options::default());
     assert_types("Root = struct\na?: B|null\nB = struct\nn?: I64", &show::show(&model.types));
 }
 
@@ -282,7 +284,7 @@ fn a_branch_can_extend_its_union() {
            bark: Bool
          Cat = struct
            meow: Bool",
-        &types(
+        &printed_types(
             "Root: {type: object, oneOf: [{$ref: '#/components/schemas/Dog'}, {$ref: '#/components/schemas/Cat'}]}
              Dog: {allOf: [{$ref: '#/components/schemas/Root'}, {required: [bark], properties: {bark: {type: boolean}}}]}
              Cat: {allOf: [{$ref: '#/components/schemas/Root'}, {required: [meow], properties: {meow: {type: boolean}}}]}",
@@ -297,7 +299,7 @@ fn a_user_type_replaces_a_component() {
         "Root = struct
            a?: Replaced(\"crate::Money\")
            b?: Replaced(\"crate::Money\")|null",
-        &with(
+        &types_with_options(
             "Root: {type: object, properties: {a: {$ref: '#/components/schemas/Money'}, b: {oneOf: [{$ref: '#/components/schemas/Money'}, {type: 'null'}]}}}
              Money: {type: object, properties: {n: {type: integer}}}",
             &options,
@@ -315,14 +317,16 @@ fn an_array_or_map_that_contains_itself_contains_any_json() {
         "Root: {type: array, items: {$ref: '#/components/schemas/Map'}}
          Map: {type: object, additionalProperties: {$ref: '#/components/schemas/Root'}}",
     ] {
-        assert_eq!(codes(schema), ["HG053"], "{schema}");
+        assert_eq!(diagnostic_codes(schema), ["HG053"], "{schema}");
     }
     assert_eq!(
-        codes("Root: {type: array, items: {type: string}, contains: {$ref: '#/components/schemas/Root'}}"),
+        diagnostic_codes("Root: {type: array, items: {type: string}, contains: {$ref: '#/components/schemas/Root'}}"),
         ["HG054"]
     );
     assert!(
-        codes("Root: {type: object, properties: {more: {type: array, items: {$ref: '#/components/schemas/Root'}}}}")
-            .is_empty()
+        diagnostic_codes(
+            "Root: {type: object, properties: {more: {type: array, items: {$ref: '#/components/schemas/Root'}}}}"
+        )
+        .is_empty()
     );
 }

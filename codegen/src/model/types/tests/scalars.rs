@@ -1,10 +1,10 @@
 //! Numbers, strings, enums, arrays, and schemas with few keywords.
 
-use super::{assert_types, types, with};
+use super::{assert_types, printed_types, types_with_options};
 use crate::options::{FormatMode, Options};
 
 #[test]
-fn the_width_of_integers_follows_format_and_bounds() {
+fn integers_have_the_width_of_their_format_and_bounds() {
     assert_types(
         "Root = struct
            a?: I64
@@ -14,7 +14,7 @@ fn the_width_of_integers_follows_format_and_bounds() {
            e?: I64 [Minimum(Int(0))]
            f?: Float
            g?: U64 [Minimum(Int(1))]",
-        &types(
+        &printed_types(
             "Root: {type: object, properties: {a: {type: integer}, b: {type: integer, format: int32}, c: {type: integer, format: uint64, maximum: 18446744073709551615}, d: {type: integer, minimum: -100000000000000000000}, e: {type: integer, minimum: 0}, f: {type: number, format: float}, g: {type: integer, minimum: 1, maximum: 100000000000000000000}}}",
         ),
     );
@@ -33,7 +33,7 @@ fn only_enums_of_several_strings_are_open() {
          Root.b = Closed \"x\"
          Root.c = Closed 1 \"x\" true
          Root.d = Open \"x\" \"y\"",
-        &types(
+        &printed_types(
             "Root: {type: object, properties: {a: {enum: [x, y]}, b: {const: x}, c: {enum: [1, x, true]}, d: {enum: [x, y, null]}, e: {enum: [true, false]}}}",
         ),
     );
@@ -42,7 +42,7 @@ fn only_enums_of_several_strings_are_open() {
         "Root = struct
            a?: Root.a
          Root.a = Closed \"x\" \"y\"",
-        &with("Root: {type: object, properties: {a: {enum: [x, y]}}}", &closed),
+        &types_with_options("Root: {type: object, properties: {a: {enum: [x, y]}}}", &closed),
     );
 }
 
@@ -55,7 +55,7 @@ fn a_required_constant_is_a_field_only_if_it_is_nullable() {
            c?: Root.c
          Root.b = Closed 1
          Root.c = Closed 1",
-        &types(
+        &printed_types(
             "Root: {type: object, required: [a, b], properties: {a: {const: 1}, b: {enum: [1, null]}, c: {const: 1}}}",
         ),
     );
@@ -72,7 +72,7 @@ fn without_type_the_type_is_inferred_from_keywords() {
            e?: Any
            f?: Never
            g?: DateTime",
-        &types(
+        &printed_types(
             "Root: {properties: {a: {items: {type: string}}, b: {maxLength: 3}, c: {minimum: 0}, d: {}, e: {description: anything}, f: false, g: {format: date-time}}}",
         ),
     );
@@ -87,7 +87,7 @@ fn several_json_types_are_a_union() {
            by kind
            | Integer I64 (integer)
            | String Plain [MinLength(1)] (string)",
-        &types("Root: {type: object, properties: {a: {type: [string, integer, 'null'], minLength: 1}}}"),
+        &printed_types("Root: {type: object, properties: {a: {type: [string, integer, 'null'], minLength: 1}}}"),
     );
 }
 
@@ -97,7 +97,7 @@ fn required_prefix_items_are_a_tuple() {
         "Root = struct
            a?: (Plain, I64)
            b?: (Plain, Any…)",
-        &types(
+        &printed_types(
             "Root: {type: object, properties: {a: {type: array, prefixItems: [{type: string}, {type: integer}], items: false, minItems: 2}, b: {type: array, prefixItems: [{type: string}], minItems: 1}}}",
         ),
     );
@@ -111,7 +111,7 @@ fn optional_prefix_items_are_a_variant_for_each_length() {
            |  (Plain, I64) (two)
            |  (Plain) (one)
            |  [Never] [MaxItems(0)] (empty)",
-        &types("Root: {type: array, prefixItems: [{type: string}, {type: integer}], items: false}"),
+        &printed_types("Root: {type: array, prefixItems: [{type: string}, {type: integer}], items: false}"),
     );
 }
 
@@ -121,7 +121,7 @@ fn constraints_of_all_schemas_apply_and_the_narrowest_bound_is_used() {
         "Root = struct
            a?: Plain [MinLength(2), MaxLength(8), Pattern(\"x\"), Pattern(\"y\")]
            b?: [Plain] [MinItems(1), UniqueItems]",
-        &types(
+        &printed_types(
             "Root: {type: object, properties: {a: {allOf: [{type: string, minLength: 1, maxLength: 8, pattern: x}, {minLength: 2, maxLength: 9, pattern: y}]}, b: {type: array, items: {type: string}, minItems: 1, uniqueItems: true}}}",
         ),
     );
@@ -133,13 +133,13 @@ fn formats_are_asserted_by_option() {
     assert_types(
         "Root = struct
            a?: Uuid [Format(Uuid)]",
-        &with("Root: {type: object, properties: {a: {type: string, format: uuid}}}", &options),
+        &types_with_options("Root: {type: object, properties: {a: {type: string, format: uuid}}}", &options),
     );
 }
 
 #[test]
 fn keywords_next_to_an_open_enum_apply_to_unknown_values() {
-    let root = types(
+    let root = printed_types(
         "Root: {type: object, properties: {a: {type: string, enum: [x, y], maxLength: 3}, b: {type: string, enum: [x], maxLength: 3}}}",
     );
     assert_eq!(root.matches("MaxLength(3)").count(), 1, "{root}");

@@ -1,4 +1,8 @@
-//! Prints types as text.
+//! Prints types as text, for assertions.
+//!
+//! `Pet = struct` begins an item, and each indented line is a field: `name: String`, with `?` if it is optional. `[T]` is an array, `{T}` a map,
+//! `T|null` a nullable type, `Box T` a boxed one and `(A, B, T…)` a tuple. `struct + {T}` keeps additional properties; brackets after a type
+//! contain its constraints. A union has a line `by …` for its discrimination, and a line `| tags type (variant)` for each variant.
 
 use std::fmt::Write;
 
