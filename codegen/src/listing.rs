@@ -125,7 +125,7 @@ pub(crate) fn list(analysis: Analysis, options: &Options) -> Listing {
         title: document.title.clone(),
         version: document.version.clone(),
         openapi: document.openapi.clone(),
-        schema_count: document.component_schema_count,
+        schema_count: document.component_schemas.len(),
         reachable_schema_count: document.schemas.0.iter().filter(|schema| schema.component.is_some()).count(),
         dispatch: dispatch(&analysis.model),
         events: events(&analysis, options),
@@ -158,8 +158,12 @@ fn events(analysis: &Analysis, options: &Options) -> Vec<Event> {
     let (modules, locations) = (modules(analysis), sources.positions(&nodes));
     with_emit(model, names, options, |emit| {
         let events = model.events.iter().zip(&names.events).zip(modules.iter().zip(locations));
-        events
-            .map(|((found, names), (module, at))| event(found, format!("{module}::{}", names.marker), at, &emit))
+        (0..)
+            .map(EventId)
+            .zip(events)
+            .map(|(id, ((found, names), (module, at)))| {
+                event(found, format!("{module}::{}", names.marker), at, &emit.for_event(id))
+            })
             .collect()
     })
 }

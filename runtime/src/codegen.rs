@@ -8,6 +8,7 @@ pub use serde_json::Value;
 #[cfg(any(feature = "receiver", feature = "sender"))]
 pub use {bytes, http};
 
+pub use crate::__allow_unused as allow_unused;
 pub use crate::__deserialize as deserialize;
 pub use crate::__unwrap_all as unwrap_all;
 #[cfg(feature = "client")]

@@ -34,7 +34,6 @@ mod webhook;
 mod tests;
 
 pub(crate) use reader::read;
-pub(crate) use schema::component_around;
 
 /// Parses a callback's key. The error is the suggestion for an invalid key.
 #[cfg(feature = "fuzzing")]
@@ -54,7 +53,8 @@ pub(crate) struct Document {
     pub(crate) messages: Vec<Message>,
     pub(crate) schemas: Schemas,
     /// The number of component schemas in the document, including those that no message refers to.
-    pub(crate) component_schema_count: usize,
+    /// The names in `components/schemas`, used or not.
+    pub(crate) component_schemas: Vec<String>,
 }
 
 /// The schemas that messages refer to, directly or indirectly.
@@ -175,7 +175,18 @@ pub(crate) struct MediaType {
     pub(crate) schema: Option<SchemaId>,
     /// The schema of each item of a sequential media type (OpenAPI 3.2).
     pub(crate) item_schema: Option<SchemaId>,
+    /// The named object that contains the media type, if it is not a webhook or a callback.
+    pub(crate) component: Option<BodyComponent>,
     pub(crate) at: NodeLocation,
+}
+
+/// A component or a file that contains the body of several messages.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct BodyComponent {
+    /// The name of the component: `CrateEvent`; for another file, the key in the file or the name of the file.
+    pub(crate) name: String,
+    /// Whether the body is the whole component, and not a part of a path item.
+    pub(crate) is_whole: bool,
 }
 
 #[derive(Clone, Debug)]

@@ -56,10 +56,7 @@ pub(crate) fn read(sources: &Sources, problems: &mut Problems) -> Option<Documen
         openapi,
         messages,
         schemas: Schemas(schemas),
-        component_schema_count: root
-            .get("components")
-            .and_then(|all| all.get("schemas"))
-            .map_or(0, |all| all.entries().len()),
+        component_schemas: component_schemas(&root),
     })
 }
 
@@ -77,4 +74,10 @@ impl Reader<'_> {
             self.problems.push(Problem::warning(codes::NO_MESSAGES, &self.root.location, message).help(help));
         }
     }
+}
+
+fn component_schemas(root: &LocatedNode) -> Vec<String> {
+    let schemas = root.get("components").and_then(|components| components.get("schemas"));
+    let entries = schemas.map(|schemas| schemas.entries()).unwrap_or_default();
+    entries.into_iter().map(|(name, _)| name.to_string()).collect()
 }

@@ -2,10 +2,12 @@
 
 use crate::document::component_reference::ComponentKind;
 use crate::document::describe::describe;
+use crate::document::path_item::is_method;
 use crate::document::reader::Reader;
-use crate::document::{Body, MediaType, Required, codes};
+use crate::document::schema::file_stem;
+use crate::document::{Body, BodyComponent, MediaType, Required, codes};
 use crate::report::Problem;
-use crate::source::LocatedNode;
+use crate::source::{FileId, LocatedNode, NodeLocation, Sources};
 
 impl Reader<'_> {
     pub(super) fn request_body(&mut self, operation: &LocatedNode) -> Option<Body> {
@@ -51,9 +53,31 @@ impl Reader<'_> {
                 name: name.to_string(),
                 schema: media_type.get("schema").map(|schema| self.schema(&schema)),
                 item_schema: media_type.get("itemSchema").map(|schema| self.schema(&schema)),
+                component: body_component(&media_type.location, self.sources),
                 at: media_type.location,
             });
         }
         found
+    }
+}
+
+/// Returns the component or the file that contains the media type at `location`. `None` if it is in a webhook or a path of the document.
+fn body_component(location: &NodeLocation, sources: &Sources) -> Option<BodyComponent> {
+    let tokens = location.pointer.tokens();
+    let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
+    let is_other_file = location.file != FileId(0);
+    match tokens.as_slice() {
+        ["components", "requestBodies" | "responses" | "mediaTypes", name, ..] => {
+            Some(BodyComponent { name: (*name).to_owned(), is_whole: true })
+        }
+        ["components", _, name, ..] => Some(BodyComponent { name: (*name).to_owned(), is_whole: false }),
+        tokens if is_other_file => {
+            let is_part = |token: &&str| is_method(token) || matches!(*token, "requestBody" | "responses" | "content");
+            let end = tokens.iter().position(is_part).unwrap_or(tokens.len());
+            let key = tokens.get(..end).and_then(|before| before.last()).map(|key| (*key).to_owned());
+            let name = key.or_else(|| file_stem(location.file, sources))?;
+            Some(BodyComponent { name, is_whole: tokens.get(end).is_none_or(|part| *part == "content") })
+        }
+        _ => None,
     }
 }

@@ -136,7 +136,8 @@ impl Emit<'_> {
     /// The type of a variant's payload.
     fn any_payload(&self, event: EventId) -> Option<TokenStream> {
         let payload = &self.event(event).payload;
-        (!payload.bodies.is_empty()).then(|| self.payload_type(payload, self.payload_context(event, Scope::Root)))
+        (!payload.bodies.is_empty())
+            .then(|| self.for_event(event).payload_type(payload, self.payload_context(event, Scope::Root)))
     }
 
     fn each_event<'a, T>(&'a self, f: impl Fn(EventId) -> T + 'a) -> impl Iterator<Item = T> + 'a {

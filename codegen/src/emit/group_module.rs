@@ -16,9 +16,9 @@ impl Emit<'_> {
     fn group(&self, at: usize, group: &Group) -> TokenStream {
         let module = ident(&self.names.groups[at].module);
         let docs = docs::line(&format!("The {}.", group_phrase(group)));
-        let markers = group.events.iter().map(|id| self.marker(*id));
+        let markers = group.events.iter().map(|id| self.for_event(*id).marker(*id));
         let has_replies = self.receives() || self.sends();
-        let replies = group.events.iter().filter(|_| has_replies).map(|id| self.reply_enum(*id));
+        let replies = group.events.iter().filter(|_| has_replies).map(|id| self.for_event(*id).reply_enum(*id));
         let receiver = self.receives().then(|| self.receiver(group));
         let sender = self.sends().then(|| self.sender(group));
         let lints = self.lint_attributes();

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
-use crate::emit::{Emit, docs};
-use crate::model::{Constraint, NameHint, Owner, Role, Shape, TypeId};
+use crate::emit::{Emit, docs, ident};
+use crate::model::{Constraint, Shape, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
 impl Emit<'_> {
@@ -13,7 +13,7 @@ impl Emit<'_> {
         let items: Vec<TypeId> = self.ids().filter(|id| self.is_item(*id)).collect();
         each(self.require_date_time().into_token_stream());
         each(self.require_patterns().into_token_stream());
-        items.iter().for_each(|id| each(self.item(*id)));
+        items.iter().for_each(|id| each(self.for_type(*id).item(*id)));
         each(self.deserialize(&items).into_token_stream());
     }
 
@@ -72,33 +72,23 @@ impl Emit<'_> {
         quote!(#[derive(Clone, Debug, PartialEq #(, #more)*)])
     }
 
-    /// The documentation of a type: its description in the document, or else its name or role.
+    /// The documentation of a type: its description in the document, or else the location of its schema.
     pub(super) fn type_docs(&self, id: TypeId) -> TokenStream {
-        let ty = &self.model.types[id];
-        docs::docs(&ty.docs, &self.description(&ty.hint))
+        docs::docs(&self.model.types[id].docs, &self.names.types[id.0 as usize].location)
     }
 
-    fn description(&self, hint: &NameHint) -> String {
-        match hint {
-            NameHint::Component(name) => format!("The schema {}.", docs::code(name)),
-            NameHint::Inline { title: Some(title), .. } => docs::code(title),
-            NameHint::Inline { parent: Owner::Type(parent), role: Role::Inner, .. } => {
-                self.description(&self.model.types[*parent].hint)
-            }
-            NameHint::Inline { role, .. } => role_docs(role),
-        }
-    }
-}
-
-fn role_docs(role: &Role) -> String {
-    match role {
-        Role::Payload => "The payload of an event.".to_owned(),
-        Role::Reply(_) => "The body of a reply.".to_owned(),
-        Role::Parameter(name) => format!("The parameter {}.", docs::code(name)),
-        Role::Property(name) => format!("The property {}.", docs::code(name)),
-        Role::Item => "An array item.".to_owned(),
-        Role::Condition(keyword) => format!("The schema of the keyword {}.", docs::code(keyword)),
-        Role::Variant(name) => format!("The variant {}.", docs::code(name)),
-        Role::Inner => "A schema without a name.".to_owned(),
+    /// Emits the other names of types and of parameters that several events or components contain.
+    pub(super) fn aliases(&self) -> Option<TokenStream> {
+        let rt = self.rt();
+        let has_parameters = self.receives() || self.sends();
+        let types = self.names.aliases.iter().map(|alias| (&alias.name, self.name(alias.ty), alias.location.clone()));
+        let parameters = self.parameter_aliases().into_iter().filter(|_| has_parameters);
+        let aliases: Vec<_> = types.chain(parameters).collect();
+        let items = aliases.iter().map(|(name, target, location)| {
+            let (docs, name) = (docs::line(location), ident(name));
+            quote!(#docs pub type #name = #target;)
+        });
+        let names = aliases.iter().map(|(name, ..)| ident(name));
+        (!aliases.is_empty()).then(|| quote!(#(#items)* #rt::allow_unused!(#(#names),*);))
     }
 }

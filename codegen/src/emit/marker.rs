@@ -175,7 +175,7 @@ impl<'a> Emit<'a> {
             .filter_map(|at| {
                 let id = EventId(at);
                 let docs = format!("The body of {}, by media type.", docs::code(&self.event(id).id));
-                self.body_enum(&docs, self.payload_context(id, Scope::Root))
+                self.for_event(id).body_enum(&docs, self.payload_context(id, Scope::Root))
             })
             .collect()
     }

@@ -35,8 +35,8 @@ mod union_item;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 
-use crate::model::Model;
-use crate::names::Names;
+use crate::model::{EventId, Model, TypeId};
+use crate::names::{Names, OwnerId};
 use crate::options::Options;
 
 /// The input of all functions that emit tokens.
@@ -48,6 +48,8 @@ pub(crate) struct Emit<'a> {
     paths: &'a Paths,
     /// The module that contains the decoders and checks.
     scope: Scope,
+    /// The owner whose names for inline types are used.
+    owner: Option<OwnerId>,
 }
 
 /// Frequently used paths, parsed once.
@@ -78,6 +80,7 @@ pub(crate) fn emit_each(model: &Model, names: &Names, options: &Options, each: &
     with_emit(model, names, options, |emit| {
         each(emit.guards());
         emit.types(each);
+        each(emit.aliases().into_token_stream());
         each(emit.body_enums().into_token_stream());
         each(emit.parameter_sets().into_token_stream());
         each(emit.any_event().into_token_stream());
@@ -88,10 +91,20 @@ pub(crate) fn emit_each(model: &Model, names: &Names, options: &Options, each: &
 /// Calls `work` with an [`Emit`].
 pub(crate) fn with_emit<T>(model: &Model, names: &Names, options: &Options, work: impl FnOnce(Emit<'_>) -> T) -> T {
     let paths = Paths::new(names, options);
-    work(Emit { model, names, options, paths: &paths, scope: Scope::Root })
+    work(Emit { model, names, options, paths: &paths, scope: Scope::Root, owner: None })
 }
 
-impl Emit<'_> {
+impl<'a> Emit<'a> {
+    /// Writes inline types by the names that they have in an event.
+    pub(crate) fn for_event(self, id: EventId) -> Self {
+        Self { owner: self.names.events.get(id.0 as usize).map(|names| names.owner), ..self }
+    }
+
+    /// Writes inline types by the names that they have where an item is defined.
+    fn for_type(self, id: TypeId) -> Self {
+        Self { owner: self.names.types.get(id.0 as usize).map(|names| names.owner), ..self }
+    }
+
     /// The path of the runtime's hidden module: `::hookgen::codegen`.
     pub(crate) fn rt(&self) -> TokenStream {
         self.paths.codegen.clone()

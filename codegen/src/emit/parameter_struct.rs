@@ -10,7 +10,12 @@ use crate::options::ParameterMode;
 impl Emit<'_> {
     /// Emits one struct per distinct set of parameters.
     pub(super) fn parameter_sets(&self) -> Option<TokenStream> {
-        let sets = self.model.parameter_sets.iter().enumerate().map(|(at, set)| self.parameter_set(at, set));
+        let sets = self
+            .model
+            .parameter_sets
+            .iter()
+            .enumerate()
+            .map(|(at, set)| self.for_event(self.names.parameter_sets[at].event).parameter_set(at, set));
         (self.receives() || self.sends()).then(|| sets.collect())
     }
 
@@ -18,11 +23,24 @@ impl Emit<'_> {
     pub(super) fn parameters_type(&self, id: EventId) -> TokenStream {
         match self.event(id).parameters {
             None => quote!(()),
-            Some(set) => {
-                let name = ident(&self.names.parameter_sets[set.0 as usize].name);
+            Some(_) => {
+                let name = ident(&self.names.events[id.0 as usize].parameters);
                 quote!(super::#name)
             }
         }
+    }
+
+    /// The names of parameters that are defined under the name of another event, with their targets and documentation.
+    pub(super) fn parameter_aliases(&self) -> Vec<(&String, proc_macro2::Ident, String)> {
+        let sets = self.model.parameter_sets.iter().zip(&self.names.parameter_sets);
+        let aliases = sets.flat_map(|(set, names)| {
+            let others = set.events.iter().filter(|id| **id != names.event);
+            others.map(|id| {
+                let location = format!("The parameters of {}.", docs::code(&self.event(*id).id));
+                (&self.names.events[id.0 as usize].parameters, ident(&names.name), location)
+            })
+        });
+        aliases.collect()
     }
 
     fn parameter_set(&self, at: usize, set: &ParameterSet) -> TokenStream {
@@ -30,7 +48,7 @@ impl Emit<'_> {
         let runtime = self.runtime();
         let names = &self.names.parameter_sets[at];
         let name = ident(&names.name);
-        let docs = docs::line(&self.set_docs(set));
+        let docs = docs::line(&format!("The parameters of {}.", docs::code(&self.event(names.event).id)));
         let fields: Vec<_> = names.fields.iter().map(|field| ident(field)).collect();
         let items = set.parameters.iter().zip(&fields).map(|(parameter, field)| {
             let docs = docs::docs(
@@ -70,13 +88,6 @@ impl Emit<'_> {
                 }
             }
         }
-    }
-
-    fn set_docs(&self, set: &ParameterSet) -> String {
-        let first: Vec<String> = set.events.iter().take(3).map(|id| docs::code(&self.event(*id).id)).collect();
-        let others = set.events.len().saturating_sub(first.len());
-        let more = if others > 0 { format!(" and {others} more") } else { String::new() };
-        format!("The parameters of {}{more}.", first.join(", "))
     }
 
     fn is_optional(&self, parameter: &Parameter) -> bool {

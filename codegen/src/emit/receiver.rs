@@ -40,7 +40,7 @@ impl Emit<'_> {
     fn receiver_trait(&self, group: &Group) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
         let docs = docs::line(&format!("Handles the {}, with one method per event.", group_phrase(group)));
-        let methods = group.events.iter().map(|id| self.receiver_method(*id));
+        let methods = group.events.iter().map(|id| self.for_event(*id).receiver_method(*id));
         quote! {
             #docs
             ///

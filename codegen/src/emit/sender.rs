@@ -12,7 +12,7 @@ impl Emit<'_> {
     pub(super) fn sender(&self, group: &Group) -> TokenStream {
         let (rt, runtime) = (self.rt(), self.runtime());
         let docs = docs::line(&format!("Sends the {}, with one method per event.", group_phrase(group)));
-        let methods = group.events.iter().map(|id| self.sender_method(*id));
+        let methods = group.events.iter().map(|id| self.for_event(*id).sender_method(*id));
         quote! {
             #docs
             #[derive(Clone, Debug)]

@@ -24,11 +24,17 @@ impl ModelBuilder {
             shape,
             constraints: Vec::new(),
             docs: Docs::default(),
-            hint: NameHint::Component(name.to_owned()),
+            component: Some(name.to_owned()),
+            duplicates: Vec::new(),
             at,
         });
         let members = members.iter().map(|&member| member.to_owned()).collect();
-        self.names.push(TypeNames { name: name.to_owned(), members, additional: "Other".to_owned() });
+        self.names.push(TypeNames {
+            name: name.to_owned(),
+            members,
+            additional: "Other".to_owned(),
+            ..TypeNames::default()
+        });
         id
     }
 
@@ -46,9 +52,22 @@ impl ModelBuilder {
     }
 
     pub(super) fn build(self) -> (Model, Names) {
-        let model =
-            Model { groups: Vec::new(), events: Vec::new(), parameter_sets: Vec::new(), types: Types(self.types) };
-        let names = Names { types: self.names, events: Vec::new(), groups: Vec::new(), parameter_sets: Vec::new() };
+        let model = Model {
+            groups: Vec::new(),
+            events: Vec::new(),
+            parameter_sets: Vec::new(),
+            types: Types(self.types),
+            all_events: Vec::new(),
+            component_schemas: Vec::new(),
+        };
+        let names = Names {
+            types: self.names,
+            events: Vec::new(),
+            groups: Vec::new(),
+            parameter_sets: Vec::new(),
+            aliases: Vec::new(),
+            owners: Vec::new(),
+        };
         (model, names)
     }
 }

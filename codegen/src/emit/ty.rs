@@ -83,7 +83,7 @@ impl Emit<'_> {
 
     /// The identifier of a struct or an enum.
     pub(super) fn name(&self, id: TypeId) -> proc_macro2::Ident {
-        ident(self.names.types.get(id.0 as usize).map_or("", |names| &names.name))
+        ident(self.names.name(self.owner, id))
     }
 
     fn string_type(&self, format: Format) -> TokenStream {

@@ -2,9 +2,9 @@
 
 use crate::document::{Document, Message, Origin};
 use crate::model::group::operation;
-use crate::model::id::Ids;
+use crate::model::id::{self, Ids};
 use crate::model::types::TypeBuilder;
-use crate::model::{Docs, Event, EventId, ParameterSet, Target};
+use crate::model::{Docs, Event, EventId, EventKey, ParameterSet, Target};
 use crate::options::Options;
 use crate::report::Problems;
 
@@ -24,13 +24,14 @@ impl<'a, 'p> Lowering<'a, 'p> {
         Self { document, options, type_builder, events: Vec::new(), parameter_sets: Vec::new(), problems }
     }
 
-    /// Lowers a message. `event_id` is its index among the selected messages.
-    pub(super) fn lower_event(&mut self, event_id: EventId, message: &Message, ids: &Ids) {
+    /// Lowers a message. `event_id` is its index among the selected messages, `position` its index among the events of the document.
+    pub(super) fn lower_event(&mut self, event_id: EventId, position: usize, message: &Message, ids: &Ids) {
         let context = EventContext { event_id, id: &ids.short };
         let parameters = self.parameters(context, &message.parameters);
         let payload = self.payload(context, message.body.as_ref());
         let replies = self.replies(context, &message.responses);
         self.events.push(Event {
+            position,
             id: ids.short.clone(),
             long_id: ids.long.clone(),
             key: key(message).to_owned(),
@@ -51,6 +52,23 @@ impl<'a, 'p> Lowering<'a, 'p> {
 pub(super) struct EventContext<'i> {
     pub(super) event_id: EventId,
     pub(super) id: &'i str,
+}
+
+/// The events of the document, in its order. `ids` are those of `messages`.
+pub(super) fn event_keys(messages: &[Message], ids: &[Option<Ids>]) -> Vec<EventKey> {
+    let several = id::has_several_expressions(messages);
+    let keys = messages.iter().zip(ids).zip(several).filter_map(|((message, ids), has_several_expressions)| {
+        let ids = ids.as_ref()?;
+        Some(EventKey {
+            id: ids.short.clone(),
+            long_id: ids.long.clone(),
+            key: key(message).to_owned(),
+            method: message.method.clone(),
+            target: target(message),
+            has_several_expressions,
+        })
+    });
+    keys.collect()
 }
 
 /// The name of the webhook or callback in the document.

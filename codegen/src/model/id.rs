@@ -6,7 +6,7 @@ use crate::document::{Message, Origin, Parent};
 use crate::model::unique::first_unique;
 use crate::source::{FileId, NodeLocation};
 
-/// The two forms of an event's id. They are equal if no shorter form is unique.
+/// The two forms of an event's id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Ids {
     pub(super) short: String,
@@ -15,13 +15,14 @@ pub(super) struct Ids {
 
 /// The ids of all messages, by position. `None` for a message that was already reached by another reference.
 ///
-/// All messages of the document determine the ids, so that a selection does not change them.
+/// A short form that two messages have is replaced by their long forms; all messages of the document are considered, so that a selection
+/// does not change the ids.
 pub(super) fn ids(messages: &[Message]) -> Vec<Option<Ids>> {
     let operations = operation_names(messages);
     let mut forms: Vec<Option<Forms>> = Vec::with_capacity(messages.len());
     let mut seen: BTreeSet<(String, &NodeLocation)> = BTreeSet::new();
-    for message in messages {
-        let forms_of_message = forms_of(message, &operations);
+    for (message, has_several_expressions) in messages.iter().zip(has_several_expressions(messages)) {
+        let forms_of_message = forms_of(message, &operations, has_several_expressions);
         let first = forms_of_message.last().is_some_and(|long| seen.insert((long.clone(), &message.at)));
         forms.push(first.then_some(forms_of_message));
     }
@@ -31,16 +32,50 @@ pub(super) fn ids(messages: &[Message]) -> Vec<Option<Ids>> {
 /// The forms of an id, from the shortest to the longest.
 type Forms = Vec<String>;
 
-fn forms_of(message: &Message, operations: &BTreeMap<&NodeLocation, String>) -> Forms {
+/// The expressions of each Callback Object, by its operation and its key.
+type Expressions<'m> = BTreeMap<(&'m NodeLocation, &'m str), BTreeSet<&'m str>>;
+
+fn expressions(messages: &[Message]) -> Expressions<'_> {
+    let mut expressions = Expressions::new();
+    for message in messages {
+        if let Origin::Callback { key, expression, parent, .. } = &message.origin {
+            expressions.entry((&parent.at, key)).or_default().insert(expression);
+        }
+    }
+    expressions
+}
+
+/// Whether the Callback Object of a message has several expressions.
+pub(super) fn has_several_expressions(messages: &[Message]) -> Vec<bool> {
+    let expressions = expressions(messages);
+    let of = |message: &Message| match &message.origin {
+        Origin::Webhook { .. } => false,
+        Origin::Callback { key, parent, .. } => {
+            expressions.get(&(&parent.at, key.as_str())).is_some_and(|all| all.len() > 1)
+        }
+    };
+    messages.iter().map(of).collect()
+}
+
+/// The short form contains the expression only if the Callback Object has several, and the method unless it is POST, so that other events have
+/// no influence on it.
+fn forms_of(message: &Message, operations: &BTreeMap<&NodeLocation, String>, has_several_expressions: bool) -> Forms {
     let method = message.method.to_lowercase();
+    let is_post = message.method == "POST";
     match &message.origin {
-        Origin::Webhook { key } => vec![key.clone(), format!("{key}.{method}")],
+        Origin::Webhook { key } if is_post => vec![key.clone(), format!("{key}.{method}")],
+        Origin::Webhook { key } => vec![format!("{key}.{method}")],
         Origin::Callback { key, expression, parent, .. } => {
             let operation = operations.get(&parent.at).cloned().unwrap_or_default();
-            let short = format!("{operation}.{key}");
-            let middle = format!("{short}.{expression}");
-            let long = format!("{middle}.{method}");
-            vec![short, middle, long]
+            let mut short = format!("{operation}.{key}");
+            let long = format!("{short}.{expression}.{method}");
+            if has_several_expressions {
+                short.push_str(&format!(".{expression}"));
+            }
+            if !is_post {
+                short.push_str(&format!(".{method}"));
+            }
+            vec![short, long]
         }
     }
 }
@@ -132,14 +167,14 @@ mod tests {
     }
 
     #[test]
-    fn the_id_of_a_webhook_is_its_key_if_the_key_has_one_method() {
+    fn the_id_of_a_webhook_contains_the_method_unless_it_is_post() {
         let messages = [samples::webhook("a", "POST"), samples::webhook("b", "POST"), samples::webhook("b", "PUT")];
-        assert_eq!(short(&messages), ["a", "b.post", "b.put"]);
+        assert_eq!(short(&messages), ["a", "b", "b.put"]);
         assert_eq!(ids(&messages)[0], Some(Ids { short: "a".to_owned(), long: "a.post".to_owned() }));
     }
 
     #[test]
-    fn the_id_of_a_callback_is_the_shortest_unique_form() {
+    fn the_id_of_a_callback_contains_its_expression_only_among_several() {
         let messages = [
             callback(Some("createOrder"), "/orders", "onChange", "{$request.body#/url}", "POST"),
             callback(Some("subscribe"), "/s", "outcome", "{$request.body#/ok}", "POST"),
@@ -149,7 +184,7 @@ mod tests {
         let expected = [
             "createOrder.onChange",
             "subscribe.outcome.{$request.body#/ok}",
-            "subscribe.outcome.{$request.body#/no}.post",
+            "subscribe.outcome.{$request.body#/no}",
             "subscribe.outcome.{$request.body#/no}.put",
         ];
         assert_eq!(short(&messages), expected);

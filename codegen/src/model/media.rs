@@ -85,7 +85,13 @@ mod tests {
         let of = |name: &str| {
             codec(
                 &document,
-                &MediaType { name: name.to_owned(), schema: Some(SchemaId(0)), item_schema: None, at: at.clone() },
+                &MediaType {
+                    name: name.to_owned(),
+                    schema: Some(SchemaId(0)),
+                    item_schema: None,
+                    component: None,
+                    at: at.clone(),
+                },
             )
         };
         for name in ["application/json", "Application/JSON; charset=utf-8", "application/vnd.acme.v1+json"] {

@@ -25,29 +25,25 @@ mod routing;
 mod samples;
 mod select;
 mod shape;
-mod type_equality;
 mod types;
 pub(crate) mod unique;
 
 pub(crate) use config_check::as_pointer;
-pub(crate) use id::to_reference;
 pub(crate) use literal::Literal;
 pub(crate) use lower::lower;
 pub(crate) use media::essence;
 pub(crate) use pattern::Pattern;
 pub(crate) use prune::reachable;
 pub(crate) use shape::{
-    AdditionalProperties, Condition, Constant, Constraint, Discrimination, Enum, Field, Format, Int, Kind, NameHint,
-    Openness, Owner, Role, Shape, Struct, Type, TypeId, Types, Union, Variant,
+    AdditionalProperties, Condition, Constant, Constraint, Discrimination, Enum, Field, Format, Int, Kind, Openness,
+    Shape, Struct, Type, TypeId, Types, Union, Variant,
 };
 
 // Types of the document that the model contains unchanged, so that the layers above do not depend on `document`.
 pub(crate) use crate::document::expression::{Expression, Part, Source, Template};
-pub(crate) use crate::document::{
-    Location, SecurityKind, SecurityRequirement, SecurityScheme, Status, component_around,
-};
+pub(crate) use crate::document::{BodyComponent, Location, SecurityKind, SecurityRequirement, SecurityScheme, Status};
 
-use crate::source::NodeLocation;
+pub(crate) use crate::source::NodeLocation;
 
 /// Everything that is generated.
 #[derive(Debug)]
@@ -57,6 +53,36 @@ pub(crate) struct Model {
     /// The distinct sets of parameters. Events that declare the same parameters share one.
     pub(crate) parameter_sets: Vec<ParameterSet>,
     pub(crate) types: Types,
+    /// The events of the document, selected or not, because all of them share the names of the generated items.
+    pub(crate) all_events: Vec<EventKey>,
+    /// The component schemas of the document, used or not.
+    pub(crate) component_schemas: Vec<String>,
+}
+
+/// What the id and the names of an event are derived from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct EventKey {
+    /// `newBooking`, `createOrder.onOrderStatusChange`.
+    pub(crate) id: String,
+    /// `{key}.{method}`, `{operation}.{callback}.{expression}.{method}`.
+    pub(crate) long_id: String,
+    /// The name of the webhook or callback in the document.
+    pub(crate) key: String,
+    /// In its form in requests: `POST`.
+    pub(crate) method: String,
+    pub(crate) target: Target,
+    /// Whether the Callback Object has several expressions.
+    pub(crate) has_several_expressions: bool,
+}
+
+impl EventKey {
+    /// The operation that declares a callback; `None` for a webhook.
+    pub(crate) fn operation(&self) -> Option<&Operation> {
+        match &self.target {
+            Target::Webhook => None,
+            Target::Callback { operation, .. } => Some(operation),
+        }
+    }
 }
 
 /// All webhooks, or the callbacks of one operation. A group has one receiver trait and one sender.
@@ -81,21 +107,23 @@ pub(crate) struct Operation {
     pub(crate) path: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct EventId(pub(crate) u32);
 
 /// A message that the API sends.
 #[derive(Debug)]
 pub(crate) struct Event {
+    /// The position in [`Model::all_events`].
+    pub(crate) position: usize,
     /// The short form if it is unique: `newBooking`, `createOrder.onOrderStatusChange`.
     pub(crate) id: String,
     /// `{key}.{method}`, `{operation}.{callback}.{expression}.{method}`.
     pub(crate) long_id: String,
-    /// The name of the webhook or callback in the document.
-    pub(crate) key: String,
     pub(crate) docs: Docs,
     /// In its form in requests: `POST`.
     pub(crate) method: String,
+    /// The name of the webhook or callback in the document.
+    pub(crate) key: String,
     pub(crate) target: Target,
     pub(crate) parameters: Option<ParameterSetId>,
     pub(crate) payload: Payload,
@@ -107,7 +135,7 @@ pub(crate) struct Event {
 
 /// Where the URL comes from: a subscription, or the request that declares the callback. This is the only difference between webhooks and
 /// callbacks.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     Webhook,
     Callback {
@@ -139,6 +167,8 @@ pub(crate) struct Body {
     pub(crate) media_type: String,
     pub(crate) codec: Codec,
     pub(crate) ty: TypeId,
+    /// The named object of the document that contains its schema, if it is not the event.
+    pub(crate) component: Option<BodyComponent>,
 }
 
 /// How a body is decoded.
@@ -183,7 +213,7 @@ pub(crate) struct Parameter {
 }
 
 /// How the text of a parameter is decoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ParameterEncoding {
     /// A scalar.
     Scalar,

@@ -1,19 +1,20 @@
 //! Parameters and reply headers: their encoding, and the sets of parameters that events share.
 
+use std::collections::HashMap;
+
 use crate::document::{self, ParameterFormat, SchemaId, Style};
 use crate::model::codes_event::{PARAMETER_IGNORED, PARAMETER_NOT_PARSED};
 use crate::model::events::{EventContext, Lowering};
 use crate::model::media;
-use crate::model::type_equality::parameter_lists_equal;
 use crate::model::types::Direction;
 use crate::model::{
-    Docs, Format, NameHint, Owner, Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Presence, Role, Shape,
-    TypeId, Types,
+    Docs, Event, Format, Location, Parameter, ParameterEncoding, ParameterSet, ParameterSetId, Presence, Shape, TypeId,
+    Types,
 };
 use crate::report::Problem;
 
 impl Lowering<'_, '_> {
-    /// Returns the set of an event's parameters. Events that declare the same parameters share a set.
+    /// Lowers the parameters of an event to a set of its own; [`share_parameter_sets`] merges equal sets.
     pub(super) fn parameters(
         &mut self,
         context: EventContext<'_>,
@@ -24,15 +25,9 @@ impl Lowering<'_, '_> {
         if parameters.is_empty() {
             return None;
         }
-        let types = &self.type_builder.types;
-        let known =
-            self.parameter_sets.iter().position(|set| parameter_lists_equal(types, &set.parameters, &parameters));
-        let number = known.unwrap_or_else(|| {
-            self.parameter_sets.push(ParameterSet { parameters, events: Vec::new() });
-            self.parameter_sets.len() - 1
-        });
-        self.parameter_sets.get_mut(number)?.events.push(context.event_id);
-        u32::try_from(number).ok().map(ParameterSetId)
+        let number = u32::try_from(self.parameter_sets.len()).ok()?;
+        self.parameter_sets.push(ParameterSet { parameters, events: vec![context.event_id] });
+        Some(ParameterSetId(number))
     }
 
     /// Lowers a parameter or reply header. `None` if it is not supported.
@@ -47,21 +42,16 @@ impl Lowering<'_, '_> {
             self.problems.push(Problem::warning(PARAMETER_IGNORED, &declared.at, message));
             return None;
         }
-        let hint = NameHint::Inline {
-            parent: Owner::Event(context.event_id),
-            role: Role::Parameter(declared.name.clone()),
-            title: None,
-        };
         let (ty, encoding) = match &declared.format {
             ParameterFormat::Schema { schema, style, explode } => {
-                let ty = self.type_builder.type_of_schema(*schema, direction, hint, self.problems);
+                let ty = self.type_builder.type_of_schema(*schema, direction, self.problems);
                 match encoding(self.serialization(ty), *style, *explode) {
                     Some(encoding) => (ty, encoding),
                     None => self.string_fallback(context, declared, ty),
                 }
             }
             ParameterFormat::Content { media_type, schema } => {
-                self.content(context, declared, (media_type, *schema), direction, hint)
+                self.content(context, declared, (media_type, *schema), direction)
             }
         };
         Some(Parameter {
@@ -80,13 +70,12 @@ impl Lowering<'_, '_> {
         declared: &document::Parameter,
         (media_type, schema): (&str, Option<SchemaId>),
         direction: Direction,
-        hint: NameHint,
     ) -> (TypeId, ParameterEncoding) {
         let essence = media::essence(media_type);
         let is_json = essence == "application/json" || essence.ends_with("+json");
         match schema {
             Some(schema) if is_json => {
-                (self.type_builder.type_of_schema(schema, direction, hint, self.problems), ParameterEncoding::Json)
+                (self.type_builder.type_of_schema(schema, direction, self.problems), ParameterEncoding::Json)
             }
             None if is_json => (self.type_builder.plain(Shape::Any, &declared.at), ParameterEncoding::Json),
             _ if essence.starts_with("text/") => {
@@ -136,6 +125,47 @@ impl Lowering<'_, '_> {
             }
             _ if is_scalar(types, ty) => Serialization::Scalar,
             _ => Serialization::None,
+        }
+    }
+}
+
+/// Merges the sets of events that declare the same parameters in the same order. Descriptions are not compared.
+pub(super) fn share_parameter_sets(sets: Vec<ParameterSet>, events: &mut [Event]) -> Vec<ParameterSet> {
+    let mut shared: Vec<ParameterSet> = Vec::new();
+    let mut known: HashMap<Vec<ParameterKey>, usize> = HashMap::new();
+    for set in sets {
+        let key = set.parameters.iter().map(ParameterKey::of).collect();
+        let number = *known.entry(key).or_insert(shared.len());
+        for id in &set.events {
+            events[id.0 as usize].parameters = u32::try_from(number).ok().map(ParameterSetId);
+        }
+        match shared.get_mut(number) {
+            Some(first) => first.events.extend(set.events),
+            None => shared.push(set),
+        }
+    }
+    shared
+}
+
+/// A parameter without its documentation.
+#[derive(PartialEq, Eq, Hash)]
+struct ParameterKey {
+    location: Location,
+    wire_name: String,
+    is_required: bool,
+    encoding: ParameterEncoding,
+    ty: TypeId,
+}
+
+impl ParameterKey {
+    fn of(parameter: &Parameter) -> Self {
+        let is_header = parameter.location == Location::Header;
+        Self {
+            location: parameter.location,
+            wire_name: if is_header { parameter.wire_name.to_ascii_lowercase() } else { parameter.wire_name.clone() },
+            is_required: parameter.presence == Presence::Required,
+            encoding: parameter.encoding,
+            ty: parameter.ty,
         }
     }
 }

@@ -5,19 +5,24 @@ use crate::model::codes_event::{BODY_NOT_DECODED, DUPLICATE_MEDIA_TYPE, TEXT_NOT
 use crate::model::events::{EventContext, Lowering};
 use crate::model::media::{self, Content};
 use crate::model::types::Direction;
-use crate::model::{Body, Codec, Format, NameHint, Owner, Payload, Presence, Role, Shape, TypeId};
+use crate::model::{Body, Codec, Format, Payload, Presence, Shape, TypeId};
 use crate::options::BodyMode;
 use crate::report::Problem;
 
 impl Lowering<'_, '_> {
     pub(super) fn payload(&mut self, context: EventContext<'_>, body: Option<&document::Body>) -> Payload {
         let Some(body) = body else { return Payload { bodies: Vec::new(), presence: Presence::Required } };
-        let bodies = self.bodies(context, &body.content, &Role::Payload);
+        let bodies = self.bodies(context, &body.content, Direction::Request);
         Payload { bodies, presence: presence(body.required, self.options.bodies) }
     }
 
     /// The declared media types in their order, without duplicates.
-    pub(super) fn bodies(&mut self, context: EventContext<'_>, content: &[MediaType], role: &Role) -> Vec<Body> {
+    pub(super) fn bodies(
+        &mut self,
+        context: EventContext<'_>,
+        content: &[MediaType],
+        direction: Direction,
+    ) -> Vec<Body> {
         let mut known: Vec<(String, &MediaType)> = Vec::new();
         let mut bodies = Vec::new();
         for media in content {
@@ -26,32 +31,31 @@ impl Lowering<'_, '_> {
                 Some((_, first)) => self.warn_duplicate(context, first, media),
                 None => {
                     known.push((essence, media));
-                    bodies.push(self.body(context, media, role));
+                    bodies.push(self.body(context, media, direction));
                 }
             }
         }
         bodies
     }
 
-    fn body(&mut self, context: EventContext<'_>, media: &MediaType, role: &Role) -> Body {
+    fn body(&mut self, context: EventContext<'_>, media: &MediaType, direction: Direction) -> Body {
         let codec = media::codec(self.document, media);
         let ty = match codec {
-            Codec::Json => self.json(context, media, role),
-            Codec::Text => self.text(context, media, role),
+            Codec::Json => self.json(media, direction),
+            Codec::Text => self.text(context, media, direction),
             Codec::Bytes => self.bytes(context, media),
         };
-        Body { media_type: media.name.clone(), codec, ty }
+        Body { media_type: media.name.clone(), codec, ty, component: media.component.clone() }
     }
 
-    fn json(&mut self, context: EventContext<'_>, media: &MediaType, role: &Role) -> TypeId {
+    fn json(&mut self, media: &MediaType, direction: Direction) -> TypeId {
         let Some(schema) = media.schema else { return self.type_builder.plain(Shape::Any, &media.at) };
-        let hint = NameHint::Inline { parent: Owner::Event(context.event_id), role: role.clone(), title: None };
-        self.type_builder.type_of_schema(schema, direction(role), hint, self.problems)
+        self.type_builder.type_of_schema(schema, direction, self.problems)
     }
 
-    fn text(&mut self, context: EventContext<'_>, media: &MediaType, role: &Role) -> TypeId {
+    fn text(&mut self, context: EventContext<'_>, media: &MediaType, direction: Direction) -> TypeId {
         match media.schema.map(|schema| media::content(self.document, schema)) {
-            Some(Content::String) => return self.json(context, media, role),
+            Some(Content::String) => return self.json(media, direction),
             None | Some(Content::Binary) => {}
             Some(Content::Other) => {
                 let message = format!(
@@ -94,12 +98,5 @@ fn presence(required: Required, mode: BodyMode) -> Presence {
     match (required, mode) {
         (Required::Yes, _) | (Required::Unspecified, BodyMode::Sensible) => Presence::Required,
         (Required::No, _) | (Required::Unspecified, BodyMode::Spec) => Presence::Optional,
-    }
-}
-
-pub(super) fn direction(role: &Role) -> Direction {
-    match role {
-        Role::Reply(_) => Direction::Response,
-        _ => Direction::Request,
     }
 }

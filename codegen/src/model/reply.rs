@@ -3,7 +3,7 @@
 use crate::document::Response;
 use crate::model::events::{EventContext, Lowering};
 use crate::model::types::Direction;
-use crate::model::{Docs, Reply, Role};
+use crate::model::{Docs, Reply};
 
 impl Lowering<'_, '_> {
     pub(super) fn replies(&mut self, context: EventContext<'_>, responses: &[Response]) -> Vec<Reply> {
@@ -17,7 +17,7 @@ impl Lowering<'_, '_> {
             status: response.status,
             docs: Docs { summary: None, description: response.description.clone(), deprecated: false },
             headers,
-            bodies: self.bodies(context, &response.content, &Role::Reply(response.status)),
+            bodies: self.bodies(context, &response.content, Direction::Response),
         }
     }
 }

@@ -33,6 +33,6 @@ pub(crate) fn document(messages: Vec<Message>) -> Document {
         openapi: "3.1.0".to_owned(),
         messages,
         schemas: Schemas::default(),
-        component_schema_count: 0,
+        component_schemas: Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! The types of payloads, as plain data.
 
-use crate::model::{Docs, EventId, Literal, Pattern, Presence, Status};
+use crate::model::{Docs, Literal, Pattern, Presence};
 use crate::source::NodeLocation;
 
 /// The table of types. Types refer to each other by id, so that cycles are possible.
@@ -33,9 +33,11 @@ pub(crate) struct Type {
     pub(crate) shape: Shape,
     pub(crate) constraints: Vec<Constraint>,
     pub(crate) docs: Docs,
-    /// What the name of the type is derived from.
-    pub(crate) hint: NameHint,
+    /// The name of the component that the type is; `None` for an inline type.
+    pub(crate) component: Option<String>,
     pub(crate) at: NodeLocation,
+    /// The locations of equal types that were replaced by this one.
+    pub(crate) duplicates: Vec<NodeLocation>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -168,7 +170,7 @@ pub(crate) struct Union {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Variant {
     pub(crate) ty: TypeId,
-    /// The name of the variant if its type has none: a tag value, a title, a JSON type.
+    /// What the name of the variant is derived from: a component, a tag value, a title, a property or a JSON type.
     pub(crate) hint: String,
 }
 
@@ -275,38 +277,4 @@ impl Constraint {
             _ => Vec::new(),
         }
     }
-}
-
-/// What the name of a type is derived from. It depends on the content of the document only.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum NameHint {
-    /// `components/schemas/NAME`.
-    Component(String),
-    /// An inline type.
-    Inline { parent: Owner, role: Role, title: Option<String> },
-}
-
-/// The type or the event that contains an inline type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Owner {
-    Type(TypeId),
-    Event(EventId),
-}
-
-/// The role of an inline type in its owner.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Role {
-    Payload,
-    Reply(Status),
-    /// A parameter or reply header of this name.
-    Parameter(String),
-    Property(String),
-    /// An item of an array or a value of a map.
-    Item,
-    /// A variant of a union, with a tag value, a title, or a JSON type.
-    Variant(String),
-    /// The subschema of a keyword: `not`, `if`, `then`, `else`, or the property of `dependentSchemas`.
-    Condition(String),
-    /// The type inside a wrapper, such as the non-null type of a nullable type. Its name is that of the parent.
-    Inner,
 }

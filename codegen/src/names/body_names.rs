@@ -10,14 +10,14 @@ pub(super) fn assign(model: &Model, events: &mut [EventNames], root: &mut Scope)
     let mut requests: Vec<(Vec<String>, String)> = Vec::new();
     let mut slots: Vec<&mut String> = Vec::new();
     for (event, names) in model.events.iter().zip(events) {
-        names.bodies = variants(&event.payload.bodies);
+        names.bodies = body_words(&event.payload.bodies);
         if event.payload.bodies.len() > 1 {
             requests
                 .push((vec![join(&names.variant, "body"), join(&names.variant, "payload_body")], hash(&event.long_id)));
             slots.push(&mut names.body);
         }
         for (reply, reply_names) in event.replies.iter().zip(&mut names.replies) {
-            reply_names.bodies = variants(&reply.bodies);
+            reply_names.bodies = body_words(&reply.bodies);
             if reply.bodies.len() > 1 {
                 let name = format!("{}{}", names.variant, reply_names.variant);
                 requests.push((vec![join(&name, "body"), join(&name, "reply_body")], hash(&event.long_id)));
@@ -31,7 +31,7 @@ pub(super) fn assign(model: &Model, events: &mut [EventNames], root: &mut Scope)
 }
 
 /// The variants of a body enum: `Json`, `Text`, `Xml`. Media types with the same variant get longer names.
-fn variants(bodies: &[Body]) -> Vec<String> {
+pub(super) fn body_words(bodies: &[Body]) -> Vec<String> {
     let candidates: Vec<Vec<String>> = bodies.iter().map(|body| candidates(&essence(&body.media_type))).collect();
     Scope::default().assign(&candidates, |at| bodies.get(at).map(|body| hash(&body.media_type)).unwrap_or_default())
 }

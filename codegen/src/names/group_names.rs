@@ -1,37 +1,42 @@
 //! Names of the groups' modules: `webhooks`, `create_order`.
 
-use crate::model::{Group, GroupOrigin, Model, Operation};
+use std::collections::BTreeMap;
+
+use crate::model::{GroupOrigin, Model, Operation, Target};
 use crate::names::GroupNames;
 use crate::names::case::{hash, snake, snake_spelled};
 use crate::names::reserved;
 use crate::names::scope::Scope;
 
-pub(super) fn assign(model: &Model) -> Vec<GroupNames> {
+/// The module of the webhooks.
+pub(super) const WEBHOOKS: &str = "webhooks";
+
+/// The modules of all operations with callbacks in the document, selected or not.
+pub(super) fn modules(model: &Model) -> BTreeMap<&Operation, String> {
     let mut scope = Scope::with(&reserved::MODULES);
-    let webhooks = scope.claim(vec!["webhooks".to_owned()], "group");
-    let groups: Vec<(&Group, &Operation)> =
-        model.groups.iter().filter_map(|group| Some((group, operation(&group.origin)?))).collect();
-    let candidates: Vec<Vec<String>> = groups.iter().map(|(_, operation)| candidates(operation)).collect();
-    let disambiguator = |at: usize| groups.get(at).map(|(group, _)| hash(&long_ids(model, group))).unwrap_or_default();
-    let mut callbacks = scope.assign(&candidates, disambiguator).into_iter();
-    let name = |origin: &GroupOrigin| match origin {
-        GroupOrigin::Webhooks => webhooks.clone(),
-        GroupOrigin::Callbacks(_) => callbacks.next().unwrap_or_default(),
+    scope.claim(vec![WEBHOOKS.to_owned()], "group");
+    let mut operations: Vec<&Operation> = model
+        .all_events
+        .iter()
+        .filter_map(|event| match &event.target {
+            Target::Webhook => None,
+            Target::Callback { operation, .. } => Some(operation),
+        })
+        .collect();
+    operations.sort();
+    operations.dedup();
+    let candidates: Vec<Vec<String>> = operations.iter().map(|operation| candidates(operation)).collect();
+    let disambiguator = |at: usize| operations.get(at).map(|operation| hash(&operation.path)).unwrap_or_default();
+    let names = scope.assign(&candidates, disambiguator);
+    operations.into_iter().zip(names).collect()
+}
+
+pub(super) fn assign(model: &Model, modules: &BTreeMap<&Operation, String>) -> Vec<GroupNames> {
+    let module = |origin: &GroupOrigin| match origin {
+        GroupOrigin::Webhooks => WEBHOOKS.to_owned(),
+        GroupOrigin::Callbacks(operation) => modules.get(operation).cloned().unwrap_or_default(),
     };
-    model.groups.iter().map(|group| &group.origin).map(name).map(|module| GroupNames { module }).collect()
-}
-
-/// The long ids of a group's events, concatenated.
-fn long_ids(model: &Model, group: &Group) -> String {
-    let events = group.events.iter().filter_map(|id| model.events.get(id.0 as usize));
-    events.map(|event| event.long_id.as_str()).collect()
-}
-
-fn operation(origin: &GroupOrigin) -> Option<&Operation> {
-    match origin {
-        GroupOrigin::Webhooks => None,
-        GroupOrigin::Callbacks(operation) => Some(operation),
-    }
+    model.groups.iter().map(|group| GroupNames { module: module(&group.origin) }).collect()
 }
 
 fn candidates(operation: &Operation) -> Vec<String> {

@@ -2,27 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Enum, Literal, Model, NameHint, Shape, Struct, Type, TypeId, Types, Union};
-use crate::names::TypeNames;
+use crate::model::{Enum, Literal, Model, Shape, Struct, Type, Types, Union, Variant};
 use crate::names::case::{capitals, hash, pascal, pascal_spelled, snake, snake_spelled};
+use crate::names::renames::Renames;
 use crate::names::scope::Scope;
-use crate::names::type_names::merged_component;
 
-/// Adds the names of fields and variants to the names of types.
-pub(super) fn assign<'m>(model: &'m Model, names: Vec<String>) -> Vec<TypeNames> {
+/// The names of the fields or variants of each type, and of its field for additional properties or its variant for other values.
+pub(super) fn assign<'m>(model: &'m Model, renames: &Renames<'_>) -> Vec<(Vec<String>, String)> {
     let mut known = BTreeMap::new();
-    let members = |(ty, name): (&'m Type, &String)| match &ty.shape {
+    let members = |ty: &'m Type| match &ty.shape {
         Shape::Struct(object) => fields(object, &mut known),
         Shape::Enum(enumeration) => values(enumeration),
-        Shape::Union(union) => variants(union, &model.types, &names, name),
+        Shape::Union(union) => variants(union, &model.types, renames),
         _ => (Vec::new(), String::new()),
     };
-    let members: Vec<(Vec<String>, String)> = model.types.0.iter().zip(&names).map(members).collect();
-    names
-        .into_iter()
-        .zip(members)
-        .map(|(name, (members, additional))| TypeNames { name, members, additional })
-        .collect()
+    model.types.0.iter().map(members).collect()
 }
 
 /// `known` caches the names of properties, because many types have the same ones.
@@ -76,33 +70,24 @@ fn text(literal: &Literal) -> String {
     }
 }
 
-fn variants(union: &Union, types: &Types, names: &[String], name: &str) -> (Vec<String>, String) {
+fn variants(union: &Union, types: &Types, renames: &Renames<'_>) -> (Vec<String>, String) {
     let candidates: Vec<Vec<String>> =
-        union.variants.iter().map(|variant| self::variant(variant.ty, &variant.hint, types, names, name)).collect();
+        union.variants.iter().map(|variant| self::variant(variant, types, renames)).collect();
     let mut scope = Scope::default();
-    let pointer = |at: usize| union.variants.get(at).map(|variant| types[variant.ty].at.pointer.to_string());
-    let variants = scope.assign(&candidates, |at| pointer(at).map(|pointer| hash(&pointer)).unwrap_or_default());
+    let variants = scope.assign(&candidates, |at| (at + 1).to_string());
     let additional =
         scope.claim(["Other", "Unknown", "OtherVariant", "UnknownVariant"].map(str::to_owned).to_vec(), "rest");
     (variants, additional)
 }
 
-/// The candidates for a variant: the component's name; for inline types, the hint, then the type's name without the union's.
-fn variant(ty: TypeId, hint: &str, types: &Types, names: &[String], union: &str) -> Vec<String> {
-    let ty = types.without_wrappers(ty);
-    let own = names.get(ty.0 as usize).filter(|name| !name.is_empty()).cloned();
-    let component = match &types[ty].hint {
-        NameHint::Component(component) => Some(own.clone().unwrap_or_else(|| pascal(component))),
-        NameHint::Inline { .. } => {
-            merged_component(&types[ty]).map(|name| own.clone().unwrap_or_else(|| pascal(&name)))
-        }
-    };
-    let hinted = (!hint.is_empty()).then(|| pascal(hint));
-    let suffix = own.as_deref().and_then(|own| own.strip_prefix(union));
-    let suffix = suffix.filter(|suffix| suffix.starts_with(|c: char| c.is_ascii_uppercase())).map(str::to_owned);
-    let spelled = (!hint.is_empty()).then(|| pascal_spelled(hint));
-    let all = component.into_iter().chain(hinted).chain(suffix).chain(own).chain(spelled);
-    all.chain([kind(&types[ty].shape).to_owned()]).collect()
+/// The candidates for a variant: the name that the user chose for its component, its hint, or its JSON type.
+fn variant(variant: &Variant, types: &Types, renames: &Renames<'_>) -> Vec<String> {
+    let ty = &types[types.without_wrappers(variant.ty)];
+    let chosen = renames.component(ty).filter(|_| ty.shape.is_item()).map(str::to_owned);
+    let (hinted, spelled) = (pascal(&variant.hint), pascal_spelled(&variant.hint));
+    let kind = kind(&ty.shape).to_owned();
+    let described = format!("{hinted}{kind}");
+    chosen.into_iter().chain([hinted, spelled, described, kind]).filter(|name| !name.is_empty()).collect()
 }
 
 /// The name of a variant without any other name: its JSON type.

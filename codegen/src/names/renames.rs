@@ -2,39 +2,43 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Event, Model, NameHint, TypeId, as_pointer};
+use crate::model::{EventKey, NodeLocation, Type, TypeId, as_pointer};
 use crate::options::Options;
 
-/// The names chosen by the user, by event id or component and by type.
+/// The names chosen by the user, by event id, component or JSON pointer.
 pub(super) struct Renames<'o> {
     by_key: BTreeMap<&'o str, &'o str>,
-    by_type: BTreeMap<TypeId, &'o str>,
+    by_pointer: BTreeMap<&'o str, &'o str>,
 }
 
 impl<'o> Renames<'o> {
-    pub(super) fn new(model: &Model, options: &'o Options) -> Self {
+    pub(super) fn new(options: &'o Options) -> Self {
         let by_key: BTreeMap<&str, &str> =
             options.rename.iter().map(|(key, name)| (key.as_str(), name.as_str())).collect();
-        let pointers: BTreeMap<&str, &str> =
-            by_key.iter().filter_map(|(key, name)| Some((as_pointer(key)?, *name))).collect();
-        let chosen = |(number, ty): (u32, &crate::model::Type)| {
-            let component = match &ty.hint {
-                NameHint::Component(name) => by_key.get(name.as_str()),
-                NameHint::Inline { .. } => None,
-            };
-            let by_pointer =
-                || if pointers.is_empty() { None } else { pointers.get(ty.at.pointer.to_string().as_str()) };
-            component.or_else(by_pointer).map(|name| (TypeId(number), *name))
-        };
-        let by_type = (0..).zip(&model.types.0).filter_map(chosen).collect();
-        Self { by_key, by_type }
+        let by_pointer = by_key.iter().filter_map(|(key, name)| Some((as_pointer(key)?, *name))).collect();
+        Self { by_key, by_pointer }
     }
 
-    pub(super) fn event(&self, event: &Event) -> Option<&'o str> {
+    pub(super) fn event(&self, event: &EventKey) -> Option<&'o str> {
         self.by_key.get(event.id.as_str()).or_else(|| self.by_key.get(event.long_id.as_str())).copied()
     }
 
-    pub(super) fn ty(&self, ty: TypeId) -> Option<&'o str> {
-        self.by_type.get(&ty).copied()
+    /// The name for a component, by its name or its pointer.
+    pub(super) fn component(&self, ty: &Type) -> Option<&'o str> {
+        let component = ty.component.as_deref()?;
+        self.by_key.get(component).copied().or_else(|| self.at(&ty.at))
+    }
+
+    /// The names for an inline type by the pointers of its schemas.
+    pub(super) fn inline<'t>(&self, id: TypeId, ty: &'t Type) -> Vec<(TypeId, &'t NodeLocation, &'o str)> {
+        let locations = std::iter::once(&ty.at).chain(&ty.duplicates);
+        locations.filter_map(|at| Some((id, at, self.at(at)?))).collect()
+    }
+
+    fn at(&self, at: &NodeLocation) -> Option<&'o str> {
+        if self.by_pointer.is_empty() {
+            return None;
+        }
+        self.by_pointer.get(at.pointer.to_string().as_str()).copied()
     }
 }

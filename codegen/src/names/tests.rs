@@ -111,7 +111,7 @@ paths:
 "#;
 
 #[test]
-fn only_colliding_names_are_extended() {
+fn each_item_is_named_after_its_owner() {
     let names = names_of(SHOP);
     assert_has(
         &names,
@@ -119,7 +119,7 @@ fn only_colliding_names_are_extended() {
     );
     assert_has(&names, "orderCreated: OrderCreated OrderCreated order_created payload OrderCreatedReply");
     assert_has(&names, "ping.put: PingPut PingPut ping_put payload PingPutReply");
-    assert_has(&names, "post /orders.ping: Ping Ping ping payload PingReply");
+    assert_has(&names, "post /orders.ping: Ping PostOrdersPing ping payload PingReply");
     assert_has(&names, "#/components/schemas/Order: Order {lines}");
     assert_has(&names, "#/components/schemas/Order/properties/lines/items: OrderLinesItem {n}");
     assert_has(&names, "#/components/schemas/option: OptionSchema {dollar_id id}");
@@ -165,25 +165,55 @@ fn names_do_not_depend_on_the_order_of_keys() {
 }
 
 #[test]
-fn a_shared_type_is_named_after_the_common_words_of_its_users() {
+fn a_type_with_several_owners_is_defined_in_the_first_and_has_aliases_in_the_others() {
+    let text = r#"
+openapi: 3.1.0
+info: {title: t, version: "1"}
+webhooks:
+  failed: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/BatchFailed'}}}}}}
+  done: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/BatchDone'}}}}}}
+components:
+  schemas:
+    BatchDone: {type: object, properties: {data: {type: object, properties: {id: {type: string}}}}}
+    BatchFailed: {type: object, properties: {data: {type: object, properties: {id: {type: string}}}}}
+"#;
+    assert_has(&names_of(text), "#/components/schemas/BatchDone/properties/data: BatchDoneData {id}");
+    let mut problems = Problems::default();
+    let document = document::read(&tree("test.yaml", text), &mut problems).expect("a document");
+    let options = Options::default();
+    let names = Names::assign(&model::lower(&document, &options, &mut problems), &options);
+    let aliases: Vec<_> = names.aliases.iter().map(|alias| (alias.name.as_str(), alias.location.as_str())).collect();
+    assert_eq!(aliases, [("BatchFailedData", "`data` in the schema `BatchFailed`.")]);
+}
+
+#[test]
+fn an_inline_type_has_the_shortest_end_of_its_path_that_is_unique_in_its_owner() {
     let names = names_of(
         r#"
 openapi: 3.1.0
 info: {title: t, version: "1"}
 webhooks:
-  done: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/BatchDone'}}}}}}
-  failed: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/BatchFailed'}}}}}}
-components:
-  schemas:
-    BatchDone: {type: object, properties: {data: {type: object, properties: {id: {type: string}}}}}
-    BatchFailed: {type: object, properties: {data: {type: object, properties: {id: {type: string}}}}}
+  moved:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                from: {type: object, properties: {place: {type: object, properties: {a: {type: string}}}}}
+                to: {type: object, properties: {place: {type: object, properties: {b: {type: string}}}}}
+                tags: {type: array, items: {type: object, properties: {c: {type: string}}}}
 "#,
     );
-    assert_has(&names, "#/components/schemas/BatchDone/properties/data: BatchData {id}");
+    for name in ["MovedPayload {", "MovedFrom {", "MovedTo {", "MovedFromPlace {", "MovedToPlace {", "MovedTagsItem {"]
+    {
+        assert!(names.iter().any(|line| line.contains(&format!(": {name}"))), "no `{name}` in {names:#?}");
+    }
 }
 
 #[test]
-fn inline_types_with_the_same_title_are_distinguished_by_constants() {
+fn variants_with_the_same_title_have_their_tag() {
     let names = names_of(
         r#"
 openapi: 3.1.0

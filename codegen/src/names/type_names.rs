@@ -1,259 +1,256 @@
 //! Names of structs, enums and unions.
 //!
-//! Components keep their names. An inline type is named after its title, if that is unique, or else after its parent and its role there.
-//! Parents are named before their children.
+//! The name of an item depends on its owner alone, so that it is the same whatever else is generated. A component has its own name. An inline
+//! item is named after its owner, followed by the shortest end of its path there that no other inline type of the owner has. A type with
+//! several owners is defined under the name of the first one, and the others have aliases.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Model, NameHint, Owner, Role, Type, TypeId, component_around, reachable, to_reference};
-use crate::names::case::{capitals, hash, pascal, pascal_spelled};
-use crate::names::prefixes::Prefixes;
+use crate::model::{Model, Shape, TypeId, Types, reachable};
+use crate::names::case::{hash, pascal};
+use crate::names::component_names;
+use crate::names::inline_paths::{Path, inline_items};
+use crate::names::owners::{Owner, OwnerId, OwnerKey, event_owners, schema_owner};
 use crate::names::renames::Renames;
-use crate::names::reply_names::status_name;
 use crate::names::scope::{Scope, join};
-use crate::names::shared_types::Users;
-use crate::names::{EventNames, ParameterSetNames, const_values};
+use crate::names::{Alias, EventNames};
 
-/// The maximum length of a prefix; longer ones are truncated and end in a hash.
-const MAX_PREFIX_LENGTH: usize = 120;
-/// The maximum length of a title that becomes a name.
-const MAX_TITLE_LENGTH: usize = 40;
+/// The maximum length of the name of an owner at the beginning of other names; longer ones are truncated and end in a hash.
+const MAX_LENGTH: usize = 120;
 
-/// Assigns names to all types.
-pub(super) struct TypeNamer<'a> {
-    model: &'a Model,
-    renames: &'a Renames<'a>,
-    /// The prefixes of the names of child types, by [`TypeId`]: the type's name, or the one that it would have as an item.
-    prefixes: Vec<String>,
-    depths: Vec<usize>,
-    /// Whether a type needs a prefix: it is an item or has a descendant that is one.
-    needed: Vec<bool>,
-    /// The titles of inline types that are unique.
-    titles: BTreeMap<usize, String>,
-    users: Users,
+/// The number of names of inline types from which on there are no further aliases. Many events that contain many types through references would
+/// otherwise multiply.
+const MAX_NAMES: usize = 50_000;
+
+/// The names of types.
+#[derive(Debug, Default)]
+pub(super) struct NamedTypes {
+    /// By [`TypeId`]; empty for types that are not items.
+    pub(super) names: Vec<String>,
+    /// The owner of each item.
+    pub(super) owners_of_types: Vec<OwnerId>,
+    /// Where each item is in the document, as a sentence.
+    pub(super) locations: Vec<String>,
+    /// The names of inline types in each owner.
+    pub(super) owners: Vec<BTreeMap<TypeId, String>>,
+    /// The owner of each event.
+    pub(super) owners_of_events: Vec<OwnerId>,
+    pub(super) aliases: Vec<Alias>,
 }
 
-impl<'a> TypeNamer<'a> {
-    pub(super) fn new(model: &'a Model, renames: &'a Renames<'a>) -> Self {
-        let types = &model.types.0;
-        Self {
-            model,
-            renames,
-            prefixes: vec![String::new(); types.len()],
-            depths: depths(types),
-            needed: needed(types),
-            titles: titles(types),
-            users: Users::new(&model.types),
+/// Assigns names to the components of the document, and returns those of the types that are components.
+pub(super) fn component_types(model: &Model, renames: &Renames<'_>, root: &mut Scope) -> BTreeMap<TypeId, String> {
+    let live = live_types(model);
+    let mut types: Vec<TypeId> = live.into_iter().filter(|id| model.types[*id].component.is_some()).collect();
+    types.sort_by_key(|id| (&model.types[*id].component, &model.types[*id].at));
+    let mut names: BTreeMap<TypeId, String> = BTreeMap::new();
+    for (id, chosen) in types.iter().filter_map(|id| Some((id, renames.component(&model.types[*id])?))) {
+        names.insert(*id, root.claim(vec![chosen.to_owned(), join(chosen, "renamed")], &number(id)));
+    }
+    let mut known = component_names::assign(&model.component_schemas, root);
+    for id in types {
+        let component = model.types[id].component.as_deref().unwrap_or_default();
+        let plain = pascal(component);
+        let name = || {
+            known.remove(component).unwrap_or_else(|| root.claim(vec![plain.clone(), join(&plain, "schema")], "other"))
+        };
+        names.entry(id).or_insert_with(name);
+    }
+    names
+}
+
+fn number(id: &TypeId) -> String {
+    id.0.to_string()
+}
+
+/// Assigns names to all types. `components` are the names of those that are components, `variants` the variants of each union.
+pub(super) fn assign(
+    model: &Model,
+    components: &BTreeMap<TypeId, String>,
+    variants: &dyn Fn(TypeId) -> Vec<String>,
+    events: &[EventNames],
+    renames: &Renames<'_>,
+    root: &mut Scope,
+) -> NamedTypes {
+    let mut owners: Vec<Owner> = components
+        .iter()
+        .map(|(id, name)| {
+            let component = model.types[*id].component.as_deref().unwrap_or_default();
+            schema_owner(model, *id, component, name, &variants(*id))
+        })
+        .chain(event_owners(model, events))
+        .collect();
+    owners.sort_by(|a, b| a.rank().cmp(&b.rank()));
+
+    let mut named = NamedTypes {
+        names: vec![String::new(); model.types.0.len()],
+        owners_of_types: vec![OwnerId::default(); model.types.0.len()],
+        locations: vec![String::new(); model.types.0.len()],
+        owners: vec![BTreeMap::new(); owners.len()],
+        owners_of_events: vec![OwnerId::default(); model.events.len()],
+        aliases: Vec::new(),
+    };
+    for (id, name) in components.iter().filter(|(id, _)| model.types[**id].shape.is_item()) {
+        let component = model.types[*id].component.as_deref().unwrap_or_default();
+        named.names[id.0 as usize].clone_from(name);
+        named.locations[id.0 as usize] = format!("The schema `{component}`.");
+    }
+    let items = items_of_owners(model, variants, &owners);
+    let chosen = chosen_names(model, &owners, &items, renames, root);
+    for (number, (owner, items)) in owners.iter().zip(&items).enumerate() {
+        match &owner.id {
+            OwnerKey::Schema(id) => named.owners_of_types[id.0 as usize] = OwnerId(number),
+            OwnerKey::Event(event) => named.owners_of_events[*event] = OwnerId(number),
+            OwnerKey::Body { .. } => {}
+        }
+        for ((id, paths), candidates) in items.iter().zip(candidates(&model.types, owner, items)) {
+            let path = &paths[0];
+            let name = match chosen.get(&(number, *id)) {
+                Some(chosen) => chosen.clone(),
+                None if has_name_of_owner(model, owner, path) => owner.name.clone(),
+                None => root.claim(candidates, &hash(&path.sentence())),
+            };
+            named.add(*id, OwnerId(number), name, path.sentence());
+        }
+    }
+    named.add_body_components(model, &owners);
+    named
+}
+
+impl NamedTypes {
+    /// Adds the name of an inline item. The first name is that of the definition, all others are aliases.
+    fn add(&mut self, id: TypeId, owner: OwnerId, name: String, location: String) {
+        let at = id.0 as usize;
+        self.owners[owner.0].insert(id, name.clone());
+        if self.names[at].is_empty() {
+            self.names[at] = name;
+            self.owners_of_types[at] = owner;
+            self.locations[at] = location;
+        } else {
+            self.aliases.push(Alias { name, ty: id, location });
         }
     }
 
-    /// Assigns names to types that the user renamed, then to components: first those of payloads and parameters, then those of replies alone.
-    pub(super) fn assign_component_names(&mut self, root: &mut Scope) {
-        let all = || (0..).map(TypeId).take(self.model.types.0.len());
-        let chosen: Vec<TypeId> = all().filter(|&ty| self.renames.ty(ty).is_some()).collect();
-        let sent = reachable_from_payloads(self.model);
-        let component = |ty: &TypeId| {
-            matches!(self.model.types[*ty].hint, NameHint::Component(_)) && self.renames.ty(*ty).is_none()
-        };
-        let (first, second): (Vec<TypeId>, Vec<TypeId>) = all().filter(component).partition(|ty| sent.contains(ty));
-        let chosen_name = |this: &Self, ty| this.renames.ty(ty).unwrap_or_default().to_owned();
-        self.assign(&chosen, root, chosen_name, |this, ty| vec![join(&chosen_name(this, ty), "renamed")]);
-        self.assign(
-            &first,
-            root,
-            |this, ty| pascal(this.component(ty)),
-            |this, ty| this.component_alternatives(ty, ""),
-        );
-        self.assign(
-            &second,
-            root,
-            |this, ty| pascal(this.component(ty)),
-            |this, ty| this.component_alternatives(ty, "reply"),
-        );
-    }
-
-    /// Assigns names to inline types, parents before children.
-    pub(super) fn assign_inline_names(&mut self, events: &[EventNames], sets: &[ParameterSetNames], root: &mut Scope) {
-        let mut layers: BTreeMap<usize, Vec<TypeId>> = BTreeMap::new();
-        for (number, (ty, depth)) in (0..).map(TypeId).zip(self.model.types.0.iter().zip(&self.depths)) {
-            let needed = self.needed.get(number.0 as usize) == Some(&true);
-            if needed && matches!(ty.hint, NameHint::Inline { .. }) && self.renames.ty(number).is_none() {
-                layers.entry(*depth).or_default().push(number);
+    /// An event refers to the types of a component that contains its body by the names that they have there.
+    fn add_body_components(&mut self, model: &Model, owners: &[Owner]) {
+        for (event, owner) in model.events.iter().zip(self.owners_of_events.clone()) {
+            let payloads = event.payload.bodies.iter().map(|body| (body, false));
+            let replies = event.replies.iter().flat_map(|reply| &reply.bodies).map(|body| (body, true));
+            for (component, is_reply) in
+                payloads.chain(replies).filter_map(|(body, is_reply)| Some((body.component.as_ref()?, is_reply)))
+            {
+                let key = OwnerKey::Body { name: component.name.clone(), is_reply };
+                let Some(body) = owners.iter().position(|owner| owner.id == key) else { continue };
+                for (id, name) in self.owners[body].clone() {
+                    self.owners[owner.0].entry(id).or_insert(name);
+                }
             }
         }
-        let prefixes = Prefixes::new(self.model, events, sets);
-        for layer in layers.values() {
-            self.assign(
-                layer,
-                root,
-                |this, ty| this.inline_name(ty, &prefixes),
-                |this, ty| this.inline_alternatives(ty, &prefixes),
+    }
+}
+
+/// The inline items of each owner. Beyond [`MAX_NAMES`], owners have no names of their own for types that others have named.
+fn items_of_owners(
+    model: &Model,
+    variants: &dyn Fn(TypeId) -> Vec<String>,
+    owners: &[Owner],
+) -> Vec<Vec<(TypeId, Vec<Path>)>> {
+    let mut named: BTreeSet<TypeId> = BTreeSet::new();
+    let mut count = 0;
+    let mut all = Vec::new();
+    for owner in owners {
+        let is_known = |id: TypeId| count > MAX_NAMES && named.contains(&id);
+        let items = inline_items(&model.types, variants, owner.roots.clone(), &is_known);
+        count += items.len();
+        named.extend(items.iter().map(|(id, _)| *id));
+        all.push(items);
+    }
+    all
+}
+
+/// Whether an inline type is a component without `null`: the component itself is not an item, so that its name is free.
+fn has_name_of_owner(model: &Model, owner: &Owner, path: &Path) -> bool {
+    path.words.is_empty() && matches!(owner.id, OwnerKey::Schema(id) if !model.types[id].shape.is_item())
+}
+
+/// The names that the user chose for inline types by their JSON pointers, by owner and type. A type with several owners is renamed in the owner
+/// that contains the pointer.
+fn chosen_names(
+    model: &Model,
+    owners: &[Owner],
+    items: &[Vec<(TypeId, Vec<Path>)>],
+    renames: &Renames<'_>,
+    root: &mut Scope,
+) -> BTreeMap<(usize, TypeId), String> {
+    let mut chosen = BTreeMap::new();
+    let all: BTreeSet<TypeId> = items.iter().flatten().map(|(id, _)| *id).collect();
+    for (id, at, name) in all.into_iter().flat_map(|id| renames.inline(id, &model.types[id])) {
+        let users = || owners.iter().enumerate().filter(|(owner, _)| items[*owner].iter().any(|(item, _)| *item == id));
+        let enclosing = users().filter(|(_, owner)| owner.at.as_ref().is_some_and(|outer| at.is_inside(outer)));
+        let closest = enclosing.max_by_key(|(_, owner)| owner.at.as_ref().map(|at| at.pointer.tokens().len()));
+        if let Some((owner, _)) = closest.or_else(|| users().next()) {
+            chosen
+                .entry((owner, id))
+                .or_insert_with(|| root.claim(vec![name.to_owned(), join(name, "renamed")], &number(&id)));
+        }
+    }
+    chosen
+}
+
+/// The candidates for the names of an owner's inline items.
+fn candidates(types: &Types, owner: &Owner, items: &[(TypeId, Vec<Path>)]) -> Vec<Vec<String>> {
+    let mut users: BTreeMap<String, BTreeSet<TypeId>> = BTreeMap::new();
+    for (id, paths) in items {
+        for path in paths {
+            (0..=path.words.len()).for_each(|start| {
+                users.entry(path.words[start..].concat()).or_default().insert(*id);
+            });
+        }
+    }
+    let prefix = if owner.name.len() > MAX_LENGTH { shortened(&owner.name) } else { owner.name.clone() };
+    let prefix = prefix.trim_start_matches("r#").trim_end_matches('_');
+    let is_unique = |end: &String| users.get(end).is_some_and(|users| users.len() == 1);
+    let names = |(id, paths): &(TypeId, Vec<Path>)| {
+        let mut ends: Vec<(usize, usize, String)> = Vec::new();
+        for words in paths.iter().map(|path| &path.words) {
+            let minimum = usize::from(!words.is_empty());
+            ends.extend(
+                (minimum..=words.len()).map(|count| (count, words.len(), words[words.len() - count..].concat())),
             );
         }
-    }
+        ends.sort();
+        let unique = ends.iter().map(|(_, _, end)| end).filter(|end| is_unique(end));
+        let full = ends.last().map(|(_, _, end)| end.clone()).unwrap_or_default();
+        let fallback = [full.clone() + fallback_word(owner, &types[*id].shape), full + "Value"];
+        unique.cloned().chain(fallback).map(|end| format!("{prefix}{end}")).collect()
+    };
+    items.iter().map(names).collect()
+}
 
-    /// The names of items; empty for other types.
-    pub(super) fn names(self) -> Vec<String> {
-        let name = |(prefix, ty): (String, &Type)| if ty.shape.is_item() { prefix } else { String::new() };
-        self.prefixes.into_iter().zip(&self.model.types.0).map(name).collect()
-    }
-
-    /// Assigns names to items, and prefixes to other types. `first` is the preferred name of a type, `alternatives` are the others in order.
-    fn assign(
-        &mut self,
-        types: &[TypeId],
-        root: &mut Scope,
-        first: impl Fn(&Self, TypeId) -> String,
-        alternatives: impl Fn(&Self, TypeId) -> Vec<String>,
-    ) {
-        let (items, others): (Vec<TypeId>, Vec<TypeId>) =
-            types.iter().partition(|&&ty| self.model.types[ty].shape.is_item());
-        let candidates: Vec<String> = items.iter().map(|&ty| first(self, ty)).collect();
-        let alternatives = |at: usize| items.get(at).map_or(Vec::new(), |&ty| alternatives(self, ty));
-        let disambiguator =
-            |at: usize| items.get(at).map(|&ty| hash(&to_reference(&self.model.types[ty].at))).unwrap_or_default();
-        let names = root.assign_lazily(candidates, alternatives, disambiguator);
-        for (&ty, name) in items.iter().zip(names) {
-            self.prefixes[ty.0 as usize] = name;
-        }
-        for ty in others {
-            self.prefixes[ty.0 as usize] = first(self, ty);
-        }
-    }
-
-    fn component(&self, ty: TypeId) -> &'a str {
-        match &self.model.types[ty].hint {
-            NameHint::Component(name) => name,
-            NameHint::Inline { .. } => "",
-        }
-    }
-
-    fn component_alternatives(&self, ty: TypeId, role: &str) -> Vec<String> {
-        let name = self.component(ty);
-        let plain = pascal(name);
-        let spelled = pascal_spelled(name);
-        let cased = format!("{spelled}{}", capitals(name));
-        let more = (!role.is_empty()).then(|| join(&plain, role));
-        more.into_iter().chain([spelled, join(&plain, "schema"), cased]).collect()
-    }
-
-    /// The preferred name of an inline type: the component that it consists of, a unique title, the words that the names of its users begin with,
-    /// or its parent and role.
-    fn inline_name(&self, ty: TypeId, prefixes: &Prefixes) -> String {
-        let title = || self.titles.get(&(ty.0 as usize)).cloned();
-        let merged = merged_component(&self.model.types[ty]).map(|name| pascal(&name));
-        let shared = || self.users.name(ty, &self.model.types, &self.prefixes);
-        merged.or_else(title).or_else(shared).unwrap_or_else(|| self.child_name(ty, prefixes, plain_role))
-    }
-
-    fn inline_alternatives(&self, ty: TypeId, prefixes: &Prefixes) -> Vec<String> {
-        let title = self.titles.get(&(ty.0 as usize)).cloned();
-        let shared = self.users.name(ty, &self.model.types, &self.prefixes);
-        let plain = self.child_name(ty, prefixes, plain_role);
-        let with_values = format!("{plain}{}", const_values::words(ty, &self.model.types, &plain));
-        let spelled = self.child_name(ty, prefixes, spelled_role);
-        let value = join(&plain, "value");
-        title.into_iter().chain(shared).chain([plain, with_values, spelled, value]).collect()
-    }
-
-    fn child_name(&self, ty: TypeId, prefixes: &Prefixes, role_name: fn(&Role) -> String) -> String {
-        let NameHint::Inline { parent, role, .. } = &self.model.types[ty].hint else { return String::new() };
-        let prefix = match parent {
-            Owner::Type(parent) => self.prefixes.get(parent.0 as usize).map_or("", String::as_str),
-            Owner::Event(event) => prefixes.prefix(ty, *event),
-        };
-        let prefix = if prefix.len() > MAX_PREFIX_LENGTH { &shortened(prefix) } else { prefix };
-        format!("{}{}", prefix.trim_end_matches('_'), role_name(role))
+/// Distinguishes a type from a component with its name, or from another type of the owner at the same path.
+fn fallback_word(owner: &Owner, shape: &Shape) -> &'static str {
+    match (&owner.id, shape) {
+        (OwnerKey::Body { is_reply: false, .. }, _) => "Payload",
+        (OwnerKey::Body { is_reply: true, .. }, _) => "Reply",
+        (_, Shape::Union(_)) => "Union",
+        (_, Shape::Enum(_)) => "Enum",
+        _ => "Object",
     }
 }
 
-/// The role of a type in its parent, as part of a name.
-pub(super) fn plain_role(role: &Role) -> String {
-    match role {
-        Role::Payload => "Payload".to_owned(),
-        Role::Reply(code) => format!("{}Reply", status_name(*code)),
-        Role::Property(name) | Role::Parameter(name) | Role::Variant(name) | Role::Condition(name) => pascal(name),
-        Role::Item => "Item".to_owned(),
-        Role::Inner => String::new(),
-    }
+fn shortened(name: &str) -> String {
+    join(&name.chars().take(MAX_LENGTH / 2).collect::<String>(), &hash(name))
 }
 
-/// Like [`plain_role`], with symbols spelled out or with additional words.
-fn spelled_role(role: &Role) -> String {
-    match role {
-        Role::Payload => "RequestPayload".to_owned(),
-        Role::Reply(code) => format!("{}ReplyPayload", status_name(*code)),
-        Role::Property(name) | Role::Parameter(name) | Role::Variant(name) | Role::Condition(name) => {
-            pascal_spelled(name)
-        }
-        Role::Item => "ArrayItem".to_owned(),
-        Role::Inner => "Inner".to_owned(),
-    }
-}
-
-/// The component that a variant of a union consists of.
-pub(super) fn merged_component(ty: &Type) -> Option<String> {
-    match &ty.hint {
-        NameHint::Inline { role: Role::Variant(_) | Role::Inner, .. } => component_around(&ty.at),
-        _ => None,
-    }
-}
-
-fn shortened(prefix: &str) -> String {
-    join(&prefix.chars().take(MAX_PREFIX_LENGTH / 2).collect::<String>(), &hash(prefix))
-}
-
-/// The parent of an inline type.
-fn parent(ty: &Type) -> Option<usize> {
-    match ty.hint {
-        NameHint::Inline { parent: Owner::Type(parent), .. } => Some(parent.0 as usize),
-        _ => None,
-    }
-}
-
-/// Whether each type is an item or has a descendant that is one.
-fn needed(types: &[Type]) -> Vec<bool> {
-    let mut needed = vec![false; types.len()];
-    for at in types.iter().enumerate().filter(|(_, ty)| ty.shape.is_item()).map(|(at, _)| at) {
-        let mut here = Some(at);
-        while let Some(fresh) = here.filter(|&here| needed.get(here) == Some(&false)) {
-            needed[fresh] = true;
-            here = types.get(fresh).and_then(parent);
-        }
-    }
-    needed
-}
-
-/// The number of ancestors of each type.
-fn depths(types: &[Type]) -> Vec<usize> {
-    let parent_of = |at: &usize| types.get(*at).and_then(parent);
-    (0..types.len()).map(|at| std::iter::successors(Some(at), parent_of).take(types.len()).count()).collect()
-}
-
-/// The titles that become names: those that are short, unique among inline types, and not the name of the property.
-fn titles(types: &[Type]) -> BTreeMap<usize, String> {
-    let mut types_by_title: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, ty) in types.iter().enumerate().filter(|(_, ty)| ty.shape.is_item()) {
-        if let NameHint::Inline { title: Some(title), role, .. } = &ty.hint {
-            let name = pascal(title);
-            let is_suitable = !title.is_empty()
-                && title.len() <= MAX_TITLE_LENGTH
-                && !matches!(role, Role::Property(property) if pascal(property) == name);
-            if is_suitable {
-                types_by_title.entry(name).or_default().push(at);
-            }
-        }
-    }
-    types_by_title
-        .into_iter()
-        .filter_map(|(name, types)| matches!(types.as_slice(), [_]).then(|| (types[0], name)))
-        .collect()
-}
-
-/// The types that are reachable from a payload or a parameter.
-fn reachable_from_payloads(model: &Model) -> BTreeSet<TypeId> {
-    let payloads = model.events.iter().flat_map(|event| &event.payload.bodies).map(|body| body.ty);
+/// The types that are generated.
+fn live_types(model: &Model) -> Vec<TypeId> {
+    let payloads = model.events.iter().flat_map(|event| {
+        let replies = event.replies.iter().flat_map(|reply| {
+            reply.headers.iter().map(|header| header.ty).chain(reply.bodies.iter().map(|body| body.ty))
+        });
+        event.payload.bodies.iter().map(|body| body.ty).chain(replies)
+    });
     let parameters = model.parameter_sets.iter().flat_map(|set| &set.parameters).map(|parameter| parameter.ty);
-    let is_reachable = reachable(&model.types, payloads.chain(parameters).collect());
-    (0..).map(TypeId).zip(is_reachable).filter(|(_, is_reachable)| *is_reachable).map(|(ty, _)| ty).collect()
+    let is_live = reachable(&model.types, payloads.chain(parameters).collect());
+    (0..).map(TypeId).zip(is_live).filter(|(_, is_live)| *is_live).map(|(id, _)| id).collect()
 }

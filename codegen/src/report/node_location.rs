@@ -83,4 +83,9 @@ impl NodeLocation {
     pub(crate) fn child(&self, token: &str) -> Self {
         Self { file: self.file, pointer: self.pointer.child(token) }
     }
+
+    /// Whether it is `outer` or a location in it.
+    pub(crate) fn is_inside(&self, outer: &Self) -> bool {
+        self.file == outer.file && self.pointer.tokens().starts_with(&outer.pointer.tokens())
+    }
 }

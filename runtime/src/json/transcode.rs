@@ -180,6 +180,15 @@ macro_rules! __deserialize {
     };
 }
 
+/// Uses types, to prevent dead-code warnings for aliases that are not used.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __allow_unused {
+    ($($name:ty),* $(,)?) => {
+        $(const _: ::core::option::Option<$name> = ::core::option::Option::None;)*
+    };
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

@@ -20,6 +20,7 @@ mod golden;
 mod hostile;
 mod patterns;
 mod sources;
+mod stability;
 mod tidy;
 mod tool;
 mod traps;

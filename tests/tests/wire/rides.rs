@@ -9,7 +9,7 @@ use crate::golden::rides::order_ride::{
     DriverAssignedReply, Receipt, ReceiptReply, Receiver,
 };
 use crate::golden::rides::{
-    ArrivedPutPayload, Car, Driver, DriverCar, Payment, get_invoices,
+    Car, Driver, DriverCar, OrderRideArrivedPutPayload, Payment, get_invoices,
     post_request_body_callbacks_assigned as driver_callbacks,
 };
 use crate::loopback::{Seen, client, serve, signature_scheme, signed};
@@ -30,7 +30,11 @@ impl Receiver for Rider {
         Ok(DriverABCReply::Ok)
     }
 
-    async fn arrived_put(&self, payload: ArrivedPutPayload, delivery: Delivery) -> hookgen::Result<ArrivedPutReply> {
+    async fn arrived_put(
+        &self,
+        payload: OrderRideArrivedPutPayload,
+        delivery: Delivery,
+    ) -> hookgen::Result<ArrivedPutReply> {
         self.0.push(format!("arrived after {} m: {}", payload.metres, delivery.parts.uri.query().unwrap_or_default()));
         Ok(ArrivedPutReply::NoContent)
     }
@@ -110,7 +114,7 @@ async fn callbacks_are_sent_to_their_urls() {
     assert_eq!(delivered.reply.unwrap(), DriverAssignedReply::Ok);
     sender.driver_abc(&signed(DriverABC::callback_url(&exchange).unwrap()), &driver).await.unwrap();
     let arrived = signed(ArrivedPut::callback_url(&exchange).unwrap());
-    sender.arrived_put(&arrived, &ArrivedPutPayload { metres: 4200 }).await.unwrap();
+    sender.arrived_put(&arrived, &OrderRideArrivedPutPayload { metres: 4200 }).await.unwrap();
     sender.arrived_delete(&arrived).await.unwrap();
     assert_eq!(
         rider.0.take(),

@@ -2,21 +2,21 @@
 
 use hookgen::Delivery;
 
-use crate::golden::sensors::webhooks::{self, CalibrateReply, ReadingReply, Receiver};
-use crate::golden::sensors::{CalibrateParameters, CalibratePayload, ReadingParameters, Unit};
+use crate::golden::sensors::webhooks::{self, CalibrateReply, ReadingGetReply, Receiver};
+use crate::golden::sensors::{CalibrateParameters, CalibratePayload, ReadingGetParameters, Unit};
 use crate::loopback::{Seen, client, serve, signature_scheme, signed};
 
 #[derive(Clone, Default)]
 struct Station {
-    readings: Seen<ReadingParameters>,
+    readings: Seen<ReadingGetParameters>,
     calibrations: Seen<(Option<CalibratePayload>, CalibrateParameters)>,
 }
 
 impl Receiver for Station {
-    async fn reading(&self, delivery: Delivery<ReadingParameters>) -> hookgen::Result<ReadingReply> {
+    async fn reading_get(&self, delivery: Delivery<ReadingGetParameters>) -> hookgen::Result<ReadingGetReply> {
         assert_eq!((delivery.parts.method.as_str(), delivery.body.len()), ("GET", 0));
         self.readings.push(delivery.parameters);
-        Ok(ReadingReply::Ok)
+        Ok(ReadingGetReply::Ok)
     }
 
     async fn calibrate(
@@ -34,7 +34,7 @@ impl Receiver for Station {
 async fn typed_parameters_arrive_unchanged() {
     let station = Station::default();
     let hooks = serve(webhooks::service(station.clone(), signature_scheme())).await;
-    let reading = ReadingParameters {
+    let reading = ReadingGetParameters {
         x_station: Some("roof, left".to_owned()),
         unit: Some(Unit::Kelvin),
         value: Some(-0.5),
@@ -46,11 +46,11 @@ async fn typed_parameters_arrive_unchanged() {
     };
     let sender = webhooks::Sender::new(client());
     // The query of the endpoint's URL is kept.
-    let delivered = sender.reading(&signed(format!("{hooks}?tenant=7")), &reading).await.unwrap();
-    assert_eq!(delivered.reply.unwrap(), ReadingReply::Ok);
+    let delivered = sender.reading_get(&signed(format!("{hooks}?tenant=7")), &reading).await.unwrap();
+    assert_eq!(delivered.reply.unwrap(), ReadingGetReply::Ok);
     assert_eq!(station.readings.take(), [reading]);
-    let nothing = ReadingParameters::default();
-    sender.reading(&signed(&hooks), &nothing).await.unwrap();
+    let nothing = ReadingGetParameters::default();
+    sender.reading_get(&signed(&hooks), &nothing).await.unwrap();
     assert_eq!(station.readings.take(), [nothing]);
 }
 

@@ -36,24 +36,15 @@ pub(super) fn component_name(location: &NodeLocation, sources: &Sources) -> Opti
     match tokens.as_slice() {
         [.., "properties", "$defs" | "definitions", _] => None,
         ["components", "schemas", name] | [.., "$defs" | "definitions", name] => Some((*name).to_owned()),
-        [] if is_other_file => stem(location.file, sources),
+        [] if is_other_file => file_stem(location.file, sources),
         [first, ..] if is_other_file && KEYWORDS.contains(first) => None,
         [name] | [_, name] if is_other_file => Some((*name).to_owned()),
         _ => None,
     }
 }
 
-/// Returns the component whose `allOf` contains `location`: `Cat` for `Cat/allOf/1`, and for `Cat` itself.
-pub(crate) fn component_around(location: &NodeLocation) -> Option<String> {
-    let tokens = location.pointer.tokens();
-    let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-    let ["components", "schemas", component, below @ ..] = tokens.as_slice() else { return None };
-    let is_all_of = |token: &&str| *token == "allOf" || token.bytes().all(|byte| byte.is_ascii_digit());
-    below.iter().all(is_all_of).then(|| (*component).to_owned())
-}
-
 /// Returns the file name up to the first dot: `Pet` for `schemas/Pet.v1.yaml`.
-fn stem(file: FileId, sources: &Sources) -> Option<String> {
+pub(in crate::document) fn file_stem(file: FileId, sources: &Sources) -> Option<String> {
     let name = sources.name(file)?;
     let last = name.rsplit(['/', '\\']).next()?;
     last.split('.').find(|part| !part.is_empty()).map(str::to_owned)

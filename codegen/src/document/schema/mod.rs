@@ -8,7 +8,7 @@ mod keywords;
 mod schema_reference;
 mod upgrade;
 
-pub(crate) use component::component_around;
+pub(super) use component::file_stem;
 pub(super) use discriminator::ChildSchemas;
 
 use std::collections::HashMap;

@@ -88,7 +88,7 @@ fn recursion_is_one_schema() {
 fn only_schemas_of_messages_are_read() {
     let document =
         parse_valid(&with_schema("3.1.0", "{type: string}", "A: {type: wrong}, B: {$ref: 'https://x.test/y'}"));
-    assert_eq!((document.schemas.0.len(), document.component_schema_count), (1, 2));
+    assert_eq!((document.schemas.0.len(), document.component_schemas.len()), (1, 2));
 }
 
 #[test]

@@ -4,8 +4,8 @@ use crate::document::expression::{Expression, Part, Source, Template};
 use crate::document::{Location, Status};
 use crate::model::{
     AdditionalProperties, Body, Certainty, Codec, Constraint, Dispatch, DispatchKey, Docs, Event, EventId, Field,
-    Format, Group, GroupOrigin, Int, Model, NameHint, Operation, Parameter, ParameterEncoding, ParameterSet,
-    ParameterSetId, Payload, Presence, Reply, Routing, Shape, Struct, Target, Type, TypeId, Types,
+    Format, Group, GroupOrigin, Int, Model, Operation, Parameter, ParameterEncoding, ParameterSet, ParameterSetId,
+    Payload, Presence, Reply, Routing, Shape, Struct, Target, Type, TypeId, Types,
 };
 use crate::names::{EventNames, GroupNames, Names, ParameterSetNames, ReplyNames, TypeNames};
 use crate::report::{FileId, NodeLocation};
@@ -24,7 +24,14 @@ fn docs(summary: &str) -> Docs {
 }
 
 fn ty(shape: Shape, constraints: Vec<Constraint>) -> Type {
-    Type { shape, constraints, docs: Docs::default(), hint: NameHint::Component("Booking".to_owned()), at: location() }
+    Type {
+        shape,
+        constraints,
+        docs: Docs::default(),
+        component: Some("Booking".to_owned()),
+        at: location(),
+        duplicates: Vec::new(),
+    }
 }
 
 fn types() -> Types {
@@ -45,7 +52,7 @@ fn types() -> Types {
 }
 
 fn body(media_type: &str, codec: Codec, ty: TypeId) -> Body {
-    Body { media_type: media_type.to_owned(), codec, ty }
+    Body { media_type: media_type.to_owned(), codec, ty, component: None }
 }
 
 fn json(ty: TypeId) -> Body {
@@ -68,6 +75,7 @@ fn reply(status: Status, headers: Vec<Parameter>, bodies: Vec<Body>) -> Reply {
 
 fn webhook(key: &str, bodies: Vec<Body>) -> Event {
     Event {
+        position: 0,
         id: key.to_owned(),
         long_id: format!("{key}.post"),
         key: key.to_owned(),
@@ -146,6 +154,8 @@ pub(super) fn model() -> Model {
         events: events(),
         parameter_sets: vec![ParameterSet { parameters, events: vec![EventId(0)] }],
         types: types(),
+        all_events: Vec::new(),
+        component_schemas: Vec::new(),
     }
 }
 
@@ -177,15 +187,26 @@ pub(super) fn names() -> Names {
         reply_names("Ok", &["x_rate_limit"]),
         reply_names("Status5xx", &[]),
     ];
-    let booking = TypeNames { name: "Booking".to_owned(), members: vec!["id".to_owned()], additional: String::new() };
+    let booking = TypeNames {
+        name: "Booking".to_owned(),
+        members: vec!["id".to_owned()],
+        additional: String::new(),
+        ..TypeNames::default()
+    };
     let note = EventNames {
         bodies: ["Json", "Text", "Png"].map(str::to_owned).to_vec(),
         ..event_names("Note", "note", "note")
     };
     Names {
+        aliases: Vec::new(),
+        owners: Vec::new(),
         types: vec![booking, TypeNames::default(), TypeNames::default(), TypeNames::default()],
         events: vec![
-            EventNames { replies, ..event_names("NewBooking", "new_booking", "booking") },
+            EventNames {
+                replies,
+                parameters: "NewBookingParameters".to_owned(),
+                ..event_names("NewBooking", "new_booking", "booking")
+            },
             event_names("Ping", "ping", ""),
             note,
             event_names("OnStatus", "on_status", "tags"),
@@ -193,6 +214,7 @@ pub(super) fn names() -> Names {
         groups: ["webhooks", "create_order"].map(|module| GroupNames { module: module.to_owned() }).to_vec(),
         parameter_sets: vec![ParameterSetNames {
             name: "NewBookingParameters".to_owned(),
+            event: EventId(0),
             fields: vec!["x_event".to_owned(), "tag".to_owned()],
         }],
     }

@@ -6,10 +6,10 @@ use crate::model::types::direction::{TypeMode, Usage};
 use crate::model::types::plan::{Plan, VariantPlan};
 use crate::model::types::properties::{OtherProperties, Property};
 use crate::model::types::schema_set::SchemaSet;
-use crate::model::types::{TypeBuilder, constraints, inline};
+use crate::model::types::{TypeBuilder, constraints};
 use crate::model::{
-    AdditionalProperties, Constant, Constraint, Discrimination, Enum, Field, Format, Openness, Presence, Role, Shape,
-    Struct, TypeId, Union, Variant, codes,
+    AdditionalProperties, Constant, Constraint, Discrimination, Enum, Field, Format, Openness, Presence, Shape, Struct,
+    TypeId, Union, Variant, codes,
 };
 use crate::options::{FormatMode, RequiredMode, UnknownFields};
 use crate::report::{Problem, Problems};
@@ -26,9 +26,7 @@ impl<'a> TypeBuilder<'a> {
         let (shape, mut constraints) = match plan {
             Plan::Alias(next) => return self.build_alias(id, next, mode, problems),
             Plan::Scalar(shape, constraints) => (self.scalar_shape(shape, mode), constraints),
-            Plan::Nullable(inner) => {
-                (Shape::Nullable(self.type_of(inner, mode, inline(id, Role::Inner), problems)), Vec::new())
-            }
+            Plan::Nullable(inner) => (Shape::Nullable(self.type_of(inner, mode, problems)), Vec::new()),
             Plan::Array => {
                 let shape = self.array(id, &conjunction, mode, problems);
                 let constraints = constraints::array_constraints(&conjunction, &shape);
@@ -38,13 +36,13 @@ impl<'a> TypeBuilder<'a> {
                 (self.object(id, &conjunction, mode, problems), self.analyzer.object_constraints(&conjunction))
             }
             Plan::Union { variants, discrimination } => {
-                (self.union(id, variants, discrimination, mode, problems), Vec::new())
+                (self.union(variants, discrimination, mode, problems), Vec::new())
             }
         };
         if let Shape::String(format) = &shape {
             constraints.extend(self.format_constraint(*format));
         }
-        let target = ConstrainedType { id, shape: &shape, kinds, mode };
+        let target = ConstrainedType { shape: &shape, kinds, mode };
         constraints.extend(self.conditions(target, &conjunction, problems));
         let ty = &mut self.types.0[id.0 as usize];
         ty.shape = shape;
@@ -63,7 +61,7 @@ impl<'a> TypeBuilder<'a> {
 
     /// Not reached: [`TypeBuilder::type_of`] follows aliases before it reserves an id.
     fn build_alias(&mut self, id: TypeId, next: SchemaSet, mode: TypeMode, problems: &mut Problems) {
-        let inner = self.type_of(next, mode, inline(id, Role::Inner), problems);
+        let inner = self.type_of(next, mode, problems);
         self.types.0[id.0 as usize].shape = Shape::Boxed(inner);
     }
 
@@ -76,15 +74,12 @@ impl<'a> TypeBuilder<'a> {
         let min = conjunction.keywords().filter_map(|keywords| keywords.min_items).max().unwrap_or(0);
         let (rest, closed) = self.analyzer.items_from(conjunction, leading);
         if leading == 0 {
-            return Shape::Array(self.type_of(rest, mode, inline(id, Role::Item), problems));
+            return Shape::Array(self.type_of(rest, mode, problems));
         }
         let items: Vec<TypeId> = (0..leading)
-            .map(|position| {
-                let hint = inline(id, Role::Property((position + 1).to_string()));
-                self.type_of(self.analyzer.item_at(conjunction, position), mode, hint, problems)
-            })
+            .map(|position| self.type_of(self.analyzer.item_at(conjunction, position), mode, problems))
             .collect();
-        let rest = (!closed).then(|| self.type_of(rest, mode, inline(id, Role::Item), problems));
+        let rest = (!closed).then(|| self.type_of(rest, mode, problems));
         let min = usize::try_from(min).unwrap_or(usize::MAX);
         if min >= leading {
             return Shape::Tuple { items, rest };
@@ -106,21 +101,20 @@ impl<'a> TypeBuilder<'a> {
             let message = "`prefixItems` without a matching `minItems`: the types of the items are not checked";
             let help = format!("add `minItems: {}`", items.len());
             problems.push(Problem::warning(codes::UNTYPED, &at.child("prefixItems"), message).help(help));
-            return Shape::Array(self.push(Shape::Any, inline(id, Role::Item), at));
+            return Shape::Array(self.push(Shape::Any, at));
         }
         let variants = (min..=items.len()).rev().map(|length| {
             let hint = LENGTH_NAMES[length].to_owned();
-            let role = || inline(id, Role::Variant(LENGTH_NAMES[length].to_owned()));
             let ty = match length {
                 0 => {
-                    let never = self.push(Shape::Never, inline(id, Role::Item), at.clone());
-                    let empty = self.push(Shape::Array(never), role(), at.clone());
+                    let never = self.push(Shape::Never, at.clone());
+                    let empty = self.push(Shape::Array(never), at.clone());
                     self.types.0[empty.0 as usize].constraints.push(Constraint::MaxItems(0));
                     empty
                 }
                 _ => {
                     let rest = rest.filter(|_| length == items.len());
-                    self.push(Shape::Tuple { items: items[..length].to_vec(), rest }, role(), at.clone())
+                    self.push(Shape::Tuple { items: items[..length].to_vec(), rest }, at.clone())
                 }
             };
             Variant { ty, hint }
@@ -143,33 +137,26 @@ impl<'a> TypeBuilder<'a> {
                 (OtherProperties::Forbidden, additional_properties) => {
                     Shape::Struct(Struct { fields: Vec::new(), constants: Vec::new(), additional_properties })
                 }
-                _ => Shape::Map(self.type_of(SchemaSet::new(Vec::new()), mode, inline(id, Role::Item), problems)),
+                _ => Shape::Map(self.type_of(SchemaSet::new(Vec::new()), mode, problems)),
             };
         }
         let mut shape = Struct { fields: Vec::new(), constants: Vec::new(), additional_properties };
         for property in properties {
             if self.analyzer.is_present(&property, mode.direction) {
-                self.property(id, property, mode, &mut shape, problems);
+                self.property(property, mode, &mut shape, problems);
             }
         }
         Shape::Struct(shape)
     }
 
-    fn property(
-        &mut self,
-        id: TypeId,
-        property: Property,
-        mode: TypeMode,
-        shape: &mut Struct,
-        problems: &mut Problems,
-    ) {
+    fn property(&mut self, property: Property, mode: TypeMode, shape: &mut Struct, problems: &mut Problems) {
         let strict = self.options.required == RequiredMode::Strict || mode.usage == Usage::Validation;
         let required = property.required && strict;
         if let Some(value) = self.analyzer.constant(&property.set).filter(|_| required) {
             shape.constants.push(Constant { wire_name: property.name, value });
             return;
         }
-        let ty = self.type_of(property.set, mode, inline(id, Role::Property(property.name.clone())), problems);
+        let ty = self.type_of(property.set, mode, problems);
         let presence = if required { Presence::Required } else { Presence::Optional };
         shape.fields.push(Field { wire_name: property.name, ty, presence, docs: property.docs });
     }
@@ -197,21 +184,19 @@ impl<'a> TypeBuilder<'a> {
             (OtherProperties::Forbidden, UnknownFields::Ignore) => return AdditionalProperties::Closed,
             (OtherProperties::Unspecified | OtherProperties::Any, _) => return AdditionalProperties::Ignored,
         };
-        AdditionalProperties::Kept(self.type_of(set, mode, inline(id, Role::Item), problems))
+        AdditionalProperties::Kept(self.type_of(set, mode, problems))
     }
 
     fn union(
         &mut self,
-        id: TypeId,
         variants: Vec<VariantPlan>,
         discrimination: Discrimination,
         mode: TypeMode,
         problems: &mut Problems,
     ) -> Shape {
-        let variants = variants.into_iter().map(|variant| {
-            let hint = inline(id, Role::Variant(variant.hint.clone()));
-            Variant { ty: self.type_of(variant.set, mode, hint, problems), hint: variant.hint }
-        });
+        let variants = variants
+            .into_iter()
+            .map(|variant| Variant { ty: self.type_of(variant.set, mode, problems), hint: variant.hint });
         Shape::Union(Union { variants: variants.collect(), discrimination })
     }
 }

@@ -1,19 +1,18 @@
 //! Constraints that refer to types: `contains`, `not`, `if`, `dependentSchemas`.
 
 use crate::document::{Keywords, SchemaId};
+use crate::model::types::TypeBuilder;
 use crate::model::types::conjunction::Conjunction;
 use crate::model::types::direction::TypeMode;
 use crate::model::types::exact::ExactTest;
 use crate::model::types::kinds::Kinds;
 use crate::model::types::schema_set::SchemaSet;
-use crate::model::types::{TypeBuilder, inline};
-use crate::model::{Condition, Constraint, Enum, Openness, Role, Shape, TypeId};
+use crate::model::{Condition, Constraint, Enum, Openness, Shape, TypeId};
 use crate::report::Problems;
 
 /// A type whose constraints are determined.
 #[derive(Clone, Copy)]
 pub(super) struct ConstrainedType<'s> {
-    pub(super) id: TypeId,
     pub(super) shape: &'s Shape,
     /// The JSON types of its values.
     pub(super) kinds: Kinds,
@@ -35,17 +34,12 @@ impl<'a> TypeBuilder<'a> {
         }
         for keywords in conjunction.keywords() {
             if let (Shape::Array(_), Some(item)) = (target.shape, keywords.contains) {
-                let ty = self.type_of(
-                    SchemaSet::of(item),
-                    target.mode.for_validation(),
-                    inline(target.id, Role::Item),
-                    problems,
-                );
+                let ty = self.type_of(SchemaSet::of(item), target.mode.for_validation(), problems);
                 let (min, max) = (keywords.min_contains.unwrap_or(1), keywords.max_contains);
                 constraints.push(Constraint::Contains { ty, min, max });
             }
             if let Some(negated) = keywords.not {
-                constraints.extend(self.validating_type(target, negated, "not", problems).map(Constraint::Not));
+                constraints.extend(self.validating_type(target, negated, problems).map(Constraint::Not));
             }
             if let Some(condition) = keywords.condition() {
                 constraints.extend(self.conditional(target, condition, problems));
@@ -63,9 +57,9 @@ impl<'a> TypeBuilder<'a> {
         (condition, then, otherwise): (SchemaId, Option<SchemaId>, Option<SchemaId>),
         problems: &mut Problems,
     ) -> Option<Constraint> {
-        let condition = Condition::Valid(self.validating_type(target, condition, "if", problems)?);
-        let then = then.map(|then| self.branch_type(target, then, "then", problems));
-        let otherwise = otherwise.map(|otherwise| self.branch_type(target, otherwise, "else", problems));
+        let condition = Condition::Valid(self.validating_type(target, condition, problems)?);
+        let then = then.map(|then| self.branch_type(target, then, problems));
+        let otherwise = otherwise.map(|otherwise| self.branch_type(target, otherwise, problems));
         Some(Constraint::If { condition, then, otherwise })
     }
 
@@ -79,7 +73,7 @@ impl<'a> TypeBuilder<'a> {
         let mut constraints = Vec::new();
         for (name, schema) in &keywords.dependent_schemas {
             if self.analyzer.only_requires(*schema).is_none() {
-                let then = Some(self.branch_type(target, *schema, name, problems));
+                let then = Some(self.branch_type(target, *schema, problems));
                 constraints.push(Constraint::If {
                     condition: Condition::HasProperty(name.clone()),
                     then,
@@ -95,26 +89,18 @@ impl<'a> TypeBuilder<'a> {
         &mut self,
         target: ConstrainedType<'_>,
         schema: SchemaId,
-        role: &str,
         problems: &mut Problems,
     ) -> Option<TypeId> {
-        let hint = inline(target.id, Role::Condition(role.to_owned()));
         Some(match self.analyzer.exact_test(schema, target.kinds)? {
             ExactTest::Values(values) => {
                 let at = self.analyzer.schema(schema).at.clone();
-                self.push(Shape::Enum(Enum { values, openness: Openness::Closed }), hint, at)
+                self.push(Shape::Enum(Enum { values, openness: Openness::Closed }), at)
             }
-            ExactTest::SchemaSet(set) => self.type_of(set, target.mode.for_validation(), hint, problems),
+            ExactTest::SchemaSet(set) => self.type_of(set, target.mode.for_validation(), problems),
         })
     }
 
-    fn branch_type(
-        &mut self,
-        target: ConstrainedType<'_>,
-        schema: SchemaId,
-        role: &str,
-        problems: &mut Problems,
-    ) -> TypeId {
-        self.type_of(SchemaSet::of(schema), target.mode, inline(target.id, Role::Condition(role.to_owned())), problems)
+    fn branch_type(&mut self, target: ConstrainedType<'_>, schema: SchemaId, problems: &mut Problems) -> TypeId {
+        self.type_of(SchemaSet::of(schema), target.mode, problems)
     }
 }

@@ -1,17 +1,38 @@
 //! Recursive types: boxes values that would contain themselves, and reports types without finite values.
 
-use crate::model::types::inline;
-use crate::model::{Docs, Presence, Role, Shape, Type, TypeId, Types, codes};
+use std::collections::BTreeSet;
+
+use crate::model::types::components::strongly_connected;
+use crate::model::{Docs, Presence, Shape, Type, TypeId, Types, codes};
 use crate::report::{Problem, Problems};
 
-/// Boxes every edge that closes a cycle without an array or a map, in the order of the types.
+/// Boxes the structs that contain themselves without an array or a map in between, wherever they are contained in a type of their cycle. The
+/// result depends on the cycle only, not on the order of the types. A cycle without structs is one of unions.
 pub(super) fn break_cycles(types: &mut Types, problems: &mut Problems) {
     open_unnamed_cycles(types, problems);
-    for Edge { from, part } in closing_edges(types, |ty| embedded(&ty.shape)) {
-        let target = embedded(&types[from].shape)[part];
-        let boxed = add(types, Shape::Boxed(target), from, target);
-        if let Some(edge) = embedded_mut(&mut types.0[from.0 as usize].shape).into_iter().nth(part) {
-            *edge = boxed;
+    let edges: Vec<Vec<TypeId>> = types.0.iter().map(|ty| embedded(&ty.shape)).collect();
+    let cycles = strongly_connected(&edges);
+    let has_struct: BTreeSet<usize> = types
+        .0
+        .iter()
+        .zip(&cycles)
+        .filter(|(ty, _)| matches!(ty.shape, Shape::Struct(_)))
+        .map(|(_, cycle)| *cycle)
+        .collect();
+    for (from, targets) in (0..).map(TypeId).zip(&edges) {
+        for (part, target) in targets.iter().enumerate() {
+            let cycle = cycles[target.0 as usize];
+            let is_boxed = match types[*target].shape {
+                Shape::Struct(_) => true,
+                Shape::Union(_) => !has_struct.contains(&cycle),
+                _ => false,
+            };
+            if is_boxed && cycles[from.0 as usize] == cycle {
+                let boxed = add(types, Shape::Boxed(*target), *target);
+                if let Some(edge) = embedded_mut(&mut types.0[from.0 as usize].shape).into_iter().nth(part) {
+                    *edge = boxed;
+                }
+            }
         }
     }
     report_infinite(types, problems);
@@ -24,7 +45,7 @@ fn open_unnamed_cycles(types: &mut Types, problems: &mut Problems) {
     for Edge { from, part } in closing_edges(types, parts) {
         let at = types[from].at.clone();
         let in_shape = part < types[from].shape.inner_types().len();
-        let open = add(types, Shape::Any, from, from);
+        let open = add(types, Shape::Any, from);
         let ty = &mut types.0[from.0 as usize];
         if let Some(part) = ty.inner_types_mut().into_iter().nth(part) {
             *part = open;
@@ -41,10 +62,17 @@ fn open_unnamed_cycles(types: &mut Types, problems: &mut Problems) {
 }
 
 /// Adds a type without a schema that replaces another.
-fn add(types: &mut Types, shape: Shape, parent: TypeId, instead: TypeId) -> TypeId {
+fn add(types: &mut Types, shape: Shape, instead: TypeId) -> TypeId {
     let id = TypeId(u32::try_from(types.0.len()).unwrap_or(u32::MAX));
-    let (docs, hint, at) = (Docs::default(), inline(parent, Role::Inner), types[instead].at.clone());
-    types.0.push(Type { shape, constraints: Vec::new(), docs, hint, at });
+    let at = types[instead].at.clone();
+    types.0.push(Type {
+        shape,
+        constraints: Vec::new(),
+        docs: Docs::default(),
+        component: None,
+        at,
+        duplicates: Vec::new(),
+    });
     id
 }
 

@@ -1,37 +1,45 @@
-//! Deduplicates types: equal inline types of the same name become one.
+//! Deduplicates types: types with equal content become one.
 //!
-//! Documents without components repeat schemas (GitHub's document contains the same `User` 314 times). Two types are equal if their names
-//! without context (title or property name) and their values are equal, including all inner types.
+//! Documents without components repeat schemas (GitHub's document contains the same `User` 314 times). Two types are equal if their values,
+//! their members and all their inner types are equal. Components are equal only to components of the same name, so that each keeps its
+//! name. Descriptions are not compared.
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    AdditionalProperties, Condition, Constraint, Enum, NameHint, Owner, Presence, Role, Shape, Type, TypeId, Types,
-};
+use crate::model::{AdditionalProperties, Condition, Constraint, Enum, Presence, Shape, Type, TypeId, Types};
 
 /// The equivalence class of a type.
 type Class = usize;
 
+/// The type that replaces each type.
+pub(crate) struct Replacements(Vec<TypeId>);
+
+impl Replacements {
+    /// The type that replaces `id`; `id` itself if none does.
+    pub(crate) fn of(&self, id: TypeId) -> TypeId {
+        self.0.get(id.0 as usize).copied().unwrap_or(id)
+    }
+}
+
 /// Replaces all references to equal types by references to the one whose location comes first.
-pub(super) fn deduplicate(types: &mut Types) {
+pub(super) fn deduplicate(types: &mut Types) -> Replacements {
     let classes = classes(types);
     let mut first: BTreeMap<Class, TypeId> = BTreeMap::new();
     for (id, class) in ids(types).zip(&classes) {
-        first
-            .entry(*class)
-            .and_modify(|known| {
-                if types[id].at < types[*known].at {
-                    *known = id;
-                }
-            })
-            .or_insert(id);
-    }
-    let renumber = |id: &mut TypeId| {
-        if let Some(leader) = classes.get(id.0 as usize).and_then(|class| first.get(class)) {
-            *id = *leader;
+        let known = first.entry(*class).or_insert(id);
+        if types[id].at < types[*known].at {
+            *known = id;
         }
-    };
-    types.0.iter_mut().for_each(|ty| ty.inner_types_mut().into_iter().for_each(renumber));
+    }
+    let replacements = Replacements(classes.iter().filter_map(|class| first.get(class).copied()).collect());
+    types.0.iter_mut().for_each(|ty| {
+        ty.inner_types_mut().into_iter().for_each(|inner| *inner = replacements.of(*inner));
+    });
+    for id in ids(types).filter(|id| replacements.of(*id) != *id) {
+        let at = types[id].at.clone();
+        types.0[replacements.of(id).0 as usize].duplicates.push(at);
+    }
+    replacements
 }
 
 fn ids(types: &Types) -> impl Iterator<Item = TypeId> + use<> {
@@ -40,7 +48,9 @@ fn ids(types: &Types) -> impl Iterator<Item = TypeId> + use<> {
 
 /// Refines the classes until the inner types of all types of a class are in the same classes.
 fn classes(types: &Types) -> Vec<Class> {
-    let mut classes = numbered(ids(types).map(|id| (own_name(types, id), fingerprint(&types[id]))));
+    let is_named = contains_items(types);
+    let component = |id: TypeId| types[id].component.as_deref().filter(|_| is_named[id.0 as usize]);
+    let mut classes = numbered(ids(types).map(|id| (component(id), fingerprint(&types[id]))));
     let mut class_count = classes.iter().max().map_or(0, |last| last + 1);
     loop {
         let parts =
@@ -55,6 +65,27 @@ fn classes(types: &Types) -> Vec<Class> {
     }
 }
 
+/// For each type, whether it is an item or contains an item that is named after it. The component of any other type has no influence on names.
+fn contains_items(types: &Types) -> Vec<bool> {
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); types.0.len()];
+    for (user, ty) in types.0.iter().enumerate() {
+        ty.inner_types().into_iter().for_each(|inner| users[inner.0 as usize].push(user));
+    }
+    let mut contains: Vec<bool> = types.0.iter().map(|ty| ty.shape.is_item()).collect();
+    let mut queue: Vec<usize> = (0..types.0.len()).filter(|at| contains[*at]).collect();
+    while let Some(at) = queue.pop() {
+        if types.0[at].component.is_some() {
+            continue;
+        }
+        for user in std::mem::take(&mut users[at]) {
+            if !std::mem::replace(&mut contains[user], true) {
+                queue.push(user);
+            }
+        }
+    }
+    contains
+}
+
 fn numbered<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<Class> {
     let mut numbers: BTreeMap<K, Class> = BTreeMap::new();
     keys.map(|key| {
@@ -62,36 +93,6 @@ fn numbered<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<Class> {
         *numbers.entry(key).or_insert(next)
     })
     .collect()
-}
-
-/// The name of a type without its context.
-fn own_name(types: &Types, id: TypeId) -> String {
-    let mut here = id;
-    let mut suffix = String::new();
-    if !types[id].shape.is_item() {
-        return suffix;
-    }
-    for _ in 0..types.0.len() {
-        let (parent, role) = match &types[here].hint {
-            NameHint::Component(name) => return format!("#{name}{suffix}"),
-            NameHint::Inline { title: Some(title), .. } => return format!("{title}{suffix}"),
-            NameHint::Inline { parent, role, title: None } => (parent, role),
-        };
-        match (parent, role) {
-            (Owner::Type(parent), Role::Item | Role::Inner) if *parent != here => {
-                suffix.push_str(if *role == Role::Item { "[]" } else { "" });
-                here = *parent;
-            }
-            (_, Role::Property(name) | Role::Parameter(name)) => return format!(".{name}{suffix}"),
-            (Owner::Type(parent), Role::Variant(name) | Role::Condition(name)) if *parent != here => {
-                suffix = format!("|{name}{suffix}");
-                here = *parent;
-            }
-            _ => break,
-        }
-    }
-    // A type that is named by its event is different from all others.
-    format!("{}{suffix}", here.0)
 }
 
 /// A type without its inner types, as a string that is only compared.
@@ -111,7 +112,10 @@ fn fingerprint(ty: &Type) -> String {
             format!("struct {fields:?} {:?} {}", object.constants, additional_properties(&object.additional_properties))
         }
         Shape::Enum(Enum { values, openness }) => format!("enum {values:?} {openness:?}"),
-        Shape::Union(union) => format!("union {} {}", union.variants.len(), format_args!("{:?}", union.discrimination)),
+        Shape::Union(union) => {
+            let hints: Vec<&str> = union.variants.iter().map(|variant| variant.hint.as_str()).collect();
+            format!("union {hints:?} {:?}", union.discrimination)
+        }
         other => format!("{other:?}"),
     };
     let constraints: Vec<String> = ty.constraints.iter().map(constraint).collect();

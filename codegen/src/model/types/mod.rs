@@ -8,6 +8,7 @@ mod analyzer;
 mod array_items;
 mod branches;
 mod build_type;
+mod components;
 mod condition_constraints;
 mod conjunction;
 mod constraints;
@@ -33,6 +34,7 @@ mod union;
 
 use std::collections::BTreeMap;
 
+pub(crate) use deduplicate::Replacements;
 pub(crate) use direction::Direction;
 use direction::{TypeMode, Usage};
 
@@ -41,7 +43,7 @@ use crate::model::codes;
 use crate::model::types::analyzer::Analyzer;
 use crate::model::types::plan::Plan;
 use crate::model::types::schema_set::SchemaSet;
-use crate::model::{Docs, NameHint, Owner, Role, Shape, Type, TypeId, Types};
+use crate::model::{Docs, Shape, Type, TypeId, Types};
 use crate::options::{Options, RequiredMode};
 use crate::report::{NodeLocation, Problem, Problems};
 
@@ -58,8 +60,6 @@ pub(crate) struct TypeBuilder<'a> {
     interned: BTreeMap<(SchemaSet, TypeMode), usize>,
     /// The ids of all types in the order of their creation.
     numbered: Vec<TypeId>,
-    /// The types whose parent has changed since the types were last sorted.
-    reassigned: Vec<TypeId>,
     /// The types that are not built yet.
     pending: Vec<Reserved>,
 }
@@ -85,52 +85,40 @@ impl<'a> TypeBuilder<'a> {
             tolerant,
             interned: BTreeMap::new(),
             numbered: Vec::new(),
-            reassigned: Vec::new(),
             pending: Vec::new(),
         }
     }
 
-    /// Returns the type of a schema. An inline schema is named by `hint`, a component by its own name.
-    pub(crate) fn type_of_schema(
-        &mut self,
-        schema: SchemaId,
-        direction: Direction,
-        hint: NameHint,
-        problems: &mut Problems,
-    ) -> TypeId {
+    /// Returns the type of a schema.
+    pub(crate) fn type_of_schema(&mut self, schema: SchemaId, direction: Direction, problems: &mut Problems) -> TypeId {
         let start = self.types.0.len();
-        let root = self.type_of(SchemaSet::of(schema), TypeMode::of(direction), hint, problems);
+        let root = self.type_of(SchemaSet::of(schema), TypeMode::of(direction), problems);
         while let Some(Reserved { id, set, mode, plan }) = self.pending.pop() {
             self.build(id, &set, mode, plan, problems);
         }
         if self.types.0.len() > start {
             let renumber = order::sort(&mut self.types, root);
             self.numbered.iter_mut().skip(start).for_each(|id| *id = renumber(*id));
-            for id in std::mem::take(&mut self.reassigned).into_iter().filter(|id| *id < root) {
-                if let NameHint::Inline { parent: Owner::Type(parent), .. } = &mut self.types.0[id.0 as usize].hint {
-                    *parent = renumber(*parent);
-                }
-            }
         }
         root
     }
 
     /// Creates a type without a schema, such as the type of a `text/plain` body that has none.
     pub(crate) fn plain(&mut self, shape: Shape, at: &NodeLocation) -> TypeId {
-        self.push(shape, unnamed_hint(), at.clone())
+        self.push(shape, at.clone())
     }
 
-    /// Deduplicates the types, breaks cycles with [`Shape::Boxed`](crate::model::Shape::Boxed) and returns the table of types.
-    pub(crate) fn finish(mut self, problems: &mut Problems) -> Types {
+    /// Deduplicates the types and breaks cycles with [`Shape::Boxed`](crate::model::Shape::Boxed). Returns the table of types, and for each
+    /// type the one that replaces it.
+    pub(crate) fn finish(mut self, problems: &mut Problems) -> (Types, Replacements) {
         self.describe_fields();
-        self.rename_reply_types();
-        deduplicate::deduplicate(&mut self.types);
+        let replacements = deduplicate::deduplicate(&mut self.types);
         cycles::break_cycles(&mut self.types, problems);
-        self.types
+        (self.types, replacements)
     }
 
     /// Returns the type of a set in a mode. Aliases are followed before an id is reserved.
-    fn type_of(&mut self, set: SchemaSet, mode: TypeMode, hint: NameHint, problems: &mut Problems) -> TypeId {
+    fn type_of(&mut self, set: SchemaSet, mode: TypeMode, problems: &mut Problems) -> TypeId {
         let mut aliases = Vec::new();
         let mut set = set;
         loop {
@@ -138,9 +126,7 @@ impl<'a> TypeBuilder<'a> {
             aliases.push(set);
             let key = (simple.clone(), self.mode_of(&simple, mode));
             if let Some(number) = self.interned.get(&key) {
-                let id = self.numbered[*number];
-                self.reassign_parent(id, hint);
-                return id;
+                return self.numbered[*number];
             }
             let conjunction = self.analyzer.conjunction(&simple.parts);
             let plan = self.analyzer.plan(&simple, &conjunction);
@@ -152,23 +138,20 @@ impl<'a> TypeBuilder<'a> {
                 }
                 Plan::Alias(_) => {
                     let shape = self.report_circular_union(&simple, problems);
-                    return self.reserve(key, &aliases, shape, hint);
+                    return self.reserve(key, &aliases, shape);
                 }
-                plan => return self.reserve(key, &aliases, plan, hint),
+                plan => return self.reserve(key, &aliases, plan),
             }
         }
     }
 
     /// Reserves the id of a type. Its inner types are created later from a work list, so that the depth of a document does not affect the
     /// stack.
-    fn reserve(&mut self, key: (SchemaSet, TypeMode), aliases: &[SchemaSet], plan: Plan, hint: NameHint) -> TypeId {
+    fn reserve(&mut self, key: (SchemaSet, TypeMode), aliases: &[SchemaSet], plan: Plan) -> TypeId {
         let (set, mode) = key;
-        let hint = match mode.usage {
-            Usage::Storage => self.name(&set, aliases, hint),
-            Usage::Validation => hint,
-        };
         let at = self.location(&set, aliases);
-        let id = self.push(Shape::Any, hint, at);
+        let id = self.push(Shape::Any, at);
+        self.types.0[id.0 as usize].component = self.component(&set, aliases, mode);
         let number = self.numbered.len() - 1;
         self.interned.insert((set.clone(), mode), number);
         for alias in aliases {
@@ -180,9 +163,16 @@ impl<'a> TypeBuilder<'a> {
         id
     }
 
-    fn push(&mut self, shape: Shape, hint: NameHint, at: NodeLocation) -> TypeId {
+    fn push(&mut self, shape: Shape, at: NodeLocation) -> TypeId {
         let id = TypeId(u32::try_from(self.types.0.len()).unwrap_or(u32::MAX));
-        self.types.0.push(Type { shape, constraints: Vec::new(), docs: Docs::default(), hint, at });
+        self.types.0.push(Type {
+            shape,
+            constraints: Vec::new(),
+            docs: Docs::default(),
+            component: None,
+            at,
+            duplicates: Vec::new(),
+        });
         self.numbered.push(id);
         id
     }
@@ -197,35 +187,19 @@ impl<'a> TypeBuilder<'a> {
         }
     }
 
-    /// A set that consists of one whole component, or that a component wraps without assertions of its own, has the component's name. Of
-    /// several components the innermost is used.
-    fn name(&self, set: &SchemaSet, aliases: &[SchemaSet], hint: NameHint) -> NameHint {
-        let component = std::iter::once(set).chain(aliases.iter().rev()).find_map(|set| match set.parts.as_slice() {
+    /// The component that a set is: the set consists of one whole component, or a component wraps it without assertions of its own. Of several
+    /// components the innermost is used. A component whose properties depend on the direction has a separate type in replies, with the
+    /// suffix [`REPLY`].
+    fn component(&self, set: &SchemaSet, aliases: &[SchemaSet], mode: TypeMode) -> Option<String> {
+        if mode.usage == Usage::Validation {
+            return None;
+        }
+        let name = std::iter::once(set).chain(aliases.iter().rev()).find_map(|set| match set.parts.as_slice() {
             [part] if part.is_whole() && set.is_whole() => self.analyzer.schema(part.schema).component.clone(),
             _ => None,
-        });
-        match component {
-            Some(name) => NameHint::Component(name),
-            None => self.titled(set, hint),
-        }
-    }
-
-    /// Appends [`REPLY`] to the names of components that have a separate type in replies.
-    fn rename_reply_types(&mut self) {
-        for ((set, mode), number) in &self.interned {
-            let id = self.numbered[*number];
-            let counterpart = self
-                .interned
-                .get(&(set.clone(), TypeMode { direction: Direction::Request, ..*mode }))
-                .is_some_and(|counterpart| counterpart != number);
-            if let NameHint::Component(name) = &mut self.types.0[id.0 as usize].hint
-                && mode.direction == Direction::Response
-                && counterpart
-                && !name.ends_with(REPLY)
-            {
-                name.push_str(REPLY);
-            }
-        }
+        })?;
+        let has_suffix = mode.direction == Direction::Response && !name.ends_with(REPLY);
+        Some(if has_suffix { name + REPLY } else { name })
     }
 
     /// Copies the descriptions of types that are not emitted as items to the fields that use them.
@@ -237,35 +211,6 @@ impl<'a> TypeBuilder<'a> {
             for field in object.fields.iter_mut().filter(|field| field.docs.description.is_none()) {
                 field.docs.description.clone_from(&descriptions[field.ty.0 as usize]);
             }
-        }
-    }
-
-    /// Makes the enclosing schema's type the parent of an inline type, regardless of which reference was followed first.
-    fn reassign_parent(&mut self, id: TypeId, hint: NameHint) {
-        let NameHint::Inline { parent: Owner::Type(known), .. } = self.types[id].hint else { return };
-        let NameHint::Inline { parent: Owner::Type(other), role, .. } = hint else { return };
-        let at = self.types[id].at.clone();
-        let rank = |parent: TypeId| (!is_inside(&at, &self.types[parent].at), &self.types[parent].at);
-        if other == id || rank(other) >= rank(known) {
-            return;
-        }
-        if let NameHint::Inline { parent, role: known, .. } = &mut self.types.0[id.0 as usize].hint {
-            *parent = Owner::Type(other);
-            *known = role;
-            self.reassigned.push(id);
-        }
-    }
-
-    fn titled(&self, set: &SchemaSet, hint: NameHint) -> NameHint {
-        match hint {
-            NameHint::Inline { parent, role, title: None } => {
-                let title = match set.parts.as_slice() {
-                    [part] => self.analyzer.keywords(part.schema).and_then(|keywords| keywords.title.clone()),
-                    _ => None,
-                };
-                NameHint::Inline { parent, role, title }
-            }
-            hint => hint,
         }
     }
 
@@ -303,17 +248,3 @@ impl<'a> TypeBuilder<'a> {
 
 /// The suffix of components that have a separate type in replies.
 const REPLY: &str = "Reply";
-
-fn is_inside(location: &NodeLocation, outer: &NodeLocation) -> bool {
-    location.file == outer.file && location.pointer.tokens().starts_with(&outer.pointer.tokens())
-}
-
-/// The hint of types that are not emitted as items and need no name.
-fn unnamed_hint() -> NameHint {
-    NameHint::Component(String::new())
-}
-
-/// The hint of an inline type within `parent`.
-fn inline(parent: TypeId, role: Role) -> NameHint {
-    NameHint::Inline { parent: Owner::Type(parent), role, title: None }
-}

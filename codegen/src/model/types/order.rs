@@ -1,6 +1,6 @@
 //! Sorts types: each precedes its inner types, in the order of the document.
 
-use crate::model::{NameHint, Owner, Type, TypeId, Types};
+use crate::model::{Type, TypeId, Types};
 
 /// Sorts the types from `start` on, all of which are reachable from `start`. Returns the function from old to new ids.
 pub(super) fn sort(types: &mut Types, start: TypeId) -> impl Fn(TypeId) -> TypeId + use<> {
@@ -18,9 +18,6 @@ pub(super) fn sort(types: &mut Types, start: TypeId) -> impl Fn(TypeId) -> TypeI
     types.0.extend(order.iter().filter_map(|old| pending[*old].take()));
     for ty in types.0.iter_mut().skip(first) {
         ty.inner_types_mut().into_iter().for_each(|part| *part = renumber(*part));
-        if let NameHint::Inline { parent: Owner::Type(parent), .. } = &mut ty.hint {
-            *parent = renumber(*parent);
-        }
     }
     renumber
 }
@@ -49,17 +46,16 @@ fn preorder(types: &Types, first: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::types::inline;
-    use crate::model::{Docs, Role, Shape};
+    use crate::model::{Docs, Shape};
     use crate::source::{FileId, NodeLocation};
 
     fn types_of(shapes: Vec<Shape>) -> Types {
-        let hint = || inline(TypeId(0), Role::Inner);
         let ty = |shape| Type {
             shape,
             constraints: Vec::new(),
             docs: Docs::default(),
-            hint: hint(),
+            component: None,
+            duplicates: Vec::new(),
             at: NodeLocation::root(FileId(0)),
         };
         Types(shapes.into_iter().map(ty).collect())

@@ -13,6 +13,9 @@ use crate::model::types::{allowed_values, scalar};
 use crate::model::{Constraint, Discrimination, Enum, Literal, Openness, Shape, codes};
 use crate::report::Problem;
 
+/// The variant of a base schema for values that belong to none of its children.
+const BASE: &str = "base";
+
 /// What a schema set becomes.
 #[derive(Debug)]
 pub(super) enum Plan {
@@ -182,8 +185,12 @@ impl<'a> Analyzer<'a> {
 
     /// The name of the component that a schema is or refers to, or its title.
     pub(super) fn own_name(&self, schema: SchemaId) -> Option<String> {
-        let component = self.aliases(schema).into_iter().find_map(|id| self.schema(id).component.clone());
-        component.or_else(|| self.keywords(schema)?.title.clone())
+        self.component_of(schema).or_else(|| self.keywords(schema)?.title.clone())
+    }
+
+    /// The name of the component that a schema is or refers to.
+    pub(super) fn component_of(&self, schema: SchemaId) -> Option<String> {
+        self.aliases(schema).into_iter().find_map(|id| self.schema(id).component.clone())
     }
 
     /// A base schema whose `discriminator` refers to child schemas: a union of the children and, for all other values, the base itself.
@@ -213,12 +220,20 @@ impl<'a> Analyzer<'a> {
         let facts: Vec<ObjectFacts> = branches.iter().map(|branch| self.facts(&branch.set)).collect();
         let discriminated = self.by_discriminator(discriminator, &branches, &facts)?;
         let last = branches.len() - 1;
+        let base = branches.get(last)?.set.clone();
         let by = match discriminated.by {
             Discrimination::Tag { path, cases, otherwise } => {
                 Discrimination::Tag { path, cases, otherwise: otherwise.or(Some(last)) }
             }
             other => other,
         };
-        Some(self.union_of(branches, &facts, OrderedDiscrimination { order: discriminated.order, by }))
+        let mut plan = self.union_of(branches, &facts, OrderedDiscrimination { order: discriminated.order, by });
+        if let Plan::Union { variants, .. } = &mut plan {
+            variants
+                .iter_mut()
+                .filter(|variant| variant.set == base)
+                .for_each(|variant| variant.hint = BASE.to_owned());
+        }
+        Some(plan)
     }
 }

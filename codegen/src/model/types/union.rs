@@ -222,8 +222,9 @@ impl<'a> Analyzer<'a> {
         };
         let hint_of = |at: usize| {
             let type_name = || self.kinds(&branches[at].set).type_name().to_owned();
-            let named = || self.own_name(branches[at].schema);
-            value(at).or_else(named).or_else(|| own_property(at)).unwrap_or_else(type_name)
+            let component = self.component_of(branches[at].schema);
+            let title = || self.keywords(branches[at].schema)?.title.clone();
+            component.or_else(|| value(at)).or_else(title).or_else(|| own_property(at)).unwrap_or_else(type_name)
         };
         let hints: Vec<String> = discriminated.order.iter().map(|at| hint_of(*at)).collect();
         let sets = discriminated.order.iter().map(|at| branches[*at].set.clone());

@@ -113,7 +113,7 @@ fn cycles_without_a_container_are_boxed() {
            next: Box Root|null
            children?: [Root]
            by?: {Root}
-           other?: Other
+           other?: Box Other
          Other = struct
            back?: Box Root",
         &printed_types(

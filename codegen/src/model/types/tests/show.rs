@@ -7,8 +7,8 @@
 use std::fmt::Write;
 
 use crate::model::{
-    AdditionalProperties, Constant, Constraint, Discrimination, Field, Literal, NameHint, Owner, Presence, Role, Shape,
-    Type, TypeId, Types,
+    AdditionalProperties, Condition, Constant, Constraint, Discrimination, Field, Literal, Presence, Shape, Type,
+    TypeId, Types,
 };
 
 /// The items in the order of the table, with one line per field.
@@ -126,23 +126,60 @@ pub(super) fn literal(value: &Literal) -> String {
     }
 }
 
-/// The name of a type according to its hint: `Pet`, `Pet.owner`, `Pet.tags[]`.
+/// The component of a type, or the first type that contains it and its role there: `Pet`, `Pet.owner`, `Pet.tags[]`.
 pub(super) fn name(types: &Types, id: TypeId) -> String {
-    match &types[id].hint {
-        NameHint::Component(name) => name.clone(),
-        NameHint::Inline { parent, role, .. } => {
-            let parent = match parent {
-                Owner::Type(owner) if *owner == id => String::new(),
-                Owner::Type(owner) => name(types, *owner),
-                Owner::Event(event) => format!("event{}", event.0),
-            };
-            match role {
-                Role::Property(name) | Role::Parameter(name) => format!("{parent}.{name}"),
-                Role::Item => format!("{parent}[]"),
-                Role::Variant(hint) | Role::Condition(hint) => format!("{parent}<{hint}>"),
-                Role::Payload | Role::Inner => parent,
-                Role::Reply(status) => format!("{parent}:{status:?}"),
-            }
+    named_within(types, id, MAX_DEPTH)
+}
+
+const MAX_DEPTH: usize = 16;
+
+fn named_within(types: &Types, id: TypeId, depth: usize) -> String {
+    if let Some(component) = &types[id].component {
+        return component.clone();
+    }
+    let parents =
+        (0..).map(TypeId).zip(&types.0).filter(|(parent, ty)| *parent != id && ty.inner_types().contains(&id));
+    let Some((parent, ty)) = parents.take(depth).next() else { return "event0".to_owned() };
+    format!("{}{}", named_within(types, parent, depth.saturating_sub(1)), role(ty, id))
+}
+
+fn role(parent: &Type, id: TypeId) -> String {
+    if !parent.shape.inner_types().contains(&id) {
+        return format!(
+            "<{}>",
+            parent.constraints.iter().find_map(|constraint| keyword(constraint, id)).unwrap_or_default()
+        );
+    }
+    match &parent.shape {
+        Shape::Array(item) | Shape::Map(item) if *item == id => "[]".to_owned(),
+        Shape::Nullable(_) | Shape::Boxed(_) => String::new(),
+        Shape::Tuple { items, .. } => {
+            items.iter().position(|item| *item == id).map_or("[]".to_owned(), |at| format!(".{}", at + 1))
         }
+        Shape::Struct(object) => object
+            .fields
+            .iter()
+            .find(|field| field.ty == id)
+            .map_or("[]".to_owned(), |field| format!(".{}", field.wire_name)),
+        Shape::Union(union) => {
+            let variant = union.variants.iter().find(|variant| variant.ty == id);
+            variant.map_or(String::new(), |variant| format!("<{}>", variant.hint))
+        }
+        _ => String::new(),
+    }
+}
+
+/// The keyword of a constraint that refers to a type.
+fn keyword(constraint: &Constraint, id: TypeId) -> Option<&str> {
+    match constraint {
+        Constraint::Contains { ty, .. } => (*ty == id).then_some("contains"),
+        Constraint::Not(ty) => (*ty == id).then_some("not"),
+        Constraint::If { then, otherwise, .. } if *otherwise == Some(id) && *then != Some(id) => Some("else"),
+        Constraint::If { condition: Condition::HasProperty(name), .. } if constraint.types().contains(&id) => {
+            Some(name)
+        }
+        Constraint::If { then, .. } if *then == Some(id) => Some("then"),
+        Constraint::If { condition: Condition::Valid(ty), .. } => (*ty == id).then_some("if"),
+        _ => None,
     }
 }

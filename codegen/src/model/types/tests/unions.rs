@@ -98,8 +98,8 @@ fn a_mapping_refers_to_branches_by_reference_or_name_and_other_branches_have_the
     assert_types(
         "Root = union
            by tag kind
-           | \"cat\" \"kitten\" Cat (cat)
-           | \"dog-x\" Dog (dog-x)
+           | \"cat\" \"kitten\" Cat (Cat)
+           | \"dog-x\" Dog (Dog)
            | \"Bird\" Bird (Bird)
          Cat = struct
            kind: Plain
@@ -123,15 +123,15 @@ fn a_base_with_discriminator_is_a_union_of_its_children_and_itself() {
     assert_types(
         "Root = union
            by tag kind, else 2
-           | \"cat\" Cat (cat)
+           | \"cat\" Cat (Cat)
            | \"Dog\" Dog (Dog)
-           | \"Root\" Root<Root> (Root)
+           | \"Root\" Root<base> (base)
          Cat = struct
            kind: Plain
            lives?: I64
          Dog = struct
            kind: Plain
-         Root<Root> = struct
+         Root<base> = struct
            kind: Plain",
         &printed_types(
             "Root: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}}
