@@ -46,9 +46,9 @@ pub enum AnyEvent {
     /// `concertAlert`.
     ConcertAlert(Box<String>),
     /// `registerAlerts.concertAlert.{$request.body#/concertUrl}`.
-    ConcertAlertConcertUrl(Box<String>),
+    RegisterAlertsConcertAlertConcertUrl(Box<String>),
     /// `registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}`.
-    ConcertAlertCancellationUrl(Box<String>),
+    RegisterAlertsConcertAlertCancellationUrl(Box<String>),
 }
 
 #[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
@@ -58,10 +58,10 @@ impl AnyEvent {
     pub fn id(&self) -> &'static str {
         match self {
             Self::ConcertAlert(_) => "concertAlert",
-            Self::ConcertAlertConcertUrl(_) => {
+            Self::RegisterAlertsConcertAlertConcertUrl(_) => {
                 "registerAlerts.concertAlert.{$request.body#/concertUrl}"
             }
-            Self::ConcertAlertCancellationUrl(_) => {
+            Self::RegisterAlertsConcertAlertCancellationUrl(_) => {
                 "registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}"
             }
         }
@@ -88,14 +88,14 @@ impl AnyEvent {
                 ::hookgen::codegen::decode_event::<
                     register_alerts::ConcertAlertConcertUrl,
                 >(content_type, body)
-                    .map(Self::ConcertAlertConcertUrl)
+                    .map(Self::RegisterAlertsConcertAlertConcertUrl)
             }
             "registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}"
             | "registerAlerts.concertAlert.{$request.body#/cancellationUrl}?city={$request.body#/city}.post" => {
                 ::hookgen::codegen::decode_event::<
                     register_alerts::ConcertAlertCancellationUrl,
                 >(content_type, body)
-                    .map(Self::ConcertAlertCancellationUrl)
+                    .map(Self::RegisterAlertsConcertAlertCancellationUrl)
             }
             _ => ::hookgen::codegen::unknown_event(),
         }
@@ -112,12 +112,12 @@ impl AnyEvent {
             Self::ConcertAlert(body) => {
                 ::hookgen::codegen::encode_event::<webhooks::ConcertAlert>(body)
             }
-            Self::ConcertAlertConcertUrl(body) => {
+            Self::RegisterAlertsConcertAlertConcertUrl(body) => {
                 ::hookgen::codegen::encode_event::<
                     register_alerts::ConcertAlertConcertUrl,
                 >(body)
             }
-            Self::ConcertAlertCancellationUrl(body) => {
+            Self::RegisterAlertsConcertAlertCancellationUrl(body) => {
                 ::hookgen::codegen::encode_event::<
                     register_alerts::ConcertAlertCancellationUrl,
                 >(body)

@@ -6,7 +6,7 @@ const _: () = ::hookgen::codegen::version::<2>();
 
 ::hookgen::codegen::require_sender!();
 
-/// The payload of an event.
+/// The payload of `change-opened`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeOpenedPayload {
     /// `change`
@@ -170,7 +170,7 @@ impl ::hookgen::codegen::Serialize for User {
     }
 }
 
-/// The property `type`.
+/// `type` in the schema `User`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UserType {
     /// `User`
@@ -223,7 +223,7 @@ impl ::hookgen::codegen::Serialize for UserType {
     }
 }
 
-/// The property `state`.
+/// `state` in the schema `Change`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ChangeState {
     /// `open`
@@ -276,7 +276,7 @@ impl ::hookgen::codegen::Serialize for ChangeState {
     }
 }
 
-/// The payload of an event.
+/// The payload of `change-closed`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeClosedPayload {
     /// `change`
@@ -328,7 +328,7 @@ impl ::hookgen::codegen::Serialize for ChangeClosedPayload {
     }
 }
 
-/// The payload of an event.
+/// The payload of `star-created`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StarCreatedPayload {
     /// `sender`
@@ -368,7 +368,7 @@ impl ::hookgen::codegen::Serialize for StarCreatedPayload {
     }
 }
 
-/// The payload of an event.
+/// The payload of `ping`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PingPayload {
     /// `zen`
@@ -407,6 +407,14 @@ impl ::hookgen::codegen::Serialize for PingPayload {
     ChangeOpenedPayload, Change, User, UserType, ChangeState, ChangeClosedPayload,
     StarCreatedPayload, PingPayload
 );
+
+/// The parameters of `change-closed`.
+pub type ChangeClosedParameters = PingParameters;
+
+/// The parameters of `star-created`.
+pub type StarCreatedParameters = PingParameters;
+
+::hookgen::codegen::allow_unused!(ChangeClosedParameters, StarCreatedParameters);
 
 /// The parameters of `change-opened`.
 #[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
@@ -452,15 +460,15 @@ impl ::hookgen::codegen::Parameters for ChangeOpenedParameters {
     }
 }
 
-/// The parameters of `change-closed`, `star-created`, `ping`.
+/// The parameters of `ping`.
 #[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct ChangeClosedParameters {
+pub struct PingParameters {
     /// The header `X-Forge-Event`.
     pub x_forge_event: Option<String>,
 }
 
-impl ::hookgen::codegen::Parameters for ChangeClosedParameters {
+impl ::hookgen::codegen::Parameters for PingParameters {
     fn read(
         request: &::hookgen::codegen::ParameterReader<'_>,
     ) -> ::std::result::Result<Self, ::hookgen::DecodeError> {
@@ -615,7 +623,7 @@ pub mod webhooks {
         fn star_created(
             &self,
             payload: super::StarCreatedPayload,
-            delivery: ::hookgen::Delivery<super::ChangeClosedParameters>,
+            delivery: ::hookgen::Delivery<super::StarCreatedParameters>,
         ) -> impl ::std::future::Future<
             Output = ::hookgen::Result<StarCreatedReply>,
         > + Send;
@@ -624,7 +632,7 @@ pub mod webhooks {
         fn ping(
             &self,
             payload: super::PingPayload,
-            delivery: ::hookgen::Delivery<super::ChangeClosedParameters>,
+            delivery: ::hookgen::Delivery<super::PingParameters>,
         ) -> impl ::std::future::Future<Output = ::hookgen::Result<PingReply>> + Send;
 
         /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
@@ -825,7 +833,7 @@ pub mod webhooks {
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &super::StarCreatedPayload,
-            parameters: &super::ChangeClosedParameters,
+            parameters: &super::StarCreatedParameters,
         ) -> ::std::result::Result<
             ::hookgen::Delivered<StarCreatedReply>,
             ::hookgen::SendError,
@@ -842,7 +850,7 @@ pub mod webhooks {
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &super::PingPayload,
-            parameters: &super::ChangeClosedParameters,
+            parameters: &super::PingParameters,
         ) -> ::std::result::Result<
             ::hookgen::Delivered<PingReply>,
             ::hookgen::SendError,
@@ -970,7 +978,7 @@ pub mod webhooks {
         /// Returns an error if a value cannot be encoded.
         pub fn message(
             payload: &super::StarCreatedPayload,
-            parameters: &super::ChangeClosedParameters,
+            parameters: &super::StarCreatedParameters,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
             ::hookgen::Message::new::<Self>(payload, parameters)
         }
@@ -1000,7 +1008,7 @@ pub mod webhooks {
     }
 
     impl ::hookgen::Operation for StarCreated {
-        type Parameters = super::ChangeClosedParameters;
+        type Parameters = super::StarCreatedParameters;
 
         type Reply = StarCreatedReply;
     }
@@ -1019,7 +1027,7 @@ pub mod webhooks {
         /// Returns an error if a value cannot be encoded.
         pub fn message(
             payload: &super::PingPayload,
-            parameters: &super::ChangeClosedParameters,
+            parameters: &super::PingParameters,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
             ::hookgen::Message::new::<Self>(payload, parameters)
         }
@@ -1049,7 +1057,7 @@ pub mod webhooks {
     }
 
     impl ::hookgen::Operation for Ping {
-        type Parameters = super::ChangeClosedParameters;
+        type Parameters = super::PingParameters;
 
         type Reply = PingReply;
     }

@@ -54,7 +54,7 @@ impl ::hookgen::codegen::Serialize for Report {
     }
 }
 
-/// The payload of an event.
+/// The payload of `report`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportPayload {
     /// `reports`

@@ -420,7 +420,7 @@ impl ::hookgen::codegen::Serialize for InALocker {
     }
 }
 
-/// The variant `neighbour`.
+/// The schema `HandOver`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HandOverNeighbour {
     /// `neighbour`
@@ -517,7 +517,7 @@ impl ::hookgen::codegen::Serialize for Scan {
     }
 }
 
-/// The payload of an event.
+/// The payload of `parcelsCounted`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParcelsCountedPayload {
     /// `depot`

@@ -50,7 +50,7 @@ impl ::hookgen::codegen::Serialize for Driver {
     }
 }
 
-/// The property `car`.
+/// `car` in the schema `Driver`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DriverCar {
     /// `string`
@@ -184,14 +184,14 @@ impl ::hookgen::codegen::Serialize for Payment {
     }
 }
 
-/// The payload of an event.
+/// The payload of `orderRide.arrived.put`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ArrivedPutPayload {
+pub struct OrderRideArrivedPutPayload {
     /// `metres`
     pub metres: i64,
 }
 
-impl ::hookgen::codegen::Decode for ArrivedPutPayload {
+impl ::hookgen::codegen::Decode for OrderRideArrivedPutPayload {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
         use ::hookgen::codegen::Slot;
         let mut metres = Slot::Absent;
@@ -208,7 +208,7 @@ impl ::hookgen::codegen::Decode for ArrivedPutPayload {
     }
 }
 
-impl ::hookgen::codegen::Serialize for ArrivedPutPayload {
+impl ::hookgen::codegen::Serialize for OrderRideArrivedPutPayload {
     fn serialize<S: ::hookgen::codegen::Serializer>(
         &self,
         serializer: S,
@@ -219,22 +219,24 @@ impl ::hookgen::codegen::Serialize for ArrivedPutPayload {
     }
 }
 
-::hookgen::codegen::deserialize!(Driver, DriverCar, Car, Payment, ArrivedPutPayload);
+::hookgen::codegen::deserialize!(
+    Driver, DriverCar, Car, Payment, OrderRideArrivedPutPayload
+);
 
 /// The payload of any event.
 #[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
     /// `orderRide.driver.{$request.body#/callbacks/assigned}`.
-    DriverAssigned(Box<Driver>),
+    OrderRideDriverAssigned(Box<Driver>),
     /// `post {$request.body#/callbacks/assigned}.paid`.
-    Paid(Box<Payment>),
+    PostRequestBodyCallbacksAssignedPaid(Box<Payment>),
     /// `orderRide.driver.{$request.body#/callbacks/a~1b~0c}`.
-    DriverABC(Box<Driver>),
-    /// `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put`.
-    ArrivedPut(Box<ArrivedPutPayload>),
-    /// `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete`.
-    ArrivedDelete,
+    OrderRideDriverAbc(Box<Driver>),
+    /// `orderRide.arrived.put`.
+    OrderRideArrivedPut(Box<OrderRideArrivedPutPayload>),
+    /// `orderRide.arrived.delete`.
+    OrderRideArrivedDelete,
     /// `orderRide.receipt`.
     OrderRideReceipt(Box<Payment>),
     /// `get /invoices.receipt`.
@@ -247,17 +249,17 @@ impl AnyEvent {
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {
-            Self::DriverAssigned(_) => {
+            Self::OrderRideDriverAssigned(_) => {
                 "orderRide.driver.{$request.body#/callbacks/assigned}"
             }
-            Self::Paid(_) => "post {$request.body#/callbacks/assigned}.paid",
-            Self::DriverABC(_) => "orderRide.driver.{$request.body#/callbacks/a~1b~0c}",
-            Self::ArrivedPut(_) => {
-                "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put"
+            Self::PostRequestBodyCallbacksAssignedPaid(_) => {
+                "post {$request.body#/callbacks/assigned}.paid"
             }
-            Self::ArrivedDelete => {
-                "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete"
+            Self::OrderRideDriverAbc(_) => {
+                "orderRide.driver.{$request.body#/callbacks/a~1b~0c}"
             }
+            Self::OrderRideArrivedPut(_) => "orderRide.arrived.put",
+            Self::OrderRideArrivedDelete => "orderRide.arrived.delete",
             Self::OrderRideReceipt(_) => "orderRide.receipt",
             Self::GetInvoicesReceipt(_) => "get /invoices.receipt",
         }
@@ -278,33 +280,35 @@ impl AnyEvent {
                 ::hookgen::codegen::decode_event::<
                     order_ride::DriverAssigned,
                 >(content_type, body)
-                    .map(Self::DriverAssigned)
+                    .map(Self::OrderRideDriverAssigned)
             }
             "post {$request.body#/callbacks/assigned}.paid"
             | "post {$request.body#/callbacks/assigned}.paid.{$request.query.paid}.post" => {
                 ::hookgen::codegen::decode_event::<
                     post_request_body_callbacks_assigned::Paid,
                 >(content_type, body)
-                    .map(Self::Paid)
+                    .map(Self::PostRequestBodyCallbacksAssignedPaid)
             }
             "orderRide.driver.{$request.body#/callbacks/a~1b~0c}"
             | "orderRide.driver.{$request.body#/callbacks/a~1b~0c}.post" => {
                 ::hookgen::codegen::decode_event::<
                     order_ride::DriverABC,
                 >(content_type, body)
-                    .map(Self::DriverABC)
+                    .map(Self::OrderRideDriverAbc)
             }
-            "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put" => {
+            "orderRide.arrived.put"
+            | "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put" => {
                 ::hookgen::codegen::decode_event::<
                     order_ride::ArrivedPut,
                 >(content_type, body)
-                    .map(Self::ArrivedPut)
+                    .map(Self::OrderRideArrivedPut)
             }
-            "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete" => {
+            "orderRide.arrived.delete"
+            | "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete" => {
                 ::hookgen::codegen::decode_event::<
                     order_ride::ArrivedDelete,
                 >(content_type, body)
-                    .map(|_| Self::ArrivedDelete)
+                    .map(|_| Self::OrderRideArrivedDelete)
             }
             "orderRide.receipt" | "orderRide.receipt.{$url}/receipts.post" => {
                 ::hookgen::codegen::decode_event::<
@@ -330,21 +334,21 @@ impl AnyEvent {
         &self,
     ) -> ::std::result::Result<(&'static str, Vec<u8>), ::hookgen::EncodeError> {
         match self {
-            Self::DriverAssigned(body) => {
+            Self::OrderRideDriverAssigned(body) => {
                 ::hookgen::codegen::encode_event::<order_ride::DriverAssigned>(body)
             }
-            Self::Paid(body) => {
+            Self::PostRequestBodyCallbacksAssignedPaid(body) => {
                 ::hookgen::codegen::encode_event::<
                     post_request_body_callbacks_assigned::Paid,
                 >(body)
             }
-            Self::DriverABC(body) => {
+            Self::OrderRideDriverAbc(body) => {
                 ::hookgen::codegen::encode_event::<order_ride::DriverABC>(body)
             }
-            Self::ArrivedPut(body) => {
+            Self::OrderRideArrivedPut(body) => {
                 ::hookgen::codegen::encode_event::<order_ride::ArrivedPut>(body)
             }
-            Self::ArrivedDelete => {
+            Self::OrderRideArrivedDelete => {
                 ::hookgen::codegen::encode_event::<order_ride::ArrivedDelete>(&())
             }
             Self::OrderRideReceipt(body) => {
@@ -385,7 +389,7 @@ pub mod order_ride {
         /// The ride is completed.
         fn arrived_put(
             &self,
-            payload: super::ArrivedPutPayload,
+            payload: super::OrderRideArrivedPutPayload,
             delivery: ::hookgen::Delivery,
         ) -> impl ::std::future::Future<
             Output = ::hookgen::Result<ArrivedPutReply>,
@@ -578,14 +582,14 @@ pub mod order_ride {
             self.0.send::<DriverABC>(endpoint, &message).await
         }
 
-        /// Sends `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put`.
+        /// Sends `orderRide.arrived.put`.
         ///
         /// # Errors
         /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
         pub async fn arrived_put(
             &self,
             endpoint: &::hookgen::Endpoint,
-            payload: &super::ArrivedPutPayload,
+            payload: &super::OrderRideArrivedPutPayload,
         ) -> ::std::result::Result<
             ::hookgen::Delivered<ArrivedPutReply>,
             ::hookgen::SendError,
@@ -594,7 +598,7 @@ pub mod order_ride {
             self.0.send::<ArrivedPut>(endpoint, &message).await
         }
 
-        /// Sends `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete`.
+        /// Sends `orderRide.arrived.delete`.
         ///
         /// # Errors
         /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
@@ -778,14 +782,14 @@ pub mod order_ride {
 
     impl ArrivedPut {
         /// The id of the event.
-        pub const ID: &'static str = "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put";
+        pub const ID: &'static str = "orderRide.arrived.put";
 
         /// The runtime expression of the callback URL.
         pub const EXPRESSION: &'static str = "{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}";
 
         /// The parsed runtime expression.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
-            event: "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put",
+            event: "orderRide.arrived.put",
             path: "/riders/{rider}/rides",
             parts: &[
                 ::hookgen::codegen::TargetPart::RequestHeader("x-reply-to"),
@@ -815,17 +819,17 @@ pub mod order_ride {
         /// # Errors
         /// Returns an error if a value cannot be encoded.
         pub fn message(
-            payload: &super::ArrivedPutPayload,
+            payload: &super::OrderRideArrivedPutPayload,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
             ::hookgen::Message::new::<Self>(payload, &())
         }
     }
 
     impl ::hookgen::Event for ArrivedPut {
-        type Payload = super::ArrivedPutPayload;
+        type Payload = super::OrderRideArrivedPutPayload;
 
         const INFO: ::hookgen::EventInfo = ::hookgen::EventInfo {
-            id: "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put",
+            id: "orderRide.arrived.put",
             long_id: "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put",
             key: "arrived",
             method: "PUT",
@@ -856,14 +860,14 @@ pub mod order_ride {
 
     impl ArrivedDelete {
         /// The id of the event.
-        pub const ID: &'static str = "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete";
+        pub const ID: &'static str = "orderRide.arrived.delete";
 
         /// The runtime expression of the callback URL.
         pub const EXPRESSION: &'static str = "{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}";
 
         /// The parsed runtime expression.
         pub const TARGET: ::hookgen::codegen::CallbackTarget = ::hookgen::codegen::CallbackTarget {
-            event: "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete",
+            event: "orderRide.arrived.delete",
             path: "/riders/{rider}/rides",
             parts: &[
                 ::hookgen::codegen::TargetPart::RequestHeader("x-reply-to"),
@@ -904,7 +908,7 @@ pub mod order_ride {
         type Payload = ();
 
         const INFO: ::hookgen::EventInfo = ::hookgen::EventInfo {
-            id: "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete",
+            id: "orderRide.arrived.delete",
             long_id: "orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete",
             key: "arrived",
             method: "DELETE",
@@ -1066,7 +1070,7 @@ pub mod order_ride {
         }
     }
 
-    /// A reply to `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.put`.
+    /// A reply to `orderRide.arrived.put`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ArrivedPutReply {
         /// The message was received.
@@ -1097,7 +1101,7 @@ pub mod order_ride {
         }
     }
 
-    /// A reply to `orderRide.arrived.{$request.header.x-reply-to}/rides/{$response.body#/id}?rider={$request.path.rider}&trace={$request.query.trace}&from={$method}.delete`.
+    /// A reply to `orderRide.arrived.delete`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ArrivedDeleteReply {
         /// The message was received.

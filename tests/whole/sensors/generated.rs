@@ -59,7 +59,7 @@ impl ::hookgen::codegen::Serialize for Unit {
     }
 }
 
-/// The payload of an event.
+/// The payload of `calibrate`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalibratePayload {
     /// `offset`
@@ -169,11 +169,11 @@ impl ::hookgen::codegen::Serialize for Mode {
     }
 }
 
-/// The schema of the keyword `if`.
+/// `if` in the payload of `calibrate`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalibratePayloadIf {
     /// `mode`
-    pub mode: CalibratePayloadIfMode,
+    pub mode: CalibrateMode,
 }
 
 impl ::hookgen::codegen::Decode for CalibratePayloadIf {
@@ -204,16 +204,16 @@ impl ::hookgen::codegen::Serialize for CalibratePayloadIf {
     }
 }
 
-/// The property `mode`.
+/// `if.mode` in the payload of `calibrate`.
 #[derive(Clone, Debug, PartialEq)]
-pub enum CalibratePayloadIfMode {
+pub enum CalibrateMode {
     /// `full`
     Full,
     /// `factory`
     Factory,
 }
 
-impl CalibratePayloadIfMode {
+impl CalibrateMode {
     /// Returns the JSON string of this value.
     pub fn as_str(&self) -> &'static str {
         match self {
@@ -223,13 +223,13 @@ impl CalibratePayloadIfMode {
     }
 }
 
-impl ::std::fmt::Display for CalibratePayloadIfMode {
+impl ::std::fmt::Display for CalibrateMode {
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl ::hookgen::codegen::Decode for CalibratePayloadIfMode {
+impl ::hookgen::codegen::Decode for CalibrateMode {
     fn decode(json: &mut ::hookgen::codegen::Reader<'_>) -> Option<Self> {
         match &*json.string()? {
             "full" => Some(Self::Full),
@@ -239,7 +239,7 @@ impl ::hookgen::codegen::Decode for CalibratePayloadIfMode {
     }
 }
 
-impl ::hookgen::codegen::Serialize for CalibratePayloadIfMode {
+impl ::hookgen::codegen::Serialize for CalibrateMode {
     fn serialize<S: ::hookgen::codegen::Serializer>(
         &self,
         serializer: S,
@@ -248,7 +248,7 @@ impl ::hookgen::codegen::Serialize for CalibratePayloadIfMode {
     }
 }
 
-/// The schema of the keyword `then`.
+/// `then` in the payload of `calibrate`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalibratePayloadThen {
     /// `reason`
@@ -284,14 +284,13 @@ impl ::hookgen::codegen::Serialize for CalibratePayloadThen {
 }
 
 ::hookgen::codegen::deserialize!(
-    Unit, CalibratePayload, Mode, CalibratePayloadIf, CalibratePayloadIfMode,
-    CalibratePayloadThen
+    Unit, CalibratePayload, Mode, CalibratePayloadIf, CalibrateMode, CalibratePayloadThen
 );
 
-/// The parameters of `reading`.
+/// The parameters of `reading.get`.
 #[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct ReadingParameters {
+pub struct ReadingGetParameters {
     /// The header `X-Station`.
     pub x_station: Option<String>,
     /// Overrides the parameter of the path item.
@@ -310,7 +309,7 @@ pub struct ReadingParameters {
     pub x_flags: Option<Vec<bool>>,
 }
 
-impl ::hookgen::codegen::Parameters for ReadingParameters {
+impl ::hookgen::codegen::Parameters for ReadingGetParameters {
     fn read(
         request: &::hookgen::codegen::ParameterReader<'_>,
     ) -> ::std::result::Result<Self, ::hookgen::DecodeError> {
@@ -429,8 +428,8 @@ impl ::hookgen::codegen::Parameters for CalibrateParameters {
 #[allow(dead_code, clippy::all, clippy::allow_attributes, reason = "generated code")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyEvent {
-    /// `reading`.
-    Reading,
+    /// `reading.get`.
+    ReadingGet,
     /// `calibrate`.
     Calibrate(Box<Option<CalibratePayload>>),
 }
@@ -441,7 +440,7 @@ impl AnyEvent {
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {
-            Self::Reading => "reading",
+            Self::ReadingGet => "reading.get",
             Self::Calibrate(_) => "calibrate",
         }
     }
@@ -456,9 +455,11 @@ impl AnyEvent {
         body: &[u8],
     ) -> ::std::result::Result<Self, ::hookgen::DecodeError> {
         match id {
-            "reading" | "reading.get" => {
-                ::hookgen::codegen::decode_event::<webhooks::Reading>(content_type, body)
-                    .map(|_| Self::Reading)
+            "reading.get" => {
+                ::hookgen::codegen::decode_event::<
+                    webhooks::ReadingGet,
+                >(content_type, body)
+                    .map(|_| Self::ReadingGet)
             }
             "calibrate" | "calibrate.post" => {
                 ::hookgen::codegen::decode_event::<
@@ -478,7 +479,9 @@ impl AnyEvent {
         &self,
     ) -> ::std::result::Result<(&'static str, Vec<u8>), ::hookgen::EncodeError> {
         match self {
-            Self::Reading => ::hookgen::codegen::encode_event::<webhooks::Reading>(&()),
+            Self::ReadingGet => {
+                ::hookgen::codegen::encode_event::<webhooks::ReadingGet>(&())
+            }
             Self::Calibrate(body) => {
                 ::hookgen::codegen::encode_event::<webhooks::Calibrate>(body)
             }
@@ -510,10 +513,12 @@ pub mod webhooks {
     /// Implement the methods as `async fn`.
     pub trait Receiver: Send + Sync + 'static {
         /// A sensor measured a value.
-        fn reading(
+        fn reading_get(
             &self,
-            delivery: ::hookgen::Delivery<super::ReadingParameters>,
-        ) -> impl ::std::future::Future<Output = ::hookgen::Result<ReadingReply>> + Send;
+            delivery: ::hookgen::Delivery<super::ReadingGetParameters>,
+        ) -> impl ::std::future::Future<
+            Output = ::hookgen::Result<ReadingGetReply>,
+        > + Send;
 
         /// The webhook `calibrate`.
         fn calibrate(
@@ -578,11 +583,11 @@ pub mod webhooks {
         ) -> ::hookgen::codegen::HandlerFuture<'_> {
             let receiver = &self.0;
             match delivery.event() {
-                Reading::ID => {
+                ReadingGet::ID => {
                     delivery
                         .handle(
-                            Reading,
-                            |(), delivery| receiver.reading(delivery),
+                            ReadingGet,
+                            |(), delivery| receiver.reading_get(delivery),
                             |mismatch| receiver.mismatched(mismatch),
                         )
                 }
@@ -602,7 +607,7 @@ pub mod webhooks {
     /// The routing table: how the event of a request is identified.
     pub static ROUTES: ::hookgen::codegen::Routes = ::hookgen::codegen::Routes {
         events: &[
-            <Reading as ::hookgen::Event>::INFO,
+            <ReadingGet as ::hookgen::Event>::INFO,
             <Calibrate as ::hookgen::Event>::INFO,
         ],
         routing: ::hookgen::codegen::Routing::Method,
@@ -635,20 +640,20 @@ pub mod webhooks {
             self.0.deliver(message, endpoint).await
         }
 
-        /// Sends `reading`.
+        /// Sends `reading.get`.
         ///
         /// # Errors
         /// Returns an error if a value cannot be encoded, no response is received, or its status code is not 2xx.
-        pub async fn reading(
+        pub async fn reading_get(
             &self,
             endpoint: &::hookgen::Endpoint,
-            parameters: &super::ReadingParameters,
+            parameters: &super::ReadingGetParameters,
         ) -> ::std::result::Result<
-            ::hookgen::Delivered<ReadingReply>,
+            ::hookgen::Delivered<ReadingGetReply>,
             ::hookgen::SendError,
         > {
-            let message = ::hookgen::Message::new::<Reading>(&(), parameters)?;
-            self.0.send::<Reading>(endpoint, &message).await
+            let message = ::hookgen::Message::new::<ReadingGet>(&(), parameters)?;
+            self.0.send::<ReadingGet>(endpoint, &message).await
         }
 
         /// Sends `calibrate`.
@@ -677,28 +682,28 @@ pub mod webhooks {
 
     /// A sensor measured a value.
     #[derive(Clone, Copy, Debug)]
-    pub struct Reading;
+    pub struct ReadingGet;
 
-    impl Reading {
+    impl ReadingGet {
         /// The id of the event.
-        pub const ID: &'static str = "reading";
+        pub const ID: &'static str = "reading.get";
 
         /// Encodes a message. It can be delivered to several endpoints and in several attempts.
         ///
         /// # Errors
         /// Returns an error if a value cannot be encoded.
         pub fn message(
-            parameters: &super::ReadingParameters,
+            parameters: &super::ReadingGetParameters,
         ) -> ::std::result::Result<::hookgen::Message, ::hookgen::EncodeError> {
             ::hookgen::Message::new::<Self>(&(), parameters)
         }
     }
 
-    impl ::hookgen::Event for Reading {
+    impl ::hookgen::Event for ReadingGet {
         type Payload = ();
 
         const INFO: ::hookgen::EventInfo = ::hookgen::EventInfo {
-            id: "reading",
+            id: "reading.get",
             long_id: "reading.get",
             key: "reading",
             method: "GET",
@@ -717,10 +722,10 @@ pub mod webhooks {
         }
     }
 
-    impl ::hookgen::Operation for Reading {
-        type Parameters = super::ReadingParameters;
+    impl ::hookgen::Operation for ReadingGet {
+        type Parameters = super::ReadingGetParameters;
 
-        type Reply = ReadingReply;
+        type Reply = ReadingGetReply;
     }
 
     /// The webhook `calibrate`.
@@ -778,14 +783,14 @@ pub mod webhooks {
         type Reply = CalibrateReply;
     }
 
-    /// A reply to `reading`.
+    /// A reply to `reading.get`.
     #[derive(Clone, Debug, PartialEq)]
-    pub enum ReadingReply {
+    pub enum ReadingGetReply {
         /// The value was stored.
         Ok,
     }
 
-    impl ::hookgen::Reply for ReadingReply {
+    impl ::hookgen::Reply for ReadingGetReply {
         fn encode(
             &self,
         ) -> ::std::result::Result<

@@ -259,7 +259,7 @@ impl ::hookgen::codegen::Serialize for Sold {
     }
 }
 
-/// The property `season`.
+/// `season` in the schema `StockUpdate`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StockUpdateSeason {
     /// `spring`
@@ -320,7 +320,7 @@ impl ::hookgen::codegen::Serialize for StockUpdateSeason {
     }
 }
 
-/// The body of a reply.
+/// A 200 response to `stockUpdate`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StockUpdateOkReply {
     /// `accepted`
@@ -438,7 +438,7 @@ impl ::hookgen::codegen::Serialize for Refusal {
     }
 }
 
-/// The property `reason`.
+/// `reason` in the schema `Refusal`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RefusalReason {
     /// `closed`
