@@ -1,6 +1,9 @@
 //! Formats tokens with prettyplease, inserts blank lines between items, and writes the header of the file.
 
+mod statement_macro;
+
 use proc_macro2::TokenStream;
+use statement_macro::statement_macro;
 use syn::parse_quote;
 
 /// The placeholder of a blank line, as it is formatted. prettyplease inserts no blank lines between items.
@@ -34,11 +37,43 @@ impl FileWriter {
             self.text.push('\n');
         }
         match syn::parse2::<syn::File>(items.clone()) {
-            Ok(mut file) => {
-                self.blank_lines.insert(&mut file.items);
-                push_without_placeholders(&mut self.text, &prettyplease::unparse(&file));
-            }
+            Ok(file) => self.add_items(file.items),
             Err(_) => self.text.extend([items.to_string().as_str(), "\n"]),
+        }
+    }
+
+    /// Formats items. prettyplease does not format the content of macros, so that those with one statement per line are formatted here.
+    fn add_items(&mut self, items: Vec<syn::Item>) {
+        let mut group = Vec::new();
+        let mut is_first = true;
+        for item in items {
+            match statement_macro(&item) {
+                None => group.push(item),
+                Some(text) => {
+                    self.add_group(&mut group, &mut is_first);
+                    self.separate(&mut is_first);
+                    self.text.push_str(&text);
+                }
+            }
+        }
+        self.add_group(&mut group, &mut is_first);
+    }
+
+    fn add_group(&mut self, group: &mut Vec<syn::Item>, is_first: &mut bool) {
+        if group.is_empty() {
+            return;
+        }
+        self.separate(is_first);
+        let mut items = std::mem::take(group);
+        self.blank_lines.insert(&mut items);
+        let mut file: syn::File = parse_quote!();
+        file.items = items;
+        push_without_placeholders(&mut self.text, &prettyplease::unparse(&file));
+    }
+
+    fn separate(&mut self, is_first: &mut bool) {
+        if !std::mem::take(is_first) {
+            self.text.push('\n');
         }
     }
 

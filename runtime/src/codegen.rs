@@ -10,6 +10,9 @@ pub use {bytes, http};
 
 pub use crate::__allow_unused as allow_unused;
 pub use crate::__deserialize as deserialize;
+pub use crate::__object as object;
+pub use crate::__present as present;
+pub use crate::__string_enum as string_enum;
 pub use crate::__unwrap_all as unwrap_all;
 #[cfg(feature = "client")]
 pub use crate::Client as DefaultTransport;
@@ -54,7 +57,7 @@ pub use NoTransport as DefaultTransport;
 pub enum NoTransport {}
 
 /// The version of the interface between generated code and this module.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Fails to compile if the code was generated for a different version of this module. The name of this function is the same in all versions.
 pub const fn version<const EXPECTED: u32>() {

@@ -4,12 +4,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::check::{property_sets, statement, unsuffixed};
-use crate::emit::{Emit, Scope, ident, number};
+use crate::emit::{Emit, Scope, ident};
 use crate::model::{AdditionalProperties, Condition, Constraint, Presence, Shape, Struct, TypeId};
 use crate::options::ConstraintMode;
 
 /// Local variables in the body of `decode`.
-const RESERVED: [&str; 5] = ["json", "object", "key", "constants", "value"];
+const RESERVED: [&str; 4] = ["json", "object", "key", "value"];
 
 impl Emit<'_> {
     pub(super) fn decode_struct(&self, id: TypeId, structure: &Struct) -> TokenStream {
@@ -19,11 +19,8 @@ impl Emit<'_> {
             let ty = self.checker(field.ty).map(|_| self.ty(field.ty, self.scope)).map(|ty| quote!(: #slot<#ty>));
             quote!(let mut #local #ty = #slot::Absent;)
         });
-        let count = number(structure.constants.len());
-        let has_constants = !structure.constants.is_empty();
-        let constant_slots = has_constants.then(|| quote!(let mut constants = [#slot::Absent; #count];));
         let additional_slot = self.additional_slot(&structure.additional_properties, &locals.additional);
-        let import = (!structure.fields.is_empty() || has_constants).then_some(import);
+        let import = (!structure.fields.is_empty()).then_some(import);
         let decode_properties = self.decode_properties(structure, &locals);
         let build = self.build(id, structure, &locals);
         self.decode_impl(
@@ -31,7 +28,6 @@ impl Emit<'_> {
             quote! {
                 #import
                 #(#slots)*
-                #constant_slots
                 #additional_slot
                 let mut object = json.object()?;
                 #decode_properties
@@ -82,11 +78,11 @@ impl Emit<'_> {
             let decode = self.decode_slot(field.ty, local);
             quote!(#wire_name => #decode)
         });
-        let constants = structure.constants.iter().enumerate().map(|(index, constant)| {
+        let names: Vec<_> = structure.constants.iter().map(|constant| &constant.wire_name).collect();
+        let constants = structure.constants.iter().map(|constant| {
             let wire_name = &constant.wire_name;
             let value = self.constant(&constant.value);
-            let index = number(index);
-            quote!(#wire_name => object.literal(&mut constants[#index], #value),)
+            quote!(#wire_name => object.constant(&[#(#names),*], #wire_name, #value),)
         });
         quote! {
             while let Some(key) = object.key() {
@@ -131,12 +127,11 @@ impl Emit<'_> {
             let wire_name = &field.wire_name;
             match field.presence {
                 Presence::Required => quote!(let #local = object.required(#wire_name, #local);),
-                Presence::Optional => quote!(let #local = object.optional(#local);),
+                Presence::Optional => quote!(let #local = object.optional(#wire_name, #local);),
             }
         });
         let wire_names = structure.constants.iter().map(|constant| &constant.wire_name);
-        let constants =
-            (!structure.constants.is_empty()).then(|| quote!(object.constants(&[#(#wire_names),*], constants);));
+        let constants = (!structure.constants.is_empty()).then(|| quote!(object.constants(&[#(#wire_names),*]);));
         let checks = self.check_object(id, structure, &locals.additional);
         let members = self.names.types[id.0 as usize].members.iter().zip(&locals.fields).map(|(member, local)| {
             let member = ident(member);
@@ -188,7 +183,7 @@ impl Emit<'_> {
         quote!(#(#checks)* #additional_check)
     }
 
-    fn object_check(&self, constraint: &Constraint) -> Option<TokenStream> {
+    pub(super) fn object_check(&self, constraint: &Constraint) -> Option<TokenStream> {
         Some(match constraint {
             Constraint::MinProperties(min) => {
                 let min = unsuffixed(*min);

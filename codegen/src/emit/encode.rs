@@ -20,7 +20,7 @@ impl Emit<'_> {
             let wire_name = &field.wire_name;
             let member = ident(member);
             match field.presence {
-                Presence::Required => quote!(object.property(#wire_name, &self.#member)?;),
+                Presence::Required => quote!(object.required(#wire_name, &self.#member)?;),
                 Presence::Optional => quote!(object.optional(#wire_name, &self.#member)?;),
             }
         });

@@ -3,19 +3,21 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use crate::emit::item::EmittedType;
 use crate::emit::{Emit, docs, ident, number};
 use crate::model::{Enum, Literal, Openness, TypeId};
 
 impl Emit<'_> {
     /// Emits the enum and its impls.
-    pub(super) fn enumeration(&self, id: TypeId, enumeration: &Enum) -> TokenStream {
+    pub(super) fn enumeration(&self, id: TypeId, enumeration: &Enum) -> EmittedType {
         let name = self.name(id);
         let docs = self.type_docs(id);
         let derive = self.derives();
         let variants = Variants::new(self, id, enumeration);
         let allow = self.name_lints(id, enumeration.openness);
         let items = variants.pairs.iter().map(|(variant, value)| {
-            let docs = docs::line(&docs::code(&value.to_text()));
+            let value = value.to_text();
+            let docs = (!is_variant_of(&variant.to_string(), &value)).then(|| docs::line(&docs::code(&value)));
             quote!(#docs #variant)
         });
         let other = variants
@@ -27,7 +29,7 @@ impl Emit<'_> {
         } else {
             self.mixed_enum(id, &variants)
         };
-        quote! {
+        let definition = quote! {
             #docs
             #derive
             #allow
@@ -35,49 +37,25 @@ impl Emit<'_> {
                 #(#items,)*
                 #other
             }
-
-            #impls
-        }
+        };
+        EmittedType { definition, impls }
     }
 
+    /// Whether a variant has no documentation.
+    pub(super) fn has_undocumented_values(&self, id: TypeId, def: &Enum) -> bool {
+        let members = &self.names.types[id.0 as usize].members;
+        members.iter().zip(&def.values).any(|(member, value)| is_variant_of(member, &value.to_text()))
+    }
+
+    /// The impls of an enum of strings, by the runtime's macro `string_enum!`.
     fn string_enum(&self, id: TypeId, variants: &Variants<'_>) -> TokenStream {
-        let name = self.name(id);
-        let as_str = as_str(variants);
-        let from = variants.other.as_ref().map(|other| from_str(&name, variants, other));
-        let decode = if variants.other.is_some() {
-            quote!(json.string().map(|string| Self::from(&*string)))
-        } else {
-            let arms = variants.pairs.iter().map(|(variant, value)| {
-                let wire_name = value.to_text();
-                quote!(#wire_name => Some(Self::#variant),)
-            });
-            let wire_names = variants.pairs.iter().map(|(_, value)| value.to_text());
-            quote! {
-                match &*json.string()? {
-                    #(#arms)*
-                    _ => json.unknown_value(&[#(#wire_names),*]),
-                }
-            }
-        };
-        let decode = self.decode_impl(id, decode);
-        let encode = self.serialize_impl(id, quote!(serializer.serialize_str(self.as_str())));
-        quote! {
-            impl #name {
-                #as_str
-            }
-
-            #from
-
-            impl ::std::fmt::Display for #name {
-                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                    f.write_str(self.as_str())
-                }
-            }
-
-            #decode
-
-            #encode
-        }
+        let (rt, name) = (self.rt(), self.name(id));
+        let values = variants.pairs.iter().map(|(variant, value)| {
+            let wire_name = value.to_text();
+            quote!(#wire_name => #variant;)
+        });
+        let other = variants.other.as_ref().map(|other| quote!(_ => #other;));
+        quote!(#rt::string_enum! { #name; #(#values)* #other })
     }
 
     fn mixed_enum(&self, id: TypeId, variants: &Variants<'_>) -> TokenStream {
@@ -147,34 +125,11 @@ impl<'a> Variants<'a> {
     }
 }
 
-fn as_str(variants: &Variants<'_>) -> TokenStream {
-    let arms = variants.pairs.iter().map(|(variant, value)| {
-        let wire_name = value.to_text();
-        quote!(Self::#variant => #wire_name,)
+/// Whether a variant is the value in camel case, with words separated by underscores: `ReviewRequested` of `review_requested`.
+fn is_variant_of(variant: &str, value: &str) -> bool {
+    let words = value.split('_').map(|word| {
+        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        first.to_ascii_uppercase() + rest
     });
-    let other = variants.other.as_ref().map(|other| quote!(Self::#other(value) => value,));
-    let lifetime = if variants.other.is_some() { quote!(&str) } else { quote!(&'static str) };
-    quote! {
-        #[doc = " Returns the JSON string of this value."]
-        pub fn as_str(&self) -> #lifetime {
-            match self { #(#arms)* #other }
-        }
-    }
-}
-
-fn from_str(name: &Ident, variants: &Variants<'_>, other: &Ident) -> TokenStream {
-    let arms = variants.pairs.iter().map(|(variant, value)| {
-        let wire_name = value.to_text();
-        quote!(#wire_name => Self::#variant,)
-    });
-    quote! {
-        impl From<&str> for #name {
-            fn from(value: &str) -> Self {
-                match value {
-                    #(#arms)*
-                    _ => Self::#other(value.to_owned()),
-                }
-            }
-        }
-    }
+    value == variant || words.collect::<String>() == variant
 }

@@ -50,7 +50,7 @@ impl Emit<'_> {
         let receiver = self.receives().then(|| quote!(#rt::require_receiver!();));
         let sender = self.sends().then(|| quote!(#rt::require_sender!();));
         quote! {
-            const _: () = #rt::version::<2>();
+            const _: () = #rt::version::<3>();
             #receiver
             #sender
         }

@@ -1,4 +1,4 @@
-//! The items of payload types, each followed by its impls.
+//! The items of payload types, and their impls.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
@@ -7,13 +7,30 @@ use crate::emit::{Emit, docs, ident};
 use crate::model::{Constraint, Shape, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
+/// A struct or an enum. The definitions of all types precede their impls, because readers look for the definitions.
+#[derive(Default)]
+pub(super) struct EmittedType {
+    pub(super) definition: TokenStream,
+    pub(super) impls: TokenStream,
+}
+
 impl Emit<'_> {
-    /// Emits all payload types with their impls.
+    /// Emits all payload types.
     pub(super) fn types(&self, each: &mut dyn FnMut(TokenStream)) {
         let items: Vec<TypeId> = self.ids().filter(|id| self.is_item(*id)).collect();
         each(self.require_date_time().into_token_stream());
         each(self.require_patterns().into_token_stream());
-        items.iter().for_each(|id| each(self.for_type(*id).item(*id)));
+        for id in &items {
+            each(self.for_type(*id).item(*id).definition);
+        }
+    }
+
+    /// Emits the impls of all payload types.
+    pub(super) fn type_impls(&self, each: &mut dyn FnMut(TokenStream)) {
+        let items: Vec<TypeId> = self.ids().filter(|id| self.is_item(*id)).collect();
+        for id in &items {
+            each(self.for_type(*id).item(*id).impls);
+        }
         each(self.deserialize(&items).into_token_stream());
     }
 
@@ -21,12 +38,12 @@ impl Emit<'_> {
         (0_u32..).take(self.model.types.0.len()).map(TypeId)
     }
 
-    fn item(&self, id: TypeId) -> TokenStream {
+    fn item(&self, id: TypeId) -> EmittedType {
         match &self.model.types[id].shape {
             Shape::Struct(structure) => self.structure(id, structure),
             Shape::Enum(enumeration) => self.enumeration(id, enumeration),
             Shape::Union(union) => self.union(id, union),
-            _ => TokenStream::new(),
+            _ => EmittedType::default(),
         }
     }
 

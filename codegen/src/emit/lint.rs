@@ -1,4 +1,4 @@
-//! `#[allow(…)]` for lints of clippy about names that come from the document.
+//! `#[allow(…)]` for lints about names and descriptions that come from the document.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,9 +19,15 @@ impl Emit<'_> {
         let repeats = repeats(&names.name, &variants).then(|| quote!(clippy::enum_variant_names,));
         let acronyms = variants.iter().chain([&names.name.as_str()]).any(|name| is_acronym(name));
         let acronyms = acronyms.then(|| quote!(clippy::upper_case_acronyms,));
-        (repeats.is_some() || acronyms.is_some()).then(
-            || quote!(#[allow(#repeats #acronyms clippy::allow_attributes, reason = "names come from the document")]),
-        )
+        let undocumented = match &self.model.types[id].shape {
+            Shape::Struct(def) => self.has_undocumented_fields(id, def),
+            Shape::Enum(def) => self.has_undocumented_values(id, def),
+            _ => false,
+        };
+        let undocumented = undocumented.then(|| quote!(missing_docs,));
+        (repeats.is_some() || acronyms.is_some() || undocumented.is_some()).then(|| {
+            quote!(#[allow(#undocumented #repeats #acronyms clippy::allow_attributes, reason = "names come from the document")])
+        })
     }
 }
 

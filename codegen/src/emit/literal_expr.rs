@@ -7,7 +7,7 @@ use crate::emit::Emit;
 use crate::model::Literal;
 
 impl Emit<'_> {
-    /// A value as an argument of `object.literal` or `object.constant`, in its own Rust type.
+    /// A value as an argument of `object.constant`, in its own Rust type.
     pub(super) fn constant(&self, value: &Literal) -> TokenStream {
         let rt = self.rt();
         match value {

@@ -22,6 +22,7 @@ mod item;
 mod lint;
 mod literal_expr;
 mod marker;
+mod object_codec;
 mod parameter_struct;
 mod receiver;
 mod reply_enum;
@@ -84,7 +85,8 @@ pub(crate) fn emit_each(model: &Model, names: &Names, options: &Options, each: &
         each(emit.body_enums().into_token_stream());
         each(emit.parameter_sets().into_token_stream());
         each(emit.any_event().into_token_stream());
-        emit.groups().for_each(each);
+        emit.groups().for_each(&mut *each);
+        emit.type_impls(each);
     });
 }
 

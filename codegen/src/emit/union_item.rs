@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use crate::emit::item::EmittedType;
 use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{Discrimination, Kind, Literal, Openness, Presence, Shape, TypeId, Union};
 
@@ -19,7 +20,7 @@ fn variant_docs(union: &Union, index: usize) -> String {
 
 impl Emit<'_> {
     /// Emits the enum and its impls.
-    pub(super) fn union(&self, id: TypeId, union: &Union) -> TokenStream {
+    pub(super) fn union(&self, id: TypeId, union: &Union) -> EmittedType {
         let rt = self.rt();
         let name = self.name(id);
         let docs = self.type_docs(id);
@@ -39,18 +40,15 @@ impl Emit<'_> {
             .iter()
             .map(|name| quote!(Self::#name(value) => #rt::Serialize::serialize(value, serializer),));
         let encode = self.serialize_impl(id, quote!(match self { #(#arms)* }));
-        quote! {
+        let definition = quote! {
             #docs
             #derive
             #allow
             pub enum #name {
                 #(#variants,)*
             }
-
-            #decode
-
-            #encode
-        }
+        };
+        EmittedType { definition, impls: quote!(#decode #encode) }
     }
 
     /// Whether a variant is boxed: structs and tuples are, so that one large variant does not increase the size of all (`clippy::large_enum_variant`).

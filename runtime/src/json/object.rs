@@ -51,6 +51,32 @@ pub struct Object<'r, 'a> {
     pub(super) cursor: Cursor<'r, 'a>,
     pub(super) start: usize,
     is_incomplete: bool,
+    /// The constants found so far, by their position.
+    constants: FoundConstants,
+}
+
+/// A set of positions.
+#[derive(Debug, Default)]
+struct FoundConstants {
+    first: u64,
+    /// The positions that exceed the bits of `first`.
+    others: Vec<usize>,
+}
+
+impl FoundConstants {
+    fn contains(&self, position: usize) -> bool {
+        match 1_u64.checked_shl(u32::try_from(position).unwrap_or(u32::MAX)) {
+            Some(bit) => self.first & bit != 0,
+            None => self.others.contains(&position),
+        }
+    }
+
+    fn insert(&mut self, position: usize) {
+        match 1_u64.checked_shl(u32::try_from(position).unwrap_or(u32::MAX)) {
+            Some(bit) => self.first |= bit,
+            None => self.others.push(position),
+        }
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -60,7 +86,12 @@ impl<'a> Reader<'a> {
             return self.mismatch("an object");
         }
         let start = self.scan.at();
-        Some(Object { cursor: Cursor::enter(self, Scanner::open_object)?, start, is_incomplete: false })
+        Some(Object {
+            cursor: Cursor::enter(self, Scanner::open_object)?,
+            start,
+            is_incomplete: false,
+            constants: FoundConstants::default(),
+        })
     }
 }
 
@@ -79,10 +110,13 @@ impl<'a> Object<'_, 'a> {
         }
     }
 
-    /// Reads the value, which must equal `expected`.
-    pub fn literal(&mut self, slot: &mut Slot<()>, expected: impl Into<Literal>) {
-        if let Some(json) = self.begin(slot.is_present()) {
-            *slot = json.literal(expected.into()).into();
+    /// Reads the value of a constant, which must equal `expected`. `names` are the names of all constants.
+    pub fn constant(&mut self, names: &[&str], name: &str, expected: impl Into<Literal>) {
+        let position = names.iter().position(|other| *other == name).unwrap_or(names.len());
+        if let Some(json) = self.begin(self.constants.contains(position)) {
+            let is_valid = json.literal(expected.into()).is_some();
+            self.is_incomplete |= !is_valid;
+            self.constants.insert(position);
         }
     }
 
@@ -171,7 +205,8 @@ impl<'a> Object<'_, 'a> {
     }
 
     /// Returns the value of an optional property, or `None` if it is absent. After an invalid property, [`complete`](Self::complete) returns `None`.
-    pub fn optional<T>(&mut self, slot: Slot<T>) -> Option<T> {
+    /// The name is not used: the parameters are those of [`required`](Self::required).
+    pub fn optional<T>(&mut self, _name: &str, slot: Slot<T>) -> Option<T> {
         match slot {
             Slot::Read(value) => Some(value),
             Slot::Absent => None,
@@ -183,10 +218,18 @@ impl<'a> Object<'_, 'a> {
     }
 
     /// Records the constants that are missing. After a missing or invalid constant, [`complete`](Self::complete) returns `None`.
-    pub fn constants<const N: usize>(&mut self, names: &[&str; N], slots: [Slot<()>; N]) {
-        for (name, slot) in names.iter().zip(slots) {
-            self.is_incomplete |= self.required(name, slot).is_none();
+    pub fn constants(&mut self, names: &[&str]) {
+        for (position, name) in names.iter().enumerate() {
+            if !self.constants.contains(position) {
+                self.required::<()>(name, Slot::Absent);
+                self.is_incomplete = true;
+            }
         }
+    }
+
+    /// Checks constraints on the object as a whole.
+    pub fn check_object(&mut self, check: impl FnOnce(&mut Self)) {
+        check(self);
     }
 
     /// Returns `None` if an optional property or a constant is invalid, or a constant is missing.

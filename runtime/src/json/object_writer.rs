@@ -14,8 +14,8 @@ impl<S: Serializer> ObjectWriter<S> {
         serializer.serialize_map(None).map(Self)
     }
 
-    /// Writes a property.
-    pub fn property<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), S::Error> {
+    /// Writes a required property.
+    pub fn required<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), S::Error> {
         self.0.serialize_entry(key, value)
     }
 

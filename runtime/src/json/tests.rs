@@ -21,7 +21,6 @@ impl Decode for Booking {
         let mut seats: Slot<Vec<i32>> = Slot::Absent;
         let mut bicycle = Slot::Absent;
         let mut note = Slot::Absent;
-        let mut constants = [const { Slot::Absent }; 1];
         let mut rest = BTreeMap::new();
         let mut object = json.object()?;
         while let Some(key) = object.key() {
@@ -39,15 +38,15 @@ impl Decode for Booking {
                 }
                 "bicycle" => object.read(&mut bicycle),
                 "note" => object.read(&mut note),
-                "kind" => object.literal(&mut constants[0], "booking"),
+                "kind" => object.constant(&["kind"], "kind", "booking"),
                 _ => object.read_additional(key, &mut rest),
             }
         }
         let id = object.required("id", id);
         let seats = object.required("seats", seats);
-        let bicycle = object.optional(bicycle);
-        let note = object.optional(note);
-        object.constants(&["kind"], constants);
+        let bicycle = object.optional("bicycle", bicycle);
+        let note = object.optional("note", note);
+        object.constants(&["kind"]);
         object.complete()?;
         let (Some(id), Some(seats)) = (id, seats) else { return None };
         Some(Self { id, seats, bicycle, note, rest })
@@ -58,8 +57,8 @@ impl Serialize for Booking {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
         object.constant("kind", "booking")?;
-        object.property("id", &self.id)?;
-        object.property("seats", &self.seats)?;
+        object.required("id", &self.id)?;
+        object.required("seats", &self.seats)?;
         object.optional("bicycle", &self.bicycle)?;
         object.optional("note", &self.note)?;
         object.additional_properties(&self.rest)?;

@@ -15,7 +15,8 @@ use quote::quote;
 
 use crate::model::Docs;
 
-/// The `#[doc = "…"]` attributes of a description, with a note if it is deprecated. `fallback` is used without summary and description.
+/// The `#[doc = "…"]` attributes of a description, with a note if it is deprecated. `fallback` is used without summary and description; if it is
+/// empty, there is no documentation.
 ///
 /// Indented code and fences without a known language become `text` fences, HTML and brackets are escaped, URLs become links, and lists are
 /// indented uniformly.
@@ -51,7 +52,7 @@ fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
     }
     let mut lines = description;
     trim(&mut lines);
-    if lines.is_empty() {
+    if lines.is_empty() && !fallback.is_empty() {
         lines.push(fallback.to_owned());
     }
     if docs.deprecated {

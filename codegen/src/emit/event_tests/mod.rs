@@ -197,7 +197,7 @@ fn constraints_of_a_payload_are_checked_or_reported() {
 fn the_runtime_can_be_renamed_and_any_event_omitted() {
     let text = emit_with(&Options { runtime: "crate::hooks".to_owned(), any_event: false, ..Options::default() });
     assert_lacks(&text, &["hookgen", "AnyEvent"]);
-    assert_has(&text, &["crate::hooks::codegen::version::<2>()"]);
+    assert_has(&text, &["crate::hooks::codegen::version::<3>()"]);
 }
 
 #[test]

@@ -12,20 +12,20 @@ use crate::signature::Timestamp;
 impl Serialize for Message {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = ObjectWriter::new(serializer)?;
-        object.property("id", &self.id)?;
-        object.property("event", &self.event)?;
-        object.property("method", &self.method)?;
-        object.property("created", &self.created.seconds())?;
+        object.required("id", &self.id)?;
+        object.required("event", &self.event)?;
+        object.required("method", &self.method)?;
+        object.required("created", &self.created.seconds())?;
         object.optional("content_type", &self.content_type)?;
         match std::str::from_utf8(&self.body) {
-            Ok(text) => object.property("body", text)?,
-            Err(_) => object.property("body_base64", &STANDARD.encode(&self.body))?,
+            Ok(text) => object.required("body", text)?,
+            Err(_) => object.required("body_base64", &STANDARD.encode(&self.body))?,
         }
         let RequestParameters { headers, query, path, cookies } = &self.parameters;
-        object.property("headers", headers)?;
-        object.property("query", query)?;
-        object.property("path", path)?;
-        object.property("cookies", cookies)?;
+        object.required("headers", headers)?;
+        object.required("query", query)?;
+        object.required("path", path)?;
+        object.required("cookies", cookies)?;
         object.end()
     }
 }
@@ -54,11 +54,11 @@ impl Decode for Message {
         }
         let (id, event) = (object.required("id", id), object.required("event", event));
         let (method, created) = (object.required("method", method), object.required("created", created));
-        let content_type = object.optional(content_type);
-        let body = object.optional(body).map(String::into_bytes);
-        let body_base64 = object.optional(body_base64);
-        let (headers, query) = (object.optional(headers), object.optional(query));
-        let (path, cookies) = (object.optional(path), object.optional(cookies));
+        let content_type = object.optional("content_type", content_type);
+        let body = object.optional("body", body).map(String::into_bytes);
+        let body_base64 = object.optional("body_base64", body_base64);
+        let (headers, query) = (object.optional("headers", headers), object.optional("query", query));
+        let (path, cookies) = (object.optional("path", path), object.optional("cookies", cookies));
         object.complete()?;
         Some(Self {
             id: id?,
