@@ -73,10 +73,13 @@ impl<'a> Emit<'a> {
         let marker = ident(&self.names.events[id.0 as usize].marker);
         let parameters = self.parameters_type(id);
         let reply = self.reply_type(id);
+        let encode_reply = self.encode_unit_reply(id);
         quote! {
             impl #runtime::Operation for #marker {
                 type Parameters = #parameters;
                 type Reply = #reply;
+
+                #encode_reply
             }
         }
     }

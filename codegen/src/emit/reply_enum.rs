@@ -48,14 +48,38 @@ impl Emit<'_> {
         if self.event(id).replies.is_empty() {
             return quote!(#runtime::Accepted);
         }
+        if self.has_unit_reply(id) {
+            return quote!(());
+        }
         let name = ident(&self.names.events[id.0 as usize].reply);
         quote!(#name)
     }
 
-    /// Emits the enum of an event's replies; `None` if the document declares none.
+    /// Whether an event declares only 2xx status codes, without bodies and headers. A range such as `2XX` is not one, because the receiver chooses the
+    /// status code.
+    pub(super) fn has_unit_reply(&self, id: EventId) -> bool {
+        let replies = &self.event(id).replies;
+        !replies.is_empty() && replies.iter().all(is_plain_success)
+    }
+
+    /// `encode_reply` of an event with the reply `()`, if the first declared status code is not 200.
+    pub(super) fn encode_unit_reply(&self, id: EventId) -> Option<TokenStream> {
+        let (rt, runtime) = (self.rt(), self.runtime());
+        let status = match self.event(id).replies.first()?.status {
+            Status::Exact(status) if status != 200 && self.has_unit_reply(id) => exact(status),
+            _ => return None,
+        };
+        Some(quote! {
+            fn encode_reply((): &()) -> ::std::result::Result<#rt::http::Response<#rt::bytes::Bytes>, #runtime::EncodeError> {
+                #rt::empty_response(#status)
+            }
+        })
+    }
+
+    /// Emits the enum of an event's replies; `None` if the document declares none, or only 2xx status codes.
     pub(super) fn reply_enum(&self, id: EventId) -> Option<TokenStream> {
         let variants = self.variants(id);
-        if variants.is_empty() {
+        if variants.is_empty() || self.has_unit_reply(id) {
             return None;
         }
         let (rt, runtime) = (self.rt(), self.runtime());
@@ -213,6 +237,11 @@ impl Emit<'_> {
             enum_scope: Scope::Group,
         }
     }
+}
+
+fn is_plain_success(reply: &Reply) -> bool {
+    let is_success = matches!(reply.status, Status::Exact(200..=299));
+    is_success && reply.bodies.is_empty() && reply.headers.is_empty()
 }
 
 /// The first and the last status code of a range such as `2XX`.

@@ -82,6 +82,16 @@ pub trait Event: Copy + Send + Sync + 'static {
 pub trait Operation: Event {
     /// Header, query, path and cookie parameters; `()` if there are none.
     type Parameters: crate::parameters::Parameters;
-    /// The declared replies; [`Accepted`] if there are none.
+    /// The declared replies; [`Accepted`] if there are none, and `()` if they are only 2xx status codes.
     type Reply: Reply;
+
+    /// Encodes a reply. If `Reply` is `()`, the response has the first status code that the document declares.
+    ///
+    /// # Errors
+    /// Returns an error if a header or the body cannot be encoded.
+    fn encode_reply(
+        reply: &Self::Reply,
+    ) -> std::result::Result<http::Response<bytes::Bytes>, crate::json::EncodeError> {
+        reply.encode()
+    }
 }

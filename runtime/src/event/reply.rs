@@ -70,6 +70,17 @@ impl Reply for Accepted {
     }
 }
 
+/// The reply of events that declare only 2xx status codes without bodies and headers. Any 2xx response is decoded as `()`.
+impl Reply for () {
+    fn encode(&self) -> Result<Response<Bytes>, EncodeError> {
+        Ok(response::empty(StatusCode::OK))
+    }
+
+    fn decode(response: &Response<Bytes>) -> Result<Self, ReplyError> {
+        Accepted::decode(response).map(|_| ())
+    }
+}
+
 /// The error of a response that could not be decoded as a reply.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -129,5 +140,7 @@ mod tests {
         let status = StatusCode::MOVED_PERMANENTLY;
         assert_eq!(decode(status), Err(ReplyError::Undeclared { status }));
         assert_eq!(Accepted::with_status(status), None);
+        assert_eq!(<()>::decode(&response::empty(StatusCode::ACCEPTED)), Ok(()));
+        assert_eq!(<()>::decode(&response::empty(status)), Err(ReplyError::Undeclared { status }));
     }
 }

@@ -12,7 +12,7 @@ use super::{preflight, problem};
 use crate::causes::Causes;
 use crate::event::routes::Routes;
 use crate::event::{Accepted, Delivery, Event, EventInfo, HandlerError, Mismatch, Operation, Reply, Result, response};
-use crate::json::DecodeError;
+use crate::json::{DecodeError, EncodeError};
 use crate::parameters::{ParameterReader, Parameters};
 use crate::signature::Verified;
 
@@ -78,7 +78,7 @@ impl IncomingDelivery {
         Responded: Future<Output = Result<Response<Bytes>>> + Send + 'a,
     {
         match self.0.decode::<E>() {
-            Ok((payload, delivery)) => Box::pin(reply(handle(payload, delivery))),
+            Ok((payload, delivery)) => Box::pin(reply(handle(payload, delivery), E::encode_reply)),
             Err(mismatch) => {
                 let responded = mismatched(*mismatch);
                 Box::pin(async { responded.await.unwrap_or_else(|error| failed(&error)) })
@@ -92,7 +92,7 @@ impl IncomingDelivery {
         Handle: FnOnce(Delivery) -> Handled,
         Handled: Future<Output = Result<Accepted>> + Send + 'a,
     {
-        Box::pin(reply(handle(self.0.raw())))
+        Box::pin(reply(handle(self.0.raw()), Accepted::encode))
     }
 }
 
@@ -142,9 +142,12 @@ pub fn unhandled<T, R>(ignored: T) -> Result<R> {
     Err(HandlerError::new(Unhandled))
 }
 
-async fn reply<R: Reply>(handled: impl Future<Output = Result<R>>) -> Response<Bytes> {
+async fn reply<R>(
+    handled: impl Future<Output = Result<R>>,
+    encode: impl FnOnce(&R) -> std::result::Result<Response<Bytes>, EncodeError>,
+) -> Response<Bytes> {
     match handled.await {
-        Ok(reply) => reply.encode().unwrap_or_else(|error| {
+        Ok(reply) => encode(&reply).unwrap_or_else(|error| {
             tracing::error!(target: "hookgen", %error, "a reply could not be encoded");
             problem::response(StatusCode::INTERNAL_SERVER_ERROR)
         }),

@@ -2,7 +2,7 @@
 
 use crate::forge;
 
-use forge::webhooks::{self, IssuesClosed, IssuesClosedReply, IssuesOpened, IssuesOpenedReply};
+use forge::webhooks::{self, IssuesClosed, IssuesOpened};
 use hookgen::Router;
 use hookgen::signature::{GitHub, KeyError};
 
@@ -10,11 +10,11 @@ fn hooks(secret: &str) -> Result<Router, KeyError> {
     Ok(webhooks::router(GitHub::new(secret)?)
         .on(IssuesOpened, |issue, _| async move {
             println!("opened: {}", issue.title);
-            Ok(IssuesOpenedReply::Ok)
+            Ok(())
         })
         .on(IssuesClosed, |issue, delivery| async move {
             println!("closed: {} ({:?})", issue.title, delivery.verified.delivery_id);
-            Ok(IssuesClosedReply::Ok)
+            Ok(())
         }))
 }
 

@@ -184,8 +184,8 @@ impl webhooks::Receiver for Board {
         Ok(webhooks::ReportReply::Ok)
     }
 
-    async fn anything(&self, _: serde_json::Value, _: hookgen::Delivery) -> hookgen::Result<webhooks::AnythingReply> {
-        Ok(webhooks::AnythingReply::Ok)
+    async fn anything(&self, _: serde_json::Value, _: hookgen::Delivery) -> hookgen::Result<()> {
+        Ok(())
     }
 }
 

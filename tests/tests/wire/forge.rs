@@ -4,9 +4,7 @@ use hookgen::Delivery;
 use http::request::Parts;
 use serde_json::json;
 
-use crate::golden::forge::webhooks::{
-    self, ChangeClosedReply, ChangeOpenedReply, PingReply, Receiver, StarCreatedReply,
-};
+use crate::golden::forge::webhooks::{self, Receiver};
 use crate::golden::forge::{
     AnyEvent, Change, ChangeClosedParameters, ChangeClosedPayload, ChangeOpenedParameters, ChangeOpenedPayload,
     ChangeState, PingPayload, StarCreatedPayload, User,
@@ -17,36 +15,24 @@ use crate::loopback::{Seen, client, serve, signature_scheme, signed};
 struct Bot(Seen<&'static str>);
 
 impl Receiver for Bot {
-    async fn change_opened(
-        &self,
-        _: ChangeOpenedPayload,
-        _: Delivery<ChangeOpenedParameters>,
-    ) -> hookgen::Result<ChangeOpenedReply> {
+    async fn change_opened(&self, _: ChangeOpenedPayload, _: Delivery<ChangeOpenedParameters>) -> hookgen::Result<()> {
         self.0.push("opened");
-        Ok(ChangeOpenedReply::Ok)
+        Ok(())
     }
 
-    async fn change_closed(
-        &self,
-        _: ChangeClosedPayload,
-        _: Delivery<ChangeClosedParameters>,
-    ) -> hookgen::Result<ChangeClosedReply> {
+    async fn change_closed(&self, _: ChangeClosedPayload, _: Delivery<ChangeClosedParameters>) -> hookgen::Result<()> {
         self.0.push("closed");
-        Ok(ChangeClosedReply::Ok)
+        Ok(())
     }
 
-    async fn star_created(
-        &self,
-        _: StarCreatedPayload,
-        _: Delivery<ChangeClosedParameters>,
-    ) -> hookgen::Result<StarCreatedReply> {
+    async fn star_created(&self, _: StarCreatedPayload, _: Delivery<ChangeClosedParameters>) -> hookgen::Result<()> {
         self.0.push("star");
-        Ok(StarCreatedReply::Ok)
+        Ok(())
     }
 
-    async fn ping(&self, _: PingPayload, _: Delivery<ChangeClosedParameters>) -> hookgen::Result<PingReply> {
+    async fn ping(&self, _: PingPayload, _: Delivery<ChangeClosedParameters>) -> hookgen::Result<()> {
         self.0.push("ping");
-        Ok(PingReply::Ok)
+        Ok(())
     }
 
     async fn unknown(&self, _: Delivery) -> hookgen::Result<hookgen::Accepted> {

@@ -3,7 +3,7 @@
 use hookgen::{Delivery, Endpoint};
 use serde_json::json;
 
-use crate::golden::notices::webhooks::{self, AnythingReply, NoticeReply, Receiver, ReportReply};
+use crate::golden::notices::webhooks::{self, NoticeReply, Receiver, ReportReply};
 use crate::golden::notices::{AnyEvent, Report, ReportBody, ReportPayload};
 use crate::loopback::{Seen, client, serve, signature_scheme, signed};
 
@@ -24,9 +24,9 @@ impl Receiver for Reader {
         Ok(ReportReply::Ok)
     }
 
-    async fn anything(&self, payload: serde_json::Value, _: Delivery) -> hookgen::Result<AnythingReply> {
+    async fn anything(&self, payload: serde_json::Value, _: Delivery) -> hookgen::Result<()> {
         self.anything.push(payload);
-        Ok(AnythingReply::Ok)
+        Ok(())
     }
 }
 

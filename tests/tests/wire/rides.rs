@@ -5,8 +5,7 @@ use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::json;
 
 use crate::golden::rides::order_ride::{
-    self, ArrivedDelete, ArrivedDeleteReply, ArrivedPut, ArrivedPutReply, DriverABC, DriverABCReply, DriverAssigned,
-    DriverAssignedReply, Receipt, ReceiptReply, Receiver,
+    self, ArrivedDelete, ArrivedPut, DriverABC, DriverAssigned, DriverAssignedReply, Receipt, ReceiptReply, Receiver,
 };
 use crate::golden::rides::{
     Car, Driver, DriverCar, OrderRideArrivedPutPayload, Payment, get_invoices,
@@ -25,23 +24,19 @@ impl Receiver for Rider {
         Ok(if gone { DriverAssignedReply::Gone } else { DriverAssignedReply::Ok })
     }
 
-    async fn driver_abc(&self, driver: Driver, _: Delivery) -> hookgen::Result<DriverABCReply> {
+    async fn driver_abc(&self, driver: Driver, _: Delivery) -> hookgen::Result<()> {
         self.0.push(format!("second URL: {}", driver.name));
-        Ok(DriverABCReply::Ok)
+        Ok(())
     }
 
-    async fn arrived_put(
-        &self,
-        payload: OrderRideArrivedPutPayload,
-        delivery: Delivery,
-    ) -> hookgen::Result<ArrivedPutReply> {
+    async fn arrived_put(&self, payload: OrderRideArrivedPutPayload, delivery: Delivery) -> hookgen::Result<()> {
         self.0.push(format!("arrived after {} m: {}", payload.metres, delivery.parts.uri.query().unwrap_or_default()));
-        Ok(ArrivedPutReply::NoContent)
+        Ok(())
     }
 
-    async fn arrived_delete(&self, _: Delivery) -> hookgen::Result<ArrivedDeleteReply> {
+    async fn arrived_delete(&self, _: Delivery) -> hookgen::Result<()> {
         self.0.push("cancelled".to_owned());
-        Ok(ArrivedDeleteReply::NoContent)
+        Ok(())
     }
 
     async fn receipt(&self, payment: Payment, _: Delivery) -> hookgen::Result<ReceiptReply> {
@@ -138,9 +133,9 @@ async fn callbacks_are_sent_to_their_urls() {
 struct Purse(Seen<i64>);
 
 impl driver_callbacks::Receiver for Purse {
-    async fn paid(&self, payment: Payment, _: Delivery) -> hookgen::Result<driver_callbacks::PaidReply> {
+    async fn paid(&self, payment: Payment, _: Delivery) -> hookgen::Result<()> {
         self.0.push(payment.amount);
-        Ok(driver_callbacks::PaidReply::Ok)
+        Ok(())
     }
 }
 
