@@ -274,34 +274,28 @@ pub mod webhooks {
             &self,
             payload: super::ChangeOpenedPayload,
             delivery: ::hookgen::Delivery<super::ChangeOpenedParameters>,
-        ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<ChangeOpenedReply>,
-        > + Send;
+        ) -> impl ::std::future::Future<Output = ::hookgen::Result<()>> + Send;
 
         /// A change was merged or rejected.
         fn change_closed(
             &self,
             payload: super::ChangeClosedPayload,
             delivery: ::hookgen::Delivery<super::ChangeClosedParameters>,
-        ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<ChangeClosedReply>,
-        > + Send;
+        ) -> impl ::std::future::Future<Output = ::hookgen::Result<()>> + Send;
 
         /// A user starred a repository.
         fn star_created(
             &self,
             payload: super::StarCreatedPayload,
             delivery: ::hookgen::Delivery<super::StarCreatedParameters>,
-        ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<StarCreatedReply>,
-        > + Send;
+        ) -> impl ::std::future::Future<Output = ::hookgen::Result<()>> + Send;
 
         /// The webhook was created.
         fn ping(
             &self,
             payload: super::PingPayload,
             delivery: ::hookgen::Delivery<super::PingParameters>,
-        ) -> impl ::std::future::Future<Output = ::hookgen::Result<PingReply>> + Send;
+        ) -> impl ::std::future::Future<Output = ::hookgen::Result<()>> + Send;
 
         /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
         /// disable the endpoint.
@@ -468,10 +462,7 @@ pub mod webhooks {
             endpoint: &::hookgen::Endpoint,
             payload: &super::ChangeOpenedPayload,
             parameters: &super::ChangeOpenedParameters,
-        ) -> ::std::result::Result<
-            ::hookgen::Delivered<ChangeOpenedReply>,
-            ::hookgen::SendError,
-        > {
+        ) -> ::std::result::Result<::hookgen::Delivered<()>, ::hookgen::SendError> {
             let message = ::hookgen::Message::new::<ChangeOpened>(payload, parameters)?;
             self.0.send::<ChangeOpened>(endpoint, &message).await
         }
@@ -485,10 +476,7 @@ pub mod webhooks {
             endpoint: &::hookgen::Endpoint,
             payload: &super::ChangeClosedPayload,
             parameters: &super::ChangeClosedParameters,
-        ) -> ::std::result::Result<
-            ::hookgen::Delivered<ChangeClosedReply>,
-            ::hookgen::SendError,
-        > {
+        ) -> ::std::result::Result<::hookgen::Delivered<()>, ::hookgen::SendError> {
             let message = ::hookgen::Message::new::<ChangeClosed>(payload, parameters)?;
             self.0.send::<ChangeClosed>(endpoint, &message).await
         }
@@ -502,10 +490,7 @@ pub mod webhooks {
             endpoint: &::hookgen::Endpoint,
             payload: &super::StarCreatedPayload,
             parameters: &super::StarCreatedParameters,
-        ) -> ::std::result::Result<
-            ::hookgen::Delivered<StarCreatedReply>,
-            ::hookgen::SendError,
-        > {
+        ) -> ::std::result::Result<::hookgen::Delivered<()>, ::hookgen::SendError> {
             let message = ::hookgen::Message::new::<StarCreated>(payload, parameters)?;
             self.0.send::<StarCreated>(endpoint, &message).await
         }
@@ -519,10 +504,7 @@ pub mod webhooks {
             endpoint: &::hookgen::Endpoint,
             payload: &super::PingPayload,
             parameters: &super::PingParameters,
-        ) -> ::std::result::Result<
-            ::hookgen::Delivered<PingReply>,
-            ::hookgen::SendError,
-        > {
+        ) -> ::std::result::Result<::hookgen::Delivered<()>, ::hookgen::SendError> {
             let message = ::hookgen::Message::new::<Ping>(payload, parameters)?;
             self.0.send::<Ping>(endpoint, &message).await
         }
@@ -580,7 +562,7 @@ pub mod webhooks {
     impl ::hookgen::Operation for ChangeOpened {
         type Parameters = super::ChangeOpenedParameters;
 
-        type Reply = ChangeOpenedReply;
+        type Reply = ();
     }
 
     /// A change was merged or rejected.
@@ -629,7 +611,7 @@ pub mod webhooks {
     impl ::hookgen::Operation for ChangeClosed {
         type Parameters = super::ChangeClosedParameters;
 
-        type Reply = ChangeClosedReply;
+        type Reply = ();
     }
 
     /// A user starred a repository.
@@ -678,7 +660,7 @@ pub mod webhooks {
     impl ::hookgen::Operation for StarCreated {
         type Parameters = super::StarCreatedParameters;
 
-        type Reply = StarCreatedReply;
+        type Reply = ();
     }
 
     /// The webhook was created.
@@ -727,131 +709,7 @@ pub mod webhooks {
     impl ::hookgen::Operation for Ping {
         type Parameters = super::PingParameters;
 
-        type Reply = PingReply;
-    }
-
-    /// A reply to `change-opened`.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum ChangeOpenedReply {
-        /// The event was received.
-        Ok,
-    }
-
-    impl ::hookgen::Reply for ChangeOpenedReply {
-        fn encode(
-            &self,
-        ) -> ::std::result::Result<
-            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
-            ::hookgen::EncodeError,
-        > {
-            match self {
-                Self::Ok => ::hookgen::codegen::empty_response(200),
-            }
-        }
-
-        fn decode(
-            response: &::hookgen::codegen::http::Response<
-                ::hookgen::codegen::bytes::Bytes,
-            >,
-        ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match response.status().as_u16() {
-                200 => Ok(Self::Ok),
-                _ => Err(::hookgen::codegen::undeclared(response)),
-            }
-        }
-    }
-
-    /// A reply to `change-closed`.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum ChangeClosedReply {
-        /// The event was received.
-        Ok,
-    }
-
-    impl ::hookgen::Reply for ChangeClosedReply {
-        fn encode(
-            &self,
-        ) -> ::std::result::Result<
-            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
-            ::hookgen::EncodeError,
-        > {
-            match self {
-                Self::Ok => ::hookgen::codegen::empty_response(200),
-            }
-        }
-
-        fn decode(
-            response: &::hookgen::codegen::http::Response<
-                ::hookgen::codegen::bytes::Bytes,
-            >,
-        ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match response.status().as_u16() {
-                200 => Ok(Self::Ok),
-                _ => Err(::hookgen::codegen::undeclared(response)),
-            }
-        }
-    }
-
-    /// A reply to `star-created`.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum StarCreatedReply {
-        /// The event was received.
-        Ok,
-    }
-
-    impl ::hookgen::Reply for StarCreatedReply {
-        fn encode(
-            &self,
-        ) -> ::std::result::Result<
-            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
-            ::hookgen::EncodeError,
-        > {
-            match self {
-                Self::Ok => ::hookgen::codegen::empty_response(200),
-            }
-        }
-
-        fn decode(
-            response: &::hookgen::codegen::http::Response<
-                ::hookgen::codegen::bytes::Bytes,
-            >,
-        ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match response.status().as_u16() {
-                200 => Ok(Self::Ok),
-                _ => Err(::hookgen::codegen::undeclared(response)),
-            }
-        }
-    }
-
-    /// A reply to `ping`.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum PingReply {
-        /// The event was received.
-        Ok,
-    }
-
-    impl ::hookgen::Reply for PingReply {
-        fn encode(
-            &self,
-        ) -> ::std::result::Result<
-            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
-            ::hookgen::EncodeError,
-        > {
-            match self {
-                Self::Ok => ::hookgen::codegen::empty_response(200),
-            }
-        }
-
-        fn decode(
-            response: &::hookgen::codegen::http::Response<
-                ::hookgen::codegen::bytes::Bytes,
-            >,
-        ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match response.status().as_u16() {
-                200 => Ok(Self::Ok),
-                _ => Err(::hookgen::codegen::undeclared(response)),
-            }
-        }
+        type Reply = ();
     }
 }
 

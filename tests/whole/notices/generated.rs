@@ -168,9 +168,7 @@ pub mod webhooks {
             &self,
             payload: ::hookgen::codegen::Value,
             delivery: ::hookgen::Delivery,
-        ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<AnythingReply>,
-        > + Send;
+        ) -> impl ::std::future::Future<Output = ::hookgen::Result<()>> + Send;
 
         /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
         /// disable the endpoint.
@@ -332,10 +330,7 @@ pub mod webhooks {
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &::hookgen::codegen::Value,
-        ) -> ::std::result::Result<
-            ::hookgen::Delivered<AnythingReply>,
-            ::hookgen::SendError,
-        > {
+        ) -> ::std::result::Result<::hookgen::Delivered<()>, ::hookgen::SendError> {
             let message = ::hookgen::Message::new::<Anything>(payload, &())?;
             self.0.send::<Anything>(endpoint, &message).await
         }
@@ -506,7 +501,7 @@ pub mod webhooks {
     impl ::hookgen::Operation for Anything {
         type Parameters = ();
 
-        type Reply = AnythingReply;
+        type Reply = ();
     }
 
     /// A reply to `notice`.
@@ -582,37 +577,6 @@ pub mod webhooks {
             match response.status().as_u16() {
                 200 => Ok(Self::Ok),
                 415 => Ok(Self::UnsupportedMediaType),
-                _ => Err(::hookgen::codegen::undeclared(response)),
-            }
-        }
-    }
-
-    /// A reply to `anything`.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum AnythingReply {
-        /// The payload was stored.
-        Ok,
-    }
-
-    impl ::hookgen::Reply for AnythingReply {
-        fn encode(
-            &self,
-        ) -> ::std::result::Result<
-            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
-            ::hookgen::EncodeError,
-        > {
-            match self {
-                Self::Ok => ::hookgen::codegen::empty_response(200),
-            }
-        }
-
-        fn decode(
-            response: &::hookgen::codegen::http::Response<
-                ::hookgen::codegen::bytes::Bytes,
-            >,
-        ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match response.status().as_u16() {
-                200 => Ok(Self::Ok),
                 _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }

@@ -206,9 +206,7 @@ pub mod webhooks {
             &self,
             parcel: super::Parcel,
             delivery: ::hookgen::Delivery,
-        ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<ParcelMovedReply>,
-        > + Send;
+        ) -> impl ::std::future::Future<Output = ::hookgen::Result<()>> + Send;
 
         /// The number of parcels in a depot at closing time.
         fn parcels_counted(
@@ -225,9 +223,7 @@ pub mod webhooks {
         fn carrier_closed(
             &self,
             delivery: ::hookgen::Delivery,
-        ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<CarrierClosedReply>,
-        > + Send;
+        ) -> impl ::std::future::Future<Output = ::hookgen::Result<()>> + Send;
 
         /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
         /// disable the endpoint.
@@ -359,10 +355,7 @@ pub mod webhooks {
             &self,
             endpoint: &::hookgen::Endpoint,
             parcel: &super::Parcel,
-        ) -> ::std::result::Result<
-            ::hookgen::Delivered<ParcelMovedReply>,
-            ::hookgen::SendError,
-        > {
+        ) -> ::std::result::Result<::hookgen::Delivered<()>, ::hookgen::SendError> {
             let message = ::hookgen::Message::new::<ParcelMoved>(parcel, &())?;
             self.0.send::<ParcelMoved>(endpoint, &message).await
         }
@@ -390,10 +383,7 @@ pub mod webhooks {
         pub async fn carrier_closed(
             &self,
             endpoint: &::hookgen::Endpoint,
-        ) -> ::std::result::Result<
-            ::hookgen::Delivered<CarrierClosedReply>,
-            ::hookgen::SendError,
-        > {
+        ) -> ::std::result::Result<::hookgen::Delivered<()>, ::hookgen::SendError> {
             let message = ::hookgen::Message::new::<CarrierClosed>(&(), &())?;
             self.0.send::<CarrierClosed>(endpoint, &message).await
         }
@@ -455,7 +445,16 @@ pub mod webhooks {
     impl ::hookgen::Operation for ParcelMoved {
         type Parameters = ();
 
-        type Reply = ParcelMovedReply;
+        type Reply = ();
+
+        fn encode_reply(
+            (): &(),
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
+            ::hookgen::codegen::empty_response(204)
+        }
     }
 
     /// The number of parcels in a depot at closing time.
@@ -554,38 +553,7 @@ pub mod webhooks {
     impl ::hookgen::Operation for CarrierClosed {
         type Parameters = ();
 
-        type Reply = CarrierClosedReply;
-    }
-
-    /// A reply to `parcelMoved`.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum ParcelMovedReply {
-        /// The message was received.
-        NoContent,
-    }
-
-    impl ::hookgen::Reply for ParcelMovedReply {
-        fn encode(
-            &self,
-        ) -> ::std::result::Result<
-            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
-            ::hookgen::EncodeError,
-        > {
-            match self {
-                Self::NoContent => ::hookgen::codegen::empty_response(204),
-            }
-        }
-
-        fn decode(
-            response: &::hookgen::codegen::http::Response<
-                ::hookgen::codegen::bytes::Bytes,
-            >,
-        ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match response.status().as_u16() {
-                204 => Ok(Self::NoContent),
-                _ => Err(::hookgen::codegen::undeclared(response)),
-            }
-        }
+        type Reply = ();
     }
 
     /// A reply to `parcelsCounted`.
@@ -621,37 +589,6 @@ pub mod webhooks {
                     let status = response.status();
                     Ok(Self::Status2xx(status))
                 }
-                _ => Err(::hookgen::codegen::undeclared(response)),
-            }
-        }
-    }
-
-    /// A reply to `carrierClosed`.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum CarrierClosedReply {
-        /// The message was received.
-        Ok,
-    }
-
-    impl ::hookgen::Reply for CarrierClosedReply {
-        fn encode(
-            &self,
-        ) -> ::std::result::Result<
-            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
-            ::hookgen::EncodeError,
-        > {
-            match self {
-                Self::Ok => ::hookgen::codegen::empty_response(200),
-            }
-        }
-
-        fn decode(
-            response: &::hookgen::codegen::http::Response<
-                ::hookgen::codegen::bytes::Bytes,
-            >,
-        ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match response.status().as_u16() {
-                200 => Ok(Self::Ok),
                 _ => Err(::hookgen::codegen::undeclared(response)),
             }
         }

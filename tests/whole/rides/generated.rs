@@ -208,26 +208,20 @@ pub mod order_ride {
             &self,
             driver: super::Driver,
             delivery: ::hookgen::Delivery,
-        ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<DriverABCReply>,
-        > + Send;
+        ) -> impl ::std::future::Future<Output = ::hookgen::Result<()>> + Send;
 
         /// The ride is completed.
         fn arrived_put(
             &self,
             payload: super::OrderRideArrivedPutPayload,
             delivery: ::hookgen::Delivery,
-        ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<ArrivedPutReply>,
-        > + Send;
+        ) -> impl ::std::future::Future<Output = ::hookgen::Result<()>> + Send;
 
         /// The ride was cancelled.
         fn arrived_delete(
             &self,
             delivery: ::hookgen::Delivery,
-        ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<ArrivedDeleteReply>,
-        > + Send;
+        ) -> impl ::std::future::Future<Output = ::hookgen::Result<()>> + Send;
 
         /// The callback `receipt` of `POST /riders/{rider}/rides`.
         fn receipt(
@@ -400,10 +394,7 @@ pub mod order_ride {
             &self,
             endpoint: &::hookgen::Endpoint,
             driver: &super::Driver,
-        ) -> ::std::result::Result<
-            ::hookgen::Delivered<DriverABCReply>,
-            ::hookgen::SendError,
-        > {
+        ) -> ::std::result::Result<::hookgen::Delivered<()>, ::hookgen::SendError> {
             let message = ::hookgen::Message::new::<DriverABC>(driver, &())?;
             self.0.send::<DriverABC>(endpoint, &message).await
         }
@@ -416,10 +407,7 @@ pub mod order_ride {
             &self,
             endpoint: &::hookgen::Endpoint,
             payload: &super::OrderRideArrivedPutPayload,
-        ) -> ::std::result::Result<
-            ::hookgen::Delivered<ArrivedPutReply>,
-            ::hookgen::SendError,
-        > {
+        ) -> ::std::result::Result<::hookgen::Delivered<()>, ::hookgen::SendError> {
             let message = ::hookgen::Message::new::<ArrivedPut>(payload, &())?;
             self.0.send::<ArrivedPut>(endpoint, &message).await
         }
@@ -431,10 +419,7 @@ pub mod order_ride {
         pub async fn arrived_delete(
             &self,
             endpoint: &::hookgen::Endpoint,
-        ) -> ::std::result::Result<
-            ::hookgen::Delivered<ArrivedDeleteReply>,
-            ::hookgen::SendError,
-        > {
+        ) -> ::std::result::Result<::hookgen::Delivered<()>, ::hookgen::SendError> {
             let message = ::hookgen::Message::new::<ArrivedDelete>(&(), &())?;
             self.0.send::<ArrivedDelete>(endpoint, &message).await
         }
@@ -599,7 +584,7 @@ pub mod order_ride {
     impl ::hookgen::Operation for DriverABC {
         type Parameters = ();
 
-        type Reply = DriverABCReply;
+        type Reply = ();
     }
 
     /// The ride is completed.
@@ -677,7 +662,16 @@ pub mod order_ride {
     impl ::hookgen::Operation for ArrivedPut {
         type Parameters = ();
 
-        type Reply = ArrivedPutReply;
+        type Reply = ();
+
+        fn encode_reply(
+            (): &(),
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
+            ::hookgen::codegen::empty_response(204)
+        }
     }
 
     /// The ride was cancelled.
@@ -756,7 +750,16 @@ pub mod order_ride {
     impl ::hookgen::Operation for ArrivedDelete {
         type Parameters = ();
 
-        type Reply = ArrivedDeleteReply;
+        type Reply = ();
+
+        fn encode_reply(
+            (): &(),
+        ) -> ::std::result::Result<
+            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
+            ::hookgen::EncodeError,
+        > {
+            ::hookgen::codegen::empty_response(204)
+        }
     }
 
     /// The callback `receipt` of `POST /riders/{rider}/rides`.
@@ -865,99 +868,6 @@ pub mod order_ride {
         }
     }
 
-    /// A reply to `orderRide.driver.{$request.body#/callbacks/a~1b~0c}`.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum DriverABCReply {
-        /// The message was received.
-        Ok,
-    }
-
-    impl ::hookgen::Reply for DriverABCReply {
-        fn encode(
-            &self,
-        ) -> ::std::result::Result<
-            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
-            ::hookgen::EncodeError,
-        > {
-            match self {
-                Self::Ok => ::hookgen::codegen::empty_response(200),
-            }
-        }
-
-        fn decode(
-            response: &::hookgen::codegen::http::Response<
-                ::hookgen::codegen::bytes::Bytes,
-            >,
-        ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match response.status().as_u16() {
-                200 => Ok(Self::Ok),
-                _ => Err(::hookgen::codegen::undeclared(response)),
-            }
-        }
-    }
-
-    /// A reply to `orderRide.arrived.put`.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum ArrivedPutReply {
-        /// The message was received.
-        NoContent,
-    }
-
-    impl ::hookgen::Reply for ArrivedPutReply {
-        fn encode(
-            &self,
-        ) -> ::std::result::Result<
-            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
-            ::hookgen::EncodeError,
-        > {
-            match self {
-                Self::NoContent => ::hookgen::codegen::empty_response(204),
-            }
-        }
-
-        fn decode(
-            response: &::hookgen::codegen::http::Response<
-                ::hookgen::codegen::bytes::Bytes,
-            >,
-        ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match response.status().as_u16() {
-                204 => Ok(Self::NoContent),
-                _ => Err(::hookgen::codegen::undeclared(response)),
-            }
-        }
-    }
-
-    /// A reply to `orderRide.arrived.delete`.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum ArrivedDeleteReply {
-        /// The message was received.
-        NoContent,
-    }
-
-    impl ::hookgen::Reply for ArrivedDeleteReply {
-        fn encode(
-            &self,
-        ) -> ::std::result::Result<
-            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
-            ::hookgen::EncodeError,
-        > {
-            match self {
-                Self::NoContent => ::hookgen::codegen::empty_response(204),
-            }
-        }
-
-        fn decode(
-            response: &::hookgen::codegen::http::Response<
-                ::hookgen::codegen::bytes::Bytes,
-            >,
-        ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match response.status().as_u16() {
-                204 => Ok(Self::NoContent),
-                _ => Err(::hookgen::codegen::undeclared(response)),
-            }
-        }
-    }
-
     /// A reply to `orderRide.receipt`.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ReceiptReply {
@@ -1008,7 +918,7 @@ pub mod post_request_body_callbacks_assigned {
             &self,
             payment: super::Payment,
             delivery: ::hookgen::Delivery,
-        ) -> impl ::std::future::Future<Output = ::hookgen::Result<PaidReply>> + Send;
+        ) -> impl ::std::future::Future<Output = ::hookgen::Result<()>> + Send;
 
         /// Handles a verified delivery of an event that is not in the document. By default it is logged and accepted, so that the sender does not
         /// disable the endpoint.
@@ -1118,10 +1028,7 @@ pub mod post_request_body_callbacks_assigned {
             &self,
             endpoint: &::hookgen::Endpoint,
             payment: &super::Payment,
-        ) -> ::std::result::Result<
-            ::hookgen::Delivered<PaidReply>,
-            ::hookgen::SendError,
-        > {
+        ) -> ::std::result::Result<::hookgen::Delivered<()>, ::hookgen::SendError> {
             let message = ::hookgen::Message::new::<Paid>(payment, &())?;
             self.0.send::<Paid>(endpoint, &message).await
         }
@@ -1198,38 +1105,7 @@ pub mod post_request_body_callbacks_assigned {
     impl ::hookgen::Operation for Paid {
         type Parameters = ();
 
-        type Reply = PaidReply;
-    }
-
-    /// A reply to `post {$request.body#/callbacks/assigned}.paid`.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum PaidReply {
-        /// The message was received.
-        Ok,
-    }
-
-    impl ::hookgen::Reply for PaidReply {
-        fn encode(
-            &self,
-        ) -> ::std::result::Result<
-            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
-            ::hookgen::EncodeError,
-        > {
-            match self {
-                Self::Ok => ::hookgen::codegen::empty_response(200),
-            }
-        }
-
-        fn decode(
-            response: &::hookgen::codegen::http::Response<
-                ::hookgen::codegen::bytes::Bytes,
-            >,
-        ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match response.status().as_u16() {
-                200 => Ok(Self::Ok),
-                _ => Err(::hookgen::codegen::undeclared(response)),
-            }
-        }
+        type Reply = ();
     }
 }
 

@@ -288,9 +288,7 @@ pub mod webhooks {
         fn reading_get(
             &self,
             delivery: ::hookgen::Delivery<super::ReadingGetParameters>,
-        ) -> impl ::std::future::Future<
-            Output = ::hookgen::Result<ReadingGetReply>,
-        > + Send;
+        ) -> impl ::std::future::Future<Output = ::hookgen::Result<()>> + Send;
 
         /// The webhook `calibrate`.
         fn calibrate(
@@ -420,10 +418,7 @@ pub mod webhooks {
             &self,
             endpoint: &::hookgen::Endpoint,
             parameters: &super::ReadingGetParameters,
-        ) -> ::std::result::Result<
-            ::hookgen::Delivered<ReadingGetReply>,
-            ::hookgen::SendError,
-        > {
+        ) -> ::std::result::Result<::hookgen::Delivered<()>, ::hookgen::SendError> {
             let message = ::hookgen::Message::new::<ReadingGet>(&(), parameters)?;
             self.0.send::<ReadingGet>(endpoint, &message).await
         }
@@ -497,7 +492,7 @@ pub mod webhooks {
     impl ::hookgen::Operation for ReadingGet {
         type Parameters = super::ReadingGetParameters;
 
-        type Reply = ReadingGetReply;
+        type Reply = ();
     }
 
     /// The webhook `calibrate`.
@@ -553,37 +548,6 @@ pub mod webhooks {
         type Parameters = super::CalibrateParameters;
 
         type Reply = CalibrateReply;
-    }
-
-    /// A reply to `reading.get`.
-    #[derive(Clone, Debug, PartialEq)]
-    pub enum ReadingGetReply {
-        /// The value was stored.
-        Ok,
-    }
-
-    impl ::hookgen::Reply for ReadingGetReply {
-        fn encode(
-            &self,
-        ) -> ::std::result::Result<
-            ::hookgen::codegen::http::Response<::hookgen::codegen::bytes::Bytes>,
-            ::hookgen::EncodeError,
-        > {
-            match self {
-                Self::Ok => ::hookgen::codegen::empty_response(200),
-            }
-        }
-
-        fn decode(
-            response: &::hookgen::codegen::http::Response<
-                ::hookgen::codegen::bytes::Bytes,
-            >,
-        ) -> ::std::result::Result<Self, ::hookgen::ReplyError> {
-            match response.status().as_u16() {
-                200 => Ok(Self::Ok),
-                _ => Err(::hookgen::codegen::undeclared(response)),
-            }
-        }
     }
 
     /// A reply to `calibrate`.
