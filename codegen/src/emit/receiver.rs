@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::group_module::group_phrase;
 use crate::emit::{Emit, docs, ident};
-use crate::model::{EventId, Group};
+use crate::model::{Docs, Event, EventId, Group};
 use crate::options::Unhandled;
 
 impl Emit<'_> {
@@ -66,7 +66,7 @@ impl Emit<'_> {
         let (rt, runtime) = (self.rt(), self.runtime());
         let event = self.event(id);
         let names = &self.names.events[id.0 as usize];
-        let docs = docs::docs(&event.docs, &self.event_fallback(event));
+        let docs = self.method_docs(event, &names.marker);
         let method = ident(&names.method);
         let argument = (!event.payload.bodies.is_empty()).then(|| ident(&names.argument));
         let payload = argument.as_ref().map(|argument| {
@@ -88,6 +88,19 @@ impl Emit<'_> {
             fn #method(&self, #payload delivery: #runtime::Delivery #parameters)
                 -> impl ::std::future::Future<Output = #runtime::Result<#reply>> + Send #body
         }
+    }
+
+    /// The first paragraph of the event's documentation. The marker has all of it.
+    fn method_docs(&self, event: &Event, marker: &str) -> TokenStream {
+        let text = event.docs.summary.as_ref().or(event.docs.description.as_ref());
+        let first = text.and_then(|text| text.trim().split("\n\n").next()).map(str::to_owned);
+        let has_both = event.docs.summary.is_some() && event.docs.description.is_some();
+        let is_shortened = has_both || first.as_deref() != text.map(|text| text.trim());
+        let docs = Docs { summary: first, description: None, deprecated: event.docs.deprecated };
+        let docs = docs::docs(&docs, &self.event_fallback(event));
+        let reference = is_shortened.then(|| docs::line(&format!("See [`{marker}`].")));
+        let reference = reference.map(|reference| quote!(#[doc = ""] #reference));
+        quote!(#docs #reference)
     }
 
     fn handler(&self, group: &Group) -> TokenStream {
