@@ -151,7 +151,7 @@ pub mod webhooks {
     pub trait Receiver: Send + Sync + 'static {
         /// A concert is coming up.
         ///
-        /// Sent to every URL that was registered with `POST /alerts`.
+        /// See [`ConcertAlert`].
         fn concert_alert(
             &self,
             text: String,

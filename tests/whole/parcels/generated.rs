@@ -198,10 +198,7 @@ pub mod webhooks {
     pub trait Receiver: Send + Sync + 'static {
         /// A parcel was scanned at a place.
         ///
-        /// Sent for every scan. Messages can arrive out of order:
-        ///
-        /// 1. compare `scanned`,
-        /// 2. ignore the earlier one.
+        /// See [`ParcelMoved`].
         fn parcel_moved(
             &self,
             parcel: super::Parcel,
