@@ -243,6 +243,49 @@ fn renames_by_the_user_take_precedence() {
 }
 
 #[test]
+fn a_pointer_renames_an_inline_type_in_the_owner_that_contains_it() {
+    let text = r#"
+openapi: 3.1.0
+info: {title: t, version: "1"}
+webhooks:
+  moved: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {to: &place {type: object, properties: {a: {type: string}}}}}}}}}}
+  sent: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {from: *place}}}}}}}
+"#;
+    let pointer = "#/webhooks/sent/post/requestBody/content/application~1json/schema/properties/from";
+    let options = Options { rename: vec![(pointer.to_owned(), "Origin".to_owned())], ..Options::default() };
+    let mut problems = Problems::default();
+    let document = document::read(&tree("test.yaml", text), &mut problems).expect("a document");
+    let names = Names::assign(&model::lower(&document, &options, &mut problems), &options);
+    let mut all: Vec<&str> = names.aliases.iter().map(|alias| alias.name.as_str()).collect();
+    all.extend(names.types.iter().map(|names| names.name.as_str()).filter(|name| !name.is_empty()));
+    all.sort_unstable();
+    assert_eq!(all, ["MovedPayload", "MovedTo", "Origin", "SentPayload"]);
+}
+
+/// Each event would have an alias for each of the schemas.
+#[test]
+fn the_number_of_aliases_is_limited() {
+    let schema =
+        |number: usize| serde_json::json!({"type": "object", "properties": {format!("p{number}"): {"type": "string"}}});
+    let schemas: Vec<serde_json::Value> = (0..300).map(schema).collect();
+    let reference =
+        |number: usize| (format!("p{number}"), serde_json::json!({"$ref": format!("#/x-schemas/{number}")}));
+    let properties: serde_json::Map<String, serde_json::Value> = (0..300).map(reference).collect();
+    let whole = serde_json::json!({"type": "object", "properties": properties});
+    let content = serde_json::json!({"application/json": {"schema": {"$ref": "#/x-whole"}}});
+    let event = serde_json::json!({"post": {"requestBody": {"content": content}}});
+    let webhooks: serde_json::Map<String, serde_json::Value> =
+        (0..300).map(|number| (format!("event{number}"), event.clone())).collect();
+    let info = serde_json::json!({"title": "t", "version": "1"});
+    let text = serde_json::json!({"openapi": "3.1.0", "info": info, "x-schemas": schemas, "x-whole": whole, "webhooks": webhooks});
+    let mut problems = Problems::default();
+    let document = document::read(&tree("test.json", &text.to_string()), &mut problems).expect("a document");
+    let options = Options::default();
+    let names = Names::assign(&model::lower(&document, &options, &mut problems), &options);
+    assert!((40_000..51_000).contains(&names.aliases.len()), "{}", names.aliases.len());
+}
+
+#[test]
 fn names_of_the_trap_documents_do_not_depend_on_the_order_of_keys() {
     let directory = shared_corpus("traps/valid");
     if !directory.exists() {
