@@ -18,7 +18,7 @@ const MAX_DEPTH: usize = 16;
 
 /// An operation while its callbacks are read: its node, its path item, and the parent of its callbacks.
 #[derive(Clone, Copy)]
-pub(super) struct Owner<'a> {
+pub(super) struct ParentOperation<'a> {
     pub(super) operation: &'a LocatedNode,
     pub(super) item: &'a PathItem,
     pub(super) parent: &'a Rc<Parent>,
@@ -72,7 +72,7 @@ impl Reader<'_> {
             path: path.to_owned(),
             at: operation.location.clone(),
         });
-        let owner = Owner { operation, item, parent: &parent };
+        let owner = ParentOperation { operation, item, parent: &parent };
         for (key, entry) in self.expect_properties(&callbacks, "`callbacks`", "an object that maps names to callbacks")
         {
             if key.starts_with("x-") && !matches!(entry.node, Node::Object(_)) {
@@ -82,7 +82,13 @@ impl Reader<'_> {
         }
     }
 
-    fn read_callback(&mut self, key: &str, entry: &LocatedNode, owner: Owner<'_>, within: &mut Vec<NodeLocation>) {
+    fn read_callback(
+        &mut self,
+        key: &str,
+        entry: &LocatedNode,
+        owner: ParentOperation<'_>,
+        within: &mut Vec<NodeLocation>,
+    ) {
         if !self.expect_object(
             entry,
             &format!("callback `{key}`"),
@@ -136,7 +142,7 @@ impl Reader<'_> {
         key: &str,
         expression: &str,
         entry: &LocatedNode,
-        owner: Owner<'_>,
+        owner: ParentOperation<'_>,
         within: &mut Vec<NodeLocation>,
     ) {
         if is_method(expression) {
@@ -171,7 +177,13 @@ impl Reader<'_> {
     }
 
     /// Parses the key of a callback, and checks it against the declarations of the parent operation.
-    fn template(&mut self, key: &str, expression: &str, entry: &LocatedNode, owner: Owner<'_>) -> Option<Template> {
+    fn template(
+        &mut self,
+        key: &str,
+        expression: &str,
+        entry: &LocatedNode,
+        owner: ParentOperation<'_>,
+    ) -> Option<Template> {
         match expression::parse(expression) {
             Ok(template) => {
                 self.check_template(key, &template, entry, owner);

@@ -1,33 +1,34 @@
-//! Selects the shortest unique candidate of each entry.
+//! Selects the first unique candidate of each entry.
 
 use std::collections::BTreeMap;
 
-/// For each entry, the position of its first candidate that no other entry has, or else of its last candidate. The result does not depend
-/// on the order of the entries: if two entries have the same candidate, neither gets it.
+/// Returns, for each entry, the index of its first candidate that occurs in no other entry. If there is none, it is the index of its last
+/// candidate. The result does not depend on the order of the entries: if two entries have the same candidate, neither gets it.
 pub(crate) fn first_unique<S: AsRef<str>>(entries: &[Vec<S>]) -> Vec<usize> {
-    let mut owners: BTreeMap<&str, Owner> = BTreeMap::new();
+    let mut occurrences: BTreeMap<&str, Occurrence> = BTreeMap::new();
     for (entry, candidates) in entries.iter().enumerate() {
         for candidate in candidates {
-            let owner = owners.entry(candidate.as_ref()).or_insert(Owner::One(entry));
-            if *owner != Owner::One(entry) {
-                *owner = Owner::Many;
+            let occurrence = occurrences.entry(candidate.as_ref()).or_insert(Occurrence::Unique(entry));
+            if *occurrence != Occurrence::Unique(entry) {
+                *occurrence = Occurrence::Repeated;
             }
         }
     }
-    let own = |entry: usize, candidate: &S| owners.get(candidate.as_ref()) == Some(&Owner::One(entry));
+    let is_unique =
+        |entry: usize, candidate: &S| occurrences.get(candidate.as_ref()) == Some(&Occurrence::Unique(entry));
     entries
         .iter()
         .enumerate()
         .map(|(entry, candidates)| {
-            candidates.iter().position(|c| own(entry, c)).unwrap_or(candidates.len().saturating_sub(1))
+            candidates.iter().position(|c| is_unique(entry, c)).unwrap_or(candidates.len().saturating_sub(1))
         })
         .collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Owner {
-    One(usize),
-    Many,
+enum Occurrence {
+    Unique(usize),
+    Repeated,
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub enum ParameterStyle {
     Json,
 }
 
-/// The parameters of an event. Implemented by generated structs such as `IssuesParameters`.
+/// The parameters of an event. Implemented by generated structs such as `IssuesOpenedParameters`.
 pub trait Parameters: Sized + Send + Sync + 'static {
     /// Decodes the parameters of a request.
     ///

@@ -7,7 +7,7 @@ use super::ParameterStyle;
 use crate::json::{self, Decode, DecodeError, EncodeError};
 use crate::scalar::{self, PlainText};
 
-/// Decodes the percent-decoded values that a request has for one name.
+/// Decodes all values of one parameter, which are percent-decoded.
 ///
 /// # Errors
 /// Returns an error if there are no values, or the value is invalid.

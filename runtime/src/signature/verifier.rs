@@ -9,7 +9,7 @@ use super::scheme::{Part, Scheme, TimestampLocation};
 use super::signature_headers::SignatureHeaders;
 use super::verify::{CombinableVerifier, Verified, Verify, VerifyError};
 
-/// A scheme with its keys. It implements [`Verify`] for receivers and [`Sign`](super::Sign) for senders.
+/// The configuration of a signature: a scheme and its keys. It implements [`Verify`] for receivers and [`Sign`](super::Sign) for senders.
 ///
 /// The `Debug` output contains the scheme and the ids of the keys, but no key.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// Creates a signature with one secret.
+    /// Creates a configuration with one secret.
     ///
     /// # Errors
     /// Returns an error if the secret does not have the encoding or the length that the scheme requires.
@@ -93,8 +93,8 @@ impl Signature {
             .collect()
     }
 
-    /// Returns the first key that one of the signatures was made with. All keys and signatures are compared in constant time, regardless of
-    /// which of them match.
+    /// Returns the first key for which one of the signatures is valid. Every key is tried with every signature, by comparisons in constant
+    /// time, without returning early.
     fn matching_key(&self, signatures: &[Vec<u8>], parts: &[&[u8]]) -> Option<&Key> {
         let mut found = None;
         for key in &self.keys {
@@ -142,16 +142,16 @@ fn parse_timestamp(scheme: &Scheme, text: &[u8]) -> Result<Timestamp, VerifyErro
 
 /// Checks the id of a delivery: one or more visible ASCII characters.
 ///
-/// If the id is signed, an id that ends with a dot and nine or more digits (`….1614265330`) is an error. Otherwise the signed content of one
-/// delivery could be split into a different id, timestamp and body.
+/// If the id is signed, an id that ends with a dot and nine or more digits (`….1614265330`) is an error. Otherwise the same
+/// signed content would be valid for a different combination of id, timestamp and body.
 pub(super) fn parse_id(scheme: &Scheme, id: &[u8]) -> Result<String, VerifyError> {
-    let shifted = scheme.signs_id()
+    let is_ambiguous = scheme.signs_id()
         && id
             .iter()
             .rposition(|byte| *byte == b'.')
             .is_some_and(|dot| id.len() - dot > 9 && Timestamp::parse(&id[dot + 1..]).is_some());
     match std::str::from_utf8(id) {
-        Ok(text) if !shifted && !text.is_empty() && id.iter().all(u8::is_ascii_graphic) => Ok(text.to_owned()),
+        Ok(text) if !is_ambiguous && !text.is_empty() && id.iter().all(u8::is_ascii_graphic) => Ok(text.to_owned()),
         _ => Err(VerifyError::Malformed(scheme.id_header.unwrap_or_default().into())),
     }
 }

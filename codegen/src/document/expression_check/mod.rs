@@ -1,6 +1,6 @@
 //! Checks runtime expressions against the declarations of their operation.
 
-use crate::document::callback::Owner;
+use crate::document::callback::ParentOperation;
 use crate::document::component_reference::ComponentKind;
 use crate::document::expression::{Expression, Part, Source, Template};
 use crate::document::parameter::is_ignored_parameter;
@@ -32,7 +32,13 @@ impl Mismatch {
 
 impl Reader<'_> {
     /// Warns about expressions in a callback's key that refer to undeclared values of the operation.
-    pub(super) fn check_template(&mut self, key: &str, template: &Template, entry: &LocatedNode, owner: Owner<'_>) {
+    pub(super) fn check_template(
+        &mut self,
+        key: &str,
+        template: &Template,
+        entry: &LocatedNode,
+        owner: ParentOperation<'_>,
+    ) {
         for (index, part) in template.0.iter().enumerate() {
             let Part::Expression(expression) = part else { continue };
             let Some(mismatch) = self.mismatch(expression, index == 0, owner) else { continue };
@@ -47,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// Returns a mismatch if the expression refers to an undeclared value, or cannot begin a URL and `is_first` is true.
-    fn mismatch(&mut self, expression: &Expression, is_first: bool, owner: Owner<'_>) -> Option<Mismatch> {
+    fn mismatch(&mut self, expression: &Expression, is_first: bool, owner: ParentOperation<'_>) -> Option<Mismatch> {
         match expression {
             Expression::Url => None,
             Expression::Method | Expression::StatusCode => {
@@ -68,7 +74,13 @@ impl Reader<'_> {
     }
 
     /// Returns a mismatch if the operation does not declare the parameter. `field` is the location in the document: `query`.
-    fn parameter_mismatch(&self, owner: Owner<'_>, location: Location, name: &str, field: &str) -> Option<Mismatch> {
+    fn parameter_mismatch(
+        &self,
+        owner: ParentOperation<'_>,
+        location: Location,
+        name: &str,
+        field: &str,
+    ) -> Option<Mismatch> {
         let in_template = location == Location::Path && owner.parent.path.contains(&format!("{{{name}}}"));
         if is_ignored_parameter(location, name) || in_template {
             return None;
@@ -89,7 +101,12 @@ impl Reader<'_> {
         Some(Mismatch::new(format!("the operation declares no {field} parameter `{name}`")).suggest(near))
     }
 
-    fn request_body_mismatch(&mut self, owner: Owner<'_>, tokens: &[String], is_first: bool) -> Option<Mismatch> {
+    fn request_body_mismatch(
+        &mut self,
+        owner: ParentOperation<'_>,
+        tokens: &[String],
+        is_first: bool,
+    ) -> Option<Mismatch> {
         let Some(body) = owner.operation.get("requestBody") else {
             return Some(Mismatch::new("the operation has no request body".to_owned()));
         };
@@ -97,7 +114,12 @@ impl Reader<'_> {
         self.content_mismatch("request", &[body], tokens, is_first)
     }
 
-    fn response_body_mismatch(&mut self, owner: Owner<'_>, tokens: &[String], is_first: bool) -> Option<Mismatch> {
+    fn response_body_mismatch(
+        &mut self,
+        owner: ParentOperation<'_>,
+        tokens: &[String],
+        is_first: bool,
+    ) -> Option<Mismatch> {
         let responses = self.parent_responses(owner)?;
         let bodies: Vec<LocatedNode> =
             responses.into_iter().filter(|response| response.get("content").is_some()).collect();
@@ -142,7 +164,7 @@ impl Reader<'_> {
         missing
     }
 
-    fn response_header_mismatch(&mut self, owner: Owner<'_>, name: &str) -> Option<Mismatch> {
+    fn response_header_mismatch(&mut self, owner: ParentOperation<'_>, name: &str) -> Option<Mismatch> {
         let responses = self.parent_responses(owner)?;
         let headers: Vec<_> = responses
             .iter()
@@ -158,7 +180,7 @@ impl Reader<'_> {
     }
 
     /// The responses of the operation; `None` if one of them cannot be resolved.
-    fn parent_responses(&self, owner: Owner<'_>) -> Option<Vec<LocatedNode>> {
+    fn parent_responses(&self, owner: ParentOperation<'_>) -> Option<Vec<LocatedNode>> {
         let responses = owner.operation.get("responses")?.entries().into_iter();
         responses
             .filter(|(key, _)| !key.starts_with("x-"))
