@@ -164,16 +164,9 @@ impl Emit<'_> {
         }
     }
 
-    /// The checks of constraints on the object as a whole.
+    /// The statements that check the object as a whole and its additional properties.
     fn check_object(&self, id: TypeId, structure: &Struct, additional: &Ident) -> TokenStream {
-        if self.options.constraints == ConstraintMode::Off {
-            return TokenStream::new();
-        }
-        let checks = self.model.types[id]
-            .constraints
-            .iter()
-            .filter_map(|constraint| self.object_check(constraint))
-            .map(statement);
+        let checks = self.object_checks(id).into_iter().map(statement);
         let additional_check = match structure.additional_properties {
             AdditionalProperties::Kept(ty) => {
                 self.checker(ty).map(|check| quote!(object.check_additional(&#additional, #check);))
@@ -183,7 +176,15 @@ impl Emit<'_> {
         quote!(#(#checks)* #additional_check)
     }
 
-    pub(super) fn object_check(&self, constraint: &Constraint) -> Option<TokenStream> {
+    /// The checks of constraints on the object as a whole, as expressions that refer to `object`.
+    pub(super) fn object_checks(&self, id: TypeId) -> Vec<TokenStream> {
+        if self.options.constraints == ConstraintMode::Off {
+            return Vec::new();
+        }
+        self.model.types[id].constraints.iter().filter_map(|constraint| self.object_check(constraint)).collect()
+    }
+
+    fn object_check(&self, constraint: &Constraint) -> Option<TokenStream> {
         Some(match constraint {
             Constraint::MinProperties(min) => {
                 let min = unsuffixed(*min);

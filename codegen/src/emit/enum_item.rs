@@ -3,13 +3,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::item::EmittedType;
 use crate::emit::{Emit, docs, ident, number};
 use crate::model::{Enum, Literal, Openness, TypeId};
 
 impl Emit<'_> {
-    /// Emits the enum and its impls.
-    pub(super) fn enumeration(&self, id: TypeId, enumeration: &Enum) -> EmittedType {
+    pub(super) fn enum_definition(&self, id: TypeId, enumeration: &Enum) -> TokenStream {
         let name = self.name(id);
         let docs = self.type_docs(id);
         let derive = self.derives();
@@ -24,12 +22,7 @@ impl Emit<'_> {
             .other
             .as_ref()
             .map(|other| quote!(#[doc = " A value that is not listed in the document."] #other(String),));
-        let impls = if enumeration.values.iter().all(|value| matches!(value, Literal::String(_))) {
-            self.string_enum(id, &variants)
-        } else {
-            self.mixed_enum(id, &variants)
-        };
-        let definition = quote! {
+        quote! {
             #docs
             #derive
             #allow
@@ -37,8 +30,16 @@ impl Emit<'_> {
                 #(#items,)*
                 #other
             }
-        };
-        EmittedType { definition, impls }
+        }
+    }
+
+    pub(super) fn enum_impls(&self, id: TypeId, enumeration: &Enum) -> TokenStream {
+        let variants = Variants::new(self, id, enumeration);
+        if enumeration.values.iter().all(|value| matches!(value, Literal::String(_))) {
+            self.string_enum(id, &variants)
+        } else {
+            self.mixed_enum(id, &variants)
+        }
     }
 
     /// Whether a variant has no documentation.

@@ -7,51 +7,55 @@ use crate::emit::{Emit, docs, ident};
 use crate::model::{Constraint, Shape, TypeId};
 use crate::options::{ConstraintMode, DateTimeType};
 
-/// A struct or an enum. The definitions of all types precede their impls, because readers look for the definitions.
-#[derive(Default)]
-pub(super) struct EmittedType {
-    pub(super) definition: TokenStream,
-    pub(super) impls: TokenStream,
-}
-
 impl Emit<'_> {
-    /// Emits all payload types.
+    /// Emits the definitions of all payload types. They precede all impls, because readers look for them.
     pub(super) fn types(&self, each: &mut dyn FnMut(TokenStream)) {
-        let items: Vec<TypeId> = self.ids().filter(|id| self.is_item(*id)).collect();
         each(self.require_date_time().into_token_stream());
         each(self.require_patterns().into_token_stream());
-        for id in &items {
-            each(self.for_type(*id).item(*id).definition);
+        for id in self.items() {
+            each(self.for_type(id).definition(id));
         }
     }
 
     /// Emits the impls of all payload types.
     pub(super) fn type_impls(&self, each: &mut dyn FnMut(TokenStream)) {
-        let items: Vec<TypeId> = self.ids().filter(|id| self.is_item(*id)).collect();
-        for id in &items {
-            each(self.for_type(*id).item(*id).impls);
+        for id in self.items() {
+            each(self.for_type(id).impls(id));
         }
-        each(self.deserialize(&items).into_token_stream());
+        each(self.deserialize().into_token_stream());
+    }
+
+    fn items(&self) -> impl Iterator<Item = TypeId> {
+        self.ids().filter(|id| self.is_item(*id))
     }
 
     fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {
         (0_u32..).take(self.model.types.0.len()).map(TypeId)
     }
 
-    fn item(&self, id: TypeId) -> EmittedType {
+    fn definition(&self, id: TypeId) -> TokenStream {
         match &self.model.types[id].shape {
-            Shape::Struct(structure) => self.structure(id, structure),
-            Shape::Enum(enumeration) => self.enumeration(id, enumeration),
-            Shape::Union(union) => self.union(id, union),
-            _ => EmittedType::default(),
+            Shape::Struct(def) => self.struct_definition(id, def),
+            Shape::Enum(def) => self.enum_definition(id, def),
+            Shape::Union(def) => self.union_definition(id, def),
+            _ => TokenStream::new(),
         }
     }
 
-    /// The impls of `Deserialize` for `items`, which call `Decode`.
-    fn deserialize(&self, items: &[TypeId]) -> Option<TokenStream> {
+    fn impls(&self, id: TypeId) -> TokenStream {
+        match &self.model.types[id].shape {
+            Shape::Struct(def) => self.object_codec(id, def),
+            Shape::Enum(def) => self.enum_impls(id, def),
+            Shape::Union(def) => self.union_impls(id, def),
+            _ => TokenStream::new(),
+        }
+    }
+
+    /// The impls of `Deserialize` for all items, which call `Decode`.
+    fn deserialize(&self) -> Option<TokenStream> {
         let rt = self.rt();
-        let names = items.iter().map(|id| self.name(*id));
-        (!items.is_empty()).then(|| quote!(#rt::deserialize!(#(#names),*);))
+        let names: Vec<_> = self.items().map(|id| self.name(id)).collect();
+        (!names.is_empty()).then(|| quote!(#rt::deserialize!(#(#names),*);))
     }
 
     /// Emits a compile error if the runtime lacks the feature for the option `date_time`.

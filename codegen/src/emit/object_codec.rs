@@ -5,7 +5,6 @@ use quote::quote;
 
 use crate::emit::{Emit, Scope, ident};
 use crate::model::{AdditionalProperties, Field, Presence, Struct, TypeId};
-use crate::options::ConstraintMode;
 
 impl Emit<'_> {
     /// The implementations of `Decode` and `Serialize`. Structs that keep additional properties or contain types of the user have explicit ones.
@@ -47,13 +46,6 @@ impl Emit<'_> {
             quote!(: #ty, #check)
         });
         quote!(#wire_name => #kind #member #check;)
-    }
-
-    fn object_checks(&self, id: TypeId) -> Vec<TokenStream> {
-        if self.options.constraints == ConstraintMode::Off {
-            return Vec::new();
-        }
-        self.model.types[id].constraints.iter().filter_map(|constraint| self.object_check(constraint)).collect()
     }
 
     fn contains_user_types(&self, def: &Struct) -> bool {

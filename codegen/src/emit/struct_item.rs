@@ -3,13 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::item::EmittedType;
 use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{AdditionalProperties, Docs, Field, Openness, Presence, Struct, TypeId};
 
 impl Emit<'_> {
-    /// Emits the struct and its impls.
-    pub(super) fn structure(&self, id: TypeId, structure: &Struct) -> EmittedType {
+    pub(super) fn struct_definition(&self, id: TypeId, structure: &Struct) -> TokenStream {
         let name = self.name(id);
         let docs = self.type_docs(id);
         let derive = self.derives();
@@ -17,8 +15,7 @@ impl Emit<'_> {
         let names = &self.names.types[id.0 as usize];
         let fields = structure.fields.iter().zip(&names.members).map(|(field, name)| self.field(field, name));
         let additional = self.additional_field(&structure.additional_properties, &names.additional);
-        let codec = self.object_codec(id, structure);
-        let definition = quote! {
+        quote! {
             #docs
             #derive
             #allow
@@ -26,8 +23,7 @@ impl Emit<'_> {
                 #(#fields,)*
                 #additional
             }
-        };
-        EmittedType { definition, impls: codec }
+        }
     }
 
     fn field(&self, field: &Field, name: &str) -> TokenStream {

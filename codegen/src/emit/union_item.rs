@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::item::EmittedType;
 use crate::emit::{Emit, Scope, docs, ident};
 use crate::model::{Discrimination, Kind, Literal, Openness, Presence, Shape, TypeId, Union};
 
@@ -19,15 +18,12 @@ fn variant_docs(union: &Union, index: usize) -> String {
 }
 
 impl Emit<'_> {
-    /// Emits the enum and its impls.
-    pub(super) fn union(&self, id: TypeId, union: &Union) -> EmittedType {
-        let rt = self.rt();
+    pub(super) fn union_definition(&self, id: TypeId, union: &Union) -> TokenStream {
         let name = self.name(id);
         let docs = self.type_docs(id);
         let derive = self.derives();
         let allow = self.name_lints(id, Openness::Closed);
-        let variant_names: Vec<Ident> =
-            self.names.types[id.0 as usize].members.iter().map(|name| ident(name)).collect();
+        let variant_names = self.variant_names(id);
         let variants = union.variants.iter().zip(&variant_names).enumerate().map(|(index, (variant, name))| {
             let docs = docs::line(&variant_docs(union, index));
             let ty = self.ty(variant.ty, Scope::Root);
@@ -35,20 +31,29 @@ impl Emit<'_> {
             let allow = self.complexity_lint(variant.ty, 1);
             quote!(#docs #name(#allow #ty))
         });
-        let decode = self.decode_impl(id, self.decode_union(union, &variant_names));
-        let arms = variant_names
-            .iter()
-            .map(|name| quote!(Self::#name(value) => #rt::Serialize::serialize(value, serializer),));
-        let encode = self.serialize_impl(id, quote!(match self { #(#arms)* }));
-        let definition = quote! {
+        quote! {
             #docs
             #derive
             #allow
             pub enum #name {
                 #(#variants,)*
             }
-        };
-        EmittedType { definition, impls: quote!(#decode #encode) }
+        }
+    }
+
+    pub(super) fn union_impls(&self, id: TypeId, union: &Union) -> TokenStream {
+        let rt = self.rt();
+        let variant_names = self.variant_names(id);
+        let decode = self.decode_impl(id, self.decode_union(union, &variant_names));
+        let arms = variant_names
+            .iter()
+            .map(|name| quote!(Self::#name(value) => #rt::Serialize::serialize(value, serializer),));
+        let encode = self.serialize_impl(id, quote!(match self { #(#arms)* }));
+        quote!(#decode #encode)
+    }
+
+    fn variant_names(&self, id: TypeId) -> Vec<Ident> {
+        self.names.types[id.0 as usize].members.iter().map(|name| ident(name)).collect()
     }
 
     /// Whether a variant is boxed: structs and tuples are, so that one large variant does not increase the size of all (`clippy::large_enum_variant`).
