@@ -33,7 +33,6 @@ pub(crate) use literal::Literal;
 pub(crate) use lower::lower;
 pub(crate) use media::essence;
 pub(crate) use pattern::Pattern;
-pub(crate) use prune::reachable;
 pub(crate) use shape::{
     AdditionalProperties, Condition, Constant, Constraint, Discrimination, Enum, Field, Format, Int, Kind, Openness,
     Shape, Struct, Type, TypeId, Types, Union, Variant,

@@ -2,8 +2,8 @@
 
 use crate::model::{Body, Event, ParameterSet, Shape, TypeId, Types};
 
-/// Clears the shape of every type that is not reachable from a body or parameter, so that no item is emitted for it. Its id and its name hint
-/// are kept, because the names of other types can depend on them.
+/// Clears the shape of every type that is not reachable from a body or parameter, so that no item is emitted for it, and its component, so that
+/// it has no name.
 pub(super) fn prune(types: &mut Types, events: &[Event], sets: &[ParameterSet]) {
     let mut roots: Vec<TypeId> = Vec::new();
     for event in events {
@@ -18,12 +18,13 @@ pub(super) fn prune(types: &mut Types, events: &[Event], sets: &[ParameterSet]) 
         if let (false, Some(ty)) = (live, types.0.get_mut(ty)) {
             ty.shape = Shape::Any;
             ty.constraints.clear();
+            ty.component = None;
         }
     }
 }
 
 /// For each type, whether it is reachable from the roots.
-pub(crate) fn reachable(types: &Types, roots: Vec<TypeId>) -> Vec<bool> {
+fn reachable(types: &Types, roots: Vec<TypeId>) -> Vec<bool> {
     let mut live = vec![false; types.0.len()];
     let mut queue = roots;
     while let Some(id) = queue.pop() {

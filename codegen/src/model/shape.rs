@@ -40,6 +40,13 @@ pub(crate) struct Type {
     pub(crate) duplicates: Vec<NodeLocation>,
 }
 
+impl Type {
+    /// A type without constraints, documentation or a component.
+    pub(crate) fn new(shape: Shape, at: NodeLocation) -> Self {
+        Self { shape, constraints: Vec::new(), docs: Docs::default(), component: None, at, duplicates: Vec::new() }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Shape {
     /// Any JSON value: `serde_json::Value`.

@@ -83,7 +83,7 @@ impl Path {
 }
 
 /// A phrase with a capital letter and a full stop.
-pub(super) fn sentence(phrase: &str) -> String {
+fn sentence(phrase: &str) -> String {
     let mut letters = phrase.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
     first.into_iter().chain(letters).chain(['.']).collect()

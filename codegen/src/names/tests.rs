@@ -2,7 +2,7 @@
 
 use super::Names;
 use crate::document;
-use crate::model;
+use crate::model::{self, Model};
 use crate::options::Options;
 use crate::report::Problems;
 use crate::source::{Node, Number, Sources, shared_corpus};
@@ -12,13 +12,19 @@ fn tree(name: &str, text: &str) -> Sources {
     Sources::from_text(name, text.as_bytes(), None, &mut problems)
 }
 
-/// All names, each preceded by the id or pointer of what it names.
-fn all_names(sources: &Sources, options: &Options) -> Vec<String> {
+/// Lowers a document without errors, and assigns its names.
+fn assigned(sources: &Sources, options: &Options) -> (Model, Names) {
     let mut problems = Problems::default();
     let document = document::read(sources, &mut problems).expect("a document");
     let model = model::lower(&document, options, &mut problems);
     assert!(!problems.has_errors(), "{:?}", problems.iter().map(|p| &p.message).collect::<Vec<_>>());
     let names = Names::assign(&model, options);
+    (model, names)
+}
+
+/// All names, each preceded by the id or pointer of what it names.
+fn all_names(sources: &Sources, options: &Options) -> Vec<String> {
+    let (model, names) = assigned(sources, options);
     let mut all = Vec::new();
     for (event, names) in model.events.iter().zip(&names.events) {
         let names = [&names.marker, &names.variant, &names.method, &names.argument, &names.reply];
@@ -178,10 +184,7 @@ components:
     BatchFailed: {type: object, properties: {data: {type: object, properties: {id: {type: string}}}}}
 "#;
     assert_has(&names_of(text), "#/components/schemas/BatchDone/properties/data: BatchDoneData {id}");
-    let mut problems = Problems::default();
-    let document = document::read(&tree("test.yaml", text), &mut problems).expect("a document");
-    let options = Options::default();
-    let names = Names::assign(&model::lower(&document, &options, &mut problems), &options);
+    let (_, names) = assigned(&tree("test.yaml", text), &Options::default());
     let aliases: Vec<_> = names.aliases.iter().map(|alias| (alias.name.as_str(), alias.location.as_str())).collect();
     assert_eq!(aliases, [("BatchFailedData", "`data` in the schema `BatchFailed`.")]);
 }
@@ -253,9 +256,7 @@ webhooks:
 "#;
     let pointer = "#/webhooks/sent/post/requestBody/content/application~1json/schema/properties/from";
     let options = Options { rename: vec![(pointer.to_owned(), "Origin".to_owned())], ..Options::default() };
-    let mut problems = Problems::default();
-    let document = document::read(&tree("test.yaml", text), &mut problems).expect("a document");
-    let names = Names::assign(&model::lower(&document, &options, &mut problems), &options);
+    let (_, names) = assigned(&tree("test.yaml", text), &options);
     let mut all: Vec<&str> = names.aliases.iter().map(|alias| alias.name.as_str()).collect();
     all.extend(names.types.iter().map(|names| names.name.as_str()).filter(|name| !name.is_empty()));
     all.sort_unstable();
@@ -278,10 +279,7 @@ fn the_number_of_aliases_is_limited() {
         (0..300).map(|number| (format!("event{number}"), event.clone())).collect();
     let info = serde_json::json!({"title": "t", "version": "1"});
     let text = serde_json::json!({"openapi": "3.1.0", "info": info, "x-schemas": schemas, "x-whole": whole, "webhooks": webhooks});
-    let mut problems = Problems::default();
-    let document = document::read(&tree("test.json", &text.to_string()), &mut problems).expect("a document");
-    let options = Options::default();
-    let names = Names::assign(&model::lower(&document, &options, &mut problems), &options);
+    let (_, names) = assigned(&tree("test.json", &text.to_string()), &Options::default());
     assert!((40_000..51_000).contains(&names.aliases.len()), "{}", names.aliases.len());
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Model, Shape, TypeId, Types, reachable};
+use crate::model::{Model, Shape, TypeId, Types};
 use crate::names::case::{hash, pascal};
 use crate::names::component_names;
 use crate::names::inline_paths::{Path, inline_items};
@@ -40,8 +40,8 @@ pub(super) struct NamedTypes {
 
 /// Assigns names to the components of the document, and returns those of the types that are components.
 pub(super) fn component_types(model: &Model, renames: &Renames<'_>, root: &mut Scope) -> BTreeMap<TypeId, String> {
-    let live = live_types(model);
-    let mut types: Vec<TypeId> = live.into_iter().filter(|id| model.types[*id].component.is_some()).collect();
+    let ids = (0..).map(TypeId).take(model.types.0.len());
+    let mut types: Vec<TypeId> = ids.filter(|id| model.types[*id].component.is_some()).collect();
     types.sort_by_key(|id| (&model.types[*id].component, &model.types[*id].at));
     let mut names: BTreeMap<TypeId, String> = BTreeMap::new();
     for (id, chosen) in types.iter().filter_map(|id| Some((id, renames.component(&model.types[*id])?))) {
@@ -240,17 +240,4 @@ fn fallback_word(owner: &Owner, shape: &Shape) -> &'static str {
 
 fn shortened(name: &str) -> String {
     join(&name.chars().take(MAX_LENGTH / 2).collect::<String>(), &hash(name))
-}
-
-/// The types that are generated.
-fn live_types(model: &Model) -> Vec<TypeId> {
-    let payloads = model.events.iter().flat_map(|event| {
-        let replies = event.replies.iter().flat_map(|reply| {
-            reply.headers.iter().map(|header| header.ty).chain(reply.bodies.iter().map(|body| body.ty))
-        });
-        event.payload.bodies.iter().map(|body| body.ty).chain(replies)
-    });
-    let parameters = model.parameter_sets.iter().flat_map(|set| &set.parameters).map(|parameter| parameter.ty);
-    let is_live = reachable(&model.types, payloads.chain(parameters).collect());
-    (0..).map(TypeId).zip(is_live).filter(|(_, is_live)| *is_live).map(|(id, _)| id).collect()
 }

@@ -166,13 +166,13 @@ impl<'de> Visitor<'de> for Transcode<'_> {
     }
 }
 
-/// Implements `serde::Deserialize` for types that implement [`Decode`]. The constant prevents dead-code warnings for unused types.
+/// Implements `serde::Deserialize` for types that implement [`Decode`]. Unused types cause no dead-code warnings.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __deserialize {
     ($($name:ty),* $(,)?) => {
-        $(const _: ::core::option::Option<$name> = ::core::option::Option::None;
-        impl<'de> $crate::codegen::serde::Deserialize<'de> for $name {
+        $crate::__allow_unused!($($name),*);
+        $(impl<'de> $crate::codegen::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::codegen::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::codegen::from_deserializer(deserializer)
             }
@@ -180,7 +180,7 @@ macro_rules! __deserialize {
     };
 }
 
-/// Uses types, to prevent dead-code warnings for aliases that are not used.
+/// Uses types in constants, to prevent dead-code warnings for those that are not used.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __allow_unused {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::types::components::strongly_connected;
-use crate::model::{Docs, Presence, Shape, Type, TypeId, Types, codes};
+use crate::model::{Presence, Shape, Type, TypeId, Types, codes};
 use crate::report::{Problem, Problems};
 
 /// Boxes the structs that contain themselves without an array or a map in between, wherever they are contained in a type of their cycle. The
@@ -65,14 +65,7 @@ fn open_unnamed_cycles(types: &mut Types, problems: &mut Problems) {
 fn add(types: &mut Types, shape: Shape, instead: TypeId) -> TypeId {
     let id = TypeId(u32::try_from(types.0.len()).unwrap_or(u32::MAX));
     let at = types[instead].at.clone();
-    types.0.push(Type {
-        shape,
-        constraints: Vec::new(),
-        docs: Docs::default(),
-        component: None,
-        at,
-        duplicates: Vec::new(),
-    });
+    types.0.push(Type::new(shape, at));
     id
 }
 

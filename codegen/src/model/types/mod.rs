@@ -165,14 +165,7 @@ impl<'a> TypeBuilder<'a> {
 
     fn push(&mut self, shape: Shape, at: NodeLocation) -> TypeId {
         let id = TypeId(u32::try_from(self.types.0.len()).unwrap_or(u32::MAX));
-        self.types.0.push(Type {
-            shape,
-            constraints: Vec::new(),
-            docs: Docs::default(),
-            component: None,
-            at,
-            duplicates: Vec::new(),
-        });
+        self.types.0.push(Type::new(shape, at));
         self.numbered.push(id);
         id
     }
